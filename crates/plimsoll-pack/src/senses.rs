@@ -60,8 +60,11 @@ impl PackTables {
                     .filter(|&at| phrase.iter().enumerate().all(|(index, word)| words[at + index] == *word))
                     .collect()
             };
+            // "2,400 people in a space made for 600": what leads to another number is said of that one.
+            let leads =
+                |at: &usize| right.get(at + phrase.len()).is_some_and(|next| next.starts_with(|first: char| first.is_ascii_digit()));
             // The figure's own words come first.
-            let ahead = found(&right).into_iter().map(|at| (at + 1).saturating_sub(own)).min();
+            let ahead = found(&right).into_iter().filter(|at| !leads(at)).map(|at| (at + 1).saturating_sub(own)).min();
             let back = found(&left).into_iter().map(|at| left.len() - at - phrase.len() + 1).min();
             ahead.into_iter().chain(back).min()
         };

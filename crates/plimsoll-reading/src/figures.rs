@@ -10,6 +10,7 @@ mod bare;
 mod change;
 mod counted;
 mod doers;
+mod foreseen;
 mod inherited;
 mod joined;
 mod labelled;
@@ -59,6 +60,8 @@ pub(crate) struct FigureFound {
     pub(crate) origin: Option<ReferenceFound>,
     pub(crate) actor: Option<ReferenceFound>,
     pub(crate) alternatives: Vec<f64>,
+    /// Whether it is told of what has yet to be done.
+    pub(crate) foreseen: bool,
     pub(crate) rule: &'static str,
 }
 
@@ -74,6 +77,9 @@ const MODIFIERS: usize = 3;
 
 /// Figures of the same sentence are among the last so many.
 const RECENT: usize = 30;
+
+/// A length of so many minutes is told for itself.
+const MINUTES_OF_AN_HOUR: f64 = 60.0;
 
 /// The words of a bound before a number are no more than these: "in the order of".
 const LONGEST_BOUND: usize = 6;
@@ -144,7 +150,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
 
     /// "40 of the 200 migrants drowned": nothing is said of the 200 but that they were there.
     fn whole(&self, number: &Number) -> Option<FigureFound> {
-        let counted = self.population_of(number)?;
+        let Some(counted) = self.population_of(number) else { return self.things(number) };
         let population = &self.library().packs.populations[counted.index as usize];
         Some(FigureFound {
             actor: None,
@@ -211,7 +217,10 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
     fn count(&self, number: &Number) -> Option<FigureFound> {
         let whole = self.whole_of(number);
         let counted = self.population_of(whole.unwrap_or(number));
-        let Some(counted) = counted else { return self.elliptical(number).or_else(|| self.things(number)) };
+        let Some(counted) = counted else {
+            let of_things = whole.filter(|whole| self.thing_behind(whole).is_some()).and_then(|_| self.things(number));
+            return of_things.or_else(|| self.elliptical(number)).or_else(|| self.things(number));
+        };
         let population = &self.library().packs.populations[counted.index as usize];
         let own = population.measure;
         let near = self.measure_of_verb(number, counted.tokens.end, &population.unit, Some(counted.index)).or_else(|| {
@@ -219,18 +228,22 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             self.measure_around(number, &words, &population.unit, Some(counted.index))
         });
         let general = self.measure_of_unit(&population.unit) == own;
-        let part_of =
-            self.whole_before(number).filter(|part_of| general && part_of.unit == population.unit && part_of.tokens != number.tokens);
+        // "the deaths of at least 18 people, four of them children"
+        let part_of = self.whole_before(number).or_else(|| self.whole_of_pronoun(number));
+        let part_of = part_of.filter(|part_of| general && part_of.unit == population.unit && part_of.tokens != number.tokens);
         if let Some(part_of) = part_of {
             return Some(self.part(number, part_of, Some(counted)));
         }
+        let near = self.measure_of_noun(number, &population.unit).or(near);
         // "Thirteen detainees were injured": what happened to them says more than who they are.
         let happened = || {
             let said = self.measure_of_verb(number, counted.tokens.end, &population.unit, Some(counted.index))?;
             let flow = |measure: u16| self.library().packs.measures[measure as usize].flow;
             (flow(said) == Some(Flow::Flow) && flow(own?) == Some(Flow::Stock)).then_some(said)
         };
-        let measure = if population.decides { happened().or(own).or(near) } else { near.or(own) }?;
+        // "hosted 19,000 refugees": a word that says nothing of what is counted leaves it to the noun.
+        let telling = near.filter(|&near| !self.library().packs.measures[near as usize].general);
+        let measure = if population.decides { happened().or(own).or(near) } else { telling.or(own).or(near) }?;
         let end = counted.tokens.end;
         let done_to = || self.measure_of_pronoun(number, end, &population.unit);
         let measure =
@@ -258,7 +271,9 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         let end = time.tokens.end as u32;
         let points_back =
             self.context.meanings(time.tokens.start.saturating_sub(1)..time.tokens.end, points_back).any(|(hit, ())| hit.end == end);
-        let is_short = matches!(amount.unit, TimeUnit::Second | TimeUnit::Minute)
+        // "six hours and 23 minutes" are counted in minutes, and no moment.
+        let an_hour = amount.unit == TimeUnit::Minute && amount.value.is_some_and(|minutes| minutes >= MINUTES_OF_AN_HOUR);
+        let is_short = matches!(amount.unit, TimeUnit::Second | TimeUnit::Minute) && !an_hour
             || amount.unit == TimeUnit::Hour && self.context.analysis.joins_names(time.tokens.end);
         if time.timex_type != "DURATION" || !counted || is_short || vague || points_back || time.covers.is_some() {
             return None;
@@ -310,6 +325,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             origin: self.origin(tokens, measure),
             actor: None,
             alternatives: Vec::new(),
+            foreseen: false,
             rule,
         }
     }
@@ -341,6 +357,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         figure.period = period.and_then(|time| self.index_of(time));
         figure.place = self.place(number, &figure.tokens, measure, &clause);
         figure.route = self.route(&clause);
+        figure.foreseen = self.is_foreseen(number, &figure);
         figure.actor = self.actor(number, measure, clause);
         figure
     }

@@ -392,6 +392,9 @@ impl Writer<'_, '_, '_> {
         let measure = &packs.measures[figure.measure as usize];
         let mut common = self.common(self.figure_ids[index].clone(), &figure.tokens, figure.rule);
         common.alternatives = figure.alternatives.iter().map(|&value| alternative("value", value.into())).collect();
+        if figure.foreseen {
+            common.modality = Modality::Planned;
+        }
         let closing = figure.period.and_then(|time| self.context.closing_day(&self.context.times[time]));
         let date = figure.period.and_then(|time| self.dated(time));
         let stretch = closing.or_else(|| figure.stretch.clone());

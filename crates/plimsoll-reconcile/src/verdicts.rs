@@ -39,6 +39,7 @@ mod numbers;
 mod one;
 mod pair;
 mod period;
+mod senses;
 mod settled;
 pub mod sides;
 mod story;

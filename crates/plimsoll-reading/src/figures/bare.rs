@@ -1,8 +1,10 @@
 //! Numbers without a noun, where other words tell what they count: "puts the dead at 19", "The number of those held was fixed
 //! at 52", "How many sailed? The court says about 200", "118 of us were taken. Yes, 118".
 
+use std::ops::Range;
+
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning};
+use plimsoll_pack::{Classes, Meaning, WordForm};
 
 use super::inherited::{LEAST, LEAST_SUM, PERSON, counts};
 use super::{FigureFinder, FigureFound};
@@ -14,6 +16,8 @@ const REACH_OF_NOUN: usize = 4;
 const REACH_OF_NUMBER: usize = 3;
 /// "the number of deceased persons deprived of liberty is": such a subject has at most so many words.
 const LONGEST_SUBJECT: usize = 10;
+/// A word for money stands at most so many tokens before its sum.
+const REACH_OF_MONEY: usize = 6;
 /// "How many?" has so many tokens.
 const BARE_QUESTION: usize = 3;
 /// A question is answered by so many sentences behind it: "And the dead? Two, says one. Seven, says another."
@@ -194,6 +198,25 @@ impl FigureFinder<'_, '_, '_> {
         self.sum_like(sum)
     }
 
+    /// "The true price is at least 61 million", "not a crown of the four million": millions beside words for money are money,
+    /// where sums were spoken of.
+    pub(super) fn sum_by_words(&self, number: &Number) -> Option<(u16, String)> {
+        number.value.or(number.low).or(number.high).filter(|value| *value >= LEAST_SUM)?;
+        let sum = self.recent().find(|figure| self.is_money(figure))?;
+        let near = number.tokens.start.saturating_sub(REACH_OF_MONEY)..number.tokens.start;
+        let own = self.context.sentence(number.tokens.start);
+        let packs = &self.library().packs;
+        let money = |meaning| match meaning {
+            Meaning::Currency(_) => Some(()),
+            Meaning::Measure(measure) => {
+                packs.measures[measure as usize].units.iter().any(|unit| unit == super::inherited::MONEY).then_some(())
+            }
+            _ => None,
+        };
+        self.context.meanings(near.start.max(own.start)..near.end, money).next()?;
+        self.sum_like(sum)
+    }
+
     fn sum_like(&self, sum: &FigureFound) -> Option<(u16, String)> {
         Some((self.measure_of_unit(super::inherited::MONEY)?, sum.unit.clone()))
     }
@@ -228,5 +251,25 @@ impl FigureFinder<'_, '_, '_> {
         let many = many || last.is_some_and(|figure| sentence.contains(&figure.tokens.start) && figure.unit == PERSON);
         let things = last.is_some_and(|figure| figure.unit != PERSON);
         (acts && many && !things).then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()))
+    }
+
+    /// A word for a measure directly before or behind: "killed at least 12", "12 drowned".
+    pub(super) fn measure_beside(&self, number: &Number, clause: Range<usize>) -> Option<u16> {
+        self.context
+            .meanings(clause, |meaning| match meaning {
+                Meaning::Measure(measure) if self.fits(measure, PERSON, None) => Some(measure),
+                _ => None,
+            })
+            .filter(|(hit, _)| {
+                hit.len() > 1 || matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Gerund | WordForm::Participle)
+            })
+            .filter(|(hit, measure)| {
+                let noun = matches!(self.context.analysis.upos_of(hit.start as usize), Upos::Noun | Upos::Propn);
+                !noun && !self.is_in_time(hit) && self.says(hit, (*measure, false), PERSON, None)
+            })
+            .map(|(hit, measure)| (self.context.distance(&(hit.start as usize..hit.end as usize), &number.tokens), measure))
+            .filter(|(distance, _)| *distance <= 1)
+            .min()
+            .map(|(_, measure)| measure)
     }
 }

@@ -350,6 +350,37 @@ impl FigureFinder<'_, '_, '_> {
         (verb >= behind.start && self.library().packs.measures[measure as usize].done_to).then_some(measure)
     }
 
+    /// "the deaths of at least 18 people", "the arrival of 40 men": what the noun for what is counted says that "of" parts from
+    /// the number.
+    pub(super) fn measure_of_noun(&self, number: &Number, unit: &str) -> Option<u16> {
+        let analysis = self.context.analysis;
+        let packs = &self.library().packs;
+        let of = number.tokens.start.checked_sub(1).filter(|&of| of > 0 && analysis.joins_names(of))?;
+        let measured = |meaning| match meaning {
+            Meaning::Population(population) => {
+                let population = &packs.populations[population as usize];
+                population.measure.filter(|_| population.decides && population.unit == unit)
+            }
+            _ => None,
+        };
+        let named = self.context.meanings(of.saturating_sub(REACH_OF_VERB)..of, measured);
+        let noun = |hit: &plimsoll_language::Hit| hit.end as usize == of && analysis.upos_of(of - 1) == Upos::Noun;
+        named.filter(|(hit, measure)| noun(hit) && !packs.measures[*measure as usize].general).last().map(|(_, measure)| measure)
+    }
+
+    /// "gathered at the crossing": where something is, and nobody crosses.
+    fn is_site(&self, hit: &plimsoll_language::Hit) -> bool {
+        let analysis = self.context.analysis;
+        let noun = hit.end as usize - 1;
+        let Some(word) = analysis.word_of(noun).filter(|_| hit.len() == 1) else { return false };
+        let site = analysis.means(noun, |meaning| meaning == Meaning::PlaceNoun) && !self.is_plural(noun);
+        let leads = |at: usize| {
+            let case = &analysis.words[at];
+            case.relation == Relation::Case && !analysis.joins_names(case.token as usize)
+        };
+        site && analysis.words[word].upos == Upos::Noun && analysis.dependents_of(word).any(leads)
+    }
+
     /// The nearest word for a measure with this unit, of what is counted.
     pub(super) fn measure_near(&self, number: &Number, unit: &str, counted: Option<u16>) -> Option<u16> {
         self.measure_around(number, &number.tokens, unit, counted)
@@ -365,6 +396,7 @@ impl FigureFinder<'_, '_, '_> {
             .filter(|(hit, (measure, _))| {
                 let by_others = packs.measures[*measure as usize].done_to && self.does(number, hit);
                 let other = self.is_plain_noun(hit)
+                    || self.is_site(hit)
                     || self.is_of_part(number, hit)
                     || self.is_speaker(hit)
                     || !self.is_said_of(hit, number)

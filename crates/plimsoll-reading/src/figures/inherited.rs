@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, TimeWord, WordForm};
+use plimsoll_pack::{Classes, Meaning, TimeWord};
 use plimsoll_record::Bound;
 
 use super::parts::PART;
@@ -40,12 +40,13 @@ impl FigureFinder<'_, '_, '_> {
         if let Some((measure, unit)) = self.told_of(number) {
             return Some(self.complete(number, measure, unit, None, "figure.told_of"));
         }
-        if let Some(whole) = self.whole_before(number) {
+        if let Some(whole) = self.whole_before(number).or_else(|| self.whole_ahead(number)) {
             return Some(self.part(number, whole, None));
         }
         let sentence = self.context.sentence(number.tokens.start);
         if let Some(like) = self.compared_with(number, changes) {
-            let own = self.measure_of_verb(number, number.digits.end, &like.unit, None).filter(|_| !changes);
+            let own = self.measure_of_verb(number, number.digits.end, &like.unit, None);
+            let own = own.or_else(|| self.measure_behind_pronoun(number, &like.unit)).filter(|_| !changes);
             let mut figure = self.complete(number, own.unwrap_or(like.measure), like.unit.clone(), None, "figure.compared");
             if self.pronoun_behind(number) {
                 // "2,904 had left in 2023, a fifth more than in 2022, and 1,170 of them had gone voluntarily"
@@ -85,7 +86,7 @@ impl FigureFinder<'_, '_, '_> {
         if let Some(people) = self.people_who(number) {
             return Some(people);
         }
-        if let Some((measure, unit)) = self.sum_right_before(number) {
+        if let Some((measure, unit)) = self.sum_right_before(number).or_else(|| self.sum_by_words(number)) {
             let own = self.measure_near(number, MONEY, None);
             return Some(self.complete(number, own.unwrap_or(measure), unit, None, "figure.spoken_of"));
         }
@@ -302,6 +303,8 @@ impl FigureFinder<'_, '_, '_> {
         });
         measures
             .filter(|(hit, measure)| hit.end as usize == token + 1 && packs.measures[*measure as usize].of.is_empty())
+            // "Survivors spoke of 200"
+            .filter(|(hit, _)| !self.is_speaker(hit))
             .last()
             .map(|(_, measure)| measure)
     }
@@ -458,26 +461,6 @@ impl FigureFinder<'_, '_, '_> {
             _ => None,
         });
         measures.filter(|(hit, _)| !self.is_in_time(hit)).last().map(|(_, measure)| measure)
-    }
-
-    /// A word for a measure directly before or behind: "killed at least 12", "12 drowned".
-    fn measure_beside(&self, number: &Number, clause: Range<usize>) -> Option<u16> {
-        self.context
-            .meanings(clause, |meaning| match meaning {
-                Meaning::Measure(measure) if self.fits(measure, PERSON, None) => Some(measure),
-                _ => None,
-            })
-            .filter(|(hit, _)| {
-                hit.len() > 1 || matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Gerund | WordForm::Participle)
-            })
-            .filter(|(hit, measure)| {
-                let noun = matches!(self.context.analysis.upos_of(hit.start as usize), Upos::Noun | Upos::Propn);
-                !noun && !self.is_in_time(hit) && self.says(hit, (*measure, false), PERSON, None)
-            })
-            .map(|(hit, measure)| (self.context.distance(&(hit.start as usize..hit.end as usize), &number.tokens), measure))
-            .filter(|(distance, _)| *distance <= 1)
-            .min()
-            .map(|(_, measure)| measure)
     }
 }
 

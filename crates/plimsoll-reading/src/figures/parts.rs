@@ -6,7 +6,7 @@
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning};
 
-use super::inherited::{LONGEST_MEASURE, counts};
+use super::inherited::{LONGEST_MEASURE, MONEY, THING, counts};
 use super::{Counted, FigureFinder, FigureFound};
 use crate::numbers::Number;
 
@@ -21,9 +21,13 @@ impl FigureFinder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let together = analysis.sentence_of(whole.tokens.start) == analysis.sentence_of(number.tokens.start);
         let end = counted.as_ref().map_or(number.digits.end, |counted| counted.tokens.end);
-        let own = self.measure_of_verb(number, end, &whole.unit, None).or_else(|| self.measure_behind_pronoun(number, &whole.unit));
+        let unit = if self.is_money(whole) { MONEY } else { whole.unit.as_str() };
+        let own = self.measure_of_verb(number, end, unit, None).or_else(|| self.measure_behind_pronoun(number, unit));
         let part = self.complete(number, own.unwrap_or(whole.measure), whole.unit.clone(), counted, PART);
         let origin = part.origin.clone().or_else(|| whole.origin.clone().filter(|_| together));
+        // Things are told by their noun alone: "of 58 samples, 34 were clean".
+        let noun = || whole.population.clone().filter(|_| whole.unit == THING);
+        let part = FigureFound { population: part.population.clone().or_else(noun), ..part };
         match part.period {
             Some(_) => FigureFound { origin, ..part },
             None => FigureFound { period: whole.period, stretch: whole.stretch.clone(), is_as_of: whole.is_as_of, origin, ..part },
@@ -31,7 +35,7 @@ impl FigureFinder<'_, '_, '_> {
     }
 
     /// "12 of whom died": a word for a measure right behind the words for the whole.
-    fn measure_behind_pronoun(&self, number: &Number, unit: &str) -> Option<u16> {
+    pub(super) fn measure_behind_pronoun(&self, number: &Number, unit: &str) -> Option<u16> {
         let verb = number.tokens.end + 2;
         let measures = self.context.meanings(verb..verb + LONGEST_MEASURE, |meaning| match meaning {
             Meaning::Measure(measure) if self.fits(measure, unit, None) => Some(measure),
@@ -65,6 +69,28 @@ impl FigureFinder<'_, '_, '_> {
             analysis.classes_of(before).any(Classes::COORDINATOR) || analysis.is_mark(before, ",")
         };
         (of_whom || including || goes_on).then(|| self.recent().find(|figure| counts(figure) && sentence.contains(&figure.tokens.start)))?
+    }
+
+    /// "18 people died, four of them children": the figure of its sentence that a pronoun behind a number stands for.
+    pub(super) fn whole_of_pronoun(&self, number: &Number) -> Option<&FigureFound> {
+        let sentence = self.context.sentence(number.tokens.start);
+        let before = self.recent().find(|figure| counts(figure) && sentence.contains(&figure.tokens.start));
+        before.filter(|_| self.pronoun_behind(number))
+    }
+
+    /// "Of 58 samples examined, 34 were clean", "out of 3.1 billion voted 2.2 billion had been paid": the figure with "of" before
+    /// it that opens the sentence of a number.
+    pub(super) fn whole_ahead(&self, number: &Number) -> Option<&FigureFound> {
+        let analysis = self.context.analysis;
+        let sentence = self.context.sentence(number.tokens.start);
+        let figure = self.recent().take_while(|figure| sentence.contains(&figure.tokens.start)).find(|figure| figure.rule != PART)?;
+        let opens = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::DEMONSTRATIVE);
+        let of = (sentence.start..figure.tokens.start).rfind(|&at| !analysis.classes_of(at).any(opens))?;
+        let heads = of == sentence.start || analysis.upos_of(of - 1) == Upos::Adp;
+        let ends = |at: usize| analysis.is_mark(at, ",") || analysis.upos_of(at) == Upos::Verb;
+        let apart = (figure.tokens.end..number.tokens.start).any(ends);
+        let fewer = number.value.zip(figure.value).is_some_and(|(own, whole)| own <= whole);
+        (heads && analysis.joins_names(of) && apart && fewer && is_part_in_kind(figure)).then_some(figure)
     }
 
     /// "The fleet has nine cutters. Four are laid up": a number that is the subject at the head of a sentence, and no more
@@ -110,4 +136,9 @@ impl FigureFinder<'_, '_, '_> {
         let [before, own] = [figure.tokens.start, number.tokens.start].map(|at| analysis.sentence_of(at));
         before + 1 == own && analysis.sentences[before].block == analysis.sentences[own].block
     }
+}
+
+/// Whether a number without a noun can be a part of a figure: votes and shares have none.
+fn is_part_in_kind(whole: &FigureFound) -> bool {
+    counts(whole) || whole.unit == THING
 }

@@ -20,7 +20,8 @@ impl FigureFinder<'_, '_, '_> {
             return None;
         }
         let unit = THING.to_owned();
-        if let Some(noun) = self.thing_behind(number) {
+        // "26 of 91 water points"
+        if let Some(noun) = self.thing_behind(self.whole_of(number).unwrap_or(number)) {
             let counted = Counted { index: index as u16, tokens: number.tokens.end..noun + 1 };
             return Some(self.complete(number, measure, unit, Some(counted), "figure.thing"));
         }
@@ -30,7 +31,7 @@ impl FigureFinder<'_, '_, '_> {
     }
 
     /// The noun that a number counts, in the plural.
-    fn thing_behind(&self, number: &Number) -> Option<usize> {
+    pub(super) fn thing_behind(&self, number: &Number) -> Option<usize> {
         let analysis = self.context.analysis;
         let word = &analysis.words[analysis.word_of(number.digits.end.checked_sub(1)?)?];
         let head = analysis.words.get(word.head as usize)?;

@@ -1,7 +1,7 @@
 //! What makes a figure comparable: what it measures, where and when it holds.
 
 use crate::common::{facts, name};
-use plimsoll_record::Fact;
+use plimsoll_record::{Fact, Modality};
 
 /// The figures of a text, each as "words: measure, period, place", with "-" for what is not told.
 #[track_caller]
@@ -222,4 +222,51 @@ fn a_noun_with_a_number_of_its_own_measures_no_other() {
         "The admiral said 80 officers would be trained at the school, and that 8,930 people had reached Crete by sea.",
         &["80 officers: people, -, -", "8,930 people: sea_arrivals, -, Crete"],
     );
+}
+
+#[test]
+fn a_noun_before_of_says_what_happened_to_those_counted() {
+    check(
+        "The agency mourns the deaths of at least 18 people, four of them children, at the crossing.",
+        &["at least 18 people: dead, -, -", "four of them children: dead, -, -"],
+    );
+    check("The strike was set off by the deaths of two men.", &["two men: dead, -, -"]);
+    check("The clinic had treated 1,034 patients, 16 of whom died.", &["1,034 patients: people, -, -", "16: dead, -, -"]);
+    // Where somebody is, nobody crosses; and who speaks is not who is counted.
+    check("Some 3,000 people had gathered at the crossing.", &["Some 3,000 people: people, -, -"]);
+    check("The ferry sank at noon. Survivors spoke of more than 200.", &[]);
+}
+
+#[test]
+fn a_sentence_opens_with_the_whole_of_a_part() {
+    check("Of 58 samples examined in March, 34 were clean.", &["58 samples: things, 2024-03, -", "34: things, 2024-03, -"]);
+    check(
+        "Of the 900,000 euros sought, 340,000 had been received.",
+        &["900,000 euros: funding_disbursed, -, -", "340,000: funding_disbursed, -, -"],
+    );
+    check("Twenty-six of 91 water points were tested.", &["Twenty-six of 91 water points: things, -, -", "91 water points: things, -, -"]);
+}
+
+#[test]
+fn hours_and_minutes_are_one_length() {
+    check("The fight lasted six hours and 23 minutes.", &["six hours and 23 minutes: duration, -, -"]);
+    check("A bell rang for 40 minutes.", &[]);
+}
+
+/// What is foreseen is no deed, but for sums, which are promised when they are.
+#[test]
+fn numbers_of_what_has_yet_to_be_done() {
+    let planned = |text: &str| {
+        let figures = facts(text).into_iter().filter_map(|fact| if let Fact::Figure(figure) = fact { Some(figure) } else { None });
+        figures.map(|figure| figure.common.modality == Modality::Planned).collect::<Vec<_>>()
+    };
+    for (text, expected) in [
+        ("The guard will receive four patrol vessels.", vec![true]),
+        ("In spring 240 officers are to be trained.", vec![true]),
+        ("Three patrol vessels will be provided, and 120 officers trained.", vec![true, true]),
+        ("In spring 240 officers were trained.", vec![false]),
+        ("The state will pay 9 million euros.", vec![false]),
+    ] {
+        assert_eq!(planned(text), expected, "{text}");
+    }
 }

@@ -4,7 +4,7 @@ use plimsoll_pack::LaterCount;
 use plimsoll_record::{Bound, Polarity, VerdictCode, Which, Why};
 
 use super::Side;
-use super::pair::{Decided, ONE_MOMENT, ONE_SEASON, Pair, RATHER_A_PART};
+use super::pair::{Decided, NOT_A_HANDFUL, ONE_MOMENT, ONE_SEASON, Pair, RATHER_A_PART};
 use super::value::{Amount, is_counted, is_share, meet};
 
 /// What comes in late of a count is at most so much of it.
@@ -75,7 +75,10 @@ fn same_number(pair: &Pair<'_, '_>, amount: &Amount) -> Decided {
     // "Five officers were hurt", "five policemen have been to the infirmary"
     let days = if pair.words_alike() > 0 { ONE_SEASON } else { ONE_MOMENT };
     let one_thing = || pair.is_told_of_one_thing() || pair.words_alike() > 0 && pair.is_of_one_measure_and_unit();
-    let in_a_story = || one_thing() && pair.share_company_within(days);
+    // "42 officers were on duty", "The roster says 42"
+    let one_bare = || pair.which(|side| side.figure.population.is_none()).is_some_and(|of| of != Which::Both);
+    let bare = || amount.point >= NOT_A_HANDFUL && one_bare() && pair.is_hardly_told_what() && pair.share_company_within(ONE_SEASON);
+    let in_a_story = || one_thing() && pair.share_company_within(days) || bare();
     let by_accident = !amount.is_telling() && !pair.is_same_by_design(amount) && !in_a_story() && !pair.is_one_number();
     if by_accident && pair.is_general() {
         general(pair)

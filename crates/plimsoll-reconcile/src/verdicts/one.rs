@@ -7,12 +7,16 @@
 //! same in one story                                        ─▶ one thing
 //! ```
 
+use plimsoll_pack::LaterCount;
 use plimsoll_record::PeriodRelation;
 
 use super::Side;
 use super::pair::{A_HUNDRED, MANY_DIGITS, NOT_A_HANDFUL, ONE_MOMENT, ONE_SEASON, Pair, RATHER_A_PART, THOUSANDS};
 use super::period::Relation;
 use super::value::{Amount, is_counted, is_currency, is_share};
+
+/// Fewer people are no crowd, and rather some of one.
+const A_CROWD: f64 = 20.0;
 
 impl Pair<'_, '_> {
     /// Whether both are the only number of their measure in their reports of one story, which came out together.
@@ -30,6 +34,31 @@ impl Pair<'_, '_> {
         alone
             && documents[0] != documents[1]
             && self.is_told_of_one_thing()
+            && self.share_company_within(ONE_SEASON)
+            && self.share_a_name_or_event()
+    }
+
+    /// Whether both count what is there once and is never counted more of, in reports of one story: those aboard, the crowd.
+    /// Whatever else the reports count, and however they call it, there is one such number.
+    pub(super) fn is_count_of_one_moment(&self) -> bool {
+        let [Some(a), Some(b)] = &self.amounts else { return false };
+        let (less, more) = (a.point.min(b.point), a.point.max(b.point));
+        let [thing, other] = self.each(Side::thing);
+        let laters = self.each(|side| self.measures.later(side.thing()));
+        let stays = laters.contains(&Some(LaterCount::Same)) && laters.iter().flatten().all(|later| *later == LaterCount::Same);
+        let groups = self.each(|side| side.population);
+        let documents = self.each(|side| &side.figure.common.document);
+        // A bare number among others may be of anything.
+        let clear = self.which(|side| !side.alone && side.figure.population.is_none()).is_none();
+        clear
+            && less >= A_CROWD
+            && more <= less * RATHER_A_PART
+            && stays
+            && groups[0] == groups[1]
+            && documents[0] != documents[1]
+            && self.measures.are_one_in_a_story(thing, other)
+            && !self.is_long_time()
+            && !self.same_origin()
             && self.share_company_within(ONE_SEASON)
             && self.share_a_name_or_event()
     }

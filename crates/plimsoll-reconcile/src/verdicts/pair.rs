@@ -174,7 +174,7 @@ impl<'p, 'a> Pair<'p, 'a> {
     pub(super) fn has_measures_in_other_words(&self) -> bool {
         let [a, b] = self.each(Side::thing);
         let once = self.each(|side| self.measures.is_once(side.thing())) == [true, true];
-        a != b && !once && self.without_measure().is_none()
+        a != b && !once && !self.is_count_of_one_moment() && self.without_measure().is_none()
     }
 
     /// Whether one is a handful and the other many times as much, as a number of all is to one of some.
@@ -212,6 +212,7 @@ impl<'p, 'a> Pair<'p, 'a> {
             || self.is_one_sum_of_a_deal()
             || self.is_one_number_of_a_deal()
             || self.is_count_of_one_time_and_story()
+            || self.is_count_of_one_moment()
             || self.has_same_words_in_a_week() && like_told && something_told;
         (!self.is_little_told() || together) && !self.is_of_one_voice() && !self.is_rather_a_part()
     }

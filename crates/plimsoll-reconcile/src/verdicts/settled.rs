@@ -17,11 +17,12 @@ use std::rc::Rc;
 use jiff::Unit;
 use plimsoll_pack::Library;
 use plimsoll_record::{
-    Agreement, Document, DocumentId, Edtf, Entity, EntityType, Event, Fact, FactId, Figure, Mention, Modality, OriginKind, Polarity,
+    Agreement, Claim, Document, DocumentId, Edtf, Entity, EntityType, Event, Fact, FactId, Figure, Mention, Modality, OriginKind, Polarity,
     Reference,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::senses::sense;
 use super::story::{Signs, Story};
 use super::value::is_share;
 use crate::actors::Actor;
@@ -127,7 +128,7 @@ impl Settled {
     ) {
         let mut signs = Signs::default();
         signs.document(document, library);
-        let mut told = DocumentTold { events: Vec::new(), agreements: FxHashMap::default(), figures: Vec::new() };
+        let mut told = DocumentTold::default();
         let mut entities = Vec::new();
         for fact in facts {
             signs.fact(fact, library, |entity| self.actors.get(&entity.common.id).cloned());
@@ -137,6 +138,7 @@ impl Settled {
                     told.agreements.extend(group_of(&common.id).map(|group| (&common.id, group)));
                 }
                 Fact::Figure(figure) => told.figures.push(figure),
+                Fact::Claim(claim) => drop(told.claims.insert(&claim.common.id, claim)),
                 Fact::Mention(mention) => self.mention(mention),
                 Fact::Entity(entity) => entities.push(entity),
                 _ => (),
@@ -149,7 +151,7 @@ impl Settled {
             let story: BTreeSet<Rc<str>> = happened.map(|(_, group)| key(*group).into()).collect();
             self.stories.insert(figure.common.document.clone(), story.into_iter().collect());
         }
-        self.senses(&told.figures, library);
+        self.senses(&told, library);
         let alone: Vec<FactId> = self.alone(&told.figures, library).cloned().collect();
         self.alone.extend(alone);
         let also: Vec<(FactId, Rc<[u64]>)> =
@@ -179,14 +181,15 @@ impl Settled {
 
     /// In which sense figures of general measures count. One without a noun of its own leans on the figure before it: "118 were
     /// arrested. Yes, 118".
-    fn senses(&mut self, figures: &[&Figure], library: &Library) {
+    fn senses(&mut self, told: &DocumentTold<'_>, library: &Library) {
         let mut before: Option<(&Figure, Rc<str>)> = None;
-        for &figure in figures {
+        for &figure in &told.figures {
             let leans = |(last, _): &&(&Figure, Rc<str>)| {
                 let near = figure.common.anchor.start.saturating_sub(last.common.anchor.end) <= NEAR;
                 figure.population.is_none() && near && last.measure == figure.measure && is_plain(figure) && is_echo(figure)
             };
-            let own = sense(figure, library).map(Rc::from);
+            let claim = figure.common.claim.as_ref().and_then(|claim| told.claims.get(claim));
+            let own = sense(figure, claim.copied(), library).map(Rc::from);
             let Some(sense) = own.or_else(|| before.as_ref().filter(leans).map(|(_, sense)| Rc::clone(sense))) else { continue };
             self.senses.insert(figure.common.id.clone(), Rc::clone(&sense));
             before = Some((figure, sense));
@@ -351,7 +354,9 @@ fn is_part_of_place(words: &str) -> bool {
 type Matters<'f> = FxHashMap<&'f FactId, (&'f Figure, FigureOf)>;
 
 /// What one document tells of, as far as its figures can be of it.
+#[derive(Default)]
 struct DocumentTold<'f> {
+    claims: FxHashMap<&'f FactId, &'f Claim>,
     events: Vec<(&'f Event, ItemId)>,
     agreements: FxHashMap<&'f FactId, ItemId>,
     figures: Vec<&'f Figure>,
@@ -393,21 +398,6 @@ fn is_echo(figure: &Figure) -> bool {
     let behind = anchor.quote[cut(end)..].split(marks).next().unwrap_or_default();
     let [before, behind] = [before, behind].map(|words| words.split_whitespace().count());
     before <= ECHO_BEFORE && before + behind <= ECHO
-}
-
-/// The sense in which a figure of a general measure counts, by the words of its sentence.
-fn sense<'l>(figure: &Figure, library: &'l Library) -> Option<&'l str> {
-    let anchor = &figure.common.anchor;
-    let general = library.packs.measures.iter().any(|measure| measure.name == figure.measure && measure.general);
-    if !general || !is_plain(figure) {
-        return None;
-    }
-    let cut = |from: u32, to: u32| -> String {
-        let [from, to] = [from, to].map(|at| at.saturating_sub(anchor.quote_start) as usize);
-        anchor.quote.chars().skip(from).take(to.saturating_sub(from)).collect()
-    };
-    let (before, behind) = (cut(anchor.quote_start, anchor.start), cut(anchor.end, anchor.quote_end));
-    library.packs.sense_near(&figure.measure, &before, &anchor.text, &behind, figure.population.is_none())
 }
 
 /// Whether a figure can be one of an event: where its measure is told of some types of event, the event must be of one.

@@ -258,6 +258,10 @@ fn what_counts_the_same_in_one_story() {
         // Those hurt in a fire are counted once.
         ("injured 38 alone", "people 23 alone subject:in_hospital", "conflict values"),
         ("rescued 152", "dead 152", "agree same_value"),
+        // There is one crowd, whatever else the reports count; a bare number among others may be of anything, and so may a few.
+        ("protesters 3,000 words:marchers", "protesters 5,000 words:people", "conflict values"),
+        ("protesters 3,000 words:marchers", "protesters 5,000", "not_comparable too_little_told"),
+        ("protesters 12 words:marchers", "protesters 31 words:people", "not_comparable too_little_told"),
     ] {
         check(&[(&format!("{one} {story}"), &format!("{other} {story}"), expected)]);
     }
@@ -315,6 +319,7 @@ fn numbers_are_held_against_each_other_by_the_words_beside_them() {
         ),
         // Of one who is not told whom they count.
         ("people 23 words:officers who:staff beside:duty_roster", "people 23 beside:duty_roster", "agree same_value"),
+        ("people 42 words:officers who:staff", "people 42", "agree same_value"),
         ("people 23 words:officers who:staff", "people 23 words:women who:women", "different_definition populations"),
         // A toll since a day, and one up to a day.
         ("dead 29 per:2026-03-05/..", "dead 31 pub:2026-04-01", "newer_value update"),

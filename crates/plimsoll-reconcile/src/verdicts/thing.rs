@@ -172,8 +172,10 @@ fn other_population(pair: &Pair<'_, '_>) -> Option<Why> {
     let populations = pair.each(|side| side.population.unwrap_or_default());
     // "Five officers were hurt", "five were hurt"; "44 men" in a prison of men, "44 inmates"
     let meet = matches!(&pair.amounts, [Some(a), Some(b)] if a.meets(b) || a.rounds(b) || b.rounds(a));
+    // "The roster says 42": a number without a noun does not tell whom it counts.
     let untold = || pair.which(|side| side.population.is_none() && side.figure.population.is_none()).is_some();
-    if populations.contains(&"") && (meet && pair.is_of_one_story_or_alike() || untold() && pair.is_told_alike()) {
+    let one_number = || meet && (pair.is_of_one_story_or_alike() || untold() && pair.share_company_within(ONE_SEASON));
+    if populations.contains(&"") && (one_number() || untold() && pair.is_told_alike()) {
         return None;
     }
     (populations[0] != populations[1]).then(|| Why::Populations { populations: owned(populations) })

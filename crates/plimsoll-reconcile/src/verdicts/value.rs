@@ -176,6 +176,7 @@ pub(super) fn shared_unit(unit: Option<&str>) -> (Option<&str>, f64) {
         Some("fortnight") => (Some("day"), 14.0),
         Some("week") => (Some("day"), 7.0),
         Some("hour") => (Some("day"), 1.0 / 24.0),
+        Some("minute") => (Some("day"), 1.0 / 1440.0),
         other => (other, 1.0),
     }
 }
