@@ -30,6 +30,7 @@ mod part;
 mod piece;
 mod relative;
 mod scan;
+mod sets;
 mod span;
 mod story;
 mod tense;

@@ -2,7 +2,7 @@
 //! are read as per cent.
 
 use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, Meaning, TimeWord};
+use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
 
 use super::NumberUnit;
 use super::phrase::{Amount, Walk};
@@ -12,6 +12,16 @@ use super::value::Value;
 const GREATEST: f64 = 1000.0;
 /// "rose by" stands at most so many tokens before its share.
 const REACH_OF_CHANGE: usize = 6;
+
+/// Nobody counts more parts of one than these: "twenty-three fifths".
+const MOST_PARTS: f64 = 100.0;
+
+/// Without the last bit's noise: three fifths are 60.
+fn percent(share: f64) -> f64 {
+    let percent = share * 100.0;
+    let whole = percent.round();
+    if (percent - whole).abs() < 1e-9 { whole } else { percent }
+}
 
 impl Walk<'_, '_> {
     /// The share at a token, in per cent, and the token after it. None where the same words may say another thing: "two
@@ -24,16 +34,19 @@ impl Walk<'_, '_> {
         let (share, end) = self.one_in_many(at).or_else(|| self.part_of(at))?;
         // "killing one in three attacks"
         let verb_before = at > self.start && self.analysis.upos_of(at - 1) == Upos::Verb && !self.is_of(end);
-        // Without the last bit's noise: three fifths are 60.
-        let percent = share * 100.0;
-        let whole = percent.round();
-        (!verb_before).then_some((if (percent - whole).abs() < 1e-9 { whole } else { percent }, end))
+        (!verb_before).then_some((percent(share), end))
     }
 
-    /// Where the words of a share end, whether or not it is told of what.
-    pub(super) fn words_of_share(&self, at: usize) -> Option<usize> {
-        if let Some((_, end)) = self.ratio(at) {
-            return Some(end);
+    /// Where the words of a share end that is not told of what, and how many per cent they say. "One in three attacks" may
+    /// be a share or not.
+    pub(super) fn words_of_share(&self, at: usize) -> Option<(Option<f64>, usize)> {
+        if let Some((share, end)) = self.ratio(at) {
+            let several_words = self.values.at(at, self.limit, false).is_some_and(|first| {
+                self.phrase(first.end, |meaning| (meaning == Meaning::ShareJoin).then_some(()))
+                    .is_some_and(|(join, ())| join > first.end + 1)
+            });
+            let closed = end >= self.limit || self.analysis.tokens[end].piece == Piece::Mark;
+            return Some(((several_words || closed).then(|| percent(share)), end));
         }
         if self.part_of_unit(at).is_some() {
             return None;
@@ -41,7 +54,8 @@ impl Walk<'_, '_> {
         // "half a million" is a number and no share.
         let count = self.values.at(at, self.limit, false)?;
         let hyphen = count.end + usize::from(self.is_hyphen_inside(count.end));
-        self.values.fraction(hyphen).map(|(end, _)| end).filter(|&end| end <= self.limit)
+        let (end, part) = self.values.fraction(hyphen).filter(|&(end, _)| end <= self.limit)?;
+        Some(((count.value.fract() == 0.0 && count.value < MOST_PARTS).then(|| percent(count.value * part)), end))
     }
 
     /// "one in five", "three out of four", with what they are of behind them.

@@ -165,8 +165,22 @@ impl<'a, 't> Values<'a, 't> {
             let by_letter = self.analysis.text_of(end - 1).len() == 1;
             value = Value { value: scaled(value.value, by), end, multiplier: value.multiplier * by, by_letter, ..value };
         }
+        let value = self.with_smaller(value, limit);
         // "2 million and a half"
         self.checked(if value.multiplier >= 1000.0 { self.and_a_half(value, limit, join) } else { value })
+    }
+
+    /// "4 million 500 thousand": digits with a smaller multiplier right behind a great one.
+    fn with_smaller(&self, value: Value, limit: usize) -> Value {
+        let behind = || {
+            let next = self.analysis.tokens.get(value.end).filter(|next| value.end < limit && next.piece == Piece::Number)?;
+            let part = Some(next).filter(|next| !next.shape.is(Shape::GLUED)).and_then(|_| self.digits(value.end, limit))?;
+            let (end, by) = self.multiplier(part.end, limit, false)?;
+            let fits =
+                part.alternative.is_none() && scaled(part.value, by) < value.multiplier && (value.value / value.multiplier).fract() == 0.0;
+            fits.then(|| Value { value: value.value + scaled(part.value, by), alternative: None, end, ..value })
+        };
+        Some(value).filter(|value| value.multiplier >= 1000.0).and_then(|_| behind()).unwrap_or(value)
     }
 
     fn checked(&self, value: Value) -> Option<Value> {

@@ -201,14 +201,40 @@ impl Scan<'_, '_> {
 
     /// "15 October 2025", "October 15", "October 2025", "October".
     pub(super) fn day_and_month(&self, at: usize) -> Option<(Calendar, usize)> {
-        self.day_then_month(at).or_else(|| self.month_then_day(at))
+        self.day_then_month(at).or_else(|| self.month_then_day(at)).map(|(calendar, end)| self.with_weekday(calendar, end))
+    }
+
+    /// The weekday behind a day: "3 May (Tuesday)", "May 3, 2016, Tuesday". One that disagrees with its date is another day.
+    fn with_weekday(&self, calendar: Calendar, end: usize) -> (Calendar, usize) {
+        let bracket = self.is_inside(end) && self.analysis.is_mark(end, "(");
+        let start = if bracket { end + 1 } else { self.skip_mark(end, ",") };
+        if calendar.day.is_none() || start == end {
+            return (calendar, end);
+        }
+        let named = self.phrase(start, |meaning| match meaning {
+            Meaning::Weekday(day) => Some(day as i8),
+            Meaning::WeekdayShort(day) if bracket => Some(day as i8),
+            _ => None,
+        });
+        let Some((after, weekday)) = named else { return (calendar, end) };
+        let closed = if bracket {
+            self.is_inside(after) && self.analysis.is_mark(after, ")")
+        } else {
+            !self.is_inside(after) || matches!(self.analysis.text_of(after), "," | "." | ";" | ")")
+        };
+        let disagrees =
+            calendar.year.and_then(|year| calendar.first_day_in(year)).is_some_and(|day| day.weekday().to_monday_one_offset() != weekday);
+        if !closed || disagrees {
+            return (calendar, end);
+        }
+        (Calendar { weekday: Some(weekday), ..calendar }, after + usize::from(bracket))
     }
 
     fn day_then_month(&self, at: usize) -> Option<(Calendar, usize)> {
         let (day, end) = self.day(at).map(|(day, end)| (day, self.behind_ordinal_point(end))).or_else(|| self.day_in_words(at))?;
         let of_day = end;
         let (month, end) = self.month_after_day(end)?;
-        let (year, end) = self.year_after_day(end);
+        let (year, end) = self.short_year_behind(of_day, end).unwrap_or_else(|| self.year_after_day(end));
         if year.is_none() && self.is_other_word(at, of_day, self.month(of_day).is_none_or(|(.., full)| full)) {
             return None;
         }
@@ -345,8 +371,9 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// "Nov '15": of this century, unless that would lie far ahead.
+    /// "Nov '15", "April of '87"
     fn year_behind_apostrophe(&self, at: usize) -> Option<(i16, usize)> {
+        let at = self.word(at, TimeWord::Of).unwrap_or(at);
         if !self.is_inside(at) || self.is_glued(at) {
             return None;
         }
@@ -357,7 +384,20 @@ impl Scan<'_, '_> {
         };
         let year: i16 =
             Some(digits).filter(|digits| digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok()?;
-        Some((if 2000 + year <= self.latest_of_short_year() { 2000 + year } else { 1900 + year }, end))
+        Some((self.of_short_year(year), end))
+    }
+
+    /// The year of "3-May-16", where `joint` is the first hyphen or slash.
+    fn short_year_behind(&self, joint: usize, at: usize) -> Option<(Option<i16>, usize)> {
+        let start = self.skip_joint(at);
+        let joined = self.skip_joint(joint) > joint && start > at && self.analysis.text_of(joint) == self.analysis.text_of(at);
+        let (year, _) = self.digits(start).filter(|&(_, length)| joined && length == 2)?;
+        Some((Some(self.of_short_year(year)), start + 1))
+    }
+
+    /// A year of two digits: of this century, unless that would lie far ahead.
+    fn of_short_year(&self, year: i16) -> i16 {
+        if 2000 + year <= self.latest_of_short_year() { 2000 + year } else { 1900 + year }
     }
 
     /// A year behind a day: "5 May 2024", "5 May in 2024".

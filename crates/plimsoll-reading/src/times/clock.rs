@@ -3,6 +3,11 @@
 
 use plimsoll_pack::{Classes, ClockWord, DayPart, Meaning, Piece, TimeUnit, TimeWord};
 
+use jiff::civil::Date;
+
+use super::hours::on_day;
+use super::numeric::Numeric;
+use super::relative::{Moment, Reading};
 use super::scan::Scan;
 use crate::numbers::value::{split_mixed, suffix_meaning};
 
@@ -102,6 +107,9 @@ impl Scan<'_, '_> {
         if let Some((after, ClockWord::Plain)) = self.phrase(clock.end, clock_word) {
             clock.end = after;
         }
+        if clock.word == Some(ClockWord::Plain) {
+            clock.end = self.behind_offset(clock.end);
+        }
         // "12 noon"
         if clock.hour == 12
             && let Some((end, part @ (DayPart::Noon | DayPart::Midnight))) = self.part(clock.end)
@@ -113,6 +121,13 @@ impl Scan<'_, '_> {
             clock = Clock { end, ..clock.in_part(part) }.clear();
         }
         clock.is_on_the_dial().then_some(clock)
+    }
+
+    /// Behind the hours that a zone is ahead: "GMT+2", "UTC-3".
+    fn behind_offset(&self, zone: usize) -> usize {
+        let sign = self.is_glued(zone) && matches!(self.analysis.text_of(zone), "+" | "-" | "−" | "±");
+        let hours = sign && self.is_glued(zone + 1) && self.digits(zone + 1).is_some_and(|(hours, length)| length <= 2 && hours <= 14);
+        if hours { zone + 2 } else { zone }
     }
 
     /// The part of the day behind an hour: "8 in the evening". An hour that is no more than a number needs "at" before it.
@@ -142,7 +157,12 @@ impl Scan<'_, '_> {
             // "7pm", "7.15pm"
             Piece::Mixed => {
                 let (digits, ending) = split_mixed(self.analysis, at)?;
-                let word = suffix_meaning(self.analysis, ending, clock_word).filter(|&word| word != ClockWord::Hours)?;
+                if let Some(clock) = self.around_letter(at, digits, ending) {
+                    return Some(clock);
+                }
+                let word = suffix_meaning(self.analysis, ending, clock_word).filter(|word| {
+                    matches!(word, ClockWord::BeforeNoon | ClockWord::AfterNoon) || digits.len() == 4 && ending.len() == 1
+                })?;
                 // "1030am"
                 let joined = matches!(digits.len(), 3 | 4) && digits.bytes().all(|byte| byte.is_ascii_digit());
                 let (hour, minute) =
@@ -151,6 +171,20 @@ impl Scan<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "19h30", "1930h"
+    fn around_letter(&self, at: usize, digits: &str, ending: &str) -> Option<Clock> {
+        let (letter, behind) = ending.split_at_checked(1)?;
+        let (hour, minute) = match (digits.len(), behind.len()) {
+            (1 | 2, 2) => (digits, behind),
+            (4, 0) => digits.split_at_checked(2)?,
+            _ => return None,
+        };
+        let number = |text: &str| Some(text).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok();
+        let clock = Clock { minute: Some(number(minute)?), ..Clock::of(number(hour)?, at + 1).clear() };
+        let of_hours = |meaning| matches!(meaning, Meaning::TimeUnit(TimeUnit::Hour)).then_some(());
+        suffix_meaning(self.analysis, letter, of_hours).map(|()| clock)
     }
 
     /// "seven", "seven thirty"
@@ -223,6 +257,36 @@ impl Scan<'_, '_> {
             }
         }
         Some(clock)
+    }
+
+    /// `2025-10-15T17:45:00Z`: a day and its hour as machines write them.
+    pub(super) fn stamp(&mut self, at: usize) -> Option<usize> {
+        let (year, _) = self.digits(at).filter(|&(_, length)| length == 4)?;
+        let glued = |range: std::ops::Range<usize>| range.into_iter().all(|at| self.is_glued(at));
+        if !glued(at + 1..at + 7) || !self.analysis.is_mark(at + 1, "-") || self.piece(at + 4) != Some(Piece::Mixed) {
+            return None;
+        }
+        let (month, _) = self.digits(at + 2)?;
+        let (day, hour) = self.analysis.text_of(at + 4).split_once('T').filter(|(day, hour)| day.len() == 2 && hour.len() == 2)?;
+        let date = Date::new(year, month.try_into().ok()?, day.parse().ok()?).ok()?;
+        let sixtieths = |at: usize| {
+            let colon = self.analysis.is_mark(at, ":") && glued(at..at + 2);
+            Some(self.analysis.text_of(at + 1)).filter(|_| colon)?.get(..2)?.parse().ok()
+        };
+        let mut clock = Clock { minute: Some(sixtieths(at + 5)?), ..Clock::of(hour.parse().ok()?, at + 7) };
+        if let Some(second) = sixtieths(at + 7) {
+            clock = Clock { second: Some(second), end: at + 9, ..clock };
+        }
+        // "+01:00"
+        let offset = self.behind_offset(clock.end);
+        let end = if offset > clock.end && sixtieths(offset).is_some() { offset + 2 } else { offset };
+        if !clock.is_on_the_dial() {
+            return None;
+        }
+        let resolved = self.resolve(&Reading::of(Moment::Numeric(Numeric::Day(date)), end), None);
+        let timex = on_day(&date.to_string(), &clock.code());
+        self.keep_time(at, end, None, super::anchor::Resolved { timex: Some(timex), ..resolved });
+        Some(end)
     }
 
     /// Minutes or seconds behind a colon, with the word that is glued to them: ":30", ":00am".

@@ -31,7 +31,10 @@ impl Scan<'_, '_> {
         let before = at.checked_sub(1).filter(|&before| before >= self.sentence.start);
         let in_place = before.is_some_and(|before| self.has_class(before, Classes::ARTICLE.or(Classes::PREPOSITION)));
         // "the night shift"
-        let clear = matches!(said.part, DayPart::Noon | DayPart::Midnight) || self.analysis.upos_of(at) == Upos::Adv;
+        let clear = matches!(said.part, DayPart::Noon | DayPart::Midnight)
+            || self.analysis.upos_of(at) == Upos::Adv
+            // "mid-afternoon", "late afternoon"
+            || said.end > at + 1;
         if !(in_place || clear) || self.is_plain_word(said.end) {
             return None;
         }
@@ -219,7 +222,7 @@ impl Scan<'_, '_> {
         (self.piece(last.tokens.start) != Some(Piece::Mark)).then(|| (last.tokens.start, time.clone()))
     }
 
-    fn keep_time(&mut self, at: usize, end: usize, modifier: Option<&'static str>, resolved: Resolved) {
+    pub(super) fn keep_time(&mut self, at: usize, end: usize, modifier: Option<&'static str>, resolved: Resolved) {
         self.keep(at, end, modifier, resolved);
         if let Some(last) = self.found.last_mut() {
             last.timex_type = "TIME";

@@ -176,7 +176,8 @@ impl Scan<'_, '_> {
         // "the second week of March"
         if let Some((nth, end)) = self.ordinal(at).filter(|(nth, _)| (2..=5).contains(nth))
             && let Some((end, TimeUnit::Week)) = self.unit_alone(end)
-            && let Some(end) = self.word(end, TimeWord::Of).or_else(|| self.word(end, TimeWord::In))
+            && let Some(end) =
+                self.word(end, TimeWord::Of).or_else(|| self.word(end, TimeWord::In)).or_else(|| self.pointed_at(end).map(|_| end))
         {
             return slice(end, Slice::NthWeek(nth as u8)).filter(|week| !week.is_day());
         }

@@ -129,6 +129,7 @@ impl Scan<'_, '_> {
             .or_else(|| self.weekday_beside(at))
             .or_else(|| self.so_long_ago_today(at))
             .or_else(|| self.rest(at))
+            .or_else(|| self.end_of_unit(at))
             .or_else(|| self.modified(at))
             .or_else(|| self.bounded(at))
             .or_else(|| self.moment(at))
@@ -221,6 +222,14 @@ impl Scan<'_, '_> {
     fn rest(&self, at: usize) -> Option<Reading> {
         let whole = self.longer_time(self.word(at, TimeWord::Rest)?)?;
         Some(Reading { slice: Some(Slice::FromNow), modifier: Some("END"), ..whole }).filter(|_| whole.slice.is_none())
+    }
+
+    /// "at year's end", "by year-end"; but "year-end results".
+    fn end_of_unit(&self, at: usize) -> Option<Reading> {
+        let (end, unit) = self.unit_alone(at).filter(|(_, unit)| matches!(unit, TimeUnit::Year | TimeUnit::Month | TimeUnit::Quarter))?;
+        let end = self.word(end, TimeWord::Close).filter(|&end| !self.is_plain_word(end))?;
+        let whole = Moment::Shift { by: 0, unit, origin: Origin::Document };
+        Some(Reading { modifier: Some("END"), to_the_day: self.is_asked_to_the_day(at), ..Reading::of(whole, end) })
     }
 
     /// "at the end of March": what stands behind "at" is a day.
@@ -338,7 +347,8 @@ impl Scan<'_, '_> {
                 return Some(Reading::of(Moment::Shift { by, unit, origin }, end));
             }
             let (calendar, end) = self.name_alone(end)?;
-            Some(Reading::of(Moment::Calendar(Calendar { which: Some(word), ..calendar }), end))
+            let nearest = calendar.weekday.is_some() && self.word(at, Coming).is_some();
+            Some(Reading::of(Moment::Calendar(Calendar { which: Some(if nearest { Coming } else { word }), ..calendar }), end))
         })
     }
 

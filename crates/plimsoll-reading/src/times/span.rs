@@ -217,6 +217,19 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// "from 5 May until Friday", "between now and Friday": the Friday after that day.
+    fn weekday_after(&self, first: &Resolved, to: &Reading, last: Resolved) -> Resolved {
+        let named = to.calendar().is_some_and(|to| to.weekday.is_some() && to.day.is_none());
+        let days = first.value.as_ref().and_then(Edtf::as_day).zip(last.value.as_ref().and_then(Edtf::as_day));
+        let behind = days.filter(|(first, last)| named && last < first).and_then(|(first, last)| {
+            plus_days(first, i32::from((last.weekday().to_monday_one_offset() - first.weekday().to_monday_one_offset()).rem_euclid(7)))
+        });
+        match behind {
+            Some(day) => Resolved { value: Some(Edtf::day(day)), timex: None, alternatives: Vec::new(), ..last },
+            None => last,
+        }
+    }
+
     fn keep_interval(&mut self, at: usize, from: &Reading, to: &Reading) -> Option<usize> {
         let tense = self.tense(at, to.end);
         // "between January and October": the end is looked for, and the beginning lies before it.
@@ -236,6 +249,7 @@ impl Scan<'_, '_> {
         };
         let last = self.resolve_end(&to, tense);
         let first = self.weekday_before(from, first, &last);
+        let last = self.weekday_after(&first, &to, last);
         let value =
             first.value.as_ref().zip(last.value.as_ref()).map(|(from, to)| Edtf::interval(Some(&first_end(from)), Some(&last_end(to))));
         let in_order = value.as_ref().is_none_or(|value| match (value.earliest(), value.latest()) {
@@ -271,7 +285,9 @@ impl Scan<'_, '_> {
         let (month, end, _) = self.month(start)?;
         // "March between 4 and 22", "March from 4 to 22"
         let between = self.word(end, TimeWord::Between);
-        let days = self.days(between.or_else(|| self.word(end, TimeWord::From)).unwrap_or(end), between.is_some())?;
+        // "between May 3 and 5"
+        let opened = between.is_some() || start > at && self.word(at, TimeWord::Between) == Some(start);
+        let days = self.days(between.or_else(|| self.word(end, TimeWord::From)).unwrap_or(end), opened)?;
         if !self.is_free(days.end) || self.month_after_day(days.end).is_some() {
             return None;
         }
@@ -330,7 +346,10 @@ impl Scan<'_, '_> {
     /// "January and February 2024": the first takes its year from the second.
     fn two_months(&mut self, at: usize) -> Option<usize> {
         let first = self.month_or_day(at).filter(|first| first.calendar().is_some_and(|first| first.lacks_year()))?;
-        let second_at = self.word(first.end, TimeWord::And)?;
+        // "May/June 2024"
+        let slash = self.skip_joint(first.end);
+        let slash = Some(slash).filter(|&second| second > first.end && self.analysis.is_mark(first.end, "/"));
+        let second_at = slash.or_else(|| self.word(first.end, TimeWord::And))?;
         let second = self.reading(second_at).filter(|second| second.calendar().is_some_and(|second| second.year.is_some()))?;
         let (first, second) = share(first, second)?;
         let resolved = self.resolve(&first, None);
