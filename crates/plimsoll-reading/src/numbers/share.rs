@@ -122,8 +122,11 @@ impl Walk<'_, '_> {
     fn one_of_a_unit(&self, at: usize) -> Option<(usize, NumberUnit)> {
         let article = at < self.limit && self.analysis.tokens[at].classes.any(Classes::ARTICLE);
         let one = || self.phrase(at, |meaning| (meaning == Meaning::Cardinal(1.0)).then_some(())).map(|(end, ())| end);
-        let end = if article { at + 1 } else { one()? };
-        self.phrase(end, |meaning| match meaning {
+        self.unit_at(if article { at + 1 } else { one()? })
+    }
+
+    fn unit_at(&self, at: usize) -> Option<(usize, NumberUnit)> {
+        self.phrase(at, |meaning| match meaning {
             Meaning::Percent => Some(NumberUnit::Percent),
             Meaning::PercentagePoint => Some(NumberUnit::PercentagePoint),
             Meaning::Dimension => Some(NumberUnit::None),
@@ -141,7 +144,10 @@ impl Walk<'_, '_> {
         };
         let (end, part) = Some(start).filter(|&start| start < self.limit).and_then(|start| self.values.fraction(start))?;
         let of = self.phrase(end, |meaning| (meaning == Meaning::TimeWord(TimeWord::Of)).then_some(())).map_or(end, |(end, ())| end);
-        let (unit_end, unit) = self.one_of_a_unit(of)?;
+        // "three-quarter miles", "one-half percent"
+        let counted = start > at + usize::from(article);
+        let bare = || self.unit_at(end + usize::from(self.is_hyphen_inside(end))).filter(|_| counted);
+        let (unit_end, unit) = self.one_of_a_unit(of).or_else(bare)?;
         let value = Value::new(count * part, end, false);
         (count * part < 1.0).then_some(Amount { value, unit, digits: at, end: unit_end })
     }

@@ -373,7 +373,7 @@ impl<'a, 't> Values<'a, 't> {
                 None => break,
             }
         }
-        let whole = Value { value: total + now.value, ..now };
+        let whole = self.with_point(Value { value: total + now.value, ..now }, limit);
         // "two million and a half"
         self.checked(if total > 0.0 { self.and_a_half(Value { multiplier: last_scale, ..whole }, limit, join) } else { whole })
     }

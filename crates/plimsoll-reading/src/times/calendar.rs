@@ -300,6 +300,10 @@ impl Scan<'_, '_> {
         if self.is_glued(at) && at > self.sentence.start && !self.can_precede_glued(at - 1) {
             return None;
         }
+        // "it cost $ 12 December last"
+        if at > self.sentence.start && self.phrase(at - 1, |meaning| matches!(meaning, Meaning::Currency(_)).then_some(())).is_some() {
+            return None;
+        }
         let day = match self.piece(at)? {
             Piece::Number => self.digits(at).filter(|&(_, length)| length <= 2)?.0,
             Piece::Mixed => {

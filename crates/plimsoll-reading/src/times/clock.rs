@@ -177,7 +177,7 @@ impl Scan<'_, '_> {
     fn around_letter(&self, at: usize, digits: &str, ending: &str) -> Option<Clock> {
         let (letter, behind) = ending.split_at_checked(1)?;
         let (hour, minute) = match (digits.len(), behind.len()) {
-            (1 | 2, 2) => (digits, behind),
+            (2, 2) => (digits, behind),
             (4, 0) => digits.split_at_checked(2)?,
             _ => return None,
         };

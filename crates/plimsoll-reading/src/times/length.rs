@@ -23,6 +23,10 @@ const MOST_BEHIND: f64 = 60.0;
 impl Scan<'_, '_> {
     /// Reads a length that begins at a token, keeps it and gives the token after it.
     pub(super) fn length(&mut self, at: usize) -> Option<usize> {
+        // "3/4 hour" is no length of four.
+        if self.is_glued(at) && at > self.sentence.start + 1 && self.analysis.is_mark(at - 1, "/") && self.is_number(at - 2) {
+            return None;
+        }
         // "some days" are a few, "some ten days" about ten.
         let bounded = self.bound_of_length(at).filter(|&(_, start)| {
             self.past_or_last(start).is_some() || self.glued_length(start).is_some() || self.count_of_length(start).is_some()
@@ -308,10 +312,24 @@ impl Scan<'_, '_> {
         let (count, start) = count.map_or_else(|| (1.0, self.skip_article(at)), |count| (count.value, self.skip_hyphen(count.end)));
         let (end, part) = self.is_inside(start).then(|| self.values.fraction(start)).flatten()?;
         let of = self.word(end, TimeWord::Of);
-        let end = self.word(of.unwrap_or(end), TimeWord::One)?;
+        let Some(end) = self.word(of.unwrap_or(end), TimeWord::One) else { return self.half_unit(at, start, part, end) };
         // "a half a year", but "three quarters a year" are a rate.
         let told = of.is_some() || part == 0.5 && count == 1.0 && start == at;
         (told && count * part < 1.0 && self.unit_of_length(end, false).is_some()).then_some((count * part, end))
+    }
+
+    /// "a half-hour", "half century", "quarter hour": behind an article or a preposition a part without "of".
+    fn half_unit(&self, at: usize, start: usize, part: f64, end: usize) -> Option<(f64, usize)> {
+        let end = self.skip_hyphen(end);
+        let (_, unit) = self.unit_of_length(end, false)?;
+        let fits = match unit {
+            TimeUnit::Hour => part == 0.5 || part == 0.25,
+            TimeUnit::Day | TimeUnit::Decade | TimeUnit::Century => part == 0.5,
+            _ => false,
+        };
+        let told = start > at || at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE.or(Classes::PREPOSITION));
+        let one = start == at + usize::from(self.has_class(at, Classes::ARTICLE));
+        (fits && told && one).then_some((part, end))
     }
 
     /// Where a count ends that is told again in digits: "three (3)".

@@ -124,7 +124,10 @@ impl Scan<'_, '_> {
             return Some(Reading { slice: Some(Slice::Weekday(day)), ..week(self.word(end, TimeWord::Of).unwrap_or(end))? });
         }
         let week = week(at)?;
-        let (end, day) = weekday(week.end)?;
+        // "next week on Friday", "last week's Friday"
+        let possessive = self.is_glued(week.end) && self.analysis.upos_of(week.end) == Upos::Part;
+        let behind = if possessive { Some(week.end + 1) } else { self.word(week.end, TimeWord::In) };
+        let (end, day) = weekday(week.end).or_else(|| weekday(behind?))?;
         Some(Reading { slice: Some(Slice::Weekday(day)), end, ..week })
     }
 

@@ -159,7 +159,7 @@ impl Scan<'_, '_> {
             let after_article = at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE);
             (after_article && self.unit_alone(at).is_some()).then_some((1, at))
         })?;
-        let (end, unit) = self.unit(after)?;
+        let (end, unit) = self.unit(after).filter(|&(_, unit)| unit != TimeUnit::Weekend)?;
         if let Some(start) = self.word(end, TimeWord::Beginning)
             && let Some(moment) = self.moment(self.skip_article(start)).filter(|moment| moment.is_day() && count > 0)
         {
@@ -220,7 +220,13 @@ impl Scan<'_, '_> {
 
     /// "the rest of the year", "the remainder of 2016"
     fn rest(&self, at: usize) -> Option<Reading> {
-        let whole = self.longer_time(self.word(at, TimeWord::Rest)?)?;
+        let start = self.word(at, TimeWord::Rest)?;
+        // "the rest of week"
+        let bare = || {
+            let (end, unit) = self.unit_alone(start).filter(|&(end, unit)| unit >= TimeUnit::Week && !self.is_noun(end))?;
+            Some(Reading::of(Moment::Shift { by: 0, unit, origin: Origin::Document }, end))
+        };
+        let whole = self.longer_time(start).or_else(bare)?;
         Some(Reading { slice: Some(Slice::FromNow), modifier: Some("END"), ..whole }).filter(|_| whole.slice.is_none())
     }
 
@@ -347,6 +353,9 @@ impl Scan<'_, '_> {
                 return Some(Reading::of(Moment::Shift { by, unit, origin }, end));
             }
             let (calendar, end) = self.name_alone(end)?;
+            // "last May 5"
+            let day = calendar.month.and_then(|_| self.day(end)).filter(|&(_, after)| self.is_free(after) && self.month(after).is_none());
+            let (calendar, end) = day.map_or((calendar, end), |(day, after)| (Calendar { day: Some(day), ..calendar }, after));
             let nearest = calendar.weekday.is_some() && self.word(at, Coming).is_some();
             Some(Reading::of(Moment::Calendar(Calendar { which: Some(if nearest { Coming } else { word }), ..calendar }), end))
         })
@@ -370,6 +379,9 @@ impl Scan<'_, '_> {
             Meaning::Festival(festival) => Some(Calendar { festival: Some(festival), ..Calendar::default() }),
             // "last Sept", "last fall", but "the last fall in prices".
             Meaning::MonthShort(month) if self.is_name(at) => Some(Calendar::of_month(month as i8)),
+            Meaning::WeekdayShort(day) if self.analysis.tokens[at].is_capitalised() => {
+                Some(Calendar { weekday: Some(day as i8), ..Calendar::default() })
+            }
             Meaning::TimeWord(TimeWord::SeasonShort(part)) => Some(Calendar { part: Some(part), ..Calendar::default() }),
             _ => None,
         })?;

@@ -98,7 +98,7 @@ impl<'a, 't> Scan<'a, 't> {
         Some(end)
     }
 
-    fn is_number(&self, at: usize) -> bool {
+    pub(super) fn is_number(&self, at: usize) -> bool {
         matches!(self.analysis.tokens[at].piece, Piece::Number | Piece::Mixed)
     }
 

@@ -55,14 +55,13 @@ impl Scan<'_, '_> {
             amount: Some(amount),
             ..TimeFound::of("SET", at..end)
         };
-        match self.time_before(at).filter(|_| unit == TimeUnit::Day && value == 1.0) {
-            // "3pm each day"
-            Some(_) => Some(self.keep_every(at, end, "XXXX-XX-XX", "")),
-            None => {
-                self.found.push(set);
-                Some(end)
-            }
+        // "3pm each day", "every day at 4 p.m."
+        let daily = unit == TimeUnit::Day && value == 1.0;
+        if daily && (self.time_before(at).is_some() || self.time_behind(end).is_some()) {
+            return Some(self.keep_every(at, end, "XXXX-XX-XX", ""));
         }
+        self.found.push(set);
+        Some(end)
     }
 
     /// "Sundays", "Tuesday afternoons", "in the mornings at 9am"

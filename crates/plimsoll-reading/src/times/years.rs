@@ -44,7 +44,7 @@ impl Scan<'_, '_> {
         }
         let (year, end) = self.four_digits(at).filter(|(year, _)| YEARS.contains(year))?;
         let possessive = self.is_inside(end) && self.is_glued(end) && self.analysis.upos_of(end) == Upos::Part;
-        let start = if possessive { end + 1 } else { self.skip_hyphen(end) };
+        let start = if possessive { end + 1 } else { self.skip_article(self.skip_hyphen(end)) };
         let (end, part) = self.phrase(start, |meaning| match meaning {
             Meaning::TimeWord(TimeWord::Part(part)) => Some(part),
             _ => None,
