@@ -19,6 +19,7 @@ mod clock;
 mod compound;
 mod counted;
 mod day;
+mod days;
 mod ends;
 mod festival;
 mod hours;

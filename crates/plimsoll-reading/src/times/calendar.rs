@@ -451,7 +451,7 @@ impl Scan<'_, '_> {
         let words = [Since, Until, Before, After, Between, From, To, Last, Next, This, That, Start, Mid, End, In, Every, Past, Following];
         words.into_iter().any(|word| self.is_after(at, word))
             // "in March and April"
-            || (self.is_after(at, And) && self.found.last().is_some_and(|last| last.tokens.end == at - 1))
+            || ((self.is_after(at, And) || at > self.sentence.start && self.has_class(at - 1, Classes::COORDINATOR)) && self.found.last().is_some_and(|last| last.tokens.end == at - 1))
             || (at > self.sentence.start + 1 && self.analysis.is_mark(at - 1, "-") && self.is_after(at - 1, TimeWord::Mid))
     }
 

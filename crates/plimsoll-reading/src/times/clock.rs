@@ -64,9 +64,11 @@ impl Clock {
         }
     }
 
-    /// Behind a beginning on the same day: "from 10:30 to 3" ends in the afternoon.
+    /// Behind a beginning on the same day: "from 10:30 to 3" and "3 p.m. to half past seven" end in the afternoon.
     pub(super) fn after(self, from: &Clock) -> Self {
-        let later = self.word.is_none() && self.hour < 12 && self.hour < from.hour;
+        let of_dial = from.word.is_some() || from.hour <= 12;
+        // "from 10 p.m. to 6" ends in the morning.
+        let later = self.word.is_none() && of_dial && self.hour < 12 && self.hour < from.hour() && self.hour + 12 > from.hour();
         if later { Clock { word: Some(ClockWord::AfterNoon), ..self } } else { self }
     }
 
@@ -132,10 +134,14 @@ impl Scan<'_, '_> {
 
     /// The part of the day behind an hour: "8 in the evening". An hour that is no more than a number needs "at" before it.
     fn part_of_hour(&self, at: usize, clock: &Clock) -> Option<(usize, DayPart)> {
+        use TimeWord::{About, After, And, At, Before, Between, From, Since, To, Until};
         let told = clock.is_clear
-            || at > self.sentence.start && [TimeWord::At, TimeWord::About, TimeWord::From].iter().any(|&word| self.is_after(at, word));
+            || at > self.sentence.start
+                && [At, About, From, Between, To, And, Since, Until, Before, After].iter().any(|&word| self.is_after(at, word));
         let start = Some(clock.end).filter(|&end| told && self.has_class(end, Classes::PREPOSITION))? + 1;
-        let (end, part) = self.part(self.skip_article(start)).filter(|_| self.has_class(start, Classes::ARTICLE))?;
+        // "at ten at night"
+        let of_night = || self.word(clock.end, At).is_some() && self.part(start).is_some_and(|(_, part)| part == DayPart::Night);
+        let (end, part) = self.part(self.skip_article(start)).filter(|_| self.has_class(start, Classes::ARTICLE) || of_night())?;
         (!matches!(part, DayPart::Noon | DayPart::Midnight)).then_some((end, part))
     }
 

@@ -50,7 +50,15 @@ impl Scan<'_, '_> {
 
     /// "August of that year", "the spring of next year"
     pub(super) fn part_of_pointed_year(&self, at: usize) -> Option<Reading> {
-        let (calendar, end) = self.calendar(at).or_else(|| self.month(at).map(|(month, end, _)| (Calendar::of_month(month), end)))?;
+        let other_season = || {
+            self.phrase(at, |meaning| match meaning {
+                Meaning::TimeWord(TimeWord::SeasonShort(part)) => Some(part),
+                _ => None,
+            })
+            .map(|(end, part)| (Calendar { part: Some(part), ..Calendar::default() }, end))
+        };
+        let month = || self.month(at).map(|(month, end, _)| (Calendar::of_month(month), end));
+        let (calendar, end) = self.calendar(at).or_else(month).or_else(other_season)?;
         let year = self.pointed_at(self.skip_article(self.word(end, TimeWord::Of).unwrap_or(end)));
         let year = year.filter(|_| calendar.lacks_year() && calendar.weekday.is_none())?;
         matches!(year.moment, Moment::Shift { unit: TimeUnit::Year, .. }).then_some(Reading { slice: Some(Slice::Part(calendar)), ..year })
@@ -98,6 +106,10 @@ impl Scan<'_, '_> {
             TimeUnit::Week => {
                 let day = self.moment(start).filter(|day| day.calendar().is_some_and(|day| day.day.is_some()))?;
                 Some(Reading { slice: Some(Slice::Week), ..day })
+            }
+            TimeUnit::Weekend => {
+                let day = self.moment(start).filter(|day| day.calendar().is_some_and(|day| day.day.is_some()))?;
+                Some(Reading { slice: Some(Slice::Weekend), ..day })
             }
             TimeUnit::Month => {
                 let (month, end, _) = self.month(start)?;
@@ -166,6 +178,13 @@ impl Scan<'_, '_> {
         {
             return slice(end, Slice::NthWeekday { nth, weekday });
         }
+        // "the first weekend of May"
+        if let Some((end, nth)) = nth
+            && let Some((end, TimeUnit::Weekend)) = self.unit_alone(end)
+            && let Some(end) = self.word(end, TimeWord::Of).or_else(|| self.word(end, TimeWord::In))
+        {
+            return slice(end, Slice::NthWeekend(nth));
+        }
         // "the third week of 2027"
         if let Some((nth, end)) = self.ordinal(at).filter(|(nth, _)| (1..=53).contains(nth))
             && let Some((end, TimeUnit::Week)) = self.unit_alone(end)
@@ -187,7 +206,7 @@ impl Scan<'_, '_> {
         let (after, at_end) = self.first_or_last(at)?;
         // "the first week of January"
         if let Some((end, unit)) =
-            self.unit_alone(after).filter(|&(_, unit)| matches!(unit, TimeUnit::Day | TimeUnit::Week | TimeUnit::Month))
+            self.unit_alone(after).filter(|&(_, unit)| matches!(unit, TimeUnit::Day | TimeUnit::Week | TimeUnit::Month | TimeUnit::Decade))
             && let Some(end) = self.word(end, TimeWord::Of)
         {
             return slice(end, Slice::Counted { at_end, count: 1, unit });

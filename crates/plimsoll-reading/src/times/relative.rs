@@ -75,6 +75,10 @@ pub(super) enum Slice {
     Day(i8),
     /// Its nth (-1: last) day of the week: "the second Monday of May".
     NthWeekday { nth: i8, weekday: i8 },
+    /// Its nth (-1: last) Saturday and Sunday: "the first weekend of May".
+    NthWeekend(i8),
+    /// The weekend of a day.
+    Weekend,
     /// The week of a day.
     Week,
     /// A week of the year by its number.
@@ -247,7 +251,7 @@ impl Scan<'_, '_> {
     /// "early Tuesday", "late yesterday"
     fn day_by_name(&self, at: usize) -> Option<Reading> {
         let named = |moment| match moment {
-            Moment::Calendar(calendar) => calendar.weekday.is_some(),
+            Moment::Calendar(calendar) => calendar.weekday.is_some() || calendar.day.is_some(),
             Moment::Shift { unit, .. } => unit == TimeUnit::Day,
             _ => false,
         };
