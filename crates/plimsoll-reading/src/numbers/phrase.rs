@@ -330,9 +330,12 @@ impl<'a, 't> Walk<'a, 't> {
         // "Sea-Watch -3" has a number of its own.
         let named = at > self.start && self.analysis.tokens[at - 1].is_capitalised();
         let free = at > self.start && !named && !self.analysis.has_shape(at, Shape::AFTER_NEWLINE) && !self.has_glued(at);
-        let in_bracket_or_currency = at > self.start
-            && (self.analysis.is_mark(at - 1, "(")
-                || self.phrase(at - 1, |meaning| matches!(meaning, Meaning::Currency(_)).then_some(())).is_some());
+        // A line that is nothing but a number with its sign.
+        let alone = at == self.start && at + 2 == self.limit;
+        let in_bracket_or_currency = alone
+            || at > self.start
+                && (self.analysis.is_mark(at - 1, "(")
+                    || self.phrase(at - 1, |meaning| matches!(meaning, Meaning::Currency(_)).then_some(())).is_some());
         let digits = at + 1 < self.limit && matches!(self.analysis.tokens[at + 1].piece, Piece::Number | Piece::Mixed);
         let money = || self.currency(at + 1).is_some();
         (sign && (free || in_bracket_or_currency) && (digits || money())).then_some(at + 1)

@@ -76,19 +76,25 @@ impl<'a, 't> Values<'a, 't> {
 
     /// `2 1/2`: a small whole number and a part of one behind a space.
     fn with_fraction(&self, token: usize, text: &str, limit: usize) -> Option<(usize, f64)> {
+        let (end, part) = self.with_slash(token + 1, limit)?;
+        let count: u16 = Some(text).filter(|text| text.len() <= 3 && !self.analysis.has_shape(token + 1, Shape::GLUED))?.parse().ok()?;
+        Some((end, f64::from(count) + part))
+    }
+
+    /// `1/2`: two small numbers with a slash glued between them, the first of them smaller.
+    pub(crate) fn with_slash(&self, token: usize, limit: usize) -> Option<(usize, f64)> {
         let glued = |at: usize| self.analysis.has_shape(at, Shape::GLUED);
-        let end = token + 4;
+        let end = token + 3;
         let goes_on = end < self.analysis.tokens.len() && glued(end) && !matches!(self.analysis.tokens[end].piece, Piece::Mark);
-        if end > limit || goes_on || !self.analysis.is_mark(token + 2, "/") || glued(token + 1) || !glued(token + 2) || !glued(token + 3) {
+        if end > limit || goes_on || !self.analysis.is_mark(token + 1, "/") || !glued(token + 1) || !glued(token + 2) {
             return None;
         }
         let small = |at: usize| {
             let text = self.analysis.text_of(at);
             text.parse::<u8>().ok().filter(|_| self.analysis.tokens[at].piece == Piece::Number && text.len() <= 2 && !text.starts_with('0'))
         };
-        let (part, whole) = (small(token + 1)?, small(token + 3)?);
-        let count: u16 = Some(text).filter(|text| text.len() <= 3)?.parse().ok()?;
-        (part < whole).then(|| (end, f64::from(count) + f64::from(part) / f64::from(whole)))
+        let (part, whole) = (small(token)?, small(token + 2)?);
+        (part < whole).then(|| (end, f64::from(part) / f64::from(whole)))
     }
 
     /// A character that cannot be seen parts the token from a number beside it: nobody knows what was

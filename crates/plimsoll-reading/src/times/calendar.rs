@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, Festival, Meaning, Piece, TimeWord, WordForm};
+use plimsoll_pack::{Classes, Festival, Meaning, Piece, TimeUnit, TimeWord, WordForm};
 use plimsoll_record::{BlockKind, Edtf};
 
 use super::festival;
@@ -232,6 +232,9 @@ impl Scan<'_, '_> {
 
     fn day_then_month(&self, at: usize) -> Option<(Calendar, usize)> {
         let (day, end) = self.day(at).map(|(day, end)| (day, self.behind_ordinal_point(end))).or_else(|| self.day_in_words(at))?;
+        // "the 15th day of May"
+        let counted = self.unit_alone(end).filter(|&(end, unit)| unit == TimeUnit::Day && self.word(end, TimeWord::Of).is_some());
+        let end = counted.filter(|_| self.piece(at) != Some(Piece::Number)).map_or(end, |(end, _)| end);
         let of_day = end;
         let (month, end) = self.month_after_day(end)?;
         let (year, end) = self.short_year_behind(of_day, end).unwrap_or_else(|| self.year_after_day(end));
@@ -270,7 +273,8 @@ impl Scan<'_, '_> {
         let start = self.skip_article(end);
         let in_words = || self.ordinal(start).filter(|&(day, _)| day <= 31).map(|(day, after)| (day as i8, after));
         if let Some((day, after)) = self.day(start).or_else(in_words)
-            && self.is_free(after)
+            // "the May 5 vote"
+            && (self.is_free(after) || self.is_told_of(at) && start == end && !self.counts(after) && !self.is_glued(after))
         {
             let (year, after) = self.year_after_day(after);
             return Some((Calendar { year, month: Some(month), day: Some(day), ..Calendar::default() }, after));
@@ -320,7 +324,8 @@ impl Scan<'_, '_> {
     fn day_in_words(&self, at: usize) -> Option<(i8, usize)> {
         let (day, end) = self.ordinal_day(at)?;
         let dated = || self.month(end).is_some_and(|(_, after, _)| self.year_after_month(after).0.is_some());
-        (self.word(end, TimeWord::Of).is_some() || dated()).then_some((day, end))
+        let counted = || self.unit_alone(end).is_some_and(|(end, unit)| unit == TimeUnit::Day && self.word(end, TimeWord::Of).is_some());
+        (self.word(end, TimeWord::Of).is_some() || counted() || dated()).then_some((day, end))
     }
 
     /// "twelfth", of which it is not yet known whether it is a day.

@@ -163,7 +163,7 @@ impl Scan<'_, '_> {
             // "7pm", "7.15pm"
             Piece::Mixed => {
                 let (digits, ending) = split_mixed(self.analysis, at)?;
-                if let Some(clock) = self.around_letter(at, digits, ending) {
+                if let Some(clock) = self.around_letter(at, digits, ending).or_else(|| self.with_points(at, digits, ending)) {
                     return Some(clock);
                 }
                 let word = suffix_meaning(self.analysis, ending, clock_word).filter(|word| {
@@ -177,6 +177,15 @@ impl Scan<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "8p.m."
+    fn with_points(&self, at: usize, digits: &str, ending: &str) -> Option<Clock> {
+        let point = |at: usize| self.is_glued(at) && self.analysis.is_mark(at, ".");
+        let letter = Some(at + 2).filter(|&letter| ending.len() == 1 && point(at + 1) && self.is_glued(letter))?;
+        let word = suffix_meaning(self.analysis, &[ending, self.analysis.text_of(letter)].concat(), clock_word)?;
+        let end = letter + 1 + usize::from(point(letter + 1) && self.is_inside(letter + 2));
+        Some(Clock { word: Some(word), ..Clock::of(digits.parse().ok()?, end).clear() })
     }
 
     /// "19h30", "1930h"
@@ -234,6 +243,14 @@ impl Scan<'_, '_> {
 
     /// "0800 hours", "0730 GMT"
     fn military(&self, at: usize) -> Option<Clock> {
+        // "1030 a.m."
+        let half = |clock: &Clock| {
+            let (end, word) = self.phrase(clock.end, clock_word)?;
+            matches!(word, ClockWord::BeforeNoon | ClockWord::AfterNoon).then_some(Clock { word: Some(word), end, ..*clock }.clear())
+        };
+        if let Some(clock) = self.joined_digits_of_clock(at).as_ref().and_then(half) {
+            return Some(clock);
+        }
         let clock = self.four_digits_of_clock(at)?;
         let (end, _) = self.phrase(clock.end, clock_word).filter(|&(_, word)| matches!(word, ClockWord::Hours | ClockWord::Plain))?;
         Some(Clock { word: Some(ClockWord::Plain), end, ..clock }.clear())
@@ -241,7 +258,12 @@ impl Scan<'_, '_> {
 
     /// "0730"
     pub(super) fn four_digits_of_clock(&self, at: usize) -> Option<Clock> {
-        let (number, _) = self.digits(at).filter(|&(_, length)| length == 4)?;
+        self.digits(at).filter(|&(_, length)| length == 4).and_then(|_| self.joined_digits_of_clock(at))
+    }
+
+    /// "0730", "730"
+    fn joined_digits_of_clock(&self, at: usize) -> Option<Clock> {
+        let (number, _) = self.digits(at).filter(|&(_, length)| matches!(length, 3 | 4))?;
         let clock = Clock { minute: Some((number % 100) as u8), ..Clock::of((number / 100) as u8, at + 1) };
         clock.is_on_the_dial().then_some(clock)
     }

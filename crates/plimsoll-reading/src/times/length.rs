@@ -27,6 +27,7 @@ impl Scan<'_, '_> {
         if self.is_glued(at) && at > self.sentence.start + 1 && self.analysis.is_mark(at - 1, "/") && self.is_number(at - 2) {
             return None;
         }
+        use TimeWord::{Following, Last, Next, Past, Previous};
         // "some days" are a few, "some ten days" about ten.
         let bounded = self.bound_of_length(at).filter(|&(_, start)| {
             self.past_or_last(start).is_some() || self.glued_length(start).is_some() || self.count_of_length(start).is_some()
@@ -40,7 +41,13 @@ impl Scan<'_, '_> {
                 let count = self.count_of_length(start)?;
                 // "10+ years", "three consecutive days"
                 let plus = self.phrase(count.end, bound_after).map_or(count.end, |(end, _)| end);
-                let counted = self.word(plus, TimeWord::Counted).unwrap_or(plus);
+                // "the two previous years"
+                let pointed = || {
+                    let behind = [Last, Previous, Past, Next, Following].into_iter().find_map(|word| self.word(plus, word));
+                    // "only 3 next week"
+                    behind.filter(|&end| count.value.is_some_and(|value| value > 1.0) && self.unit_alone(end).is_none())
+                };
+                let counted = self.word(plus, TimeWord::Counted).or_else(pointed).unwrap_or(plus);
                 let (end, unit) = self
                     .unit_of_length(count.end, past.is_some())
                     .or_else(|| self.unit_of_length(counted, past.is_some()))
@@ -308,6 +315,12 @@ impl Scan<'_, '_> {
 
     /// "half a year", "a quarter of an hour", "three quarters of an hour": the part, and the token before the unit.
     fn part_of_unit(&self, at: usize) -> Option<(f64, usize)> {
+        // "1/2 hour", "3/4 of an hour"
+        if let Some((end, part)) = (self.piece(at) == Some(Piece::Number)).then(|| self.values.with_slash(at, self.sentence.end)).flatten()
+        {
+            let of = self.word(end, TimeWord::Of).and_then(|of| self.word(of, TimeWord::One));
+            return self.unit_of_length(of.unwrap_or(end), false).map(|_| (part, of.unwrap_or(end)));
+        }
         let count = self.values.at(at, self.sentence.end, false).filter(|count| count.value < 10.0 && count.value.fract() == 0.0);
         let (count, start) = count.map_or_else(|| (1.0, self.skip_article(at)), |count| (count.value, self.skip_hyphen(count.end)));
         let (end, part) = self.is_inside(start).then(|| self.values.fraction(start)).flatten()?;

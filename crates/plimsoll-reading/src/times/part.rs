@@ -93,6 +93,8 @@ impl Scan<'_, '_> {
     /// "the 20th of next month"
     pub(super) fn day_of_pointed_month(&self, at: usize) -> Option<Reading> {
         let (day, end) = self.ordinal(at).filter(|(day, _)| (1..=31).contains(day))?;
+        // "the 2nd day of next month"
+        let end = self.unit_alone(end).filter(|&(_, unit)| unit == TimeUnit::Day).map_or(end, |(end, _)| end);
         let month = self.pointed_at(self.skip_article(self.word(end, TimeWord::Of)?))?;
         matches!(month.moment, Moment::Shift { unit: TimeUnit::Month, .. })
             .then_some(Reading { slice: Some(Slice::Day(day as i8)), ..month })
