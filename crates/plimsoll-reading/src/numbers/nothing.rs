@@ -299,7 +299,10 @@ impl Walk<'_, '_> {
         let glued_slash = |at: usize| self.is_mark(at, "/") && self.has_shape(at, Shape::GLUED);
         let before =
             number.digits.start > self.start && glued_slash(number.digits.start - 1) && self.has_shape(number.digits.start, Shape::GLUED);
-        let after = number.digits.end + 1 < self.analysis.tokens.len()
+        // "60km/h"
+        let with_unit = self.analysis.tokens[number.digits.end - 1].piece == Piece::Mixed;
+        let after = !with_unit
+            && number.digits.end + 1 < self.analysis.tokens.len()
             && glued_slash(number.digits.end)
             && self.has_shape(number.digits.end + 1, Shape::GLUED);
         before || after

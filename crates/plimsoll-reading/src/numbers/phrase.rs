@@ -405,6 +405,12 @@ impl<'a, 't> Walk<'a, 't> {
             Some((after, NumberUnit::Currency(_))) if self.starts_digits(after) || self.is_before_its_sum(end, after) => {
                 (NumberUnit::None, end)
             }
+            // "30 euro cents"
+            Some((after, NumberUnit::Currency(_)))
+                if self.phrase(after, |meaning| (meaning == Meaning::Subunit).then_some(())).is_some() =>
+            {
+                (NumberUnit::None, end)
+            }
             Some((after, unit)) => (unit, after),
             None => (NumberUnit::None, end),
         }

@@ -7,6 +7,7 @@ use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
 use super::NumberUnit;
 use super::phrase::{Amount, Walk};
 use super::value::Value;
+use super::written;
 
 /// Shares are of no more than this: "one in 2017" is none.
 const GREATEST: f64 = 1000.0;
@@ -75,6 +76,14 @@ impl Walk<'_, '_> {
 
     /// "half of", "a quarter of", "two thirds of"; or with a verb behind: "nearly half were".
     fn part_of(&self, at: usize) -> Option<(f64, usize)> {
+        // "2/3 of the votes", "½ of the sum"
+        if at < self.limit && self.analysis.tokens[at].piece == Piece::Number {
+            let sign = || written::with_fraction_sign(self.analysis.text_of(at)).filter(|part| *part < 1.0).map(|part| (at + 1, part));
+            let written = self.values.with_slash(at, self.limit).or_else(sign);
+            if let Some((end, part)) = written.filter(|&(end, _)| self.is_of(end) && !self.is_amount(end + 1)) {
+                return Some((part, end));
+            }
+        }
         let count = self.values.at(at, self.limit, false).filter(|count| count.value.fract() == 0.0 && count.value < 20.0);
         let article = self.analysis.tokens[at].classes.any(Classes::ARTICLE);
         let (count, start) = match count {

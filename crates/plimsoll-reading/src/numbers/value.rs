@@ -66,6 +66,9 @@ impl<'a, 't> Values<'a, 't> {
         if let Some((end, value)) = self.with_fraction(token, text, limit) {
             return Some(Value::new(value, end, true));
         }
+        if let Some(part) = self.sign_behind(token, text, limit) {
+            return Some(Value::new(part, token + 2, true));
+        }
         if let Some((end, value)) = self.spaced(token, text, limit) {
             return Some(Value::new(value, end, true));
         }
@@ -79,6 +82,16 @@ impl<'a, 't> Values<'a, 't> {
         let (end, part) = self.with_slash(token + 1, limit)?;
         let count: u16 = Some(text).filter(|text| text.len() <= 3 && !self.analysis.has_shape(token + 1, Shape::GLUED))?.parse().ok()?;
         Some((end, f64::from(count) + part))
+    }
+
+    /// `10 ½`: a small whole number and the sign for a part of one behind a space.
+    fn sign_behind(&self, token: usize, text: &str, limit: usize) -> Option<f64> {
+        if token + 1 >= limit {
+            return None;
+        }
+        let part = written::with_fraction_sign(self.analysis.text_of(token + 1)).filter(|part| *part < 1.0)?;
+        let whole: u16 = Some(text).filter(|text| text.len() <= 3)?.parse().ok()?;
+        Some(f64::from(whole) + part)
     }
 
     /// `1/2`: two small numbers with a slash glued between them, the first of them smaller.

@@ -55,6 +55,7 @@ impl Scan<'_, '_> {
                 Meaning::TimeWord(TimeWord::SeasonShort(part)) => Some(part),
                 _ => None,
             })
+            .filter(|&(end, _)| self.is_told_of(at) && self.word(end, TimeWord::Of).is_some())
             .map(|(end, part)| (Calendar { part: Some(part), ..Calendar::default() }, end))
         };
         let month = || self.month(at).map(|(month, end, _)| (Calendar::of_month(month), end));

@@ -255,7 +255,10 @@ impl Scan<'_, '_> {
             Moment::Shift { unit, .. } => unit == TimeUnit::Day,
             _ => false,
         };
-        self.moment(self.skip_article(at)).filter(|reading| named(reading.moment))
+        // "early on 5 May at 8:00" tells the hour itself.
+        let is_day_of_month = |reading: &Reading| reading.calendar().is_some_and(|calendar| calendar.month.is_some());
+        let reading = self.moment(self.skip_article(at)).filter(|reading| named(reading.moment))?;
+        (!is_day_of_month(&reading) || self.time_behind(reading.end).is_none()).then_some(reading)
     }
 
     /// A time that has a beginning and an end: a year, a month, a season, "last week", "the year".
