@@ -49,7 +49,7 @@ pub struct LanguageFiles<'s> {
     pub given_names: &'s str,
 }
 
-/// Whom and what pronouns stand for: `antecedents.toml`, which is learned.
+/// Whom and what pronouns and definite nouns stand for: `antecedents.toml`, which is learned.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AntecedentWeights {
@@ -59,9 +59,11 @@ pub struct AntecedentWeights {
     pub thing: RankingWeights,
     /// Of pronouns for several: "they", "their".
     pub several: RankingWeights,
+    /// Of definite nouns for one person: "the minister".
+    pub noun: RankingWeights,
 }
 
-/// What speaks for or against something as what a pronoun stands for, and by how much.
+/// What speaks for or against something as what a pronoun or noun stands for, and by how much.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RankingWeights {
@@ -79,7 +81,7 @@ impl AntecedentWeights {
             let likelihoods = [ranking.sure, ranking.open].iter().all(|one| (0.0..=1.0).contains(one));
             likelihoods && ranking.weights.values().all(|weight| weight.is_finite())
         };
-        if [&self.person, &self.thing, &self.several].into_iter().all(sound) {
+        if [&self.person, &self.thing, &self.several, &self.noun].into_iter().all(sound) {
             return Ok(());
         }
         let message = "expected likelihoods from 0 to 1 as `sure` and `open`, and finite numbers as weights".to_owned();

@@ -36,7 +36,7 @@ use plimsoll_pack::Library;
 use plimsoll_record::{Content, Document, Outcome, Reading};
 
 use crate::context::Context;
-pub use crate::references::antecedents::{Feature, Features, Pronoun, PronounSeen, Weights, likelihoods};
+pub use crate::references::antecedents::{Anaphor, AnaphorSeen, Feature, Features, Weights, likelihoods};
 
 /// Everything that reading needs, prepared once and shared by all threads.
 #[derive(Debug, Clone)]
@@ -84,10 +84,10 @@ impl Reader {
     /// Shows every "he", "its", "they" and "the 54-year-old" of a document, outside quotations, with all that it may stand for,
     /// in the order of the text. What `choose` gives, the number of a candidate, is taken to be told of from then on: so
     /// rankings are learned from gold, and held against it.
-    pub fn pronouns_seen(&self, content: &Content, choose: impl FnMut(&PronounSeen<'_>) -> Option<usize>) {
+    pub fn anaphors_seen(&self, content: &Content, choose: impl FnMut(&AnaphorSeen<'_>) -> Option<usize>) {
         let analysis = Analysis::new(content, &self.library, &self.model);
         let names = names::Names::find(&analysis, None);
-        references::References::new(&analysis, &names, None).pronouns_seen(choose);
+        references::References::new(&analysis, &names, None).anaphors_seen(choose);
     }
 
     fn facts(&self, document: &mut Document, analysis: &Analysis<'_>) -> Vec<plimsoll_record::Fact> {

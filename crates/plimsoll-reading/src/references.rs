@@ -451,49 +451,20 @@ impl<'a, 't> References<'a, 't> {
         if self.classes(tokens.start).any(Classes::POSSESSIVE) || self.possessor(tokens.start..words.start).is_some() {
             return self.role_of_somebody(tokens, &words, found);
         }
+        let noun = words.end - 1;
+        if let Some(somebody) = self.somebody_by_noun(noun, &found) {
+            let private = role == Role::Private && !somebody.candidates.is_empty();
+            return if private { found } else { somebody };
+        }
         if !self.is_definite(tokens.start) {
             return found;
         }
-        let bearer = |person: usize| ReferenceFound {
-            entity: Some(person),
-            organisation: self.names.entities[person].organisation,
-            ..found.clone()
-        };
-        match self.person_described(&tokens, words.end - 1) {
-            descriptions::Meant::One(person) => return bearer(person),
-            descriptions::Meant::Several(candidates) if role != Role::Private => return ReferenceFound { candidates, ..found },
-            _ => {}
+        if let Some(later) = self.named_only_later(&tokens, noun, &found) {
+            return later;
         }
-        if role != Role::Private
-            && let Some(person) = self.person_with_shorter_role(&words)
-        {
-            return bearer(person);
-        }
-        // The same role was heard before, or somebody speaks for a body that was heard.
-        // "The man who found it" is not any man who was heard.
-        let described = self.core(tokens.clone()).end < tokens.end;
-        let heard = self.heard_as(&tokens).filter(|_| !described);
-        // "The officer", right behind "Colonel Berg", is not "a senior officer" who was heard long before.
-        let here = self.analysis.sentence_of(tokens.start);
-        let broader = self.person_by_broader_noun(&tokens, words.end - 1);
-        let nearer = match (
-            &broader,
-            self.heard
-                .iter()
-                .rev()
-                .take(HEARD_REACH)
-                .find(|heard| self.noun_of(heard.tokens.clone()).ends_with(&self.noun_of(tokens.clone()))),
-        ) {
-            (descriptions::Meant::One(person), Some(heard)) => self
-                .last_named(*person, tokens.start)
-                .filter(|&named| named > heard.tokens.start && here - self.analysis.sentence_of(named) <= 1)
-                .map(|_| *person),
-            _ => None,
-        };
-        if let Some(person) = nearer.filter(|_| heard.is_some()) {
-            return bearer(person);
-        }
-        if let Some(same) = heard {
+        // The ranking has looked at all nouns for one person. "The man who found it" is not any man who was heard.
+        let open = self.antecedents.of(noun).is_none() && self.core(tokens.clone()).end == tokens.end;
+        if let Some(same) = self.heard_as(&tokens).filter(|_| open) {
             return same;
         }
         let near = self.near(tokens.start);
@@ -505,14 +476,10 @@ impl<'a, 't> References<'a, 't> {
         {
             return ReferenceFound { entity: Some(body), organisation: Some(body), ..found };
         }
-        // "the inspector", of a fisheries inspector
-        match self.fuller_before(&tokens).filter(|_| !described) {
+        // "the inspectors", of fisheries inspectors
+        match self.fuller_before(&tokens).filter(|_| open) {
             Some(name) => ReferenceFound { name: Some(name), ..found },
-            None => match broader {
-                descriptions::Meant::One(person) => bearer(person),
-                descriptions::Meant::Several(candidates) => ReferenceFound { candidates, ..found },
-                descriptions::Meant::Nobody => found,
-            },
+            None => found,
         }
     }
 }

@@ -101,6 +101,9 @@ pub struct Figure {
 #[derive(Debug, Clone, Deserialize)]
 pub struct Claim {
     pub sources: Vec<String>,
+    /// The words at the claim itself for who says it.
+    #[serde(default)]
+    pub mention: Option<String>,
     pub cue: Option<String>,
     #[serde(default = "first")]
     pub nth: usize,

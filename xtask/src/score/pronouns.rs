@@ -1,19 +1,24 @@
-//! `cargo xtask score pronouns`: what "he", "it" and "they" are linked to, held against `scoring/pronouns`.
+//! `cargo xtask score pronouns`: what "he", "it", "they" and "the minister" are linked to, held against `scoring/pronouns`
+//! and, for nouns, against the sources in the gold of `scoring/claims`.
 //!
-//! Each line of gold names the antecedent by words of the report. What a pronoun is linked to is right where it was told of
-//! by those words, or by a part of that name; a pronoun that nothing is linked to is open, which is no error.
+//! Gold names the antecedent by words of the report. What a pronoun or noun is linked to is right where it was told of
+//! by those words, or by a part of that name; one that nothing is linked to is open, which is no error.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-use plimsoll_reading::PronounSeen;
+use plimsoll_reading::{Anaphor, AnaphorSeen};
 
-use super::Desk;
 use super::sheet::{Miss, Sheet};
+use super::{Desk, gold};
 use crate::{results, root};
+
+/// Words of gold may begin so many letters behind those of the program, which have the article.
+const ARTICLE: usize = 8;
 
 /// What to do.
 #[derive(Debug)]
@@ -60,8 +65,8 @@ fn score(desk: &Desk, reports: &[Report]) -> Sheet {
                 let right = pronoun.linked.is_some_and(|number| is_right[number]);
                 let there = is_right[..is_right.len() - 1].contains(&true);
                 let named = usize::from(antecedent.is_something());
-                sheet.add(pronoun.pronoun.name(), "linked", named, usize::from(pronoun.linked.is_some()), usize::from(right));
-                sheet.add(pronoun.pronoun.name(), "among the candidates", named, named, usize::from(there));
+                sheet.add(pronoun.kind.name(), "linked", named, usize::from(pronoun.linked.is_some()), usize::from(right));
+                sheet.add(pronoun.kind.name(), "among the candidates", named, named, usize::from(there));
                 if !right && (pronoun.linked.is_some() || antecedent.is_something()) {
                     sheet.misses.push(report.miss(pronoun, antecedent, there));
                 }
@@ -69,8 +74,8 @@ fn score(desk: &Desk, reports: &[Report]) -> Sheet {
             pronoun.linked
         });
         // Taken for a part of a quotation or of a name.
-        let unseen = report.gold.iter().filter(|(at, antecedent)| !seen.contains(at) && antecedent.is_something());
-        sheet.count("not taken for a pronoun, or quoted", unseen.count(), report.gold.len());
+        let unseen = report.pronouns.iter().filter(|(at, antecedent)| !seen.contains(at) && antecedent.is_something());
+        sheet.count("not taken for a pronoun, or quoted", unseen.count(), report.pronouns.len());
     }
     sheet
 }
@@ -82,7 +87,9 @@ pub struct Report {
     bytes: Vec<u8>,
     letters: Vec<char>,
     /// What each pronoun stands for, by the code point where it begins.
-    gold: BTreeMap<usize, Antecedent>,
+    pronouns: BTreeMap<usize, Antecedent>,
+    /// Whom the words for a source mean, by their place, which begins behind the article.
+    nouns: Vec<(Range<usize>, Antecedent)>,
 }
 
 /// What a pronoun stands for.
@@ -94,11 +101,42 @@ pub struct Antecedent {
 }
 
 impl Report {
-    /// The reports of a half, those of one set after those of another.
+    /// The reports of a half: those with pronouns marked, and all of `claims`.
     ///
     /// # Errors
     /// When a file cannot be read, or is not what the set's README says.
     pub fn of_half(half: &str) -> Result<Vec<Self>, String> {
+        let mut found: BTreeMap<String, Self> =
+            Self::with_pronouns(half)?.into_iter().map(|report| (report.path.clone(), report)).collect();
+        for report in gold::Report::of_half(&root().join("scoring/claims"), half)? {
+            let own = Self::with_sources(&report)?;
+            match found.entry(own.path.clone()) {
+                Entry::Occupied(mut known) => known.get_mut().nouns = own.nouns,
+                Entry::Vacant(new) => drop(new.insert(own)),
+            }
+        }
+        Ok(found.into_values().collect())
+    }
+
+    /// A report with what the words for its sources mean, as far as they are nouns.
+    fn with_sources(report: &gold::Report) -> Result<Self, String> {
+        let text = String::from_utf8_lossy(&report.bytes);
+        let letters: Vec<char> = text.chars().collect();
+        let mut nouns = Vec::new();
+        for claim in &report.gold.claims {
+            let ([source], Some(mention), Some(cue)) = (&claim.gold.sources[..], &claim.gold.mention, claim.cue) else { continue };
+            let mention: Vec<char> = mention.chars().collect();
+            let places = letters.windows(mention.len()).enumerate().filter(|(_, window)| **window == mention[..]);
+            let nearest = places.map(|(at, _)| at).min_by_key(|at| at.abs_diff(cue.start as usize));
+            if let Some(at) = nearest {
+                nouns.push((at..at + mention.len(), Antecedent::of(source, &letters)?));
+            }
+        }
+        Ok(Self { path: format!("claims/{}", report.path), bytes: report.bytes.clone(), letters, pronouns: BTreeMap::new(), nouns })
+    }
+
+    /// The reports of a half with pronouns marked, those of one set after those of another.
+    fn with_pronouns(half: &str) -> Result<Vec<Self>, String> {
         let folder = root().join("scoring/pronouns").join(half);
         let read = |path: &Path| fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()));
         let files = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -119,7 +157,7 @@ impl Report {
 
     fn parse(path: String, text: &str, lines: &str) -> Result<Self, String> {
         let letters: Vec<char> = text.chars().collect();
-        let mut gold = BTreeMap::new();
+        let mut pronouns = BTreeMap::new();
         for line in lines.lines() {
             let [at, pronoun, words] = line.split('\t').collect::<Vec<_>>()[..] else {
                 return Err(format!("expected three fields: {line}"));
@@ -130,19 +168,22 @@ impl Report {
             }
             match words {
                 "OPEN" => {}
-                "NONE" => drop(gold.insert(at, Antecedent { words: Vec::new(), places: Vec::new() })),
-                words => drop(gold.insert(at, Antecedent::of(words, &letters)?)),
+                "NONE" => drop(pronouns.insert(at, Antecedent { words: Vec::new(), places: Vec::new() })),
+                words => drop(pronouns.insert(at, Antecedent::of(words, &letters)?)),
             }
         }
-        Ok(Self { path, bytes: text.as_bytes().to_vec(), letters, gold })
+        Ok(Self { path, bytes: text.as_bytes().to_vec(), letters, pronouns, nouns: Vec::new() })
     }
 
     /// Shows each pronoun of the report with its antecedent, where gold tells it, and which candidates are right, "none of
     /// them" last. `choose` gives what is told of from then on.
-    pub fn pronouns(&self, desk: &Desk, mut choose: impl FnMut(&PronounSeen<'_>, Option<&Antecedent>, &[bool]) -> Option<usize>) {
+    pub fn pronouns(&self, desk: &Desk, mut choose: impl FnMut(&AnaphorSeen<'_>, Option<&Antecedent>, &[bool]) -> Option<usize>) {
         let content = desk.content(&self.path, &self.bytes);
-        desk.reader.pronouns_seen(&content, |pronoun| {
-            let antecedent = self.gold.get(&pronoun.at.start);
+        desk.reader.anaphors_seen(&content, |pronoun| {
+            let antecedent = match pronoun.kind {
+                Anaphor::Noun => self.source_at(&pronoun.at),
+                _ => self.pronouns.get(&pronoun.at.start),
+            };
             let is_meant = |places: &Vec<Range<usize>>| {
                 antecedent.is_some_and(|antecedent| places.iter().any(|place| antecedent.is_told_at(place, &self.letters)))
             };
@@ -152,9 +193,21 @@ impl Report {
         });
     }
 
-    fn miss(&self, pronoun: &PronounSeen<'_>, antecedent: &Antecedent, there: bool) -> Miss {
+    /// Whom the words of a source mean that a noun heads; its place begins at the article.
+    fn source_at(&self, noun: &Range<usize>) -> Option<&Antecedent> {
+        let opens = |words: &Range<usize>| {
+            noun.contains(&words.start) && !self.letters[noun.start..words.start].iter().any(|letter| *letter == '\n')
+        };
+        let article =
+            |words: &Range<usize>| self.letters[noun.start..words.start].iter().filter(|letter| letter.is_whitespace()).count() <= 1;
+        let owns = || matches!(self.letters.get(noun.end), Some('\'' | '’'));
+        let heads = |words: &Range<usize>| opens(words) && article(words) && noun.end <= words.end && (noun.end == words.end || !owns());
+        self.nouns.iter().find(|(words, _)| heads(words)).map(|(_, antecedent)| antecedent)
+    }
+
+    fn miss(&self, pronoun: &AnaphorSeen<'_>, antecedent: &Antecedent, there: bool) -> Miss {
         let words = |place: &Range<usize>| self.letters[place.clone()].iter().collect::<String>();
-        let mut what = format!("{} “{}” ", pronoun.pronoun.name(), words(&pronoun.at));
+        let mut what = format!("{} “{}” ", pronoun.kind.name(), words(&pronoun.at));
         let _ = match pronoun.linked {
             Some(number) => write!(what, "is no “{}”", pronoun.candidates[number].last().map(words).unwrap_or_default()),
             None if there => write!(what, "is open"),
@@ -195,7 +248,8 @@ impl Antecedent {
     /// Whether the words at a place tell of it: they end where words of gold end, or are a part of its name.
     fn is_told_at(&self, place: &Range<usize>, letters: &[char]) -> bool {
         let [words] = &self.words[..] else { return false };
-        if self.places.iter().any(|own| own.end == place.end) {
+        let begins = |own: &Range<usize>| place.contains(&own.start) && place.end <= own.end && own.start - place.start <= ARTICLE;
+        if self.places.iter().any(|own| own.end == place.end || begins(own)) {
             return true;
         }
         let told: String = letters[place.clone()].iter().collect();

@@ -1,9 +1,9 @@
-//! Learns what "he", "it" and "they" stand for, from a treebank that marks who and what is told of, and from reports.
+//! Learns what "he", "it", "they" and "the minister" stand for, from a treebank that marks who and what is told of, and from reports.
 //!
-//! 1. Every document of GUM is read as the program reads it; each pronoun comes with its candidates
-//!    ([`Reader::pronouns_seen`]), and the treebank tells the right one. The half `tune` of `scoring/pronouns` does so for
-//!    reports;
-//! 2. for each kind of pronoun, weights of the features are learned that make the right one likely (a softmax over the
+//! 1. Every document of GUM is read as the program reads it; each pronoun, and each definite noun for one person, comes with its
+//!    candidates ([`Reader::anaphors_seen`]), and the treebank tells the right one. For reports the halves `tune` of
+//!    `scoring/pronouns` and, for nouns, of `scoring/claims` do so;
+//! 2. for each kind of anaphor, weights of the features are learned that make the right one likely (a softmax over the
 //!    candidates and "none of these"; AdaGrad, so that rare features learn too);
 //! 3. they are held against the documents that nothing was learned from, and, by parts that are left out in turn, against
 //!    the reports; then they are written to the language's folder.
@@ -15,7 +15,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use plimsoll_pack::Library;
-use plimsoll_reading::{Feature, Features, Pronoun, PronounSeen, Reader, Weights, likelihoods};
+use plimsoll_reading::{Anaphor, AnaphorSeen, Feature, Features, Reader, Weights, likelihoods};
 
 use crate::root;
 use crate::score::Desk;
@@ -40,7 +40,7 @@ const PARTS: usize = 5;
 /// A pronoun: what holds of each candidate, "none of these" last, and which are right.
 #[derive(Clone)]
 struct Example {
-    pronoun: Pronoun,
+    kind: Anaphor,
     candidates: Vec<Features>,
     right: Vec<bool>,
     weight: f32,
@@ -62,20 +62,20 @@ pub fn run(data: &Path) -> Result<(), String> {
     let held = examples(&desk.reader, &folder, &["dev", "test"])?;
     let reports = examples_of_reports(&desk)?;
     let mut learned = Vec::new();
-    for pronoun in Pronoun::ALL {
-        let of_kind = |examples: &[Example]| examples.iter().filter(|one| one.pronoun == pronoun).cloned().collect::<Vec<_>>();
+    for kind in Anaphor::ALL {
+        let of_kind = |examples: &[Example]| examples.iter().filter(|one| one.kind == kind).cloned().collect::<Vec<_>>();
         let (treebank, held, reports) = (of_kind(&treebank), of_kind(&held), of_kind(&reports));
         let left_out = (0..PARTS).flat_map(|part| {
             let is_out = |one: &&Example| one.document % PARTS == part;
             let weights = learn(treebank.iter().chain(reports.iter().filter(|one| !is_out(one))));
             reports.iter().filter(is_out).map(|one| one.ranked(&weights)).collect::<Vec<_>>()
         });
-        println!("{}:", pronoun.name());
+        println!("{}:", kind.name());
         tell("reports, each part left out once", &left_out.collect::<Vec<_>>());
         let weights = learn(treebank.iter().chain(&reports));
         tell("reports", &reports.iter().map(|one| one.ranked(&weights)).collect::<Vec<_>>());
         tell("treebank, dev and test", &held.iter().map(|one| one.ranked(&weights)).collect::<Vec<_>>());
-        learned.push((pronoun, weights));
+        learned.push((kind, weights));
     }
     write(&learned)
 }
@@ -99,8 +99,8 @@ fn tell(what: &str, ranked: &[Ranked]) {
 
 impl Example {
     /// A pronoun with those candidates right that are told of in a right place, "none of these" last.
-    fn of(pronoun: &PronounSeen<'_>, right: &[bool], weight: f32, document: usize) -> Self {
-        Self { pronoun: pronoun.pronoun, candidates: pronoun.features.to_vec(), right: right.to_vec(), weight, document }
+    fn of(pronoun: &AnaphorSeen<'_>, right: &[bool], weight: f32, document: usize) -> Self {
+        Self { kind: pronoun.kind, candidates: pronoun.features.to_vec(), right: right.to_vec(), weight, document }
     }
 
     fn ranked(&self, weights: &Weights) -> Ranked {
@@ -161,11 +161,11 @@ fn add_document(reader: &Reader, document: &treebank::Document, number: usize, f
         })
         .collect();
     let placed = |place: &Range<usize>| letters[place.start]..letters[place.end - 1] + 1;
-    reader.pronouns_seen(&content, |pronoun| {
+    reader.anaphors_seen(&content, |pronoun| {
         let own = gold.of(&placed(&pronoun.at));
         let is_own = |place: &Range<usize>| own.zip(gold.of(&placed(place))).is_some_and(|(own, other)| !own.is_disjoint(other));
-        // Of "the 54-year-old" the treebank marks another word.
-        if own.is_none() && pronoun.pronoun == Pronoun::Person {
+        // Of "the 54-year-old" the treebank marks another word, and some nouns it does not mark.
+        if own.is_none() && matches!(pronoun.kind, Anaphor::Person | Anaphor::Noun) {
             return pronoun.linked;
         }
         let mut right: Vec<bool> = pronoun.candidates.iter().map(|places| places.iter().any(is_own)).collect();
@@ -217,14 +217,14 @@ impl Gold {
     }
 }
 
-fn write(learned: &[(Pronoun, Weights)]) -> Result<(), String> {
+fn write(learned: &[(Anaphor, Weights)]) -> Result<(), String> {
     let path = root().join(OUT);
     let old = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let library = Library::embedded();
     let mut new: String = old.lines().take_while(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
-    for (pronoun, weights) in learned {
-        let known = pronoun.weights(&library.language.antecedents);
-        let name = pronoun.name();
+    for (kind, weights) in learned {
+        let known = kind.weights(&library.language.antecedents);
+        let name = kind.name();
         let _ = write!(new, "\n[{name}]\nsure = {}\nopen = {}\n\n[{name}.weights]\n", known.sure, known.open);
         for (feature, weight) in Feature::ALL.iter().zip(weights).filter(|(_, weight)| **weight != 0.0) {
             let _ = writeln!(new, "\"{}\" = {weight:.3}", feature.name());

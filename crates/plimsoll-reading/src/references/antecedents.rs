@@ -1,12 +1,13 @@
-//! What each "he", "it" and "they" of a document stands for: a ranking of all that was told of before.
+//! What each "he", "it", "they" and "the minister" of a document stands for: a ranking of all that was told of before.
 //!
 //! One pass from the start of a document to its end, before any claim is looked for:
 //!
 //! 1. everybody and everything told of is a *referent*: a name of the document, or somebody or something without a name,
 //!    by the noun ("the guard", "the report");
 //! 2. at each pronoun the referents told of in the last sentences are its *candidates*, without those whom grammar,
-//!    number or gender rules out; what speaks for each is a set of [`Feature`]s;
-//! 3. learned weights (`antecedents.toml` of the language, one table for each kind of [`Pronoun`]) make a probability of
+//!    number or gender rules out; at each definite noun for one person ("the minister") also those farther away who were
+//!    called so (see [`nouns`]). What speaks for each is a set of [`Feature`]s;
+//! 3. learned weights (`antecedents.toml` of the language, one table for each kind of [`Anaphor`]) make a probability of
 //!    it, also for "none of these". What is likely enough is linked, and is one more time told of.
 //!
 //! Ranking candidates against each other: Denis and Baldridge, "Specialized models and ranking for coreference
@@ -14,20 +15,22 @@
 //! resolution" (EMNLP 2013).
 
 mod features;
+mod nouns;
 mod people;
 mod ranking;
+mod shown;
 mod things;
 
 use std::ops::Range;
 
 use plimsoll_language::{Shape, Upos};
 use plimsoll_pack::{Classes, Gender, Piece};
-use plimsoll_record::CodePoints;
 use rustc_hash::FxHashMap;
 
 pub use features::Feature;
 pub(crate) use ranking::Rankings;
 pub use ranking::{Weights, likelihoods};
+pub use shown::AnaphorSeen;
 
 use super::References;
 use ranking::Chosen;
@@ -44,20 +47,27 @@ const REACH: usize = 1000;
 /// So many candidates at most: the last ones told of.
 const MOST: usize = 24;
 
-/// The kinds of pronouns, each with weights of its own.
+/// So many nouns are remembered at most by which somebody was told of.
+const MOST_NOUNS: usize = 8;
+
+/// The kinds of words that stand for what was told of before, each with weights of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Pronoun {
+pub enum Anaphor {
     /// Stands for one person: "he", "her", "the 54-year-old".
     Person,
     /// Stands for one thing or body: "it", "its".
     Thing,
     /// Stands for several, or for a body: "they", "their".
     Several,
+    /// A definite noun for one person: "the minister".
+    Noun,
 }
 
-impl Pronoun {
+impl Anaphor {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Person, Self::Thing, Self::Several];
+    pub const ALL: [Self; Self::COUNT] = [Self::Person, Self::Thing, Self::Several, Self::Noun];
+    /// How many there are.
+    pub const COUNT: usize = 4;
 
     /// Its table in a language's file.
     pub fn name(self) -> &'static str {
@@ -65,6 +75,7 @@ impl Pronoun {
             Self::Person => "person",
             Self::Thing => "thing",
             Self::Several => "several",
+            Self::Noun => "noun",
         }
     }
 
@@ -74,13 +85,14 @@ impl Pronoun {
             Self::Person => &language.person,
             Self::Thing => &language.thing,
             Self::Several => &language.several,
+            Self::Noun => &language.noun,
         }
     }
 
     /// Whether it can stand for something of a sort and number.
     fn can_mean(self, sort: Told, plural: bool) -> bool {
         match self {
-            Self::Person => sort == Told::Person && !plural,
+            Self::Person | Self::Noun => sort == Told::Person && !plural,
             Self::Thing => sort != Told::Person && !plural,
             Self::Several => plural || matches!(sort, Told::Body | Told::Place | Told::Office),
         }
@@ -110,14 +122,14 @@ pub(crate) struct Antecedents {
     /// In the order of the text.
     mentions: Vec<Mention>,
     referents: Vec<Referent>,
-    /// What each pronoun stands for, by its token.
+    /// What each anaphor stands for, by its token: that of a noun is the noun.
     links: FxHashMap<usize, Meant>,
     /// For each sentence how many up to it do not open with a quotation.
     unquoted: Vec<u32>,
     /// What the last pronoun of a kind and gender was found to stand for.
-    last: FxHashMap<(Pronoun, Option<Gender>), usize>,
+    last: FxHashMap<(Anaphor, Option<Gender>), usize>,
     /// The first that is told of and each kind of pronoun can mean.
-    first: [Option<usize>; Pronoun::ALL.len()],
+    first: [Option<usize>; Anaphor::COUNT],
 }
 
 /// A place where somebody or something is told of.
@@ -129,6 +141,8 @@ struct Mention {
     referent: usize,
     form: Form,
     quoted: bool,
+    /// A definite noun, of which the ranking tells whom it means.
+    open: bool,
 }
 
 /// By what it is told of.
@@ -151,6 +165,8 @@ struct Referent {
     gender: Option<Gender>,
     /// How often told of so far.
     times: u32,
+    /// The nouns by which it was told of so far, with what stands before them.
+    nouns: Vec<Range<usize>>,
 }
 
 /// What a pronoun stands for.
@@ -185,7 +201,7 @@ impl Antecedents {
     /// Finds all that is told of in a document, and links its pronouns by their rankings.
     pub(super) fn find(references: &References<'_, '_>, rankings: &Rankings) -> Self {
         let mut found = Self::told_of(references);
-        found.link(references, |_, seen, all| rankings.of(seen.pronoun).choose(all));
+        found.link(references, |_, seen, all| rankings.of(seen.anaphor.kind).choose(all));
         found
     }
 
@@ -200,7 +216,7 @@ impl Antecedents {
         found.add_people(references);
         found.add_things(references);
         found.mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
-        found.first = Pronoun::ALL.map(|pronoun| {
+        found.first = Anaphor::ALL.map(|pronoun| {
             let fits = |referent: &usize| pronoun.can_mean(found.referents[*referent].sort, found.referents[*referent].plural);
             found.mentions.iter().map(|mention| mention.referent).find(fits)
         });
@@ -212,59 +228,106 @@ impl Antecedents {
         self.referents.len() - 1
     }
 
-    /// Goes through the pronouns in order; `choose` is given each with its candidates.
+    /// Goes through the anaphors in order; `choose` is given each with its candidates.
     fn link(&mut self, references: &References<'_, '_>, mut choose: impl FnMut(&Self, &Seen<'_>, &[Features]) -> Chosen) {
         let told = std::mem::take(&mut self.mentions);
         let mut told = told.into_iter().peekable();
+        let mut linked: Vec<(usize, Linked)> = Vec::new();
         for at in 0..references.analysis.tokens.len() {
-            let Some(pronoun) = references.pronoun_at(at) else { continue };
             while let Some(mention) = told.next_if(|mention| mention.tokens.start < at) {
-                self.tell(mention);
+                self.come_to(references, mention, &mut linked, &mut choose);
             }
-            let gender = references.gender_at(at).filter(|_| pronoun == Pronoun::Person);
-            let candidates = self.candidates(references, at, pronoun, gender);
-            let own = candidates.iter().map(|candidate| candidate.features);
-            let all: Vec<Features> = own.clone().chain([features::none(own, references, at, pronoun)]).collect();
-            let chosen = choose(self, &Seen { at, pronoun, candidates: &candidates }, &all);
-            if let Chosen::One(number) = chosen {
-                let referent = candidates[number].referent;
-                self.referents[referent].gender = self.referents[referent].gender.or(gender);
-                self.last.insert((pronoun, gender), referent);
-                self.tell(Mention { tokens: at..at + 1, head: at, referent, form: Form::Pronoun, quoted: false });
+            let Some(kind) = references.pronoun_at(at) else { continue };
+            let gender = references.gender_at(at).filter(|_| kind == Anaphor::Person);
+            let meant = self.choose(references, &AnaphorAt { tokens: at..at + 1, head: at, kind, gender }, &mut choose);
+            if let Linked::One(referent) = meant {
+                let mention = Mention { tokens: at..at + 1, head: at, referent, form: Form::Pronoun, quoted: false, open: false };
+                self.tell(references, mention);
             }
-            let somebody = |number: usize| self.somebody(references, candidates[number].referent);
-            let meant = match chosen {
-                Chosen::One(number) => Meant::One(somebody(number)),
-                // Candidates of a reference are entities; somebody without a name cannot be one.
-                Chosen::Two(one, other) => match (somebody(one), somebody(other)) {
-                    (Somebody::Entity(one), Somebody::Entity(other)) => Meant::Either(one, other),
-                    _ => Meant::Nobody,
-                },
-                Chosen::Nobody => Meant::Nobody,
-            };
-            self.links.insert(at, meant);
+            linked.push((at, meant));
         }
-        told.for_each(|mention| self.tell(mention));
+        for mention in told {
+            self.come_to(references, mention, &mut linked, &mut choose);
+        }
+        let meant: Vec<(usize, Meant)> = linked.into_iter().map(|(at, linked)| (at, self.meant(references, linked))).collect();
+        self.links.extend(meant);
     }
 
-    fn tell(&mut self, mention: Mention) {
-        self.referents[mention.referent].times += u32::from(!mention.quoted);
+    /// Tells of what a mention means, which for "the minister" the ranking finds.
+    fn come_to(
+        &mut self,
+        references: &References<'_, '_>,
+        mut mention: Mention,
+        linked: &mut Vec<(usize, Linked)>,
+        choose: &mut impl FnMut(&Self, &Seen<'_>, &[Features]) -> Chosen,
+    ) {
+        if mention.open {
+            let gender = references.gender_of_phrase(&mention.tokens);
+            let anaphor = AnaphorAt { tokens: mention.tokens.clone(), head: mention.head, kind: Anaphor::Noun, gender };
+            let meant = self.choose(references, &anaphor, choose);
+            if let Linked::One(referent) = meant {
+                mention.referent = referent;
+            }
+            linked.push((mention.head, meant));
+        }
+        self.tell(references, mention);
+    }
+
+    /// Chooses what an anaphor stands for.
+    fn choose(
+        &mut self,
+        references: &References<'_, '_>,
+        anaphor: &AnaphorAt,
+        choose: &mut impl FnMut(&Self, &Seen<'_>, &[Features]) -> Chosen,
+    ) -> Linked {
+        let candidates = self.candidates(references, anaphor);
+        let own = candidates.iter().map(|candidate| candidate.features);
+        let all: Vec<Features> = own.clone().chain([features::none(own, references, anaphor)]).collect();
+        match choose(self, &Seen { anaphor, candidates: &candidates }, &all) {
+            Chosen::One(number) => {
+                let referent = candidates[number].referent;
+                self.referents[referent].gender = self.referents[referent].gender.or(anaphor.gender);
+                self.last.insert((anaphor.kind, anaphor.gender), referent);
+                Linked::One(referent)
+            }
+            Chosen::Two(one, other) => Linked::Either(candidates[one].referent, candidates[other].referent),
+            Chosen::Nobody => Linked::Nobody,
+        }
+    }
+
+    fn meant(&self, references: &References<'_, '_>, linked: Linked) -> Meant {
+        match linked {
+            Linked::One(referent) => Meant::One(self.somebody(references, referent)),
+            // Candidates of a reference are entities; somebody without a name cannot be one.
+            Linked::Either(one, other) => match (self.referents[one].entity, self.referents[other].entity) {
+                (Some(one), Some(other)) => Meant::Either(one, other),
+                _ => Meant::Nobody,
+            },
+            Linked::Nobody => Meant::Nobody,
+        }
+    }
+
+    fn tell(&mut self, references: &References<'_, '_>, mention: Mention) {
+        let referent = &mut self.referents[mention.referent];
+        referent.times += u32::from(!mention.quoted);
+        let again = || {
+            referent.nouns.iter().any(|told| references.analysis.slice(told.clone()) == references.analysis.slice(mention.tokens.clone()))
+        };
+        if mention.form == Form::Words && referent.sort == Told::Person && referent.nouns.len() < MOST_NOUNS && !again() {
+            referent.nouns.push(mention.tokens.clone());
+        }
         self.mentions.push(mention);
     }
 
     /// Somebody or something as a reference tells of it: without a name by the whole phrase, "head | of mission".
     fn somebody(&self, references: &References<'_, '_>, referent: usize) -> Somebody {
         let Referent { entity, words, .. } = &self.referents[referent];
-        let sentence = references.analysis.sentences[references.analysis.sentence_of(words.start)].tokens.end;
-        // "The report | points to": what stands behind is no part of it.
-        let goes_on = words.end < sentence && references.classes(words.end).any(Classes::PREPOSITION);
-        let whole = || references.phrases.after(words.start, sentence).filter(|whole| goes_on && whole.end > words.end);
-        entity.map_or_else(|| Somebody::Words(whole().unwrap_or_else(|| words.clone())), Somebody::Entity)
+        entity.map_or_else(|| Somebody::Words(references.with_what_hangs_on(words)), Somebody::Entity)
     }
 
-    /// What a pronoun stands for; nothing where no pronoun stands there, or it is quoted.
-    pub(super) fn of(&self, pronoun: usize) -> Option<&Meant> {
-        self.links.get(&pronoun)
+    /// What a pronoun or a noun stands for; nothing where neither stands there, or a quoted pronoun.
+    pub(super) fn of(&self, anaphor: usize) -> Option<&Meant> {
+        self.links.get(&anaphor)
     }
 
     /// Sentences between two tokens, without those that are quoted.
@@ -273,22 +336,30 @@ impl Antecedents {
         (unquoted(to) - unquoted(from)) as usize
     }
 
-    /// All that a pronoun may stand for, the last told of first.
-    fn candidates(&self, references: &References<'_, '_>, at: usize, pronoun: Pronoun, gender: Option<Gender>) -> Vec<Candidate> {
+    /// All that an anaphor may stand for, the last told of first.
+    fn candidates(&self, references: &References<'_, '_>, anaphor: &AnaphorAt) -> Vec<Candidate> {
+        let AnaphorAt { head, kind, gender, .. } = *anaphor;
         let mut found: Vec<Candidate> = Vec::new();
-        let last = self.last.get(&(pronoun, gender)).copied();
+        let last = self.last.get(&(kind, gender)).copied();
+        let noun = (kind == Anaphor::Noun).then(|| references.noun_anaphor(anaphor.tokens.clone(), head));
         for mention in self.mentions.iter().rev().take(REACH) {
-            if self.distance(references, mention.tokens.start, at) > WINDOW || found.len() >= MOST {
+            let far = self.distance(references, mention.tokens.start, head) > WINDOW;
+            if far && noun.is_none() || found.len() >= MOST {
                 break;
             }
             let referent = &self.referents[mention.referent];
             let seen = found.iter().any(|candidate| candidate.referent == mention.referent);
             let apart = referent.gender.is_some() && gender.is_some() && referent.gender != gender;
-            let fits = pronoun.can_mean(referent.sort, referent.plural) && !seen && !apart && !mention.quoted;
-            if !fits || references.is_ruled_out(at, mention) {
+            let fits = kind.can_mean(referent.sort, referent.plural) && !seen && !apart && !mention.quoted;
+            if !fits || references.is_ruled_out(head, mention) {
                 continue;
             }
-            let own = features::of(references, self, at, pronoun, mention);
+            let called = noun.as_ref().map_or(0, |noun| noun.of(references, referent));
+            // Who is far away is meant only by what they were called.
+            if far && !nouns::is_called(called) {
+                continue;
+            }
+            let own = features::of(references, self, anaphor, mention) | called;
             let has = |features: Features, feature: Feature| features & feature.bit() != 0;
             let another = |feature: Feature| found.iter().any(|candidate| has(candidate.features, feature));
             let answered = another(Feature::Speaks);
@@ -302,6 +373,8 @@ impl Antecedents {
             add(has(own, Feature::BothSpeak) && has(own, Feature::OneBefore) && !answered, Feature::SpeaksOn);
             add(has(own, Feature::Described) && has(own, Feature::MainSubject) && !another(Feature::MainSubject), Feature::DescribedLast);
             add(last == Some(mention.referent), Feature::LastPronoun);
+            add(noun.is_some() && !nouns::is_called(called) && has(own, Feature::Speaks) && !answered, Feature::OtherSpoke);
+            add(nouns::is_called(called) && !found.iter().any(|other| nouns::is_called(other.features)), Feature::LastCalled);
             if answered {
                 features &= !Feature::QuotedOn.bit();
             }
@@ -309,40 +382,43 @@ impl Antecedents {
         }
         let most = found.iter().map(|candidate| self.referents[candidate.referent].times).max().unwrap_or_default();
         let only = found.len() == 1;
+        let called_alone = found.iter().filter(|candidate| nouns::is_called(candidate.features)).count() == 1;
         for candidate in &mut found {
             let most_told = self.referents[candidate.referent].times == most;
             candidate.features |= if most_told { Feature::MostTold.bit() } else { 0 };
             candidate.features |= if only { Feature::Only.bit() } else { 0 };
+            let alone = called_alone && nouns::is_called(candidate.features);
+            candidate.features |= if alone { Feature::CalledAlone.bit() } else { 0 };
         }
         found
     }
 }
 
-/// A pronoun and whom it may stand for.
+/// Words that stand for what was told of before.
+struct AnaphorAt {
+    tokens: Range<usize>,
+    /// The pronoun, or the noun.
+    head: usize,
+    kind: Anaphor,
+    gender: Option<Gender>,
+}
+
+/// An anaphor and whom it may stand for.
 struct Seen<'a> {
-    at: usize,
-    pronoun: Pronoun,
+    anaphor: &'a AnaphorAt,
     candidates: &'a [Candidate],
 }
 
-/// A pronoun of a document with its candidates, as learning sees it. Offsets are code points of the text.
-#[derive(Debug, Clone)]
-pub struct PronounSeen<'a> {
-    /// Where it stands.
-    pub at: Range<usize>,
-    /// Its kind.
-    pub pronoun: Pronoun,
-    /// All that it may stand for: the places of the words, each up to its last, by which it was told of so far.
-    pub candidates: Vec<Vec<Range<usize>>>,
-    /// What holds of each candidate, and last of "none of these".
-    pub features: &'a [Features],
-    /// The candidate that the language's own weights choose.
-    pub linked: Option<usize>,
+/// The referents that an anaphor was linked to.
+enum Linked {
+    One(usize),
+    Either(usize, usize),
+    Nobody,
 }
 
 impl References<'_, '_> {
     /// What kind of pronoun stands at a token, outside quotations: "he", "its", "the | 54-year-old" by its article.
-    fn pronoun_at(&self, at: usize) -> Option<Pronoun> {
+    fn pronoun_at(&self, at: usize) -> Option<Anaphor> {
         let classes = self.classes(at);
         let can_be = Classes::PERSON_PRONOUN.or(Classes::POSSESSIVE).or(Classes::THING_PRONOUN).or(Classes::PLURAL_PRONOUN);
         let pronoun = classes.any(can_be) && !classes.any(Classes::DEMONSTRATIVE.or(Classes::ADVERB));
@@ -358,39 +434,13 @@ impl References<'_, '_> {
             return None;
         }
         if self.gender_at(at).is_some() || !pronoun {
-            return Some(Pronoun::Person);
+            return Some(Anaphor::Person);
         }
         let word = self.analysis.word_of(at).map(|word| &self.analysis.words[word])?;
         let features = self.analysis.model.features(word.features);
         // "whose", "my"
         let third = !classes.any(Classes::POSSESSIVE) || features.contains("Person=3");
         let several = classes.any(Classes::PLURAL_PRONOUN) || features.contains("Number=Plur");
-        third.then_some(if several { Pronoun::Several } else { Pronoun::Thing })
-    }
-
-    /// Shows each pronoun with its candidates to `choose`, which gives the right one; what it gives is told of from then on.
-    pub(crate) fn pronouns_seen(mut self, mut choose: impl FnMut(&PronounSeen<'_>) -> Option<usize>) {
-        let points = CodePoints::new(&self.analysis.content.text);
-        let place = |tokens: Range<usize>| {
-            let bytes = self.analysis.bytes_of(tokens);
-            points.of_byte(bytes.start) as usize..points.of_byte(bytes.end) as usize
-        };
-        let rankings = Rankings::new(&self.analysis.library.language.antecedents);
-        // What is told of must not depend on links that are already there, as it does not when a document is read.
-        self.antecedents = Antecedents::default();
-        let mut found = Antecedents::told_of(&self);
-        found.link(&self, |antecedents, seen, features| {
-            let places = |candidate: &Candidate| {
-                let own = antecedents.mentions.iter().filter(|mention| mention.referent == candidate.referent);
-                own.filter(|mention| mention.form != Form::Pronoun).map(|mention| place(mention.tokens.clone())).collect()
-            };
-            let candidates = seen.candidates.iter().map(places).collect();
-            let linked = match rankings.of(seen.pronoun).choose(features) {
-                Chosen::One(number) => Some(number),
-                Chosen::Two(..) | Chosen::Nobody => None,
-            };
-            let chosen = choose(&PronounSeen { at: place(seen.at..seen.at + 1), pronoun: seen.pronoun, candidates, features, linked });
-            chosen.map_or(Chosen::Nobody, Chosen::One)
-        });
+        third.then_some(if several { Anaphor::Several } else { Anaphor::Thing })
     }
 }

@@ -9,8 +9,7 @@ use plimsoll_language::{Shape, Upos};
 use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::EntityType;
 
-use super::descriptions::Meant;
-use super::{ANAPHOR_REACH, HEARD_REACH, MOST_CANDIDATES, ROLE_REACH, ReferenceFound, References, Sort, plain};
+use super::{ANAPHOR_REACH, HEARD_REACH, MOST_CANDIDATES, ROLE_REACH, ReferenceFound, References, Sort, antecedents, plain};
 use crate::names::{GUESSED, MentionFound};
 
 /// "Her brother's lawyer", told of as "his wife": so many at most lead to each other.
@@ -43,29 +42,32 @@ impl References<'_, '_> {
         if let Some(one) = self.body_described(tokens, last).one().filter(|_| !self.is_any_body(last)) {
             return Some(ReferenceFound { entity: Some(one), ..found });
         }
-        let called = || match self.person_described(tokens, last) {
-            _ if body => None,
-            Meant::One(person) => {
-                Some(ReferenceFound { entity: Some(person), role: Some(last..last + 1), sort: Sort::Person, ..found.clone() })
-            }
-            Meant::Several(candidates) => Some(ReferenceFound { candidates, sort: Sort::Person, ..found.clone() }),
-            Meant::Nobody => None,
-        };
-        let named = self.last_of(found.clone(), has_noun).or_else(called);
+        let somebody = || self.somebody_by_noun(last, &found).or_else(|| self.named_only_later(tokens, last, &found)).filter(|_| !body);
+        let named = self.last_of(found.clone(), has_noun).or_else(somebody);
         let fuller = || {
             let sort = if self.is_somebody(last) { Sort::Person } else { Sort::Body };
             let known = body || sort == Sort::Person;
             self.fuller_before(tokens).filter(|_| known).map(|name| ReferenceFound { name: Some(name), sort, ..plain(tokens.clone()) })
         };
-        let broader = || match self.person_by_broader_noun(tokens, last) {
-            _ if body => None,
-            Meant::One(person) => {
-                Some(ReferenceFound { entity: Some(person), role: Some(last..last + 1), sort: Sort::Person, ..plain(tokens.clone()) })
-            }
-            Meant::Several(candidates) => Some(ReferenceFound { candidates, sort: Sort::Person, ..plain(tokens.clone()) }),
-            Meant::Nobody => None,
-        };
-        named.or_else(|| self.heard_as(tokens)).or_else(fuller).or_else(broader)
+        // The ranking has looked at all nouns for one person.
+        let open = body || self.antecedents.of(last).is_none();
+        named.or_else(|| self.heard_as(tokens).filter(|_| open)).or_else(|| fuller().filter(|_| open))
+    }
+
+    /// Whom a ranking found a noun for one person to mean.
+    pub(super) fn somebody_by_noun(&self, noun: usize, found: &ReferenceFound) -> Option<ReferenceFound> {
+        let meant = self.antecedents.of(noun).filter(|meant| **meant != antecedents::Meant::Nobody)?;
+        let role = found.role.clone().or(Some(noun..noun + 1));
+        Some(ReferenceFound { role, sort: Sort::Person, ..self.meant(noun, found.clone(), meant) })
+    }
+
+    /// "The minister", of whom only what stands further on tells the name.
+    pub(super) fn named_only_later(&self, tokens: &Range<usize>, noun: usize, found: &ReferenceFound) -> Option<ReferenceFound> {
+        let later = |person: &usize| self.last_named(*person, tokens.start).is_none();
+        let person = self.person_described(tokens, noun).one().filter(later)?;
+        let organisation = self.names.entities[person].organisation;
+        let role = found.role.clone().or(Some(noun..noun + 1));
+        Some(ReferenceFound { entity: Some(person), organisation, role, sort: Sort::Person, ..found.clone() })
     }
 
     /// Whether a noun stands for a body of any name: "organisation", "group".
@@ -190,7 +192,9 @@ impl References<'_, '_> {
         // What the model alone typed may be a thing ("Twitter"): it is meant only where it was heard.
         let told = |entity: usize| {
             let guessed = self.names.mentions[self.names.entities[entity].mention].rule == GUESSED;
-            !guessed || self.is_described(entity) || self.heard.iter().rev().take(HEARD_REACH).any(|heard| heard.entity == Some(entity))
+            !guessed
+                || self.descriptions.is_of(entity)
+                || self.heard.iter().rev().take(HEARD_REACH).any(|heard| heard.entity == Some(entity))
         };
         let fits = |entity: usize| {
             if !told(entity) {

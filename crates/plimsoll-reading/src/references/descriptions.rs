@@ -12,7 +12,7 @@ use std::ops::Range;
 use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, Role};
 use plimsoll_record::EntityType;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::apposed::TITLE;
 use super::{ANAPHOR_REACH, MOST_CANDIDATES, References};
@@ -36,6 +36,13 @@ pub(super) struct Description {
     organisation: Option<usize>,
 }
 
+impl Description {
+    /// Words for somebody without a name, as if they described one.
+    pub(super) fn of_words(tokens: Range<usize>, noun: usize) -> Self {
+        Self { entity: usize::MAX, tokens, noun, organisation: None }
+    }
+}
+
 /// Whom a description means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Meant {
@@ -57,6 +64,17 @@ pub(super) struct Descriptions {
     by_noun: FxHashMap<String, Vec<Description>>,
     /// Those with a noun that a broader one can take up, by the number of the group.
     narrower: FxHashMap<u16, Vec<Description>>,
+    /// Who is described at all.
+    of: FxHashSet<usize>,
+}
+
+/// Who is called by a noun.
+#[derive(Debug, Default)]
+pub(super) struct Called {
+    /// By all that describes it.
+    pub(super) so: Vec<usize>,
+    /// Otherwise: "the finance minister", where it is the interior minister.
+    pub(super) unlike: Vec<usize>,
 }
 
 impl Descriptions {
@@ -67,6 +85,11 @@ impl Descriptions {
 
     fn get(&self, noun: &str) -> Option<&Vec<Description>> {
         self.by_noun.get(noun)
+    }
+
+    /// Whether the document says what somebody is.
+    pub(super) fn is_of(&self, entity: usize) -> bool {
+        self.of.contains(&entity)
     }
 }
 
@@ -87,6 +110,7 @@ impl<'a> References<'a, '_> {
                 for group in self.groups_of(&described) {
                     found.narrower.entry(group).or_default().push(described.clone());
                 }
+                found.of.insert(described.entity);
                 found.by_noun.entry(self.analysis.text_of(noun).to_lowercase()).or_default().push(described);
             }
         }
@@ -321,7 +345,7 @@ impl<'a> References<'a, '_> {
     }
 
     /// Whether somebody without a name was told of by a noun since a token: "an officer", "two officers".
-    fn is_introduced(&self, since: usize, noun: usize) -> bool {
+    pub(super) fn is_introduced(&self, since: usize, noun: usize) -> bool {
         let word = self.analysis.text_of(noun);
         let introduces = |at: usize| {
             let sentence = self.analysis.sentences[self.analysis.sentence_of(at)].tokens.start;
@@ -339,9 +363,21 @@ impl<'a> References<'a, '_> {
         self.last_named(person, before).is_some_and(|at| here - self.analysis.sentence_of(at) <= ANAPHOR_REACH)
     }
 
-    /// Whether the document says beside a name what its bearer is.
-    pub(super) fn is_described(&self, entity: usize) -> bool {
-        self.descriptions.all().any(|described| described.entity == entity)
+    /// What people are called by the noun at a token.
+    pub(super) fn people_by_noun(&self, noun: usize) -> impl Iterator<Item = &Description> {
+        let all = self.descriptions.get(&self.analysis.text_of(noun).to_lowercase());
+        let person = |described: &&Description| self.names.entities[described.entity].entity_type == EntityType::Person;
+        all.into_iter().flatten().filter(person)
+    }
+
+    /// Who is called by the noun of a phrase, at whatever place of the document.
+    pub(super) fn called_so(&self, phrase: &Range<usize>, noun: usize) -> Called {
+        let mut called = Called::default();
+        for described in self.people_by_noun(noun).filter(|described| !described.tokens.contains(&noun)) {
+            let people = if self.fits_description(phrase, noun, described) { &mut called.so } else { &mut called.unlike };
+            people.push(described.entity);
+        }
+        called
     }
 
     /// Where somebody is named last before a token.
@@ -356,7 +392,7 @@ impl<'a> References<'a, '_> {
     }
 
     /// Whether all that describes the noun of a phrase was told of somebody, and no more that sets them apart.
-    fn fits_description(&self, phrase: &Range<usize>, noun: usize, described: &Description) -> bool {
+    pub(super) fn fits_description(&self, phrase: &Range<usize>, noun: usize, described: &Description) -> bool {
         let analysis = self.analysis;
         let has = |tokens: Range<usize>, wanted: Meaning| tokens.into_iter().any(|at| analysis.means(at, |meaning| meaning == wanted));
         // "Lieutenant Colonel" is one rank of an officer; but a Deputy Minister is not the minister.

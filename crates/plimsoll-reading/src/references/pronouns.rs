@@ -122,7 +122,7 @@ impl References<'_, '_> {
     }
 
     /// A reference to whom a pronoun was found to stand for.
-    fn meant(&self, at: usize, found: ReferenceFound, meant: &Meant) -> ReferenceFound {
+    pub(super) fn meant(&self, at: usize, found: ReferenceFound, meant: &Meant) -> ReferenceFound {
         match meant {
             Meant::One(Somebody::Entity(entity)) => self.entity(at, *entity, found),
             Meant::One(Somebody::Words(words)) => {

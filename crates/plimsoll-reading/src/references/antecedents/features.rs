@@ -8,7 +8,7 @@ use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::BlockKind;
 
 use super::super::References;
-use super::{Antecedents, Features, Form, Mention, Pronoun, Told};
+use super::{Anaphor, AnaphorAt, Antecedents, Features, Form, Mention, Told};
 
 /// Names features, and says under which name each has its weight.
 macro_rules! features {
@@ -162,6 +162,36 @@ features! {
     NewThing = "a thing, newly described",
     /// A body or paper that spoke as a main subject, in the pronoun's sentence or the one before, where the pronoun speaks.
     SpeaksAgain = "a body or paper that speaks again",
+    /// Called so: "the minister" after "Anna Berg, the interior minister".
+    Called = "called so",
+    /// Called by the noun, but not by all that describes it: "the finance minister" after "the interior minister".
+    CalledUnlike = "called by the noun, but otherwise",
+    /// Called by a narrower noun: "the officer" after "Superintendent Berg".
+    CalledNarrower = "called by a narrower noun",
+    /// Without a name, told of by the noun before.
+    ToldBySame = "told of by the noun",
+    /// The same, but not by all that describes it.
+    ToldUnlike = "told of by the noun, but otherwise",
+    /// By other nouns only.
+    CalledOther = "called by other nouns",
+    /// Named, and nothing tells what they are.
+    Uncalled = "named, and called nothing",
+    /// The only one who is called so.
+    CalledAlone = "nobody else is called so",
+    /// The last told of who is called so.
+    LastCalled = "the last who is called so",
+    /// A noun for an office, and called by other nouns.
+    OfficeOther = "called by other nouns, and it is an office",
+    /// A noun that tells only man or woman, and of that gender.
+    AnyOfGender = "of the gender that is all it tells",
+    /// The same, and called by other nouns or nothing.
+    AnyPerson = "not called so, and it tells only man or woman",
+    /// More hangs on the noun ("the head of the mission"), and not called so.
+    FollowedOther = "not called so, and more hangs on it",
+    /// More describes it ("the former negotiator"), and not called so.
+    DescribedOther = "not called so, and more describes it",
+    /// Not called so, and the last who spoke.
+    OtherSpoke = "not called so, and spoke last",
     /// None of these: always.
     None = "none of them",
     /// None of these, where nobody is told of in the sentence or the one before.
@@ -176,6 +206,18 @@ features! {
     NoneQuality = "none of them, and it has a quality",
     /// None of these, of "its" or "their".
     NoneOwns = "none of them, and it owns",
+    /// None of these, where nobody is called so.
+    NoneCalled = "none of them, and nobody is called so",
+    /// The same, and more describes the noun.
+    NoneDescribed = "none of them, and more describes it",
+    /// The same, and more hangs on it.
+    NoneFollowed = "none of them, and more hangs on it",
+    /// None of these, of a noun for an office.
+    NoneOffice = "none of them, and it is an office",
+    /// None of these, of a noun that tells only man or woman.
+    NoneAnyPerson = "none of them, and it tells only man or woman",
+    /// None of these, of a noun in a quotation.
+    NoneQuoted = "none of them, and it is quoted",
 }
 
 const _: () = assert!(Feature::COUNT <= Features::BITS as usize, "a set of features holds no more");
@@ -192,8 +234,9 @@ impl Feature {
     }
 }
 
-/// What holds of "none of these", of a pronoun at a token and its candidates.
-pub(super) fn none(candidates: impl Iterator<Item = Features>, references: &References<'_, '_>, at: usize, pronoun: Pronoun) -> Features {
+/// What holds of "none of these", of an anaphor and its candidates.
+pub(super) fn none(candidates: impl Iterator<Item = Features>, references: &References<'_, '_>, anaphor: &AnaphorAt) -> Features {
+    let AnaphorAt { head: at, kind, .. } = *anaphor;
     let all = candidates.fold(0, |all, features| all | features);
     let missing = |features: &[Feature]| features.iter().all(|feature| all & feature.bit() == 0);
     let words = &references.analysis.words;
@@ -202,9 +245,13 @@ pub(super) fn none(candidates: impl Iterator<Item = Features>, references: &Refe
     let mut add = |holds: bool, feature: Feature| found |= if holds { feature.bit() } else { 0 };
     add(missing(&[Feature::Here, Feature::OneBefore]), Feature::NoneNear);
     add(references.speaks(at), Feature::NoneSpeaks);
-    if pronoun == Pronoun::Person {
-        add(missing(&[Feature::Gender]), Feature::NoGender);
-        return found;
+    match kind {
+        Anaphor::Person => {
+            add(missing(&[Feature::Gender]), Feature::NoGender);
+            return found;
+        }
+        Anaphor::Noun => return found | references.noun_anaphor(anaphor.tokens.clone(), at).of_nobody(all),
+        Anaphor::Thing | Anaphor::Several => {}
     }
     add(own.is_some_and(|own| own.relation == Relation::Expl), Feature::NoneEmpty);
     let quality = |own: &plimsoll_language::Word| own.relation == Relation::Nsubj && words[own.head as usize].upos == Upos::Adj;
@@ -214,7 +261,8 @@ pub(super) fn none(candidates: impl Iterator<Item = Features>, references: &Refe
 }
 
 /// What holds of a candidate by its last mention, beside what the others tell.
-pub(super) fn of(references: &References<'_, '_>, antecedents: &Antecedents, pronoun: usize, kind: Pronoun, mention: &Mention) -> Features {
+pub(super) fn of(references: &References<'_, '_>, antecedents: &Antecedents, anaphor: &AnaphorAt, mention: &Mention) -> Features {
+    let AnaphorAt { head: pronoun, kind, gender, .. } = *anaphor;
     let analysis = references.analysis;
     let words = &analysis.words;
     let referent = &antecedents.referents[mention.referent];
@@ -275,7 +323,6 @@ pub(super) fn of(references: &References<'_, '_>, antecedents: &Antecedents, pro
         },
     );
     add(antecedents.first[kind as usize] == Some(mention.referent), Feature::First);
-    let gender = references.gender_at(pronoun);
     add(referent.gender.is_some() && referent.gender == gender, Feature::Gender);
     let (sort, sort_speaks) = match referent.sort {
         Told::Person if !referent.plural => return found,
@@ -377,7 +424,7 @@ mod tests {
     #[test]
     fn every_weight_is_that_of_a_feature() {
         let library = plimsoll_pack::Library::embedded();
-        for pronoun in Pronoun::ALL {
+        for pronoun in Anaphor::ALL {
             let weights = &pronoun.weights(&library.language.antecedents).weights;
             let unknown: Vec<_> = weights.keys().filter(|name| Feature::ALL.iter().all(|feature| feature.name() != *name)).collect();
             assert_eq!(unknown, Vec::<&String>::new(), "say `cargo xtask train --only-antecedents`");

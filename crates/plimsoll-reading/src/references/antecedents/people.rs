@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::{References, descriptions, gender};
 use super::things::{is_body, is_paper};
-use super::{Antecedents, Form, Mention, Referent, Told};
+use super::{Antecedents, Form, Meant, Mention, Referent, Somebody, Told};
 
 /// A phrase of the lexicons that ends with a noun has at most so many tokens before it.
 const WORDS_BEFORE: usize = 3;
@@ -26,11 +26,19 @@ impl Antecedents {
             self.mentions.push(Mention { referent, ..mention });
         }
         for mention in references.people_in_words() {
-            let named = beside.get(&mention.head).copied().flatten().or_else(|| references.named_by_words(&mention));
+            let named = beside.get(&mention.head).copied().flatten();
+            let open = named.is_none() && references.is_open(&mention.tokens);
+            let further_on = if named.is_none() { references.named_further_on(&mention) } else { None };
+            if let Some(entity) = further_on {
+                self.links.insert(mention.head, Meant::One(Somebody::Entity(entity)));
+            }
+            let by_words = || if open { None } else { references.named_by_words(&mention) };
+            let named = named.or(further_on).or_else(by_words);
             let referent = match named {
                 Some(entity) => {
                     *of_entity.entry(entity).or_insert_with(|| self.add(one(Some(entity), &mention, references.gender_of(entity))))
                 }
+                None if open => self.add(one(None, &mention, references.gender_of_phrase(&mention.tokens))),
                 None => {
                     let noun = references.analysis.text_of(mention.head);
                     let again = of_noun.get(noun).copied().filter(|_| references.is_definite(mention.tokens.start));
@@ -39,14 +47,14 @@ impl Antecedents {
                     referent
                 }
             };
-            self.mentions.push(Mention { referent, ..mention });
+            self.mentions.push(Mention { referent, open, ..mention });
         }
     }
 }
 
 /// A person as first told of.
 fn one(entity: Option<usize>, mention: &Mention, gender: Option<Gender>) -> Referent {
-    Referent { entity, sort: Told::Person, plural: false, words: mention.tokens.clone(), gender, times: 0 }
+    Referent { entity, sort: Told::Person, plural: false, words: mention.tokens.clone(), gender, times: 0, nouns: Vec::new() }
 }
 
 impl<'a> References<'a, '_> {
@@ -63,11 +71,11 @@ impl<'a> References<'a, '_> {
     /// A mention of which the referent is yet to be found.
     pub(super) fn told_at(&self, tokens: Range<usize>, head: usize, form: Form) -> Mention {
         let quoted = self.analysis.has_shape(head, Shape::QUOTED);
-        Mention { tokens, head, referent: 0, form, quoted }
+        Mention { tokens, head, referent: 0, form, quoted, open: false }
     }
 
     /// The gender of somebody without a name: "Anna's | lawyer" has not Anna's.
-    fn gender_of_phrase(&self, tokens: &Range<usize>) -> Option<Gender> {
+    pub(super) fn gender_of_phrase(&self, tokens: &Range<usize>) -> Option<Gender> {
         let owner = tokens.clone().rev().find(|&at| self.analysis.is_possessive(at));
         gender::of_words(self.analysis, owner.map_or(tokens.start, |mark| mark + 1)..tokens.end)
     }

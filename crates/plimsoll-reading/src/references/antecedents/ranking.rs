@@ -4,7 +4,7 @@
 //! the same document must give the same reading on all.
 
 use super::features::Feature;
-use super::{Features, Pronoun};
+use super::{Anaphor, Features};
 
 /// The weight of every feature, in their order.
 pub type Weights = [f32; Feature::COUNT];
@@ -20,23 +20,23 @@ pub fn likelihoods(weights: &Weights, all: &[Features]) -> Vec<f32> {
     powers
 }
 
-/// The rankings of a language, one for each kind of pronoun.
+/// The rankings of a language, one for each kind of anaphor.
 #[derive(Debug, Clone)]
-pub(crate) struct Rankings([Ranking; 3]);
+pub(crate) struct Rankings([Ranking; Anaphor::COUNT]);
 
 impl Rankings {
     /// The rankings that a language's weights make.
     pub(crate) fn new(language: &plimsoll_pack::AntecedentWeights) -> Self {
-        Self(Pronoun::ALL.map(|pronoun| Ranking::new(pronoun.weights(language))))
+        Self(Anaphor::ALL.map(|kind| Ranking::new(kind.weights(language))))
     }
 
-    /// The ranking for pronouns of a kind.
-    pub(super) fn of(&self, pronoun: Pronoun) -> &Ranking {
-        &self.0[pronoun as usize]
+    /// The ranking for anaphors of a kind.
+    pub(super) fn of(&self, kind: Anaphor) -> &Ranking {
+        &self.0[kind as usize]
     }
 }
 
-/// What each feature is worth for one kind of pronoun, and how likely one must be.
+/// What each feature is worth for one kind of anaphor, and how likely one must be.
 #[derive(Debug, Clone)]
 pub(super) struct Ranking {
     weights: Weights,

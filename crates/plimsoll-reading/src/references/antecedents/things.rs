@@ -19,7 +19,15 @@ impl Antecedents {
         for mention in &references.names.mentions {
             let Some(sort) = sort_of_name(references.names.entity(mention).entity_type) else { continue };
             let told = references.told_at(mention.tokens.clone(), references.head_of(mention.tokens.clone()), Form::Name);
-            let new = || Referent { entity: Some(mention.entity), sort, plural: false, words: told.tokens.clone(), gender: None, times: 0 };
+            let new = || Referent {
+                entity: Some(mention.entity),
+                sort,
+                plural: false,
+                words: told.tokens.clone(),
+                gender: None,
+                times: 0,
+                nouns: Vec::new(),
+            };
             let referent = *of_entity.entry(mention.entity).or_insert_with(|| self.add(new()));
             self.mentions.push(Mention { referent, ..told });
         }
@@ -29,7 +37,7 @@ impl Antecedents {
             let Some((sort, plural)) = references.sort_of_noun(at) else { continue };
             let sentence = references.analysis.sentences[references.analysis.sentence_of(at)].tokens.start;
             let told = references.told_at(references.phrases.opening_of(at, sentence)..at + 1, at, Form::Words);
-            let new = Referent { entity: None, sort, plural, words: told.tokens.clone(), gender: None, times: 0 };
+            let new = Referent { entity: None, sort, plural, words: told.tokens.clone(), gender: None, times: 0, nouns: Vec::new() };
             let definite = references.is_definite(told.tokens.start);
             // "the agency", of an agency that was named.
             let described =
