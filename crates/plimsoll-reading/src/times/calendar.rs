@@ -273,7 +273,7 @@ impl Scan<'_, '_> {
         let start = self.skip_article(end);
         let in_words = || self.ordinal(start).filter(|&(day, _)| day <= 31).map(|(day, after)| (day as i8, after));
         if let Some((day, after)) = self.day(start).or_else(in_words)
-            // "the May 5 vote"
+            // "the May 5 attack"
             && (self.is_free(after) || self.is_told_of(at) && start == end && !self.counts(after) && !self.is_glued(after))
         {
             let (year, after) = self.year_after_day(after);

@@ -239,6 +239,7 @@ mod tests {
         check(before, &["../2009-12-31", "../2009", "2010"], &["../2010"]);
         let week = json!({ "startDate": "2016-11-07", "endDate": "2016-11-14" });
         check(json!({ "Timex": "2016-W45", "FutureResolution": week }), &["2016-11-07/2016-11-13"], &["2016-11-07/2016-11-14"]);
+        check(json!({ "values": [{ "timex": "2016-11-08T23:59:59", "type": "datetime" }] }), &["2016-11-08"], &["2016-11-09"]);
         let time = json!({ "timex": "T07", "type": "time", "value": "07:00:00" });
         check(json!({ "values": [time] }), &["T07:00"], &["T19"]);
         let morning = json!({ "startDateTime": "2016-11-08 08:00:00", "endDateTime": "2016-11-08 12:00:00" });
@@ -255,6 +256,7 @@ mod tests {
         check("several weeks", "P3W", "PXW", true);
         check("3 weeks", "P3W", "PXW", false);
         check("a few weeks", "P3W", "PXM", false);
+        check("a few days ago", "2016-11-04", "PAST_REF", true);
     }
 
     #[test]
