@@ -56,31 +56,6 @@ pub fn run(wanted: Wanted) -> Result<(), String> {
         return Ok(());
     }
     let score = Score { data, desk: Desk::open()?, wanted };
-    if let Ok(file) = std::env::var("PROBE") {
-        for line in text_of(Path::new(&file))?.lines().filter(|line| !line.trim().is_empty()) {
-            let (date, line) = line.split_once('|').map_or(("2016-11-07", line), |(date, line)| (date, line));
-            let read = score.desk.read(line, Some(date));
-            let times: Vec<String> = read
-                .times
-                .iter()
-                .map(|time| {
-                    format!(
-                        "[{}] {}{}",
-                        time.text,
-                        time.value,
-                        time.edtf.as_ref().filter(|e| **e != time.value).map_or(String::new(), |e| format!(" ({e})"))
-                    )
-                })
-                .collect();
-            let numbers: Vec<String> = read
-                .numbers
-                .iter()
-                .map(|n| format!("[{}] {} {:?}", n.text, n.value.map_or("-".into(), |v| v.to_string()), (n.bounds, n.unit.as_deref())))
-                .collect();
-            println!("{line}\n      T {}\n      N {}", times.join(" · "), numbers.join(" · "));
-        }
-        return Ok(());
-    }
     let mut told = String::new();
     for half in wanted.halves {
         let tables = score.half(half)?;
