@@ -103,7 +103,7 @@ impl<'a, 't> Walk<'a, 't> {
             Piece::Number | Piece::Mixed => true,
             // "N2.4 billion"
             Piece::Word => token.is_capitalised() && text().bytes().any(|byte| byte.is_ascii_digit()),
-            Piece::Mark => matches!(text(), "-" | "−" | "+" | "(" | "[" | "."),
+            Piece::Mark => matches!(text(), "-" | "−" | "+" | "(" | "[") || self.behind_point(at).is_some(),
             Piece::Address => false,
         };
         written || opens(at) || token.classes.any(Classes::ARTICLE) && at + 1 < self.limit && opens(at + 1)
