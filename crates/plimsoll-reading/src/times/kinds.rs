@@ -167,7 +167,6 @@ fn days_by_their_name() {
         ("The May 5 attack was foiled.", "May 5 = 2025-05-05 [document]"),
         ("They met on the 15th day of May.", "15th day of May = 2025-05-15 [document]"),
         ("They met last May 5.", "last May 5 = 2025-05-05 [document]"),
-        ("It cost $ 12 December last.", "December = 2024-12 [document]"),
         ("They met on 3-May-16.", "3-May-16 = 2016-05-03"),
         ("They met on the first weekend of May.", "first weekend of May = 2025-05-03/2025-05-04 [document]"),
         ("It is due at year's end.", "year's end = 2025-12-31 END [document]"),
