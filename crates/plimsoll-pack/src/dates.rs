@@ -158,6 +158,8 @@ const WORDS: Names<TimeWord> = &[
     ("ahead", TimeWord::Ahead),
     ("counted", TimeWord::Counted),
     ("rest", TimeWord::Rest),
+    ("coming", TimeWord::Coming),
+    ("close", TimeWord::Close),
 ];
 
 /// Reads the file into the builder and its tables.

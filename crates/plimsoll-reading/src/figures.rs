@@ -107,6 +107,10 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             vote.counts.iter().for_each(|&(number, side)| sides[number] = Some((side, vote.told_before)));
         }
         for (index, number) in context.numbers.iter().enumerate() {
+            if number.of_what_is_open {
+                finder.unread.push(number.tokens.clone());
+                continue;
+            }
             // "the trawler Halima 4", but not "Ayes 48, Noes 47"
             if sides[index].is_none() && (number.counts_nothing || finder.is_in_name(number)) {
                 // "Deaths" and "77" are no name where they stand in two cells.

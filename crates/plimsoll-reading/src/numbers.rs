@@ -46,6 +46,8 @@ pub(crate) struct Number {
     pub(crate) alternatives: Vec<f64>,
     /// Words around it say that it counts nothing: an article, a page, an age.
     pub(crate) counts_nothing: bool,
+    /// It is a share, and nobody says of what: "two thirds", "three out of five".
+    pub(crate) of_what_is_open: bool,
 }
 
 impl Number {

@@ -205,6 +205,10 @@ pub enum TimeWord {
     Counted,
     /// "rest of": from now to the end of a longer time
     Rest,
+    /// "coming": the nearest weekday of that name
+    Coming,
+    /// "'s end" behind a unit of time: "at year's end"
+    Close,
     /// A decade of a century by its first year: "the nineties".
     Decade(u8),
     /// A quarter (33 to 36) or half (40 and 41) of a year, by its number in EDTF.

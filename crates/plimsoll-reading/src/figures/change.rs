@@ -60,6 +60,7 @@ impl FigureFinder<'_, '_, '_> {
             unit: NumberUnit::Percent,
             alternatives: Vec::new(),
             counts_nothing: false,
+            of_what_is_open: false,
         };
         let change = if percent < 0.0 { Change::Decrease } else { Change::Increase };
         let mut figure = self.complete(&number, self.measure_of_unit("percent")?, "percent".to_owned(), None, "figure.multiple");

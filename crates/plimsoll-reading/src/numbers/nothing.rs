@@ -15,11 +15,7 @@ const GREATEST_IN_NAME: f64 = 99.0;
 impl Walk<'_, '_> {
     /// Digits at a token that are no number: where they end.
     pub(super) fn no_number(&self, at: usize) -> Option<usize> {
-        self.list_mark(at)
-            .or_else(|| self.section_mark(at))
-            .or_else(|| self.footnote_mark(at))
-            .or_else(|| self.telephone(at))
-            .or_else(|| self.words_of_share(at))
+        self.list_mark(at).or_else(|| self.section_mark(at)).or_else(|| self.footnote_mark(at)).or_else(|| self.telephone(at))
     }
 
     /// "3." or "(4)" at the beginning of a line.
@@ -191,9 +187,27 @@ impl Walk<'_, '_> {
         let (start, end) = (number.tokens.start, number.tokens.end);
         (!counts_people && (self.is_numbered(start) || self.is_numbered(number.digits.start) || self.goes_on_numbering(start)))
             || self.is_age(number)
-            || self.phrase(end, |meaning| (meaning == Meaning::NotCountedAfter).then_some(())).is_some()
+            || self.is_uncounted_before(end)
             || self.has_slash(number)
             || (!counts_people && self.is_in_name(number))
+    }
+
+    /// "20 times", "35° 12′ N"; but "20 °C", "up to 48°".
+    fn is_uncounted_before(&self, end: usize) -> bool {
+        let found = self.phrase(end, |meaning| match meaning {
+            Meaning::NotCountedAfter => Some(true),
+            Meaning::Dimension => Some(false),
+            _ => None,
+        });
+        // A sign alone, as of degrees, makes a place on the globe before a number or a letter.
+        let sign = |after: usize| after == end + 1 && self.analysis.tokens[end].piece == Piece::Mark;
+        let goes_on = |after: usize| {
+            self.analysis.tokens.get(after).is_some_and(|next| {
+                next.is_capitalised()
+                    || next.piece != Piece::Word && next.shape.is(Shape::GLUED) && !self.is_mark(after, ".") && !self.is_mark(after, ",")
+            })
+        };
+        found.is_some_and(|(after, uncounted)| uncounted && (!sign(after) || goes_on(after)))
     }
 
     /// "Article 4", "p. 9", "No. 10"
@@ -285,7 +299,10 @@ impl Walk<'_, '_> {
         let glued_slash = |at: usize| self.is_mark(at, "/") && self.has_shape(at, Shape::GLUED);
         let before =
             number.digits.start > self.start && glued_slash(number.digits.start - 1) && self.has_shape(number.digits.start, Shape::GLUED);
-        let after = number.digits.end + 1 < self.analysis.tokens.len()
+        // "60km/h"
+        let with_unit = self.analysis.tokens[number.digits.end - 1].piece == Piece::Mixed;
+        let after = !with_unit
+            && number.digits.end + 1 < self.analysis.tokens.len()
             && glued_slash(number.digits.end)
             && self.has_shape(number.digits.end + 1, Shape::GLUED);
         before || after

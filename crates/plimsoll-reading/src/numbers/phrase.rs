@@ -72,6 +72,16 @@ impl<'a, 't> Walk<'a, 't> {
         {
             return end;
         }
+        if let Some((share, end)) = Some(start).filter(|&start| start < self.limit).and_then(|start| self.words_of_share(start)) {
+            if let Some(share) = share {
+                let value = Value::new(share, end, false);
+                self.keep(at, bound, Core::One(Amount { value, unit: NumberUnit::Percent, digits: start, end }), end);
+                if let Some(kept) = self.found.last_mut() {
+                    (kept.counts_nothing, kept.of_what_is_open) = (true, true);
+                }
+            }
+            return end;
+        }
         let Some((core, end)) = self.core(start, bound.is_some()) else { return at + 1 };
         match self.between_bounds(bound, &core, end) {
             Some((range, end)) => self.keep(at, None, range, end),
@@ -93,7 +103,7 @@ impl<'a, 't> Walk<'a, 't> {
             Piece::Number | Piece::Mixed => true,
             // "N2.4 billion"
             Piece::Word => token.is_capitalised() && text().bytes().any(|byte| byte.is_ascii_digit()),
-            Piece::Mark => matches!(text(), "-" | "−" | "+" | "(" | "["),
+            Piece::Mark => matches!(text(), "-" | "−" | "+" | "(" | "[") || self.behind_point(at).is_some(),
             Piece::Address => false,
         };
         written || opens(at) || token.classes.any(Classes::ARTICLE) && at + 1 < self.limit && opens(at + 1)
@@ -134,6 +144,7 @@ impl<'a, 't> Walk<'a, 't> {
             unit,
             alternatives: Vec::new(),
             counts_nothing: false,
+            of_what_is_open: false,
         };
         let mut number = match core {
             Core::Vague(digits, unit) => number(None, None, None, Bound::Vague, unit, digits),
@@ -192,8 +203,14 @@ impl<'a, 't> Walk<'a, 't> {
             Meaning::BoundAfter(bound) => Some(bound),
             _ => None,
         });
+        // "equal to 5,000 or more than 4,500"
+        let of_next = |after: usize| {
+            let next =
+                (end + 1..after).filter_map(|at| self.phrase(at, |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(())));
+            next.map(|(next, ())| next).any(|next| next > after && next < self.limit && self.amount(next).is_some())
+        };
         match found {
-            Some((after, bound)) if after >= self.limit || self.amount(after).is_none() => (Some(bound), after),
+            Some((after, bound)) if after >= self.limit || self.amount(after).is_none() && !of_next(after) => (Some(bound), after),
             _ => (None, end),
         }
     }
@@ -241,6 +258,12 @@ impl<'a, 't> Walk<'a, 't> {
             let value = Value { value: -amount.value.value, alternative: amount.value.alternative.map(|other| -other), ..amount.value };
             return Some(Amount { value, ..amount });
         }
+        if let Some(start) = self.behind_point(at) {
+            let amount = self.amount_joined(start, join, money)?;
+            let digits = self.analysis.text_of(start).len() as i32;
+            let value = Value { value: amount.value.value / 10_f64.powi(digits), alternative: None, ..amount.value };
+            return Some(Amount { value, digits: at, ..amount });
+        }
         if let Some(lettered) = Some(at).filter(|&at| at < self.limit).and_then(|at| self.lettered(at)) {
             return Some(lettered);
         }
@@ -265,6 +288,10 @@ impl<'a, 't> Walk<'a, 't> {
             Some((_, currency)) => (NumberUnit::Currency(currency), value.end),
             None => self.unit_after(value.end),
         };
+        // "a 500-pound bomb": a weight as often as a sum.
+        let weight =
+            end > value.end && value.multiplier == 1.0 && self.is_hyphen_inside(value.end) && self.skip_dimension(value.end + 1) == end;
+        let (unit, end) = if weight && matches!(unit, NumberUnit::Currency(_)) { (NumberUnit::None, value.end) } else { (unit, end) };
         let (value, end) = self.with_subunit(value, unit, end);
         // "75 USD million" is written by nobody who means 75.
         let (value, end) = match self.phrase(end, |meaning| if let Meaning::Multiplier(by) = meaning { Some(by) } else { None }) {
@@ -277,6 +304,17 @@ impl<'a, 't> Walk<'a, 't> {
         // "5m" is five million where it is money or people, and five metres elsewhere.
         let known_letter = !value.by_letter || money || matches!(unit, NumberUnit::Currency(_)) || self.is_population(value.end);
         (known_letter && !self.is_part_of_word(digits, value.end)).then_some(Amount { value, unit, digits, end })
+    }
+
+    /// The digits of ".5", a decimal without its zero: the point is glued to them and to nothing before it.
+    fn behind_point(&self, at: usize) -> Option<usize> {
+        let point =
+            at + 1 < self.limit && self.analysis.is_mark(at, ".") && !self.analysis.has_shape(at, Shape::GLUED) && self.has_glued(at + 1);
+        let digits = || {
+            let text = self.analysis.text_of(at + 1);
+            self.analysis.tokens[at + 1].piece == Piece::Number && text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        (point && digits()).then_some(at + 1)
     }
 
     /// The token behind a minus: a word, or a sign that is glued to the number or currency and to nothing before it.
@@ -292,9 +330,12 @@ impl<'a, 't> Walk<'a, 't> {
         // "Sea-Watch -3" has a number of its own.
         let named = at > self.start && self.analysis.tokens[at - 1].is_capitalised();
         let free = at > self.start && !named && !self.analysis.has_shape(at, Shape::AFTER_NEWLINE) && !self.has_glued(at);
-        let in_bracket_or_currency = at > self.start
-            && (self.analysis.is_mark(at - 1, "(")
-                || self.phrase(at - 1, |meaning| matches!(meaning, Meaning::Currency(_)).then_some(())).is_some());
+        // A line that is nothing but a number with its sign.
+        let alone = at == self.start && at + 2 == self.limit;
+        let in_bracket_or_currency = alone
+            || at > self.start
+                && (self.analysis.is_mark(at - 1, "(")
+                    || self.phrase(at - 1, |meaning| matches!(meaning, Meaning::Currency(_)).then_some(())).is_some());
         let digits = at + 1 < self.limit && matches!(self.analysis.tokens[at + 1].piece, Piece::Number | Piece::Mixed);
         let money = || self.currency(at + 1).is_some();
         (sign && (free || in_bracket_or_currency) && (digits || money())).then_some(at + 1)
@@ -362,6 +403,12 @@ impl<'a, 't> Walk<'a, 't> {
         match found {
             // "in 2016 $5 million": the sign belongs to the number behind it.
             Some((after, NumberUnit::Currency(_))) if self.starts_digits(after) || self.is_before_its_sum(end, after) => {
+                (NumberUnit::None, end)
+            }
+            // "30 euro cents"
+            Some((after, NumberUnit::Currency(_)))
+                if self.phrase(after, |meaning| (meaning == Meaning::Subunit).then_some(())).is_some() =>
+            {
                 (NumberUnit::None, end)
             }
             Some((after, unit)) => (unit, after),

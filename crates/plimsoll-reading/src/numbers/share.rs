@@ -2,16 +2,27 @@
 //! are read as per cent.
 
 use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, Meaning, TimeWord};
+use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
 
 use super::NumberUnit;
 use super::phrase::{Amount, Walk};
 use super::value::Value;
+use super::written;
 
 /// Shares are of no more than this: "one in 2017" is none.
 const GREATEST: f64 = 1000.0;
 /// "rose by" stands at most so many tokens before its share.
 const REACH_OF_CHANGE: usize = 6;
+
+/// Nobody counts more parts of one than these: "twenty-three fifths".
+const MOST_PARTS: f64 = 100.0;
+
+/// Without the last bit's noise: three fifths are 60.
+fn percent(share: f64) -> f64 {
+    let percent = share * 100.0;
+    let whole = percent.round();
+    if (percent - whole).abs() < 1e-9 { whole } else { percent }
+}
 
 impl Walk<'_, '_> {
     /// The share at a token, in per cent, and the token after it. None where the same words may say another thing: "two
@@ -24,16 +35,19 @@ impl Walk<'_, '_> {
         let (share, end) = self.one_in_many(at).or_else(|| self.part_of(at))?;
         // "killing one in three attacks"
         let verb_before = at > self.start && self.analysis.upos_of(at - 1) == Upos::Verb && !self.is_of(end);
-        // Without the last bit's noise: three fifths are 60.
-        let percent = share * 100.0;
-        let whole = percent.round();
-        (!verb_before).then_some((if (percent - whole).abs() < 1e-9 { whole } else { percent }, end))
+        (!verb_before).then_some((percent(share), end))
     }
 
-    /// Where the words of a share end, whether or not it is told of what.
-    pub(super) fn words_of_share(&self, at: usize) -> Option<usize> {
-        if let Some((_, end)) = self.ratio(at) {
-            return Some(end);
+    /// Where the words of a share end that is not told of what, and how many per cent they say. "One in three attacks" may
+    /// be a share or not.
+    pub(super) fn words_of_share(&self, at: usize) -> Option<(Option<f64>, usize)> {
+        if let Some((share, end)) = self.ratio(at) {
+            let several_words = self.values.at(at, self.limit, false).is_some_and(|first| {
+                self.phrase(first.end, |meaning| (meaning == Meaning::ShareJoin).then_some(()))
+                    .is_some_and(|(join, ())| join > first.end + 1)
+            });
+            let closed = end >= self.limit || self.analysis.tokens[end].piece == Piece::Mark;
+            return Some(((several_words || closed).then(|| percent(share)), end));
         }
         if self.part_of_unit(at).is_some() {
             return None;
@@ -41,7 +55,8 @@ impl Walk<'_, '_> {
         // "half a million" is a number and no share.
         let count = self.values.at(at, self.limit, false)?;
         let hyphen = count.end + usize::from(self.is_hyphen_inside(count.end));
-        self.values.fraction(hyphen).map(|(end, _)| end).filter(|&end| end <= self.limit)
+        let (end, part) = self.values.fraction(hyphen).filter(|&(end, _)| end <= self.limit)?;
+        Some(((count.value.fract() == 0.0 && count.value < MOST_PARTS).then(|| percent(count.value * part)), end))
     }
 
     /// "one in five", "three out of four", with what they are of behind them.
@@ -61,6 +76,14 @@ impl Walk<'_, '_> {
 
     /// "half of", "a quarter of", "two thirds of"; or with a verb behind: "nearly half were".
     fn part_of(&self, at: usize) -> Option<(f64, usize)> {
+        // "2/3 of the votes", "½ of the sum"
+        if at < self.limit && self.analysis.tokens[at].piece == Piece::Number {
+            let sign = || written::with_fraction_sign(self.analysis.text_of(at)).filter(|part| *part < 1.0).map(|part| (at + 1, part));
+            let written = self.values.with_slash(at, self.limit).or_else(sign);
+            if let Some((end, part)) = written.filter(|&(end, _)| self.is_of(end) && !self.is_amount(end + 1)) {
+                return Some((part, end));
+            }
+        }
         let count = self.values.at(at, self.limit, false).filter(|count| count.value.fract() == 0.0 && count.value < 20.0);
         let article = self.analysis.tokens[at].classes.any(Classes::ARTICLE);
         let (count, start) = match count {
@@ -108,8 +131,11 @@ impl Walk<'_, '_> {
     fn one_of_a_unit(&self, at: usize) -> Option<(usize, NumberUnit)> {
         let article = at < self.limit && self.analysis.tokens[at].classes.any(Classes::ARTICLE);
         let one = || self.phrase(at, |meaning| (meaning == Meaning::Cardinal(1.0)).then_some(())).map(|(end, ())| end);
-        let end = if article { at + 1 } else { one()? };
-        self.phrase(end, |meaning| match meaning {
+        self.unit_at(if article { at + 1 } else { one()? })
+    }
+
+    fn unit_at(&self, at: usize) -> Option<(usize, NumberUnit)> {
+        self.phrase(at, |meaning| match meaning {
             Meaning::Percent => Some(NumberUnit::Percent),
             Meaning::PercentagePoint => Some(NumberUnit::PercentagePoint),
             Meaning::Dimension => Some(NumberUnit::None),
@@ -127,7 +153,10 @@ impl Walk<'_, '_> {
         };
         let (end, part) = Some(start).filter(|&start| start < self.limit).and_then(|start| self.values.fraction(start))?;
         let of = self.phrase(end, |meaning| (meaning == Meaning::TimeWord(TimeWord::Of)).then_some(())).map_or(end, |(end, ())| end);
-        let (unit_end, unit) = self.one_of_a_unit(of)?;
+        // "three-quarter miles", "one-half percent"
+        let counted = start > at + usize::from(article);
+        let bare = || self.unit_at(end + usize::from(self.is_hyphen_inside(end))).filter(|_| counted);
+        let (unit_end, unit) = self.one_of_a_unit(of).or_else(bare)?;
         let value = Value::new(count * part, end, false);
         (count * part < 1.0).then_some(Amount { value, unit, digits: at, end: unit_end })
     }

@@ -66,6 +66,9 @@ impl<'a, 't> Values<'a, 't> {
         if let Some((end, value)) = self.with_fraction(token, text, limit) {
             return Some(Value::new(value, end, true));
         }
+        if let Some(part) = self.sign_behind(token, text, limit) {
+            return Some(Value::new(part, token + 2, true));
+        }
         if let Some((end, value)) = self.spaced(token, text, limit) {
             return Some(Value::new(value, end, true));
         }
@@ -76,19 +79,35 @@ impl<'a, 't> Values<'a, 't> {
 
     /// `2 1/2`: a small whole number and a part of one behind a space.
     fn with_fraction(&self, token: usize, text: &str, limit: usize) -> Option<(usize, f64)> {
+        let (end, part) = self.with_slash(token + 1, limit)?;
+        let count: u16 = Some(text).filter(|text| text.len() <= 3 && !self.analysis.has_shape(token + 1, Shape::GLUED))?.parse().ok()?;
+        Some((end, f64::from(count) + part))
+    }
+
+    /// `10 ½`: a small whole number and the sign for a part of one behind a space.
+    fn sign_behind(&self, token: usize, text: &str, limit: usize) -> Option<f64> {
+        if token + 1 >= limit {
+            return None;
+        }
+        let part = written::with_fraction_sign(self.analysis.text_of(token + 1)).filter(|part| *part < 1.0)?;
+        let whole: u16 = Some(text).filter(|text| text.len() <= 3)?.parse().ok()?;
+        Some(f64::from(whole) + part)
+    }
+
+    /// `1/2`: two small numbers with a slash glued between them, the first of them smaller.
+    pub(crate) fn with_slash(&self, token: usize, limit: usize) -> Option<(usize, f64)> {
         let glued = |at: usize| self.analysis.has_shape(at, Shape::GLUED);
-        let end = token + 4;
+        let end = token + 3;
         let goes_on = end < self.analysis.tokens.len() && glued(end) && !matches!(self.analysis.tokens[end].piece, Piece::Mark);
-        if end > limit || goes_on || !self.analysis.is_mark(token + 2, "/") || glued(token + 1) || !glued(token + 2) || !glued(token + 3) {
+        if end > limit || goes_on || !self.analysis.is_mark(token + 1, "/") || !glued(token + 1) || !glued(token + 2) {
             return None;
         }
         let small = |at: usize| {
             let text = self.analysis.text_of(at);
             text.parse::<u8>().ok().filter(|_| self.analysis.tokens[at].piece == Piece::Number && text.len() <= 2 && !text.starts_with('0'))
         };
-        let (part, whole) = (small(token + 1)?, small(token + 3)?);
-        let count: u16 = Some(text).filter(|text| text.len() <= 3)?.parse().ok()?;
-        (part < whole).then(|| (end, f64::from(count) + f64::from(part) / f64::from(whole)))
+        let (part, whole) = (small(token)?, small(token + 2)?);
+        (part < whole).then(|| (end, f64::from(part) / f64::from(whole)))
     }
 
     /// A character that cannot be seen parts the token from a number beside it: nobody knows what was
@@ -165,8 +184,22 @@ impl<'a, 't> Values<'a, 't> {
             let by_letter = self.analysis.text_of(end - 1).len() == 1;
             value = Value { value: scaled(value.value, by), end, multiplier: value.multiplier * by, by_letter, ..value };
         }
+        let value = self.with_smaller(value, limit);
         // "2 million and a half"
         self.checked(if value.multiplier >= 1000.0 { self.and_a_half(value, limit, join) } else { value })
+    }
+
+    /// "4 million 500 thousand": digits with a smaller multiplier right behind a great one.
+    fn with_smaller(&self, value: Value, limit: usize) -> Value {
+        let behind = || {
+            let next = self.analysis.tokens.get(value.end).filter(|next| value.end < limit && next.piece == Piece::Number)?;
+            let part = Some(next).filter(|next| !next.shape.is(Shape::GLUED)).and_then(|_| self.digits(value.end, limit))?;
+            let (end, by) = self.multiplier(part.end, limit, false)?;
+            let fits =
+                part.alternative.is_none() && scaled(part.value, by) < value.multiplier && (value.value / value.multiplier).fract() == 0.0;
+            fits.then(|| Value { value: value.value + scaled(part.value, by), alternative: None, end, ..value })
+        };
+        Some(value).filter(|value| value.multiplier >= 1000.0).and_then(|_| behind()).unwrap_or(value)
     }
 
     fn checked(&self, value: Value) -> Option<Value> {
@@ -359,7 +392,7 @@ impl<'a, 't> Values<'a, 't> {
                 None => break,
             }
         }
-        let whole = Value { value: total + now.value, ..now };
+        let whole = self.with_point(Value { value: total + now.value, ..now }, limit);
         // "two million and a half"
         self.checked(if total > 0.0 { self.and_a_half(Value { multiplier: last_scale, ..whole }, limit, join) } else { whole })
     }

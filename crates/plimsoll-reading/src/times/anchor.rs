@@ -269,7 +269,7 @@ impl Scan<'_, '_> {
             let (days, other) = match which {
                 TimeWord::Last | TimeWord::Previous => (-(if back == 0 { 7 } else { back }), in_this_week - 7),
                 TimeWord::Next => (in_this_week + 7, 7 - back),
-                TimeWord::Following => (7 - back, 7 - back),
+                TimeWord::Following | TimeWord::Coming => (7 - back, 7 - back),
                 _ => (in_this_week, in_this_week),
             };
             let day = |days| plus_days(published, days).map(Edtf::day);

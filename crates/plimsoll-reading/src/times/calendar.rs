@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, Festival, Meaning, Piece, TimeWord, WordForm};
+use plimsoll_pack::{Classes, Festival, Meaning, Piece, TimeUnit, TimeWord, WordForm};
 use plimsoll_record::{BlockKind, Edtf};
 
 use super::festival;
@@ -207,14 +207,43 @@ impl Scan<'_, '_> {
 
     /// "15 October 2025", "October 15", "October 2025", "October".
     pub(super) fn day_and_month(&self, at: usize) -> Option<(Calendar, usize)> {
-        self.day_then_month(at).or_else(|| self.month_then_day(at))
+        self.day_then_month(at).or_else(|| self.month_then_day(at)).map(|(calendar, end)| self.with_weekday(calendar, end))
+    }
+
+    /// The weekday behind a day: "3 May (Tuesday)", "May 3, 2016, Tuesday". One that disagrees with its date is another day.
+    fn with_weekday(&self, calendar: Calendar, end: usize) -> (Calendar, usize) {
+        let bracket = self.is_inside(end) && self.analysis.is_mark(end, "(");
+        let start = if bracket { end + 1 } else { self.skip_mark(end, ",") };
+        if calendar.day.is_none() || start == end {
+            return (calendar, end);
+        }
+        let named = self.phrase(start, |meaning| match meaning {
+            Meaning::Weekday(day) => Some(day as i8),
+            Meaning::WeekdayShort(day) if bracket => Some(day as i8),
+            _ => None,
+        });
+        let Some((after, weekday)) = named else { return (calendar, end) };
+        let closed = if bracket {
+            self.is_inside(after) && self.analysis.is_mark(after, ")")
+        } else {
+            !self.is_inside(after) || matches!(self.analysis.text_of(after), "," | "." | ";" | ")")
+        };
+        let disagrees =
+            calendar.year.and_then(|year| calendar.first_day_in(year)).is_some_and(|day| day.weekday().to_monday_one_offset() != weekday);
+        if !closed || disagrees {
+            return (calendar, end);
+        }
+        (Calendar { weekday: Some(weekday), ..calendar }, after + usize::from(bracket))
     }
 
     fn day_then_month(&self, at: usize) -> Option<(Calendar, usize)> {
         let (day, end) = self.day(at).map(|(day, end)| (day, self.behind_ordinal_point(end))).or_else(|| self.day_in_words(at))?;
+        // "the 15th day of May"
+        let counted = self.unit_alone(end).filter(|&(end, unit)| unit == TimeUnit::Day && self.word(end, TimeWord::Of).is_some());
+        let end = counted.filter(|_| self.piece(at) != Some(Piece::Number)).map_or(end, |(end, _)| end);
         let of_day = end;
         let (month, end) = self.month_after_day(end)?;
-        let (year, end) = self.year_after_day(end);
+        let (year, end) = self.short_year_behind(of_day, end).unwrap_or_else(|| self.year_after_day(end));
         if year.is_none() && self.is_other_word(at, of_day, self.month(of_day).is_none_or(|(.., full)| full)) {
             return None;
         }
@@ -250,7 +279,8 @@ impl Scan<'_, '_> {
         let start = self.skip_article(end);
         let in_words = || self.ordinal(start).filter(|&(day, _)| day <= 31).map(|(day, after)| (day as i8, after));
         if let Some((day, after)) = self.day(start).or_else(in_words)
-            && self.is_free(after)
+            // "the May 5 attack"
+            && (self.is_free(after) || self.is_told_of(at) && start == end && !self.counts(after) && !self.is_glued(after))
         {
             let (year, after) = self.year_after_day(after);
             return Some((Calendar { year, month: Some(month), day: Some(day), ..Calendar::default() }, after));
@@ -280,6 +310,10 @@ impl Scan<'_, '_> {
         if self.is_glued(at) && at > self.sentence.start && !self.can_precede_glued(at - 1) {
             return None;
         }
+        // "it cost $ 12 December last"
+        if at > self.sentence.start && self.phrase(at - 1, |meaning| matches!(meaning, Meaning::Currency(_)).then_some(())).is_some() {
+            return None;
+        }
         let day = match self.piece(at)? {
             Piece::Number => self.digits(at).filter(|&(_, length)| length <= 2)?.0,
             Piece::Mixed => {
@@ -296,7 +330,8 @@ impl Scan<'_, '_> {
     fn day_in_words(&self, at: usize) -> Option<(i8, usize)> {
         let (day, end) = self.ordinal_day(at)?;
         let dated = || self.month(end).is_some_and(|(_, after, _)| self.year_after_month(after).0.is_some());
-        (self.word(end, TimeWord::Of).is_some() || dated()).then_some((day, end))
+        let counted = || self.unit_alone(end).is_some_and(|(end, unit)| unit == TimeUnit::Day && self.word(end, TimeWord::Of).is_some());
+        (self.word(end, TimeWord::Of).is_some() || counted() || dated()).then_some((day, end))
     }
 
     /// "twelfth", of which it is not yet known whether it is a day.
@@ -351,8 +386,9 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// "Nov '15": of this century, unless that would lie far ahead.
+    /// "Nov '15", "April of '87"
     fn year_behind_apostrophe(&self, at: usize) -> Option<(i16, usize)> {
+        let at = self.word(at, TimeWord::Of).unwrap_or(at);
         if !self.is_inside(at) || self.is_glued(at) {
             return None;
         }
@@ -363,7 +399,20 @@ impl Scan<'_, '_> {
         };
         let year: i16 =
             Some(digits).filter(|digits| digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok()?;
-        Some((if 2000 + year <= self.latest_of_short_year() { 2000 + year } else { 1900 + year }, end))
+        Some((self.of_short_year(year), end))
+    }
+
+    /// The year of "3-May-16", where `joint` is the first hyphen or slash.
+    fn short_year_behind(&self, joint: usize, at: usize) -> Option<(Option<i16>, usize)> {
+        let start = self.skip_joint(at);
+        let joined = self.skip_joint(joint) > joint && start > at && self.analysis.text_of(joint) == self.analysis.text_of(at);
+        let (year, _) = self.digits(start).filter(|&(_, length)| joined && length == 2)?;
+        Some((Some(self.of_short_year(year)), start + 1))
+    }
+
+    /// A year of two digits: of this century, unless that would lie far ahead.
+    fn of_short_year(&self, year: i16) -> i16 {
+        if 2000 + year <= self.latest_of_short_year() { 2000 + year } else { 1900 + year }
     }
 
     /// A year behind a day: "5 May 2024", "5 May in 2024".
@@ -413,7 +462,7 @@ impl Scan<'_, '_> {
         let words = [Since, Until, Before, After, Between, From, To, Last, Next, This, That, Start, Mid, End, In, Every, Past, Following];
         words.into_iter().any(|word| self.is_after(at, word))
             // "in March and April"
-            || (self.is_after(at, And) && self.found.last().is_some_and(|last| last.tokens.end == at - 1))
+            || ((self.is_after(at, And) || at > self.sentence.start && self.has_class(at - 1, Classes::COORDINATOR)) && self.found.last().is_some_and(|last| last.tokens.end == at - 1))
             || (at > self.sentence.start + 1 && self.analysis.is_mark(at - 1, "-") && self.is_after(at - 1, TimeWord::Mid))
     }
 

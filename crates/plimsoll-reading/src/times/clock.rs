@@ -3,6 +3,11 @@
 
 use plimsoll_pack::{Classes, ClockWord, DayPart, Meaning, Piece, TimeUnit, TimeWord};
 
+use jiff::civil::Date;
+
+use super::hours::on_day;
+use super::numeric::Numeric;
+use super::relative::{Moment, Reading};
 use super::scan::Scan;
 use crate::numbers::value::{split_mixed, suffix_meaning};
 
@@ -59,9 +64,11 @@ impl Clock {
         }
     }
 
-    /// Behind a beginning on the same day: "from 10:30 to 3" ends in the afternoon.
+    /// Behind a beginning on the same day: "from 10:30 to 3" and "3 p.m. to half past seven" end in the afternoon.
     pub(super) fn after(self, from: &Clock) -> Self {
-        let later = self.word.is_none() && self.hour < 12 && self.hour < from.hour;
+        let of_dial = from.word.is_some() || from.hour <= 12;
+        // "from 10 p.m. to 6" ends in the morning.
+        let later = self.word.is_none() && of_dial && self.hour < 12 && self.hour < from.hour() && self.hour + 12 > from.hour();
         if later { Clock { word: Some(ClockWord::AfterNoon), ..self } } else { self }
     }
 
@@ -102,6 +109,9 @@ impl Scan<'_, '_> {
         if let Some((after, ClockWord::Plain)) = self.phrase(clock.end, clock_word) {
             clock.end = after;
         }
+        if clock.word == Some(ClockWord::Plain) {
+            clock.end = self.behind_offset(clock.end);
+        }
         // "12 noon"
         if clock.hour == 12
             && let Some((end, part @ (DayPart::Noon | DayPart::Midnight))) = self.part(clock.end)
@@ -115,12 +125,23 @@ impl Scan<'_, '_> {
         clock.is_on_the_dial().then_some(clock)
     }
 
+    /// Behind the hours that a zone is ahead: "GMT+2", "UTC-3".
+    fn behind_offset(&self, zone: usize) -> usize {
+        let sign = self.is_glued(zone) && matches!(self.analysis.text_of(zone), "+" | "-" | "−" | "±");
+        let hours = sign && self.is_glued(zone + 1) && self.digits(zone + 1).is_some_and(|(hours, length)| length <= 2 && hours <= 14);
+        if hours { zone + 2 } else { zone }
+    }
+
     /// The part of the day behind an hour: "8 in the evening". An hour that is no more than a number needs "at" before it.
     fn part_of_hour(&self, at: usize, clock: &Clock) -> Option<(usize, DayPart)> {
+        use TimeWord::{About, After, And, At, Before, Between, From, Since, To, Until};
         let told = clock.is_clear
-            || at > self.sentence.start && [TimeWord::At, TimeWord::About, TimeWord::From].iter().any(|&word| self.is_after(at, word));
+            || at > self.sentence.start
+                && [At, About, From, Between, To, And, Since, Until, Before, After].iter().any(|&word| self.is_after(at, word));
         let start = Some(clock.end).filter(|&end| told && self.has_class(end, Classes::PREPOSITION))? + 1;
-        let (end, part) = self.part(self.skip_article(start)).filter(|_| self.has_class(start, Classes::ARTICLE))?;
+        // "at ten at night"
+        let of_night = || self.word(clock.end, At).is_some() && self.part(start).is_some_and(|(_, part)| part == DayPart::Night);
+        let (end, part) = self.part(self.skip_article(start)).filter(|_| self.has_class(start, Classes::ARTICLE) || of_night())?;
         (!matches!(part, DayPart::Noon | DayPart::Midnight)).then_some((end, part))
     }
 
@@ -142,7 +163,12 @@ impl Scan<'_, '_> {
             // "7pm", "7.15pm"
             Piece::Mixed => {
                 let (digits, ending) = split_mixed(self.analysis, at)?;
-                let word = suffix_meaning(self.analysis, ending, clock_word).filter(|&word| word != ClockWord::Hours)?;
+                if let Some(clock) = self.around_letter(at, digits, ending).or_else(|| self.with_points(at, digits, ending)) {
+                    return Some(clock);
+                }
+                let word = suffix_meaning(self.analysis, ending, clock_word).filter(|word| {
+                    matches!(word, ClockWord::BeforeNoon | ClockWord::AfterNoon) || digits.len() == 4 && ending.len() == 1
+                })?;
                 // "1030am"
                 let joined = matches!(digits.len(), 3 | 4) && digits.bytes().all(|byte| byte.is_ascii_digit());
                 let (hour, minute) =
@@ -151,6 +177,29 @@ impl Scan<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "8p.m."
+    fn with_points(&self, at: usize, digits: &str, ending: &str) -> Option<Clock> {
+        let point = |at: usize| self.is_glued(at) && self.analysis.is_mark(at, ".");
+        let letter = Some(at + 2).filter(|&letter| ending.len() == 1 && point(at + 1) && self.is_glued(letter))?;
+        let word = suffix_meaning(self.analysis, &[ending, self.analysis.text_of(letter)].concat(), clock_word)?;
+        let end = letter + 1 + usize::from(point(letter + 1) && self.is_inside(letter + 2));
+        Some(Clock { word: Some(word), ..Clock::of(digits.parse().ok()?, end).clear() })
+    }
+
+    /// "19h30", "1930h"
+    fn around_letter(&self, at: usize, digits: &str, ending: &str) -> Option<Clock> {
+        let (letter, behind) = ending.split_at_checked(1)?;
+        let (hour, minute) = match (digits.len(), behind.len()) {
+            (2, 2) => (digits, behind),
+            (4, 0) => digits.split_at_checked(2)?,
+            _ => return None,
+        };
+        let number = |text: &str| Some(text).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok();
+        let clock = Clock { minute: Some(number(minute)?), ..Clock::of(number(hour)?, at + 1).clear() };
+        let of_hours = |meaning| matches!(meaning, Meaning::TimeUnit(TimeUnit::Hour)).then_some(());
+        suffix_meaning(self.analysis, letter, of_hours).map(|()| clock)
     }
 
     /// "seven", "seven thirty"
@@ -194,6 +243,14 @@ impl Scan<'_, '_> {
 
     /// "0800 hours", "0730 GMT"
     fn military(&self, at: usize) -> Option<Clock> {
+        // "1030 a.m."
+        let half = |clock: &Clock| {
+            let (end, word) = self.phrase(clock.end, clock_word)?;
+            matches!(word, ClockWord::BeforeNoon | ClockWord::AfterNoon).then_some(Clock { word: Some(word), end, ..*clock }.clear())
+        };
+        if let Some(clock) = self.joined_digits_of_clock(at).as_ref().and_then(half) {
+            return Some(clock);
+        }
         let clock = self.four_digits_of_clock(at)?;
         let (end, _) = self.phrase(clock.end, clock_word).filter(|&(_, word)| matches!(word, ClockWord::Hours | ClockWord::Plain))?;
         Some(Clock { word: Some(ClockWord::Plain), end, ..clock }.clear())
@@ -201,7 +258,12 @@ impl Scan<'_, '_> {
 
     /// "0730"
     pub(super) fn four_digits_of_clock(&self, at: usize) -> Option<Clock> {
-        let (number, _) = self.digits(at).filter(|&(_, length)| length == 4)?;
+        self.digits(at).filter(|&(_, length)| length == 4).and_then(|_| self.joined_digits_of_clock(at))
+    }
+
+    /// "0730", "730"
+    fn joined_digits_of_clock(&self, at: usize) -> Option<Clock> {
+        let (number, _) = self.digits(at).filter(|&(_, length)| matches!(length, 3 | 4))?;
         let clock = Clock { minute: Some((number % 100) as u8), ..Clock::of((number / 100) as u8, at + 1) };
         clock.is_on_the_dial().then_some(clock)
     }
@@ -223,6 +285,36 @@ impl Scan<'_, '_> {
             }
         }
         Some(clock)
+    }
+
+    /// `2025-10-15T17:45:00Z`: a day and its hour as machines write them.
+    pub(super) fn stamp(&mut self, at: usize) -> Option<usize> {
+        let (year, _) = self.digits(at).filter(|&(_, length)| length == 4)?;
+        let glued = |range: std::ops::Range<usize>| range.into_iter().all(|at| self.is_glued(at));
+        if !glued(at + 1..at + 7) || !self.analysis.is_mark(at + 1, "-") || self.piece(at + 4) != Some(Piece::Mixed) {
+            return None;
+        }
+        let (month, _) = self.digits(at + 2)?;
+        let (day, hour) = self.analysis.text_of(at + 4).split_once('T').filter(|(day, hour)| day.len() == 2 && hour.len() == 2)?;
+        let date = Date::new(year, month.try_into().ok()?, day.parse().ok()?).ok()?;
+        let sixtieths = |at: usize| {
+            let colon = self.analysis.is_mark(at, ":") && glued(at..at + 2);
+            Some(self.analysis.text_of(at + 1)).filter(|_| colon)?.get(..2)?.parse().ok()
+        };
+        let mut clock = Clock { minute: Some(sixtieths(at + 5)?), ..Clock::of(hour.parse().ok()?, at + 7) };
+        if let Some(second) = sixtieths(at + 7) {
+            clock = Clock { second: Some(second), end: at + 9, ..clock };
+        }
+        // "+01:00"
+        let offset = self.behind_offset(clock.end);
+        let end = if offset > clock.end && sixtieths(offset).is_some() { offset + 2 } else { offset };
+        if !clock.is_on_the_dial() {
+            return None;
+        }
+        let resolved = self.resolve(&Reading::of(Moment::Numeric(Numeric::Day(date)), end), None);
+        let timex = on_day(&date.to_string(), &clock.code());
+        self.keep_time(at, end, None, super::anchor::Resolved { timex: Some(timex), ..resolved });
+        Some(end)
     }
 
     /// Minutes or seconds behind a colon, with the word that is glued to them: ":30", ":00am".

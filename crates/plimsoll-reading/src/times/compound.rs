@@ -11,7 +11,8 @@ use crate::numbers::bound;
 /// A length of several units.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Compound {
-    pub(super) length: Duration,
+    /// None where the record has none: "a month and a half".
+    pub(super) length: Option<Duration>,
     /// The whole in its smallest unit, where the calendar gives it one size: 27 months, but not so many days.
     size: Option<(f64, TimeUnit)>,
     pub(super) end: usize,
@@ -30,26 +31,26 @@ impl Scan<'_, '_> {
     pub(super) fn compound(&self, value: f64, unit: TimeUnit, end: usize) -> Option<Compound> {
         if let Some(end) = self.and_a_half(end) {
             let value = value + 0.5;
-            return Some(Compound { length: duration(value, unit)?, size: Some((value, unit)), end });
+            return Some(Compound { length: duration(value, unit), size: Some((value, unit)), end });
         }
-        let mut whole = Compound { length: duration(value, unit)?, size: Some((value, unit)), end };
+        let mut whole = duration(value, unit)?;
+        let (mut size, mut last) = (Some((value, unit)), end);
         let mut smallest = unit;
-        while let Some((count, unit, end)) = self.smaller(whole.end, smallest) {
+        while let Some((count, unit, end)) = self.smaller(last, smallest) {
             let part = duration(count, unit)?;
             let sum = |one: u32, other: u32| one.checked_add(other);
-            let length = Duration {
-                years: sum(whole.length.years, part.years)?,
-                months: sum(whole.length.months, part.months)?,
-                weeks: sum(whole.length.weeks, part.weeks)?,
-                days: sum(whole.length.days, part.days)?,
-                hours: sum(whole.length.hours, part.hours)?,
-                minutes: sum(whole.length.minutes, part.minutes)?,
+            whole = Duration {
+                years: sum(whole.years, part.years)?,
+                months: sum(whole.months, part.months)?,
+                weeks: sum(whole.weeks, part.weeks)?,
+                days: sum(whole.days, part.days)?,
+                hours: sum(whole.hours, part.hours)?,
+                minutes: sum(whole.minutes, part.minutes)?,
             };
-            let size = whole.size.and_then(|(size, of)| Some((size * held(of, unit)? + count, unit)));
-            whole = Compound { length, size, end };
-            smallest = unit;
+            size = size.and_then(|(size, of)| Some((size * held(of, unit)? + count, unit)));
+            (smallest, last) = (unit, end);
         }
-        (whole.end > end).then_some(whole)
+        (last > end).then_some(Compound { length: Some(whole), size, end: last })
     }
 
     /// "and three months": a count of a smaller unit, with "and" or a comma before it or not.

@@ -31,7 +31,10 @@ impl Scan<'_, '_> {
         let before = at.checked_sub(1).filter(|&before| before >= self.sentence.start);
         let in_place = before.is_some_and(|before| self.has_class(before, Classes::ARTICLE.or(Classes::PREPOSITION)));
         // "the night shift"
-        let clear = matches!(said.part, DayPart::Noon | DayPart::Midnight) || self.analysis.upos_of(at) == Upos::Adv;
+        let clear = matches!(said.part, DayPart::Noon | DayPart::Midnight)
+            || self.analysis.upos_of(at) == Upos::Adv
+            // "mid-afternoon", "late afternoon"
+            || said.end > at + 1;
         if !(in_place || clear) || self.is_plain_word(said.end) {
             return None;
         }
@@ -42,14 +45,7 @@ impl Scan<'_, '_> {
     /// Keeps a part of a day that `resolved` names in its TIMEX3 value, with the hour beside it: "7:00 this morning".
     fn keep_part(&mut self, at: usize, end: usize, modifier: Option<&'static str>, resolved: Resolved, part: DayPart) -> usize {
         let day = resolved.timex.clone().unwrap_or_default();
-        let hour_behind = || {
-            // "that night, 17 against" tells no hour.
-            let led = self.word(end, TimeWord::At).or_else(|| self.word(end, TimeWord::About));
-            let start = led.unwrap_or(self.skip_mark(end, ","));
-            let clock = self.clock_at(start).filter(|clock| clock.is_clear || led.is_some() && self.is_free(clock.end))?;
-            Some((clock.in_part(part).code(), clock.end))
-        };
-        if let Some((time, after)) = hour_behind() {
+        if let Some((time, after)) = self.hour_behind(end, part) {
             self.keep_time(at, after, None, Resolved { timex: Some(on_day(&day, &time)), ..resolved });
             return after;
         }
@@ -73,6 +69,15 @@ impl Scan<'_, '_> {
             None => self.keep_time(at, end, modifier, Resolved { timex: Some(day + code(part)), ..resolved }),
         }
         end
+    }
+
+    /// The hour behind a part of a day: "that morning at 7", "Tuesday evening, 8:30".
+    fn hour_behind(&self, end: usize, part: DayPart) -> Option<(String, usize)> {
+        // "that night, 17 against" tells no hour.
+        let led = self.word(end, TimeWord::At).or_else(|| self.word(end, TimeWord::About));
+        let start = led.unwrap_or(self.skip_mark(end, ","));
+        let clock = self.clock_at(start).filter(|clock| clock.is_clear || led.is_some() && self.is_free(clock.end))?;
+        Some((clock.in_part(part).code(), clock.end))
     }
 
     /// "this morning", "tonight", "that night", "the next morning"
@@ -171,7 +176,8 @@ impl Scan<'_, '_> {
     /// "Monday morning", "Monday at 10:30", "5 May, from 10 to 11:30", "Tuesday late-afternoon"
     pub(super) fn time_behind(&self, end: usize) -> Option<(Hours, Option<&'static str>)> {
         if let Some(said) = self.part_said(self.skip_hyphen(end)).filter(|said| !self.is_plain_word(said.end)) {
-            return Some((Hours { code: code(said.part).to_owned(), end: said.end }, said.modifier));
+            let (code, end) = self.hour_behind(said.end, said.part).unwrap_or_else(|| (code(said.part).to_owned(), said.end));
+            return Some((Hours { code, end }, said.modifier));
         }
         // "Tuesday AM"
         if let Some((after, word)) = self.phrase(end, |meaning| if let Meaning::Clock(word) = meaning { Some(word) } else { None })
@@ -219,7 +225,7 @@ impl Scan<'_, '_> {
         (self.piece(last.tokens.start) != Some(Piece::Mark)).then(|| (last.tokens.start, time.clone()))
     }
 
-    fn keep_time(&mut self, at: usize, end: usize, modifier: Option<&'static str>, resolved: Resolved) {
+    pub(super) fn keep_time(&mut self, at: usize, end: usize, modifier: Option<&'static str>, resolved: Resolved) {
         self.keep(at, end, modifier, resolved);
         if let Some(last) = self.found.last_mut() {
             last.timex_type = "TIME";

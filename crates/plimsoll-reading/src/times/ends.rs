@@ -1,10 +1,12 @@
 //! Intervals that are open at one side, those between hours of two days, and rows of dates of which the last one says the
 //! year of all.
 
+use std::ops::Range;
+
 use plimsoll_pack::{Classes, Meaning, TimeWord};
 use plimsoll_record::{DateBasis, Edtf};
 
-use super::anchor::{Resolved, timex_name};
+use super::anchor::{Resolved, plus_days, timex_name};
 use super::day::day_name;
 use super::hours::on_day;
 use super::piece::moved_to_year;
@@ -44,6 +46,14 @@ impl Scan<'_, '_> {
         let [.., first, second] = self.found.as_slice() else { return };
         let hour = |time: &TimeFound| time.timex_type == "TIME" && time.timex_value.as_ref().is_some_and(|timex| !timex.contains('/'));
         let days = first.date().and_then(Edtf::as_day).zip(second.date().and_then(Edtf::as_day));
+        // "from 10 p.m. on Monday until 6 a.m. on Tuesday": the Tuesday behind that Monday.
+        let (days, moved) = match days {
+            Some((from, to)) if to < from && self.names_weekday_alone(&second.tokens) => {
+                let next = plus_days(to, 7).filter(|next| *next > from);
+                (next.map(|next| (from, next)), next.is_some())
+            }
+            days => (days, false),
+        };
         let (start, join, behind) = (first.tokens.start, first.tokens.end, second.tokens.start);
         if !(hour(first) && hour(second) && start >= self.sentence.start && days.is_some_and(|(first, second)| first < second)) {
             return;
@@ -58,11 +68,24 @@ impl Scan<'_, '_> {
         };
         let Some(last) = self.found.pop() else { return };
         if let (Some(first), Some((from, to))) = (self.found.last_mut(), days) {
-            let timex = first.timex_value.as_ref().zip(last.timex_value.as_ref()).map(|(from, to)| format!("{from}/{to}"));
+            let end = last.timex_value.map(|timex| match timex.split_once('T').filter(|_| moved) {
+                Some((_, hour)) => format!("{to}T{hour}"),
+                None => timex,
+            });
+            let timex = first.timex_value.as_ref().zip(end).map(|(from, to)| format!("{from}/{to}"));
             first.tokens = start..last.tokens.end;
             first.value = TimeValue::Date(Edtf::interval(Some(&Edtf::day(from)), Some(&Edtf::day(to))));
             (first.timex_value, first.modifier) = (timex, None);
         }
+    }
+
+    fn names_weekday_alone(&self, tokens: &Range<usize>) -> bool {
+        let says =
+            |wanted: fn(Meaning) -> bool| tokens.clone().any(|at| self.phrase(at, |meaning| wanted(meaning).then_some(())).is_some());
+        says(|meaning| matches!(meaning, Meaning::Weekday(_)))
+            && !says(|meaning| {
+                matches!(meaning, Meaning::Month(_) | Meaning::MonthShort(_) | Meaning::TimeWord(TimeWord::Last | TimeWord::This))
+            })
     }
 
     /// "until 2026"

@@ -58,7 +58,7 @@ impl Scan<'_, '_> {
         if !clear || counts || glued {
             return None;
         }
-        let to = if military { to } else { to.after(&from) };
+        let to = if military || zero(join) { to } else { to.after(&from) };
         Some(Hours { code: format!("{}/{}", from.before(&to).code(), to.code()), end: to.end })
     }
 }

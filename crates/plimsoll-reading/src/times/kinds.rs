@@ -101,6 +101,14 @@ fn intervals_of_every_form() {
         ("It ran for two months from 5 May 2024.", "two months from 5 May 2024 = 2024-05-05/2024-07-04"),
         ("It ran on Tuesday, the 7th of May, 2024.", "Tuesday, the 7th of May, 2024 = 2024-05-07"),
         ("It ran since yesterday morning.", "since yesterday morning = 2025-10-30/.. [document]"),
+        ("It ran between May 3 and 5.", "between May 3 and 5 = 2025-05-03/2025-05-05 [document]"),
+        ("It ran from 5 May until Friday.", "from 5 May until Friday = 2025-05-05/2025-10-31 [document]"),
+        ("It will run from tomorrow until Wednesday.", "from tomorrow until Wednesday = 2025-11-01/2025-11-05 [document]"),
+        ("It ran in May/June 2024.", "May = 2024-05 | June 2024 = 2024-06"),
+        ("It ran in May and June of last year.", "May = 2024-05 [document] | June of last year = 2024-06 [document]"),
+        ("It ran from the 4th to the 23rd of this month.", "from the 4th to the 23rd of this month = 2025-10-04/2025-10-23 [document]"),
+        ("It ran from Q1 to Q3 2024.", "from Q1 to Q3 2024 = 2024-33/2024-35"),
+        ("It ran in 2023/2024.", "2023/2024 = 2023/2024"),
     ]);
 }
 
@@ -114,6 +122,13 @@ fn lengths_with_words_between() {
         ("It ran for some days.", "some days = ?"),
         ("It ran for a number of years.", "a number of years = ?"),
         ("It ran for the next fortnight.", "next fortnight = P2W"),
+        ("It ran for the two previous years.", "two previous years = P2Y"),
+        ("There were 3 last week.", "last week = 2025-10-20/2025-10-26 [document]"),
+        ("It ran for a half-hour.", "a half-hour = PT30M"),
+        ("It ran for 3/4 of an hour.", "3/4 of an hour = PT45M"),
+        ("It ran for several hundred years.", "several hundred years = ?"),
+        ("It ran for a month and a half.", "a month and a half = ?"),
+        ("It ran for centuries.", "centuries = ?"),
     ]);
 }
 
@@ -124,6 +139,13 @@ fn what_comes_again_by_name() {
         ("It floods each summer.", "each summer = ? SET"),
         ("They meet every first Monday of the month.", "every first Monday of the month = ? SET"),
         ("They meet every third week.", "every third week = P3W SET"),
+        ("They meet on the first Monday of every month.", "first Monday of every month = ? SET"),
+        ("They meet on the 15th of each month.", "15th of each month = ? SET"),
+        ("They meet every Monday and Thursday.", "every Monday = ? SET | Thursday = ? SET"),
+        ("They meet every few weeks.", "every few weeks = ? SET"),
+        ("They meet every day at 4 p.m.", "every day at 4 p.m. = ? SET"),
+        ("They meet bi-weekly.", "bi-weekly = P2W SET"),
+        ("They rest on weekends.", "weekends = ? SET"),
     ]);
 }
 
@@ -137,6 +159,19 @@ fn days_by_their_name() {
         ("They met on Orthodox Easter 2024.", "Orthodox Easter 2024 = 2024-XX-XX"),
         ("They met on Independence Day 2024.", "Independence Day 2024 = 2024-XX-XX"),
         ("They met on Tues.", "Tues. = 2025-10-28 [document]"),
+        ("They met on 3 May (Saturday).", "3 May (Saturday) = 2025-05-03 [document]"),
+        ("They met on May 3, 2025, Saturday.", "May 3, 2025, Saturday = 2025-05-03"),
+        ("They will meet this coming Friday.", "this coming Friday = 2025-11-07 [document]"),
+        ("They met last week on Friday.", "last week on Friday = 2025-10-24 [document]"),
+        ("They left day before yesterday.", "day before yesterday = 2025-10-29 [document]"),
+        ("The May 5 attack was foiled.", "May 5 = 2025-05-05 [document]"),
+        ("They met on the 15th day of May.", "15th day of May = 2025-05-15 [document]"),
+        ("They met last May 5.", "last May 5 = 2025-05-05 [document]"),
+        ("They met on 3-May-16.", "3-May-16 = 2016-05-03"),
+        ("They met on the first weekend of May.", "first weekend of May = 2025-05-03/2025-05-04 [document]"),
+        ("It is due at year's end.", "year's end = 2025-12-31 END [document]"),
+        ("The year-end results were good.", ""),
+        ("It fell in the last decade of the 20th century.", "last decade of the 20th century = 199X"),
     ]);
 }
 
@@ -148,6 +183,15 @@ fn hours_by_other_words() {
         ("It began in the early hours of Monday.", "early hours of Monday = 2025-10-27 TIME [document]"),
         ("It began at 7:00 on Monday evening.", "7:00 on Monday evening = 2025-10-27 TIME [document]"),
         ("It ran from 9 a.m. to noon.", "from 9 a.m. to noon = ? TIME"),
+        ("It began at 5 p.m. Eastern Time.", "5 p.m. Eastern Time = ? TIME"),
+        ("It began at 17:00 GMT+2.", "17:00 GMT+2 = ? TIME"),
+        ("It began at 19h30.", "19h30 = ? TIME"),
+        ("It began at 1030 a.m. and at 8p.m. sharp.", "1030 a.m. = ? TIME | 8p.m. = ? TIME"),
+        ("It began on 2025-05-03T17:45:00Z.", "2025-05-03T17:45:00Z = 2025-05-03 TIME"),
+        ("It began on Monday morning at 7.", "Monday morning at 7 = 2025-10-27 TIME [document]"),
+        ("It ran between five and seven in the evening.", "between five and seven in the evening = ? TIME"),
+        ("It began at ten at night.", "ten at night = ? TIME"),
+        ("They met late afternoon.", "late afternoon = ? TIME END"),
         ("The wall is above 1000 and below 1500.", ""),
     ]);
 }

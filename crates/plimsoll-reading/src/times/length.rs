@@ -1,15 +1,13 @@
-//! Lengths of time ("three years", "up to 18 months") and what comes again ("every three years",
-//! "36,000 a year").
+//! Lengths of time: "three years", "up to 18 months", "the past decade".
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Festival, Meaning, Piece, TermWord, TimeUnit, TimeWord, WordForm};
+use plimsoll_pack::{Classes, Meaning, Piece, TermWord, TimeUnit, TimeWord, WordForm};
 use plimsoll_record::{Bound, DateBasis, Duration};
 
 use super::anchor::shifted;
-use super::calendar::Calendar;
 use super::scan::Scan;
 use super::story::Anchor;
-use super::{Amount, TimeFound, TimeValue, anchor, day, piece};
+use super::{Amount, TimeFound, TimeValue, piece};
 use crate::numbers::bound;
 use crate::numbers::value::{split_mixed, suffix_meaning};
 
@@ -25,6 +23,11 @@ const MOST_BEHIND: f64 = 60.0;
 impl Scan<'_, '_> {
     /// Reads a length that begins at a token, keeps it and gives the token after it.
     pub(super) fn length(&mut self, at: usize) -> Option<usize> {
+        // "3/4 hour" is no length of four.
+        if self.is_glued(at) && at > self.sentence.start + 1 && self.analysis.is_mark(at - 1, "/") && self.is_number(at - 2) {
+            return None;
+        }
+        use TimeWord::{Following, Last, Next, Past, Previous};
         // "some days" are a few, "some ten days" about ten.
         let bounded = self.bound_of_length(at).filter(|&(_, start)| {
             self.past_or_last(start).is_some() || self.glued_length(start).is_some() || self.count_of_length(start).is_some()
@@ -38,7 +41,13 @@ impl Scan<'_, '_> {
                 let count = self.count_of_length(start)?;
                 // "10+ years", "three consecutive days"
                 let plus = self.phrase(count.end, bound_after).map_or(count.end, |(end, _)| end);
-                let counted = self.word(plus, TimeWord::Counted).unwrap_or(plus);
+                // "the two previous years"
+                let pointed = || {
+                    let behind = [Last, Previous, Past, Next, Following].into_iter().find_map(|word| self.word(plus, word));
+                    // "only 3 next week"
+                    behind.filter(|&end| count.value.is_some_and(|value| value > 1.0) && self.unit_alone(end).is_none())
+                };
+                let counted = self.word(plus, TimeWord::Counted).or_else(pointed).unwrap_or(plus);
                 let (end, unit) = self
                     .unit_of_length(count.end, past.is_some())
                     .or_else(|| self.unit_of_length(counted, past.is_some()))
@@ -71,7 +80,7 @@ impl Scan<'_, '_> {
         let mut found = TimeFound::of("DURATION", at..end);
         match (whole, count.value) {
             (Some(whole), _) => {
-                found.value = TimeValue::Length(whole.length);
+                found.value = whole.length.map_or(TimeValue::Unknown, TimeValue::Length);
                 found.amount = whole.amount(bound);
                 found.timex_value = found.amount.and_then(|amount| timex_of_length(amount.value?, amount.unit));
             }
@@ -208,138 +217,6 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// "every three years", "each month", "per year"
-    pub(super) fn set(&mut self, at: usize) -> Option<usize> {
-        if let Some((end, unit)) = self.phrase(at, |meaning| match meaning {
-            Meaning::Frequency(unit) => Some(unit),
-            _ => None,
-        }) {
-            return self.keep_set(at, end, 1.0, unit);
-        }
-        let other = self.word(at, TimeWord::EveryOther);
-        let every = other.or_else(|| self.word(at, TimeWord::Every));
-        if let Some(end) = every.and_then(|start| self.each_day(at, start)).or_else(|| self.days_of_habit(at)) {
-            return Some(end);
-        }
-        let (start, per) = match every {
-            Some(end) => (end, false),
-            None => (self.word(at, TimeWord::Per).filter(|&end| self.is_rate(at) && self.is_unit_of_rate(end))?, true),
-        };
-        let count = if per || other.is_some() { None } else { self.values.at(start, self.sentence.end, false) };
-        let one = if other.is_some() { 2.0 } else { 1.0 };
-        let (value, after) = count.map_or((one, start), |count| (count.value, count.end));
-        // "every third week"
-        let third = every.and_then(|start| self.ordinal(start)).filter(|&(nth, end)| nth > 1 && self.unit_alone(end).is_some());
-        let (value, after) = third.map_or((value, after), |(nth, end)| (nth.into(), end));
-        let (end, unit) = self.unit(after).filter(|&(_, unit)| !per || unit != TimeUnit::Quarter)?;
-        self.keep_set(at, end, value, unit)
-    }
-
-    fn keep_set(&mut self, at: usize, end: usize, value: f64, unit: TimeUnit) -> Option<usize> {
-        if duration(value, unit).is_none() && timex_of_length(value, unit).is_none() {
-            return None;
-        }
-        let amount = Amount { value: Some(value), low: Some(value), high: Some(value), bound: Bound::Exact, unit };
-        let set = TimeFound {
-            value: duration(value, unit).map_or(TimeValue::Unknown, TimeValue::Length),
-            timex_value: timex_of_length(value, unit),
-            amount: Some(amount),
-            ..TimeFound::of("SET", at..end)
-        };
-        match self.time_before(at).filter(|_| unit == TimeUnit::Day && value == 1.0) {
-            // "3pm each day"
-            Some(_) => Some(self.keep_every(at, end, "XXXX-XX-XX", "")),
-            None => {
-                self.found.push(set);
-                Some(end)
-            }
-        }
-    }
-
-    /// "Sundays", "Tuesday afternoons", "in the mornings at 9am"
-    fn days_of_habit(&mut self, at: usize) -> Option<usize> {
-        let weekday = self.phrase(at, |meaning| match meaning {
-            Meaning::Weekday(day) => Some(format!("XXXX-WXX-{day}")),
-            _ => None,
-        });
-        let end = weekday.as_ref().map_or(at, |(end, _)| *end);
-        // "in the evenings", but not "three nights"
-        let placed = weekday.is_some() || at > self.sentence.start && self.has_class(at - 1, Classes::PREPOSITION.or(Classes::ARTICLE));
-        if let Some((end, part)) =
-            self.parts_of_days(end).filter(|&(end, _)| placed || self.hours(self.word(end, TimeWord::At).unwrap_or(end)).is_some())
-        {
-            let day = weekday.map_or_else(|| "XXXX-XX-XX".to_owned(), |(_, day)| day);
-            return Some(self.keep_every(at, end, &day, day::code(part)));
-        }
-        let (end, day) = weekday.filter(|_| self.is_weekday_of_habit(at))?;
-        Some(self.keep_every(at, end, &day, ""))
-    }
-
-    /// "every Sunday", "each morning"
-    fn each_day(&mut self, at: usize, start: usize) -> Option<usize> {
-        let weekday = self.phrase(start, |meaning| match meaning {
-            Meaning::Weekday(day) => Some(format!("XXXX-WXX-{day}")),
-            _ => None,
-        });
-        if let Some((end, weekday)) = weekday {
-            return Some(self.keep_every(at, end, &weekday, ""));
-        }
-        if let Some((end, part)) = self.part(start) {
-            return Some(self.keep_every(at, end, "XXXX-XX-XX", day::code(part)));
-        }
-        // "every first Monday of the month"
-        if let Some((weekday, end)) =
-            self.ordinal(start).and_then(|(_, end)| self.name_alone(end)).and_then(|(named, end)| Some((named.weekday?, end)))
-        {
-            let month = self.word(end, TimeWord::Of).or_else(|| self.word(end, TimeWord::In)).map(|of| self.skip_article(of));
-            let end =
-                month.and_then(|month| self.unit_alone(month)).filter(|(_, unit)| *unit == TimeUnit::Month).map_or(end, |(end, _)| end);
-            return Some(self.keep_every(at, end, &format!("XXXX-WXX-{weekday}"), ""));
-        }
-        // "every March", "each summer"
-        let (named, end) = self.name_alone(start)?;
-        let timex = match named {
-            Calendar { month: Some(month), .. } => format!("XXXX-{month:02}"),
-            Calendar { part: Some(part), .. } => format!("XXXX-{}", anchor::part_name(part)?),
-            Calendar { festival: Some(Festival::Fixed { month, day }), .. } => format!("XXXX-{month:02}-{day:02}"),
-            _ => return None,
-        };
-        Some(self.keep_every(at, end, &timex, ""))
-    }
-
-    /// Whether a number or something counted stands before "a year".
-    fn is_rate(&self, at: usize) -> bool {
-        if at == self.sentence.start {
-            return false;
-        }
-        let before = at - 1;
-        matches!(self.piece(before), Some(Piece::Number | Piece::Mixed))
-            || self.phrase_ends_at(at, |meaning| {
-                matches!(
-                    meaning,
-                    Meaning::Cardinal(_)
-                        | Meaning::Multiplier(_)
-                        | Meaning::Population(_)
-                        | Meaning::Currency(_)
-                        | Meaning::Percent
-                        | Meaning::PercentagePoint
-                        | Meaning::NotCountedAfter
-                )
-            })
-    }
-
-    /// "30 a year", but not "30 a year earlier".
-    fn is_unit_of_rate(&self, at: usize) -> bool {
-        let shifts = [TimeWord::Ago, TimeWord::Later, TimeWord::Earlier];
-        let before = |end| self.word(end, TimeWord::Before).is_some_and(|end| self.closes(end));
-        self.unit(at).is_some_and(|(end, _)| !before(end) && !shifts.into_iter().any(|word| self.word(end, word).is_some()))
-    }
-
-    fn phrase_ends_at(&self, end: usize, wanted: impl Fn(Meaning) -> bool) -> bool {
-        (self.sentence.start.max(end.saturating_sub(3))..end)
-            .any(|start| self.analysis.hits_at(start).iter().any(|hit| hit.end as usize == end && wanted(hit.meaning)))
-    }
-
     /// "the next three years" end later.
     fn is_after_next(&self, at: usize) -> bool {
         self.word(at, TimeWord::Next).is_some()
@@ -438,14 +315,34 @@ impl Scan<'_, '_> {
 
     /// "half a year", "a quarter of an hour", "three quarters of an hour": the part, and the token before the unit.
     fn part_of_unit(&self, at: usize) -> Option<(f64, usize)> {
+        // "1/2 hour", "3/4 of an hour"
+        if let Some((end, part)) = (self.piece(at) == Some(Piece::Number)).then(|| self.values.with_slash(at, self.sentence.end)).flatten()
+        {
+            let of = self.word(end, TimeWord::Of).and_then(|of| self.word(of, TimeWord::One));
+            return self.unit_of_length(of.unwrap_or(end), false).map(|_| (part, of.unwrap_or(end)));
+        }
         let count = self.values.at(at, self.sentence.end, false).filter(|count| count.value < 10.0 && count.value.fract() == 0.0);
         let (count, start) = count.map_or_else(|| (1.0, self.skip_article(at)), |count| (count.value, self.skip_hyphen(count.end)));
         let (end, part) = self.is_inside(start).then(|| self.values.fraction(start)).flatten()?;
         let of = self.word(end, TimeWord::Of);
-        let end = self.word(of.unwrap_or(end), TimeWord::One)?;
+        let Some(end) = self.word(of.unwrap_or(end), TimeWord::One) else { return self.half_unit(at, start, part, end) };
         // "a half a year", but "three quarters a year" are a rate.
         let told = of.is_some() || part == 0.5 && count == 1.0 && start == at;
         (told && count * part < 1.0 && self.unit_of_length(end, false).is_some()).then_some((count * part, end))
+    }
+
+    /// "a half-hour", "half century", "quarter hour": behind an article or a preposition a part without "of".
+    fn half_unit(&self, at: usize, start: usize, part: f64, end: usize) -> Option<(f64, usize)> {
+        let end = self.skip_hyphen(end);
+        let (_, unit) = self.unit_of_length(end, false)?;
+        let fits = match unit {
+            TimeUnit::Hour => part == 0.5 || part == 0.25,
+            TimeUnit::Day | TimeUnit::Decade | TimeUnit::Century => part == 0.5,
+            _ => false,
+        };
+        let told = start > at || at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE.or(Classes::PREPOSITION));
+        let one = start == at + usize::from(self.has_class(at, Classes::ARTICLE));
+        (fits && told && one).then_some((part, end))
     }
 
     /// Where a count ends that is told again in digits: "three (3)".
@@ -530,7 +427,7 @@ pub(super) fn duration(value: f64, unit: TimeUnit) -> Option<Duration> {
 }
 
 /// TIMEX3 has units that ISO 8601 does not: decades, centuries, weekends.
-fn timex_of_length(value: f64, unit: TimeUnit) -> Option<String> {
+pub(super) fn timex_of_length(value: f64, unit: TimeUnit) -> Option<String> {
     let ending = match unit {
         TimeUnit::Decade => "DE",
         TimeUnit::Century => "CE",
@@ -542,13 +439,18 @@ fn timex_of_length(value: f64, unit: TimeUnit) -> Option<String> {
             let minutes = (value.fract() * 60.0).round();
             return Some(format!("PT{}H{minutes}M", value.trunc()));
         }
+        // What the record has no length for: "1.5 million years", "a month and a half".
+        TimeUnit::Year if duration(value, unit).is_none() => "Y",
+        TimeUnit::Month if duration(value, unit).is_none() => "M",
+        TimeUnit::Week if duration(value, unit).is_none() => "W",
+        TimeUnit::Day if duration(value, unit).is_none() => "D",
         _ => return None,
     };
     Some(format!("P{value}{ending}"))
 }
 
 /// TIMEX3 writes an unknown number of units with an X.
-fn timex_of_unknown(unit: TimeUnit) -> String {
+pub(super) fn timex_of_unknown(unit: TimeUnit) -> String {
     match unit {
         TimeUnit::Second => "PTXS",
         TimeUnit::Minute => "PTXM",

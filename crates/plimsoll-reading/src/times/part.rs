@@ -50,7 +50,16 @@ impl Scan<'_, '_> {
 
     /// "August of that year", "the spring of next year"
     pub(super) fn part_of_pointed_year(&self, at: usize) -> Option<Reading> {
-        let (calendar, end) = self.calendar(at).or_else(|| self.month(at).map(|(month, end, _)| (Calendar::of_month(month), end)))?;
+        let other_season = || {
+            self.phrase(at, |meaning| match meaning {
+                Meaning::TimeWord(TimeWord::SeasonShort(part)) => Some(part),
+                _ => None,
+            })
+            .filter(|&(end, _)| self.is_told_of(at) && self.word(end, TimeWord::Of).is_some())
+            .map(|(end, part)| (Calendar { part: Some(part), ..Calendar::default() }, end))
+        };
+        let month = || self.month(at).map(|(month, end, _)| (Calendar::of_month(month), end));
+        let (calendar, end) = self.calendar(at).or_else(month).or_else(other_season)?;
         let year = self.pointed_at(self.skip_article(self.word(end, TimeWord::Of).unwrap_or(end)));
         let year = year.filter(|_| calendar.lacks_year() && calendar.weekday.is_none())?;
         matches!(year.moment, Moment::Shift { unit: TimeUnit::Year, .. }).then_some(Reading { slice: Some(Slice::Part(calendar)), ..year })
@@ -85,6 +94,8 @@ impl Scan<'_, '_> {
     /// "the 20th of next month"
     pub(super) fn day_of_pointed_month(&self, at: usize) -> Option<Reading> {
         let (day, end) = self.ordinal(at).filter(|(day, _)| (1..=31).contains(day))?;
+        // "the 2nd day of next month"
+        let end = self.unit_alone(end).filter(|&(_, unit)| unit == TimeUnit::Day).map_or(end, |(end, _)| end);
         let month = self.pointed_at(self.skip_article(self.word(end, TimeWord::Of)?))?;
         matches!(month.moment, Moment::Shift { unit: TimeUnit::Month, .. })
             .then_some(Reading { slice: Some(Slice::Day(day as i8)), ..month })
@@ -98,6 +109,10 @@ impl Scan<'_, '_> {
             TimeUnit::Week => {
                 let day = self.moment(start).filter(|day| day.calendar().is_some_and(|day| day.day.is_some()))?;
                 Some(Reading { slice: Some(Slice::Week), ..day })
+            }
+            TimeUnit::Weekend => {
+                let day = self.moment(start).filter(|day| day.calendar().is_some_and(|day| day.day.is_some()))?;
+                Some(Reading { slice: Some(Slice::Weekend), ..day })
             }
             TimeUnit::Month => {
                 let (month, end, _) = self.month(start)?;
@@ -124,7 +139,10 @@ impl Scan<'_, '_> {
             return Some(Reading { slice: Some(Slice::Weekday(day)), ..week(self.word(end, TimeWord::Of).unwrap_or(end))? });
         }
         let week = week(at)?;
-        let (end, day) = weekday(week.end)?;
+        // "next week on Friday", "last week's Friday"
+        let possessive = self.is_glued(week.end) && self.analysis.upos_of(week.end) == Upos::Part;
+        let behind = if possessive { Some(week.end + 1) } else { self.word(week.end, TimeWord::In) };
+        let (end, day) = weekday(week.end).or_else(|| weekday(behind?))?;
         Some(Reading { slice: Some(Slice::Weekday(day)), end, ..week })
     }
 
@@ -163,6 +181,13 @@ impl Scan<'_, '_> {
         {
             return slice(end, Slice::NthWeekday { nth, weekday });
         }
+        // "the first weekend of May"
+        if let Some((end, nth)) = nth
+            && let Some((end, TimeUnit::Weekend)) = self.unit_alone(end)
+            && let Some(end) = self.word(end, TimeWord::Of).or_else(|| self.word(end, TimeWord::In))
+        {
+            return slice(end, Slice::NthWeekend(nth));
+        }
         // "the third week of 2027"
         if let Some((nth, end)) = self.ordinal(at).filter(|(nth, _)| (1..=53).contains(nth))
             && let Some((end, TimeUnit::Week)) = self.unit_alone(end)
@@ -176,14 +201,15 @@ impl Scan<'_, '_> {
         // "the second week of March"
         if let Some((nth, end)) = self.ordinal(at).filter(|(nth, _)| (2..=5).contains(nth))
             && let Some((end, TimeUnit::Week)) = self.unit_alone(end)
-            && let Some(end) = self.word(end, TimeWord::Of).or_else(|| self.word(end, TimeWord::In))
+            && let Some(end) =
+                self.word(end, TimeWord::Of).or_else(|| self.word(end, TimeWord::In)).or_else(|| self.pointed_at(end).map(|_| end))
         {
             return slice(end, Slice::NthWeek(nth as u8)).filter(|week| !week.is_day());
         }
         let (after, at_end) = self.first_or_last(at)?;
         // "the first week of January"
         if let Some((end, unit)) =
-            self.unit_alone(after).filter(|&(_, unit)| matches!(unit, TimeUnit::Day | TimeUnit::Week | TimeUnit::Month))
+            self.unit_alone(after).filter(|&(_, unit)| matches!(unit, TimeUnit::Day | TimeUnit::Week | TimeUnit::Month | TimeUnit::Decade))
             && let Some(end) = self.word(end, TimeWord::Of)
         {
             return slice(end, Slice::Counted { at_end, count: 1, unit });

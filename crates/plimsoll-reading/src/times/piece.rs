@@ -18,6 +18,8 @@ const SECOND_HALF: u8 = 41;
 const YEAR: usize = 4;
 /// Letters of a month with its year: "2025-09".
 const MONTH: usize = 7;
+/// Of the days of the week, 1 (Monday) to 7.
+const SATURDAY: i8 = 6;
 /// The last day of the first half of a month.
 const MIDDLE: i8 = 15;
 
@@ -62,6 +64,11 @@ impl Scan<'_, '_> {
             Slice::Weekday(weekday) => value.earliest().and_then(|monday| plus_days(monday, i32::from(weekday) - 1)).map(Edtf::day),
             Slice::Day(number) => value.earliest().and_then(|first| Date::new(first.year(), first.month(), number).ok()).map(Edtf::day),
             Slice::NthWeekday { nth, weekday } => nth_weekday(value, nth, weekday),
+            Slice::NthWeekend(nth) => nth_weekday(value, nth, SATURDAY).and_then(|saturday| {
+                let sunday = plus_days(saturday.as_day()?, 1)?;
+                Some(Edtf::interval(Some(&saturday), Some(&Edtf::day(sunday))))
+            }),
+            Slice::Weekend => value.as_day().and_then(|day| shifted(day, 0, TimeUnit::Weekend)),
             Slice::Week | Slice::NumberedWeek(_) => {
                 let day = match slice {
                     Slice::NumberedWeek(week) => value.earliest().and_then(|first| monday_of(first.year(), week)),
@@ -192,6 +199,10 @@ fn open_piece(whole: &str, at_end: bool) -> Option<Edtf> {
 
 /// "the first three months of 2024": `2024-01/2024-03`.
 fn counted_piece(whole: &Edtf, at_end: bool, count: u16, unit: TimeUnit) -> Option<Edtf> {
+    // "the last decade of the 20th century"
+    if let (TimeUnit::Decade, 1, Some(century)) = (unit, count, whole.as_str().strip_suffix("XX")) {
+        return Edtf::parse(&format!("{century}{}X", if at_end { 9 } else { 0 })).ok();
+    }
     let (first, last) = (whole.earliest()?, whole.latest()?);
     let count = i64::from(count);
     let (from, to) = match unit {

@@ -75,6 +75,10 @@ pub(super) enum Slice {
     Day(i8),
     /// Its nth (-1: last) day of the week: "the second Monday of May".
     NthWeekday { nth: i8, weekday: i8 },
+    /// Its nth (-1: last) Saturday and Sunday: "the first weekend of May".
+    NthWeekend(i8),
+    /// The weekend of a day.
+    Weekend,
     /// The week of a day.
     Week,
     /// A week of the year by its number.
@@ -129,6 +133,7 @@ impl Scan<'_, '_> {
             .or_else(|| self.weekday_beside(at))
             .or_else(|| self.so_long_ago_today(at))
             .or_else(|| self.rest(at))
+            .or_else(|| self.end_of_unit(at))
             .or_else(|| self.modified(at))
             .or_else(|| self.bounded(at))
             .or_else(|| self.moment(at))
@@ -158,7 +163,7 @@ impl Scan<'_, '_> {
             let after_article = at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE);
             (after_article && self.unit_alone(at).is_some()).then_some((1, at))
         })?;
-        let (end, unit) = self.unit(after)?;
+        let (end, unit) = self.unit(after).filter(|&(_, unit)| unit != TimeUnit::Weekend)?;
         if let Some(start) = self.word(end, TimeWord::Beginning)
             && let Some(moment) = self.moment(self.skip_article(start)).filter(|moment| moment.is_day() && count > 0)
         {
@@ -219,8 +224,22 @@ impl Scan<'_, '_> {
 
     /// "the rest of the year", "the remainder of 2016"
     fn rest(&self, at: usize) -> Option<Reading> {
-        let whole = self.longer_time(self.word(at, TimeWord::Rest)?)?;
+        let start = self.word(at, TimeWord::Rest)?;
+        // "the rest of week"
+        let bare = || {
+            let (end, unit) = self.unit_alone(start).filter(|&(end, unit)| unit >= TimeUnit::Week && !self.is_noun(end))?;
+            Some(Reading::of(Moment::Shift { by: 0, unit, origin: Origin::Document }, end))
+        };
+        let whole = self.longer_time(start).or_else(bare)?;
         Some(Reading { slice: Some(Slice::FromNow), modifier: Some("END"), ..whole }).filter(|_| whole.slice.is_none())
+    }
+
+    /// "at year's end", "by year-end"; but "year-end results".
+    fn end_of_unit(&self, at: usize) -> Option<Reading> {
+        let (end, unit) = self.unit_alone(at).filter(|(_, unit)| matches!(unit, TimeUnit::Year | TimeUnit::Month | TimeUnit::Quarter))?;
+        let end = self.word(end, TimeWord::Close).filter(|&end| !self.is_plain_word(end))?;
+        let whole = Moment::Shift { by: 0, unit, origin: Origin::Document };
+        Some(Reading { modifier: Some("END"), to_the_day: self.is_asked_to_the_day(at), ..Reading::of(whole, end) })
     }
 
     /// "at the end of March": what stands behind "at" is a day.
@@ -232,11 +251,14 @@ impl Scan<'_, '_> {
     /// "early Tuesday", "late yesterday"
     fn day_by_name(&self, at: usize) -> Option<Reading> {
         let named = |moment| match moment {
-            Moment::Calendar(calendar) => calendar.weekday.is_some(),
+            Moment::Calendar(calendar) => calendar.weekday.is_some() || calendar.day.is_some(),
             Moment::Shift { unit, .. } => unit == TimeUnit::Day,
             _ => false,
         };
-        self.moment(self.skip_article(at)).filter(|reading| named(reading.moment))
+        // "early on 5 May at 8:00" tells the hour itself.
+        let is_day_of_month = |reading: &Reading| reading.calendar().is_some_and(|calendar| calendar.month.is_some());
+        let reading = self.moment(self.skip_article(at)).filter(|reading| named(reading.moment))?;
+        (!is_day_of_month(&reading) || self.time_behind(reading.end).is_none()).then_some(reading)
     }
 
     /// A time that has a beginning and an end: a year, a month, a season, "last week", "the year".
@@ -338,7 +360,11 @@ impl Scan<'_, '_> {
                 return Some(Reading::of(Moment::Shift { by, unit, origin }, end));
             }
             let (calendar, end) = self.name_alone(end)?;
-            Some(Reading::of(Moment::Calendar(Calendar { which: Some(word), ..calendar }), end))
+            // "last May 5"
+            let day = calendar.month.and_then(|_| self.day(end)).filter(|&(_, after)| self.is_free(after) && self.month(after).is_none());
+            let (calendar, end) = day.map_or((calendar, end), |(day, after)| (Calendar { day: Some(day), ..calendar }, after));
+            let nearest = calendar.weekday.is_some() && self.word(at, Coming).is_some();
+            Some(Reading::of(Moment::Calendar(Calendar { which: Some(if nearest { Coming } else { word }), ..calendar }), end))
         })
     }
 
@@ -360,6 +386,9 @@ impl Scan<'_, '_> {
             Meaning::Festival(festival) => Some(Calendar { festival: Some(festival), ..Calendar::default() }),
             // "last Sept", "last fall", but "the last fall in prices".
             Meaning::MonthShort(month) if self.is_name(at) => Some(Calendar::of_month(month as i8)),
+            Meaning::WeekdayShort(day) if self.analysis.tokens[at].is_capitalised() => {
+                Some(Calendar { weekday: Some(day as i8), ..Calendar::default() })
+            }
             Meaning::TimeWord(TimeWord::SeasonShort(part)) => Some(Calendar { part: Some(part), ..Calendar::default() }),
             _ => None,
         })?;

@@ -85,6 +85,9 @@ impl<'a, 't> Scan<'a, 't> {
         if !number && !self.can_begin(at) && !(article && self.is_inside(at + 1) && (self.is_number(at + 1) || self.can_begin(at + 1))) {
             return None;
         }
+        if number && let Some(end) = self.stamp(at) {
+            return Some(end);
+        }
         if (number || self.can_begin_clock(at))
             && let Some(end) = self.clock(at)
         {
@@ -95,7 +98,7 @@ impl<'a, 't> Scan<'a, 't> {
         Some(end)
     }
 
-    fn is_number(&self, at: usize) -> bool {
+    pub(super) fn is_number(&self, at: usize) -> bool {
         matches!(self.analysis.tokens[at].piece, Piece::Number | Piece::Mixed)
     }
 

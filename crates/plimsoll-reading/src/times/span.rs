@@ -5,7 +5,7 @@ use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeUnit, TimeWord};
 use plimsoll_record::{DateBasis, Edtf};
 
 use super::anchor::{Resolved, plus_days, timex_name};
-use super::calendar::Calendar;
+use super::calendar::{Calendar, part_number};
 use super::length::duration;
 use super::relative::{Moment, Reading, Slice};
 use super::scan::Scan;
@@ -15,25 +15,6 @@ use super::{TimeFound, TimeValue};
 
 /// How many tokens "between" may stand before the first of its two times.
 const REACH_OF_BETWEEN: usize = 8;
-
-/// A list of days longer than this is no list of days.
-const MOST_DAYS: usize = 8;
-
-/// Days before or behind the name of their month.
-struct Days {
-    days: [(i8, usize); MOST_DAYS],
-    count: usize,
-    /// One past the last day.
-    end: usize,
-    /// "14 to 18" and not "14 and 18".
-    is_range: bool,
-}
-
-impl Days {
-    fn all(&self) -> &[(i8, usize)] {
-        &self.days[..self.count]
-    }
-}
 
 impl Scan<'_, '_> {
     /// Reads a moment, interval or list that begins at a token, keeps it and gives the token after it.
@@ -121,6 +102,9 @@ impl Scan<'_, '_> {
         let (year, length) = self.digits(start)?;
         let glued = self.is_glued(start + 1) && self.is_glued(start + 2) && !self.is_glued(start) | (start == self.sentence.start);
         let (short, short_length) = self.digits(start + 2).filter(|_| glued)?;
+        // "2023/2024"
+        let whole = short_length == 4 && short == year + 1 && self.analysis.is_mark(start + 1, "/");
+        let (short, short_length) = if whole { (short % 100, 2) } else { (short, short_length) };
         let century = year - year % 100;
         let next = short == (year + 1) % 100;
         let fits = match self.analysis.text_of(start + 1) {
@@ -181,6 +165,10 @@ impl Scan<'_, '_> {
             }) {
                 return Some(Reading::of(Moment::Calendar(Calendar { weekday: Some(weekday), ..Calendar::default() }), end));
             }
+            // "Q1-Q3 2024"
+            if let Some((end, part)) = self.phrase(at, part_number) {
+                return Some(Reading::of(Moment::Calendar(Calendar { part: Some(part), ..Calendar::default() }), end));
+            }
             let (month, end, full) = self.month(at)?;
             (full || capital).then_some(Reading::of(Moment::Calendar(Calendar::of_month(month)), end))
         })
@@ -217,6 +205,19 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// "from 5 May until Friday", "between now and Friday": the Friday after that day.
+    fn weekday_after(&self, first: &Resolved, to: &Reading, last: Resolved) -> Resolved {
+        let named = to.calendar().is_some_and(|to| to.weekday.is_some() && to.day.is_none());
+        let days = first.value.as_ref().and_then(Edtf::as_day).zip(last.value.as_ref().and_then(Edtf::as_day));
+        let behind = days.filter(|(first, last)| named && last < first).and_then(|(first, last)| {
+            plus_days(first, i32::from((last.weekday().to_monday_one_offset() - first.weekday().to_monday_one_offset()).rem_euclid(7)))
+        });
+        match behind {
+            Some(day) => Resolved { value: Some(Edtf::day(day)), timex: None, alternatives: Vec::new(), ..last },
+            None => last,
+        }
+    }
+
     fn keep_interval(&mut self, at: usize, from: &Reading, to: &Reading) -> Option<usize> {
         let tense = self.tense(at, to.end);
         // "between January and October": the end is looked for, and the beginning lies before it.
@@ -228,14 +229,19 @@ impl Scan<'_, '_> {
         let to = match (to.moment, known_year) {
             (Moment::Calendar(calendar), Some(year)) if calendar.lacks_year() && calendar.which.is_none() => {
                 let in_a_year = |calendar: &Calendar| calendar.first_day_in(year);
-                let turns =
-                    from.calendar().is_some_and(|from| in_a_year(&from).zip(in_a_year(&calendar)).is_some_and(|(from, to)| from > to));
+                let begins = match from.calendar() {
+                    Some(from) => in_a_year(&from),
+                    // "from now until May"
+                    None => first.value.as_ref().and_then(Edtf::earliest),
+                };
+                let turns = begins.zip(in_a_year(&calendar)).is_some_and(|(from, to)| from > to);
                 Reading { moment: Moment::Calendar(Calendar { year: Some(year + i16::from(turns)), ..calendar }), ..*to }
             }
             _ => *to,
         };
         let last = self.resolve_end(&to, tense);
         let first = self.weekday_before(from, first, &last);
+        let last = self.weekday_after(&first, &to, last);
         let value =
             first.value.as_ref().zip(last.value.as_ref()).map(|(from, to)| Edtf::interval(Some(&first_end(from)), Some(&last_end(to))));
         let in_order = value.as_ref().is_none_or(|value| match (value.earliest(), value.latest()) {
@@ -256,83 +262,21 @@ impl Scan<'_, '_> {
         Some(to.end)
     }
 
-    /// "6, 7 and 9 May", "from 14 to 18 October 2025", "between 14 and 18 October"
-    fn days_before_month(&mut self, at: usize, start: usize, between: bool) -> Option<usize> {
-        let days = self.days(if start == at { start } else { self.skip_article(start) }, between)?;
-        let (month, end) = self.month_after_day(days.end)?;
-        let (year, end) = self.year_after_month(end);
-        let date = |day| Calendar { year, month: Some(month), day: Some(day), ..Calendar::default() };
-        self.keep_days(at, &days, end, &date);
-        Some(end)
-    }
-
-    /// "October 14 to 18, 2025", "May 6, 7 and 9"
-    fn days_after_month(&mut self, at: usize, start: usize) -> Option<usize> {
-        let (month, end, _) = self.month(start)?;
-        // "March between 4 and 22", "March from 4 to 22"
-        let between = self.word(end, TimeWord::Between);
-        let days = self.days(between.or_else(|| self.word(end, TimeWord::From)).unwrap_or(end), between.is_some())?;
-        if !self.is_free(days.end) || self.month_after_day(days.end).is_some() {
-            return None;
-        }
-        let (year, end) = self.year_after_month(days.end);
-        let date = |day| Calendar { year, month: Some(month), day: Some(day), ..Calendar::default() };
-        self.keep_days(at, &days, end, &date);
-        Some(end)
-    }
-
-    /// Two or more days of one month, without the month.
-    fn days(&self, at: usize, between: bool) -> Option<Days> {
-        let day = |at| self.day(at).or_else(|| self.ordinal_day(at));
-        let (first, end) = day(at)?;
-        let mut days = Days { days: [(0, 0); MOST_DAYS], count: 1, end, is_range: false };
-        days.days[0] = (first, at);
-        let mut closed = false;
-        while !closed && days.count < MOST_DAYS {
-            let mark = self.skip_mark(days.end, ",");
-            let and = self.word(mark, TimeWord::And);
-            let to = self.word(days.end, TimeWord::To).filter(|_| days.count == 1);
-            let (next, last) = match (and, to) {
-                (Some(next), _) => (next, true),
-                (None, Some(next)) => (next, true),
-                (None, None) if mark > days.end => (mark, false),
-                _ => break,
-            };
-            let next = self.skip_article(next);
-            let Some((day, end)) = day(next) else { break };
-            days.is_range = to.is_some() || (between && last && days.count == 1);
-            days.days[days.count] = (day, next);
-            (days.count, days.end, closed) = (days.count + 1, end, last);
-        }
-        let in_order = days.all().windows(2).all(|pair| pair[0].0 < pair[1].0);
-        (closed && in_order).then_some(days)
-    }
-
-    fn keep_days(&mut self, at: usize, days: &Days, end: usize, date: &dyn Fn(i8) -> Calendar) {
-        let tense = self.tense(at, end);
-        let resolve = |scan: &Self, day| scan.resolve(&Reading::of(Moment::Calendar(date(day)), end), tense);
-        if days.is_range {
-            let (first, last) = (resolve(self, days.days[0].0), resolve(self, days.days[1].0));
-            self.remember_day(&last);
-            let value = first.value.as_ref().zip(last.value.as_ref()).map(|(from, to)| Edtf::interval(Some(from), Some(to)));
-            self.note_week(value.as_ref());
-            self.keep(at, end, None, Resolved { value, alternatives: Vec::new(), ..first });
-            return;
-        }
-        for (index, &(day, token)) in days.all().iter().enumerate() {
-            let resolved = resolve(self, day);
-            let start = if index == 0 { at } else { token };
-            let last = index + 1 == days.count;
-            self.keep(start, if last { end } else { token + 1 }, None, resolved);
-        }
-    }
-
     /// "January and February 2024": the first takes its year from the second.
     fn two_months(&mut self, at: usize) -> Option<usize> {
         let first = self.month_or_day(at).filter(|first| first.calendar().is_some_and(|first| first.lacks_year()))?;
-        let second_at = self.word(first.end, TimeWord::And)?;
-        let second = self.reading(second_at).filter(|second| second.calendar().is_some_and(|second| second.year.is_some()))?;
-        let (first, second) = share(first, second)?;
+        // "May/June 2024"
+        let slash = self.skip_joint(first.end);
+        let slash = Some(slash).filter(|&second| second > first.end && self.analysis.is_mark(first.end, "/"));
+        let second_at = slash.or_else(|| self.word(first.end, TimeWord::And))?;
+        let second = self.reading(second_at)?;
+        let (first, second) = match second.slice {
+            // "May and June of last year"
+            Some(Slice::Part(_)) if matches!(second.moment, Moment::Shift { unit: TimeUnit::Year, .. }) => {
+                (Reading { moment: second.moment, slice: first.calendar().map(Slice::Part), ..first }, second)
+            }
+            _ => share(first, Some(second).filter(|second| second.calendar().is_some_and(|second| second.year.is_some()))?)?,
+        };
         let resolved = self.resolve(&first, None);
         self.keep(at, first.end, None, resolved);
         let resolved = self.resolve(&second, None);

@@ -7,6 +7,9 @@ use super::calendar::{Calendar, YEARS, YEARS_AFTER_PREPOSITION, part_number};
 use super::scan::Scan;
 use crate::numbers::value::{split_mixed, suffix_meaning};
 
+/// "The 40s" and later decades are those of the twentieth century for whoever writes today.
+const FIRST_OF_LAST_CENTURY: i16 = 40;
+
 impl Scan<'_, '_> {
     /// "the summer of 2022", "summer 2022", "Q3 2024", "the first half of 2023".
     pub(super) fn part_of_year(&self, at: usize) -> Option<(Calendar, usize)> {
@@ -41,7 +44,7 @@ impl Scan<'_, '_> {
         }
         let (year, end) = self.four_digits(at).filter(|(year, _)| YEARS.contains(year))?;
         let possessive = self.is_inside(end) && self.is_glued(end) && self.analysis.upos_of(end) == Upos::Part;
-        let start = if possessive { end + 1 } else { self.skip_hyphen(end) };
+        let start = if possessive { end + 1 } else { self.skip_article(self.skip_hyphen(end)) };
         let (end, part) = self.phrase(start, |meaning| match meaning {
             Meaning::TimeWord(TimeWord::Part(part)) => Some(part),
             _ => None,
@@ -207,8 +210,12 @@ impl Scan<'_, '_> {
 
     /// "the 70s": the last such decade that has begun.
     fn short_decade(&self, decade: i16, end: usize) -> Option<(Calendar, usize)> {
-        let now = self.published?.year();
-        let year = now - now % 100 + Some(decade).filter(|decade| decade % 10 == 0)?;
+        let decade = Some(decade).filter(|decade| decade % 10 == 0)?;
+        let Some(now) = self.published.map(|published| published.year()) else {
+            // Of a text without a date that may be the century before.
+            return (decade >= FIRST_OF_LAST_CENTURY).then(|| (Calendar { decade: true, ..Calendar::of_year(1900 + decade) }, end));
+        };
+        let year = now - now % 100 + decade;
         let year = if year > now { year - 100 } else { year };
         Some((Calendar { decade: true, ..Calendar::of_year(year) }, end))
     }

@@ -12,6 +12,8 @@
 //! - `PXD` where the specs make three days of "a few days";
 //! - the length that its words say, where the specs count it from now: "the past three weeks" are `P3W` to TIMEX3, which
 //!   puts the days they begin and end on in other attributes;
+//! - the day of "the end of Sunday", where the specs have its last second, and TIMEX3 the day with MOD;
+//! - `PAST_REF` or `FUTURE_REF` of "a few days ago", where the specs make three days of a few;
 //! - of "in two months", "a fortnight later" the month, week or year that holds the day the specs count to: to TIMEX3 and to
 //!   us nothing is more exact than the unit it is counted in.
 
@@ -99,7 +101,12 @@ fn meanings(said: &Value) -> Vec<Meaning> {
     let resolved: Vec<&Value> = several.iter().chain(resolved).collect();
     let parts_of_days = timexes(said).into_iter().flat_map(|timex| resolved.iter().filter_map(move |fields| part_of_day(timex, fields)));
     let meanings = timexes(said).into_iter().map(Meaning::of).chain(resolved.iter().flat_map(|fields| resolution(fields)));
-    meanings.chain(parts_of_days).collect()
+    meanings.chain(parts_of_days).chain(timexes(said).into_iter().filter_map(end_of_day)).collect()
+}
+
+/// `2016-11-08T23:59:59` of "the end of tomorrow": that day.
+fn end_of_day(timex: &str) -> Option<Meaning> {
+    timex.strip_suffix("T23:59:59").map(Meaning::of)
 }
 
 /// `XXXX-WXX-2TMO` of the day that it resolves to: `2016-11-08TMO`.
@@ -127,6 +134,8 @@ fn of_few(text: &str, mut meanings: Vec<Meaning>) -> Vec<Meaning> {
         let meant: Vec<Meaning> =
             vague.filter(|(three, _)| meanings.contains(&Meaning::of(three))).map(|(_, vague)| Meaning::of(&vague)).collect();
         meanings.extend(meant);
+        let lies = |words: &[&str], name: &str| words.iter().any(|word| has_words(text, word)).then(|| Meaning::of(name));
+        meanings.extend(lies(&["ago", "earlier"], "PAST_REF").into_iter().chain(lies(&["later", "from now"], "FUTURE_REF")));
     }
     meanings
 }
@@ -230,6 +239,7 @@ mod tests {
         check(before, &["../2009-12-31", "../2009", "2010"], &["../2010"]);
         let week = json!({ "startDate": "2016-11-07", "endDate": "2016-11-14" });
         check(json!({ "Timex": "2016-W45", "FutureResolution": week }), &["2016-11-07/2016-11-13"], &["2016-11-07/2016-11-14"]);
+        check(json!({ "values": [{ "timex": "2016-11-08T23:59:59", "type": "datetime" }] }), &["2016-11-08"], &["2016-11-09"]);
         let time = json!({ "timex": "T07", "type": "time", "value": "07:00:00" });
         check(json!({ "values": [time] }), &["T07:00"], &["T19"]);
         let morning = json!({ "startDateTime": "2016-11-08 08:00:00", "endDateTime": "2016-11-08 12:00:00" });
@@ -246,6 +256,7 @@ mod tests {
         check("several weeks", "P3W", "PXW", true);
         check("3 weeks", "P3W", "PXW", false);
         check("a few weeks", "P3W", "PXM", false);
+        check("a few days ago", "2016-11-04", "PAST_REF", true);
     }
 
     #[test]
