@@ -23,6 +23,7 @@ mod detect;
 mod grammar;
 mod hits;
 pub mod model;
+mod perfects;
 mod quotes;
 mod sentences;
 mod tokens;

@@ -163,8 +163,19 @@ impl Finder<'_, '_, '_> {
         let words = &analysis.words;
         let has = |word: usize, feature: &str| analysis.model.features(words[word].features).split('|').any(|own| own == feature);
         let token = |word: usize| words[word].token as usize;
+        // "open the gate | , and police arrested nine": with a doer of its own behind the "and".
+        let parted = |word: usize| {
+            let mut subjects = analysis.dependents_of(word).filter(|&other| words[other].relation == Relation::Nsubj && other < word);
+            let and = |start: usize| {
+                start > content.start + 1 && self.classes(start - 1).any(Classes::COORDINATOR) && analysis.is_mark(start - 2, ",")
+            };
+            subjects.any(|subject| and(crate::tree::Tree { analysis, sentence: self.context.sentence(content.start) }.span(subject).start))
+        };
         let told = |at: &usize| {
             let Some(word) = analysis.word_of(*at) else { return false };
+            if has(word, "Tense=Past") && parted(word) {
+                return true;
+            }
             let apart = words[word].relation == Relation::Conj && token(words[word].head as usize) < content.start;
             // "has gathered": its auxiliary tells it.
             let helped = |verb: usize| {
@@ -174,6 +185,14 @@ impl Finder<'_, '_, '_> {
             let finite = has(word, "VerbForm=Fin") && (has(word, "Tense=Past") || has(word, "Person=3")) || apart && helped(word);
             apart && finite
         };
+        // "A text, which wanted the government to rework the deal | , was not adopted"
+        let resumed = |at: &usize| {
+            let finite = analysis.word_of(*at).is_some_and(|word| has(word, "VerbForm=Fin") && has(word, "Mood=Ind"));
+            finite && analysis.is_mark(*at - 1, ",") && !self.classes(*at).any(Classes::REQUIRED)
+        };
+        if let Some(verb) = content.clone().skip(2).find(resumed) {
+            return self.without_joint(content.start..verb - 1);
+        }
         let Some(verb) = content.clone().find(told).and_then(|at| analysis.word_of(at)) else { return content };
         let tree = crate::tree::Tree { analysis, sentence: self.context.sentence(content.start) };
         let subject = tree.dependents(verb).find(|&word| words[word].relation == Relation::Nsubj && word < verb);

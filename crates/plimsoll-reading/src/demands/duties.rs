@@ -68,11 +68,21 @@ impl Finder<'_, '_, '_> {
             _ => None,
         };
         if let Some((hit, force)) = self.context.analysis.longest(at, force) {
-            return Some(Modal { at, end: hit.end as usize, force });
+            let end = hit.end as usize;
+            let told = force == Force::Needing && self.is_told(at, end);
+            return (!told).then_some(Modal { at, end, force });
         }
         // "He is to pay": in an order, of whoever was just told what to do.
         let to = self.classes(at).any(Classes::BE) && self.is_infinitive(at + 1, self.context.sentence(at).end);
         to.then_some(Modal { at, end: at + 2, force: Force::Planned })
+    }
+
+    /// "had to leave", "will have to explain": what was or will be, and not what somebody has to do.
+    fn is_told(&self, at: usize, end: usize) -> bool {
+        let analysis = self.context.analysis;
+        let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let helped = at > 0 && analysis.upos_of(at - 1) == Upos::Aux;
+        self.classes(end - 1).any(Classes::INFINITIVE) && (helped || features.contains("Tense=Past"))
     }
 
     /// "Return the forms by 5 May.": an order in the author's own voice, where a day tells that it is one.
@@ -103,7 +113,9 @@ impl Finder<'_, '_, '_> {
         let clause = self.with_what_is_listed(context.clause(modal));
         let claim = context.claim_of(&(modal..modal + 1)).map(|claim| &context.claims[claim]);
         let behind = self.classes(verb);
-        let negated = self.classes(modal).any(Classes::NEGATION);
+        // "a pact nobody has to defend"
+        let nobody = force == Force::Needing && modal > 0 && self.classes(modal - 1).any(Classes::NEGATION);
+        let negated = self.classes(modal).any(Classes::NEGATION) || nobody;
         let told = claim.is_some_and(|claim| !claim.sources.is_empty());
         // What is to be done by plan or by need is only a demand where somebody says so; what is decreed, where nobody else does.
         let fits = match force {

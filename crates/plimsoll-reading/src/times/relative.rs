@@ -237,7 +237,8 @@ impl Scan<'_, '_> {
     /// "at year's end", "by year-end"; but "year-end results".
     fn end_of_unit(&self, at: usize) -> Option<Reading> {
         let (end, unit) = self.unit_alone(at).filter(|(_, unit)| matches!(unit, TimeUnit::Year | TimeUnit::Month | TimeUnit::Quarter))?;
-        let end = self.word(end, TimeWord::Close).filter(|&end| !self.is_plain_word(end))?;
+        let behind = end + usize::from(self.is_inside(end) && self.analysis.is_possessive(end));
+        let end = self.word(behind, TimeWord::Close).filter(|&end| !self.is_plain_word(end))?;
         let whole = Moment::Shift { by: 0, unit, origin: Origin::Document };
         Some(Reading { modifier: Some("END"), to_the_day: self.is_asked_to_the_day(at), ..Reading::of(whole, end) })
     }

@@ -448,7 +448,7 @@ fn whose_ministers_and_parliaments_are_told_are_states() {
     );
     check_told(
         "The fishing accord was signed by the two foreign ministers, Anna Berg for Tolland and Ivo Lamm for Morv, on 3 May 2019.",
-        &["fishing accord: Tolland + Morv, -"],
+        &["fishing accord: Tolland + Morv, signed"],
     );
     check_told(
         "Under the fishing accord of 3 May 2019, Tolland has paid Morv nine million crowns.",

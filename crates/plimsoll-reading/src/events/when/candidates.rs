@@ -64,13 +64,24 @@ impl Finder<'_, '_, '_> {
         candidates.extend(ruled.map(|(time, _)| time).into_iter().chain(event.frames.iter().filter_map(|(_, time)| *time)));
         candidates.sort_unstable();
         candidates.dedup();
+        // "The court dismissed the petition on 3 May": the day is that of the verb alone.
+        let sentence = self.context.sentence(event.tokens.start);
+        let of_governor = |time: &TimeFound| sentence.contains(&time.tokens.start) && self.is_of_governor(time, event);
+        let is_ruled = |time: usize| ruled.is_some_and(|(ruled, _)| ruled == time);
+        candidates.retain(|&time| event.trigger.verb || is_ruled(time) || !of_governor(&self.context.times[time]));
         if candidates.is_empty() {
             return None;
         }
         let dates: Vec<Edtf> = candidates.iter().filter_map(|&time| self.date_given(time, at_start)).collect();
         let values: Vec<usize> = dates.iter().map(|date| dates.iter().position(|other| other == date).unwrap_or_default()).collect();
         let found = self.features(event, &candidates, ruled);
-        let chosen = self.dates.choose(&found, &values).map(|number| candidates[number]);
+        // What the event's own clause says is not weighed against what stands around it.
+        let chosen = match ruled {
+            Some((time, Rule::Own)) => Some(time),
+            // "have been teaching guards how to keep records since April"
+            Some((time, Rule::Loose)) if goes_on(&self.context.times[time]) => Some(time),
+            _ => self.dates.choose(&found, &values).map(|number| candidates[number]),
+        };
         if let Some(seen) = self.seen {
             let types = &self.context.analysis.library.packs.event_types;
             let ruled = ruled.and_then(|(time, _)| candidates.iter().position(|&other| other == time));
@@ -121,6 +132,26 @@ impl Finder<'_, '_, '_> {
         let before = self.context.times_in(first..sentence.start).iter().filter(usable).filter(dated).rev().take(TIMES_BEFORE);
         let told = event.before.iter().rev().filter_map(|other| other.date).take(EVENTS_BEFORE);
         here.chain(before).filter_map(|time| self.context.time_index(time)).chain(told).collect()
+    }
+
+    /// Whether a time of the sentence is told of the other event, or the clause, that an event told by a noun stands under.
+    fn is_of_governor(&self, time: &TimeFound, event: &Dated<'_>) -> bool {
+        let governor = event.frame.governor.map(|verb| self.context.analysis.words[verb].token as usize);
+        let foreign = governor.filter(|&at| self.is_trigger_of_other(at, event.trigger));
+        let is_foreign = foreign.is_some_and(|at| !(event.tokens.end..at).contains(&time.tokens.start));
+        is_foreign || self.is_above_clause(time, event.frame)
+    }
+
+    /// "renewed on 2 May despite groups raising talk of violence": a time of the verb above the clause that tells of the event.
+    fn is_above_clause(&self, time: &TimeFound, frame: &Frame) -> bool {
+        let words = &self.context.analysis.words;
+        let (Some(time), Some(&event)) = (self.head_of(time), frame.anchors.first()) else { return false };
+        let verb_above = |word: usize| {
+            let above = std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at));
+            above.skip(1).take(STEPS).find(|&at| words[at].upos == Upos::Verb)
+        };
+        let (of_time, of_event) = (verb_above(time), verb_above(event));
+        of_time != of_event && of_event.is_some_and(|verb| matches!(words[verb].relation, Relation::Advcl | Relation::Acl))
     }
 
     /// What holds of each candidate, and last of "none of these".
