@@ -61,6 +61,13 @@ pub(super) struct Frame {
     pub(super) anchors: Vec<usize>,
 }
 
+impl Frame {
+    /// Whether nothing is told beside the trigger: no doer, nothing done, no place.
+    pub(super) fn is_bare(&self) -> bool {
+        self.subjects.is_empty() && self.objects.is_empty() && self.possessors.is_empty() && self.cases.is_empty()
+    }
+}
+
 /// Finds frames in one sentence.
 pub(super) struct Framer<'c, 'a, 't> {
     pub(super) context: &'c Context<'a, 't>,

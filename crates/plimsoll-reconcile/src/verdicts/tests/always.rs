@@ -76,7 +76,10 @@ fn figure() -> impl Strategy<Value = String> {
     ]);
     let marks = prop::collection::vec(marks, 0..5);
     let date = prop::option::weighted(0.7, prop::sample::select(dates));
-    (measure, number, date.clone(), date.clone(), date, marks).prop_map(|(measure, number, per, on, published, marks)| {
+    (measure, number, date.clone(), date.clone(), date, marks).prop_map(|(measure, number, per, on, published, mut marks)| {
+        // What a report tells of is a set.
+        marks.sort_unstable();
+        marks.dedup();
         let dated = |name: &str, date: Option<&str>| date.map(|date| format!(" {name}:{date}")).unwrap_or_default();
         format!("{measure} {number}{}{}{} {}", dated("per", per), dated("on", on), dated("pub", published), marks.join(" "))
     })
