@@ -431,7 +431,7 @@ impl Finder<'_, '_, '_> {
         let token = words[subject].token as usize;
         let tokens = Tree { analysis, sentence: self.context.sentence(verb) }.phrase(subject);
         let plain = words[subject].upos != Upos::Pron && tokens.end <= verb && tokens.contains(&token);
-        plain.then(|| Subject { reach: tokens.start..verb, tokens, negated: false, possible: false, future: false, hedge: None })
+        plain.then_some(Subject { reach: tokens.start..verb, tokens, negated: false, possible: false, future: false, hedge: None })
     }
 
     /// "It was agreed to | recommend that": in minutes, what those who met ask for.
