@@ -112,11 +112,22 @@ impl Finder<'_, '_, '_> {
             name.len() == 1 && self.context.analysis.upos_of(at) == Upos::Verb && !self.context.analysis.is_capitalised(at)
         };
         let named = |asked: ReferenceFound| ReferenceFound { name: asked.name.clone().filter(|name| !is_verb(name)), ..asked };
-        let addressees = demand.addressees.into_iter().map(|asked| self.by_full_title(self.asked_before(named(asked), verb))).collect();
+        let asked = if demand.addressees.is_empty() { self.doers_of(&demand.content) } else { demand.addressees };
+        let addressees = asked.into_iter().map(|asked| self.by_full_title(self.asked_before(named(asked), verb))).collect();
         let demand = DemandFound { demander, addressees, ..demand };
         if !demand.content.is_empty() && !self.is_asked(&demand.content) {
             self.demands.push(DemandFound { deadline, ..demand });
         }
+    }
+
+    /// "an admission by | the port": who is to do what a noun asks for.
+    fn doers_of(&self, content: &Range<usize>) -> Vec<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let thing = self.context.references.phrases.simple_after(content.start, content.end);
+        let noun = thing.filter(|thing| thing.start == content.start && analysis.upos_of(thing.end - 1) == Upos::Noun);
+        let by = noun.map(|noun| noun.end).filter(|&by| by + 1 < content.end && self.classes(by).any(Classes::AGENT));
+        let doer = by.and_then(|by| self.context.references.phrases.simple_after(by + 1, content.end).filter(|doer| doer.start == by + 1));
+        doer.and_then(|doer| self.addressee(doer)).into_iter().collect()
     }
 
     /// Whether a demand has some of these words already.

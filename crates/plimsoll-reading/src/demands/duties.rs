@@ -77,6 +77,12 @@ impl Finder<'_, '_, '_> {
         to.then_some(Modal { at, end: at + 2, force: Force::Planned })
     }
 
+    /// "a pact nobody has to defend", "what everybody needs to know": nobody in particular, but for whom one speaks to.
+    fn is_nobody(&self, at: usize) -> bool {
+        let indefinite = self.classes(at).any(Classes::INDEFINITE) && !self.context.references.phrases.is_you(at);
+        self.classes(at).any(Classes::NEGATION) || indefinite
+    }
+
     /// "had to leave", "will have to explain": what was or will be, and not what somebody has to do.
     fn is_told(&self, at: usize, end: usize) -> bool {
         let analysis = self.context.analysis;
@@ -113,8 +119,7 @@ impl Finder<'_, '_, '_> {
         let clause = self.with_what_is_listed(context.clause(modal));
         let claim = context.claim_of(&(modal..modal + 1)).map(|claim| &context.claims[claim]);
         let behind = self.classes(verb);
-        // "a pact nobody has to defend"
-        let nobody = force == Force::Needing && modal > 0 && self.classes(modal - 1).any(Classes::NEGATION);
+        let nobody = force == Force::Needing && modal > 0 && self.is_nobody(modal - 1);
         let negated = self.classes(modal).any(Classes::NEGATION) || nobody;
         let told = claim.is_some_and(|claim| !claim.sources.is_empty());
         // What is to be done by plan or by need is only a demand where somebody says so; what is decreed, where nobody else does.

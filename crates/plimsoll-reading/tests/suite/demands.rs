@@ -294,6 +294,9 @@ fn a_speaker_says_what_has_to_be_done_and_a_report_only_what_is_planned() {
         &["Amnesty International -> Tunisia: Tunisia has to close the yard"],
     );
     check("Tunisia has to close the yard in May. Italy is to send four boats.", &[]);
+    // Of nobody, or of what will be, nothing is asked.
+    check("“It is a pact nobody has to defend,” said Amnesty International.", &[]);
+    check("“Nobody will have to explain it,” said Amnesty International.", &[]);
 }
 
 #[test]
@@ -305,6 +308,22 @@ fn what_is_told_behind_a_demand_is_none_of_it() {
     check(
         "Amnesty International urged Tunisia to open the gate, and police arrested nine people.",
         &["Amnesty International -> Tunisia: open the gate"],
+    );
+    check(
+        "A text by Amnesty International, which wanted Tunisia to open the gate and mend the road, was not adopted.",
+        &["text by Amnesty International -> Tunisia: open the gate", "text by Amnesty International -> Tunisia: mend the road"],
+    );
+}
+
+#[test]
+fn who_is_to_do_what_a_noun_asks_for_is_asked() {
+    check(
+        "Amnesty International demanded an immediate admission by Tunisia.",
+        &["Amnesty International -> Tunisia: an immediate admission by Tunisia"],
+    );
+    check(
+        "Amnesty International demanded an inquiry by the end of May.",
+        &["Amnesty International -> : an inquiry by the end of May (2024-05-31)"],
     );
 }
 

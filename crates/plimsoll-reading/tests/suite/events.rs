@@ -156,6 +156,15 @@ fn what_stands_above_the_lines_of_a_log_dates_them() {
 }
 
 #[test]
+fn who_has_kidnapped_somebody_is_not_kidnapped() {
+    check("Rebels have kidnapped up to 16 advisers and exploded a bomb.", &["abduction -: actor Rebels, affected 16 advisers"]);
+    check(
+        "Morvan rebels have kidnapped 16 Hale advisers from a town bazaar, diplomats said.",
+        &["abduction -: actor Morvan rebels, affected 16 Hale advisers"],
+    );
+}
+
+#[test]
 fn who_does_it_is_told_beside_it_or_before_it() {
     check(
         "The court dismissed the petition of forty fishermen on 3 May 2024.",
