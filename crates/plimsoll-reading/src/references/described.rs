@@ -134,7 +134,8 @@ impl References<'_, '_> {
         let here = self.analysis.sentence_of(at);
         let near = before.next().filter(|last| here - self.analysis.sentence_of(last.tokens.start) <= ANAPHOR_REACH);
         let Some(last) = near else {
-            let mut all: Vec<usize> = (0..self.names.entities.len()).filter(|&entity| fits(entity)).take(MOST_CANDIDATES).collect();
+            let told = |&entity: &usize| fits(entity) && !self.is_told_apart_later(entity, at);
+            let mut all: Vec<usize> = (0..self.names.entities.len()).filter(told).take(MOST_CANDIDATES).collect();
             return match all.as_slice() {
                 [] => None,
                 [_] => Some(ReferenceFound { entity: all.pop(), ..found }),
@@ -162,6 +163,14 @@ impl References<'_, '_> {
             Some(rival) if !is_subject(last) => ReferenceFound { candidates: vec![rival.entity, last.entity], ..found },
             _ => ReferenceFound { entity: Some(last.entity), ..found },
         })
+    }
+
+    /// "the government", before "the UN-backed government in Tripoli": what is named only further on, and told apart there from
+    /// others of its kind.
+    fn is_told_apart_later(&self, entity: usize, at: usize) -> bool {
+        let name = &self.names.mentions[self.names.entities[entity].mention].tokens;
+        let described = name.start > at && matches!(self.analysis.upos_of(name.start - 1), Upos::Adj | Upos::Verb);
+        described && self.last_named(entity, at).is_none() && self.analysis.upos_of(name.start) == Upos::Noun
     }
 
     /// "the newspaper", "the organisation": the last thing of that sort that was named or heard.
