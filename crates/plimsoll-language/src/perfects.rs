@@ -2,7 +2,7 @@
 //!
 //! It reads "have" now and then as a verb of its own with the participle below or beside it, and the doer then hangs on
 //! "have" alone, so that "kidnapped" looks as if it was done to the rebels. A finite "have" with a participle right
-//! behind it, but for adverbs, is nothing else in English than its auxiliary ("have kidnapped men" is not "have men
+//! behind it, but for adverbs, is nothing else than its auxiliary ("have kidnapped men" is not "have men
 //! kidnapped"), so the participle takes the place of "have" in the tree, with all that hangs on it.
 
 use plimsoll_pack::Classes;

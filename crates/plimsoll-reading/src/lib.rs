@@ -24,6 +24,7 @@ mod names;
 mod numbers;
 mod phrases;
 mod references;
+mod softmax;
 mod times;
 mod tree;
 mod votes;

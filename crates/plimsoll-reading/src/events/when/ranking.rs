@@ -1,22 +1,14 @@
 //! How likely each of several times is that of an event: a softmax over learned weights.
-//!
-//! The exponential is that of `libm`, since the one of the system differs in the last bit from machine to machine, and
-//! the same document must give the same reading on all.
 
 use super::features::{self, Features};
+use crate::softmax::softmax;
 
 /// The weight of every feature, in their order.
 pub type DateWeights = [f32; features::COUNT];
 
 /// How likely each of several is, by what holds of it.
 pub fn date_likelihoods(weights: &DateWeights, all: &[Features]) -> Vec<f32> {
-    let worth = |&found: &Features| features::in_set(found).map(|feature| weights[feature]).sum::<f32>();
-    let mut powers: Vec<f32> = all.iter().map(worth).collect();
-    let most = powers.iter().copied().fold(f32::MIN, f32::max);
-    powers.iter_mut().for_each(|power| *power = libm::expf(*power - most));
-    let sum: f32 = powers.iter().sum();
-    powers.iter_mut().for_each(|power| *power /= sum);
-    powers
+    softmax(all.iter().map(|&found| features::in_set(found).map(|feature| weights[feature]).sum()))
 }
 
 /// What each feature is worth, and how likely a time must be.

@@ -1,23 +1,15 @@
 //! How likely each of several candidates is: a softmax over learned weights.
-//!
-//! The exponential is that of `libm`, since the one of the system differs in the last bit from machine to machine, and
-//! the same document must give the same reading on all.
 
 use super::features::Feature;
 use super::{Features, Pronoun};
+use crate::softmax::softmax;
 
 /// The weight of every feature, in their order.
 pub type Weights = [f32; Feature::COUNT];
 
 /// How likely each of several is, by what holds of it.
 pub fn likelihoods(weights: &Weights, all: &[Features]) -> Vec<f32> {
-    let worth = |&features: &Features| Feature::in_set(features).map(|feature| weights[feature as usize]).sum::<f32>();
-    let mut powers: Vec<f32> = all.iter().map(worth).collect();
-    let most = powers.iter().copied().fold(f32::MIN, f32::max);
-    powers.iter_mut().for_each(|power| *power = libm::expf(*power - most));
-    let sum: f32 = powers.iter().sum();
-    powers.iter_mut().for_each(|power| *power /= sum);
-    powers
+    softmax(all.iter().map(|&features| Feature::in_set(features).map(|feature| weights[feature as usize]).sum()))
 }
 
 /// The rankings of a language, one for each kind of pronoun.
