@@ -5,6 +5,7 @@ use std::ops::Range;
 use plimsoll_pack::{Classes, Library, Meaning, Piece};
 use plimsoll_record::{BlockKind, Content};
 
+use crate::datelines;
 use crate::detect::{self, Detected};
 use crate::grammar::{NameKind, NameTag, Relation, Upos};
 use crate::hits::{self, Hit};
@@ -47,6 +48,9 @@ pub struct Analysis<'t> {
     sentence_of: Vec<u32>,
 }
 
+/// Sentences at the head of a report in which its dateline stands.
+const SENTENCES_OF_HEAD: usize = 6;
+
 impl<'t> Analysis<'t> {
     /// Takes a document apart.
     pub fn new(content: &'t Content, library: &'t Library, model: &'t Model) -> Self {
@@ -56,13 +60,14 @@ impl<'t> Analysis<'t> {
         let mut words = Vec::with_capacity(content.text.len() / 5);
         let mut folded = String::new();
         for (index, block) in content.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose()) {
-            let first = tokens.len();
+            let (first, first_hit) = (tokens.len(), hits.len());
             tokens::tokenise(&content.text, block.bytes.clone(), library, &mut folded, &mut tokens);
             hits::find(&content.text, &tokens, first, library, &mut hits);
             let first_word = words.len();
             words::cut(&content.text, &tokens, first..tokens.len(), library, &mut words);
+            let dateline = datelines::end(&content.text, &tokens, first..tokens.len(), &hits[first_hit..]);
             let (tokens, words) = (first..tokens.len(), first_word..words.len());
-            paragraphs.push(Paragraph { block: index as u32, kind: block.kind, tokens, words });
+            paragraphs.push(Paragraph { block: index as u32, kind: block.kind, tokens, words, dateline });
         }
         let Detected { language, own: in_language } = detect::detect(&content.text, &tokens, library);
         let quotes = quotes::pair(&content.text, &mut tokens, &paragraphs);
@@ -109,6 +114,11 @@ impl<'t> Analysis<'t> {
     /// Whether words have grammar: there is a model, and the text is not plainly in another language.
     pub fn has_grammar(&self) -> bool {
         !self.library.model.is_empty() && self.in_language != Some(false)
+    }
+
+    /// Whether a sentence is the dateline of the report: other datelines open the entries of a chronology or a digest.
+    pub fn dates_report(&self, sentence: usize) -> bool {
+        sentence < SENTENCES_OF_HEAD && self.sentences[sentence].dateline
     }
 
     /// The phrases that begin at a token, the shorter ones first; none behind the last token.
@@ -250,6 +260,8 @@ pub(crate) struct Paragraph {
     pub(crate) kind: BlockKind,
     pub(crate) tokens: Range<usize>,
     pub(crate) words: Range<usize>,
+    /// One past the last token of its dateline.
+    pub(crate) dateline: Option<usize>,
 }
 
 fn index_of_hits(hits: &[Hit], tokens: usize) -> Vec<u32> {

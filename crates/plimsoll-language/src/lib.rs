@@ -19,6 +19,7 @@
 
 mod analysis;
 mod conllu;
+mod datelines;
 mod detect;
 mod grammar;
 mod hits;

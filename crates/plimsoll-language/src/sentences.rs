@@ -38,6 +38,8 @@ pub struct Sentence {
     pub block: u32,
     /// What the block is.
     pub kind: BlockKind,
+    /// Whether it is a dateline: where, when and by whom what follows was written.
+    pub dateline: bool,
 }
 
 /// What rules say of the gap before a word.
@@ -89,7 +91,8 @@ pub(crate) fn split(
         let mut push = |end: usize, end_token: usize, begun: &mut usize, begun_token: &mut usize| {
             tokens[*begun_token].shape.set(Shape::FIRST);
             let (words, tokens) = (*begun..end, *begun_token..end_token);
-            sentences.push(Sentence { tokens, words, block: paragraph.block, kind: paragraph.kind });
+            let dateline = paragraph.dateline == Some(tokens.end);
+            sentences.push(Sentence { tokens, words, block: paragraph.block, kind: paragraph.kind, dateline });
             (*begun, *begun_token) = (end, end_token);
         };
         for at in paragraph.words.start + 1..paragraph.words.end {
@@ -132,6 +135,11 @@ pub(crate) fn gaps(text: &str, tokens: &[Token], words: &[Word], paragraph: &Par
     gaps.extend((start + 1..end).map(|at| rules.gap(at)));
     rules.mark_brackets(gaps);
     rules.mark_lists(gaps);
+    let behind = paragraph.dateline.and_then(|end| rules.words[start..].iter().position(|word| word.token as usize >= end));
+    if let Some(behind) = behind {
+        gaps[..behind].fill(Gap::Never);
+        gaps[behind] = Gap::Always;
+    }
 }
 
 /// How a sentence may begin.

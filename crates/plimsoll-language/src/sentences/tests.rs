@@ -27,7 +27,7 @@ fn cut_words(text: &str) -> Cut {
     let (mut tokens, mut words) = (Vec::new(), Vec::new());
     tokenise(text, 0..text.len(), library(), &mut String::new(), &mut tokens);
     cut(text, &tokens, 0..tokens.len(), library(), &mut words);
-    let paragraph = Paragraph { block: 0, kind: BlockKind::Paragraph, tokens: 0..tokens.len(), words: 0..words.len() };
+    let paragraph = Paragraph { block: 0, kind: BlockKind::Paragraph, tokens: 0..tokens.len(), words: 0..words.len(), dateline: None };
     Cut { tokens, words, paragraph }
 }
 

@@ -27,8 +27,7 @@ impl<'t> Finder<'_, '_, 't> {
         let block = analysis.sentences[number].block;
         let near = (number.saturating_sub(sentences)..=number).rev().filter(|&at| analysis.sentences[at].block + 1 >= block);
         near.into_iter().find_map(|number| {
-            let end = analysis.sentences[number].tokens.end;
-            let start = self.behind_dateline(end - 1).start;
+            let Range { start, end } = analysis.sentences[number].tokens;
             (start..end).find_map(|at| {
                 let opens = analysis.is_capitalised(at) || at == start || analysis.classes_of(at).any(Classes::ARTICLE);
                 let found = if opens && !self.is_led_to_as_place(at, start) { self.joined_parties(at, end) } else { Vec::new() };
@@ -81,7 +80,7 @@ impl<'t> Finder<'_, '_, 't> {
     /// "Under the Relocation Treaty, Brenland has paid Karunda": what one does to another by what opens the sentence.
     pub(super) fn acting_under(&self, naming: &Range<usize>) -> Option<Vec<Party<'t>>> {
         let analysis = self.context.analysis;
-        let sentence = self.behind_dateline(naming.start);
+        let sentence = self.context.sentence(naming.start);
         let opens = naming.start - sentence.start <= 2 && analysis.classes_of(self.opening(&sentence)).any(Classes::PREPOSITION);
         let comma = (naming.end..sentence.end.min(naming.end + super::REACH)).find(|&at| analysis.is_mark(at, ",")).filter(|_| opens)?;
         let (first, next) = self.party_from(comma + 1, sentence.end)?;

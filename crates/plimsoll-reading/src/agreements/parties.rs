@@ -423,13 +423,6 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         self.context.names.entities.iter().position(|entity| entity.names.contains(&words)).map(Who::Entity)
     }
 
-    /// The sentence of a token without its dateline: the place where a report was written is no party of what it tells.
-    pub(super) fn behind_dateline(&self, at: usize) -> Range<usize> {
-        let sentence = self.context.sentence(at);
-        let behind = self.context.references.phrases.behind_dateline(sentence.clone()).filter(|behind| *behind <= at);
-        behind.unwrap_or(sentence.start)..sentence.end
-    }
-
     /// "Party", in "Neither Party", "either Party".
     pub(super) fn is_pair_word(&self, at: usize) -> bool {
         let pairs = |start: usize| {

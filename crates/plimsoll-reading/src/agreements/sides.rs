@@ -63,24 +63,23 @@ impl<'t> Finder<'_, '_, 't> {
         let mut sides = Sides::default();
         let mut known: FxHashMap<&str, usize> = FxHashMap::default();
         for sentence in &analysis.sentences {
-            let sentence = sentence.tokens.clone();
+            let (sentence, is_dateline) = (sentence.tokens.clone(), sentence.dateline);
             if let Some(list) = self.behind_label(&sentence) {
                 sides.labelled.push(list);
             }
-            if sentence.is_empty() || self.is_in_capitals(&sentence) {
+            if sentence.is_empty() || is_dateline || self.is_in_capitals(&sentence) {
                 continue;
             }
             let heading = self.is_heading(&sentence);
-            let start = self.context.references.phrases.behind_dateline(sentence.clone()).unwrap_or(sentence.start);
-            let mut free = start;
-            let mut at = start;
+            let mut free = sentence.start;
+            let mut at = sentence.start;
             while at < sentence.end {
                 let next = names.partition_point(|name| name.end <= at);
                 if let Some(name) = names.get(next).filter(|name| name.contains(&at) && !self.is_mention_of_party(at)) {
                     at = name.end;
                     continue;
                 }
-                if at >= free && self.can_open_list(at, start) {
+                if at >= free && self.can_open_list(at, sentence.start) {
                     let parties = self.joined_parties(at, sentence.end);
                     if let [_, .., last] = parties.as_slice() {
                         free = last.tokens.end;

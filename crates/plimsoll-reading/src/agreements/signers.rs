@@ -33,7 +33,7 @@ impl<'t> Finder<'_, '_, 't> {
     /// Those who sign, whatever they are, where grammar alone tells them.
     fn any_signers(&self, naming: &Naming<'t>) -> Vec<Vec<Party<'t>>> {
         let analysis = self.context.analysis;
-        let sentence = self.behind_dateline(naming.noun.start);
+        let sentence = self.context.sentence(naming.noun.start);
         let makes = |at: usize| {
             // "wants the minister to denounce it": who only wants an end need not be party to it.
             let verb = self.is_term(at, TermWord::Ratify) || self.life_at(&(at..at + 1)).is_some() && !self.is_only_to_end(at);
@@ -91,10 +91,8 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// Who does something: as the tree has it, or those named before the verb.
     pub(super) fn subjects_of(&self, verb: usize) -> Vec<Party<'t>> {
-        // In the tree a dateline easily becomes a second subject.
-        let told = self.behind_dateline(verb);
-        let by_tree: Vec<Party<'t>> = self.subjects_by_tree(verb).into_iter().filter(|party| party.tokens.start >= told.start).collect();
-        let beside = self.nearest(self.acting(self.context.clause(verb).start.max(told.start)..verb));
+        let by_tree = self.subjects_by_tree(verb);
+        let beside = self.nearest(self.acting(self.context.clause(verb).start..verb));
         if beside.len() > by_tree.len() { beside } else { by_tree }
     }
 
@@ -140,7 +138,7 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// Those who sign by what is known of them: states, public bodies, and people by their nationality.
     fn known_signers(&self, naming: &Naming<'t>) -> Vec<Party<'t>> {
-        let sentence = self.behind_dateline(naming.noun.start);
+        let sentence = self.context.sentence(naming.noun.start);
         // "Madrid and Rabat have an agreement"
         let opening = naming.tokens.start.checked_sub(1).filter(|&at| self.has_article(naming) && at > sentence.start);
         if let Some(article) = opening.filter(|&at| self.context.analysis.classes_of(at - 1).any(Classes::HAVE)) {

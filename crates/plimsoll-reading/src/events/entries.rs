@@ -2,7 +2,7 @@
 //!
 //! The document is walked once. A sentence is a *head* if it is a date with hardly a word beside it ("Saturday 17 February",
 //! "Notes added Monday", "Wednesday."). Alone in its block it dates the blocks below it up to the next head or heading; at the
-//! head of a paragraph it dates the rest of that paragraph. A single date at the top of a text is that of the text: only where
+//! head of a paragraph it dates the rest of that paragraph, as does a dateline but for that of the report. A single date at the top of a text is that of the text: only where
 //! there are several do they part it into entries.
 
 use std::ops::Range;
@@ -23,7 +23,15 @@ pub(super) fn of_sentences(context: &Context<'_, '_>) -> Vec<Option<usize>> {
     let sentences = &context.analysis.sentences;
     let blocks: Vec<Range<usize>> = blocks(sentences);
     let heads: Vec<Option<usize>> = blocks.iter().map(|block| date_of_head(context, &tokens_of(sentences, block))).collect();
-    let leads: Vec<Option<usize>> = sentences.iter().map(|sentence| date_of_head(context, &sentence.tokens)).collect();
+    let lead = |(number, sentence): (usize, &Sentence)| match sentence.dateline {
+        true => context
+            .times_in(sentence.tokens.clone())
+            .last()
+            .filter(|_| !context.analysis.dates_report(number))
+            .and_then(|time| context.time_index(time)),
+        false => date_of_head(context, &sentence.tokens),
+    };
+    let leads: Vec<Option<usize>> = sentences.iter().enumerate().map(lead).collect();
     let are_entries = heads.iter().flatten().count() >= LEAST_HEADS;
     let mut entries = vec![None; sentences.len()];
     let mut section = None;

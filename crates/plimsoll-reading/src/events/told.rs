@@ -216,8 +216,9 @@ impl Finder<'_, '_, '_> {
 
     pub(super) fn is_heading(&self, tokens: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
-        let sentence = &analysis.sentences[analysis.sentence_of(tokens.start)];
-        sentence.block == analysis.sentences[0].block || self.is_behind_dateline(sentence.tokens.clone())
+        let number = analysis.sentence_of(tokens.start);
+        let is_lead = number.checked_sub(1).is_some_and(|before| analysis.dates_report(before));
+        analysis.sentences[number].block == analysis.sentences[0].block || is_lead
     }
 
     /// Inside what somebody urges: a demand, and nothing that happened.

@@ -48,9 +48,6 @@ pub(super) const STORY: usize = 3;
 /// Blocks at the head of a document in which the day of a sitting is looked for.
 const HEAD_BLOCKS: u32 = 3;
 
-/// Sentences at the head of a report in which its dateline stands.
-const SENTENCES_OF_HEAD: usize = 6;
-
 /// Steps from a time to the verb that it is told of.
 const STEPS: usize = 8;
 
@@ -97,12 +94,6 @@ impl Finder<'_, '_, '_> {
             is_free && time.moment().is_some() && self.in_one_voice(tokens, &time.tokens)
         };
         let mut times: Vec<&TimeFound> = self.context.times_in(sentence.clone()).iter().filter(usable).collect();
-        // The day of the dateline is that of the report.
-        if let Some(behind) = self.context.references.phrases.behind_dateline(sentence.clone())
-            && (self.is_behind_dateline(sentence.clone()) || times.last().is_some_and(|last| last.tokens.start >= behind))
-        {
-            times.retain(|time| time.tokens.start >= behind);
-        }
         // "It passed by 88 votes, on 2 June; the other side has yet to vote": a semicolon parts what the tree may join.
         let analysis = self.context.analysis;
         let parted = |time: &TimeFound| {
@@ -131,12 +122,6 @@ impl Finder<'_, '_, '_> {
             .filter(|(time, _)| !goes_on(time) || frame.perfect || frame.passive || !frame.is_past);
         let (time, rule) = time?;
         Some((self.context.time_index(time)?, rule))
-    }
-
-    /// Whether a sentence is the lead of the report, behind its dateline; in a chronology others open with a place and a day too.
-    pub(super) fn is_behind_dateline(&self, sentence: Range<usize>) -> bool {
-        self.context.analysis.sentence_of(sentence.start) < SENTENCES_OF_HEAD
-            && self.context.references.phrases.behind_dateline(sentence).is_some()
     }
 
     /// "votes to close it by the end of the year": a limit that is still to come when the report is written.

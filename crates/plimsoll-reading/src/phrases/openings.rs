@@ -1,4 +1,4 @@
-//! What opens a sentence before its subject: its number, a time, a dateline, words behind a preposition.
+//! What opens a sentence before its subject: its number, a time, words behind a preposition.
 
 use std::ops::Range;
 
@@ -11,25 +11,8 @@ use super::{OPENING, Phrases};
 const DATELINE: usize = 14;
 
 impl Phrases<'_, '_> {
-    /// "LISTOW, 4 May 2025 (Fern Wire) - The directorate said": behind a place, a date and who reports, up to a dash.
-    pub(crate) fn behind_dateline(&self, sentence: Range<usize>) -> Option<usize> {
-        let start = sentence.start;
-        let loose = |at: usize| !self.analysis.has_shape(at, Shape::GLUED);
-        // "KOLPUR, July 19: The commission", but not "THE CHAIR: The commission"
-        let in_capitals = self.analysis.has_shape(start, Shape::CAPITALS);
-        let closes = |at: usize| in_capitals && self.analysis.is_mark(at, ":") && self.analysis.piece_of(at - 1) == Piece::Number;
-        let dash = (start + 1..sentence.end.min(start + DATELINE)).find(|&at| {
-            matches!(self.analysis.text_of(at), "–" | "—" | "--")
-                || self.analysis.is_mark(at, "-") && loose(at) && loose(at + 1)
-                || closes(at)
-        })?;
-        let placed = (start..dash).all(|at| self.analysis.piece_of(at) != Piece::Word || self.analysis.is_capitalised(at));
-        let dated = (start..dash).any(|at| self.analysis.piece_of(at) != Piece::Word) || self.analysis.has_shape(start, Shape::CAPITALS);
-        (placed && dated && dash + 1 < sentence.end && self.analysis.is_capitalised(dash + 1)).then_some(dash + 1)
-    }
-
-    /// Where a sentence begins behind its own number, a time or a dateline: "12. The Chair said", "18.04 Polls will
-    /// stay open", "(Lisk, 26 April) – Prisoners".
+    /// Where a sentence begins behind its own number, a time, or a place and a day in brackets: "12. The Chair said",
+    /// "18.04 Polls will stay open", "(Lisk, 26 April) – Prisoners".
     pub(crate) fn behind_number(&self, sentence: Range<usize>) -> usize {
         let start = sentence.start;
         let clock = matches!(self.analysis.piece_of(start), Piece::Number | Piece::Mixed)
@@ -56,9 +39,6 @@ impl Phrases<'_, '_> {
             && matches!(self.analysis.text_of(close + 1), "–" | "—" | "-")
         {
             return close + 2;
-        }
-        if let Some(behind) = self.behind_dateline(sentence.clone()) {
-            return behind;
         }
         let numbered = self.analysis.piece_of(sentence.start) == Piece::Number && sentence.len() > 2;
         let stop = numbered
