@@ -3,8 +3,8 @@
 //! 1. Every document of GUM is read as the program reads it; each pronoun comes with its candidates
 //!    ([`Reader::pronouns_seen`]), and the treebank tells the right one. The half `tune` of `scoring/pronouns` does so for
 //!    reports;
-//! 2. for each kind of pronoun, weights of the features are learned that make the right one likely (a softmax over the
-//!    candidates and "none of these"; AdaGrad, so that rare features learn too);
+//! 2. for each kind of pronoun, weights of the features are learned that make the right one of the candidates and "none of
+//!    these" likely ([`ranking`]);
 //! 3. they are held against the documents that nothing was learned from, and, by parts that are left out in turn, against
 //!    the reports; then they are written to the language's folder.
 
@@ -17,6 +17,7 @@ use std::path::Path;
 use plimsoll_pack::Library;
 use plimsoll_reading::{Feature, Features, Pronoun, PronounSeen, Reader, Weights, likelihoods};
 
+use super::ranking::{self, Choice, Course};
 use crate::root;
 use crate::score::Desk;
 use crate::score::language::treebank;
@@ -25,14 +26,7 @@ use crate::score::pronouns;
 /// Where the weights go.
 const OUT: &str = "languages/en/antecedents.toml";
 
-/// How often all examples are gone through.
-const ROUNDS: usize = 300;
-
-/// The first step of a weight.
-const RATE: f32 = 0.2;
-
-/// How strongly weights are drawn to nothing.
-const DECAY: f32 = 0.002;
+const COURSE: Course = Course { rounds: 300, decay: 0.002 };
 
 /// Into so many parts the reports are cut, of which each is left out once.
 const PARTS: usize = 5;
@@ -41,9 +35,7 @@ const PARTS: usize = 5;
 #[derive(Clone)]
 struct Example {
     pronoun: Pronoun,
-    candidates: Vec<Features>,
-    right: Vec<bool>,
-    weight: f32,
+    choice: Choice<Features>,
     /// The number of its document.
     document: usize,
 }
@@ -100,39 +92,22 @@ fn tell(what: &str, ranked: &[Ranked]) {
 impl Example {
     /// A pronoun with those candidates right that are told of in a right place, "none of these" last.
     fn of(pronoun: &PronounSeen<'_>, right: &[bool], weight: f32, document: usize) -> Self {
-        Self { pronoun: pronoun.pronoun, candidates: pronoun.features.to_vec(), right: right.to_vec(), weight, document }
+        let choice = Choice { candidates: pronoun.features.to_vec(), right: right.to_vec(), weight };
+        Self { pronoun: pronoun.pronoun, choice, document }
     }
 
     fn ranked(&self, weights: &Weights) -> Ranked {
-        let likely = likelihoods(weights, &self.candidates);
+        let Choice { candidates, right, .. } = &self.choice;
+        let likely = likelihoods(weights, candidates);
         let first = (0..likely.len()).max_by(|&one, &other| likely[one].total_cmp(&likely[other]));
-        let first = first.filter(|first| first + 1 < likely.len()).map(|first| (likely[first], self.right[first]));
-        Ranked { is_there: self.right[..self.right.len() - 1].contains(&true), first }
+        let first = first.filter(|first| first + 1 < likely.len()).map(|first| (likely[first], right[first]));
+        Ranked { is_there: right[..right.len() - 1].contains(&true), first }
     }
 }
 
 fn learn<'a>(examples: impl Iterator<Item = &'a Example>) -> Weights {
-    let examples: Vec<&Example> = examples.collect();
-    let mut weights = [0.0; Feature::COUNT];
-    let mut squares = [1e-6_f32; Feature::COUNT];
-    for _ in 0..ROUNDS {
-        let mut slopes = [0.0; Feature::COUNT];
-        for example in &examples {
-            let likely = likelihoods(&weights, &example.candidates);
-            let right: f32 = likely.iter().zip(&example.right).filter(|(_, right)| **right).map(|(likelihood, _)| likelihood).sum();
-            for ((&features, likelihood), is_right) in example.candidates.iter().zip(&likely).zip(&example.right) {
-                let wanted = if *is_right { likelihood / right.max(1e-9) } else { 0.0 };
-                let slope = example.weight * (wanted - likelihood) / examples.len() as f32;
-                Feature::in_set(features).for_each(|feature| slopes[feature as usize] += slope);
-            }
-        }
-        for ((weight, slope), square) in weights.iter_mut().zip(slopes).zip(&mut squares) {
-            let slope = slope - DECAY * *weight;
-            *square += slope * slope;
-            *weight += RATE * slope / square.sqrt();
-        }
-    }
-    weights
+    let choices: Vec<_> = examples.map(|example| example.choice.clone()).collect();
+    ranking::learn(&choices, COURSE, likelihoods, |set| Feature::in_set(set).map(|feature| feature as usize))
 }
 
 /// The pronouns of the documents of a treebank, each with its candidates.

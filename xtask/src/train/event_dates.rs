@@ -2,8 +2,7 @@
 //!
 //! 1. Every report of the halves `tune` of `scoring/events` and `scoring/treaties` is read as the program reads it; each event
 //!    that gold has comes with the times that it may be of ([`Reader::event_dates_seen`]), and gold tells the right one;
-//! 2. weights of the features are learned that make the right one likely (a softmax over the times and "none of these";
-//!    AdaGrad, so that rare features learn too);
+//! 2. weights of the features are learned that make the right one of the times and "none of these" likely ([`ranking`]);
 //! 3. they are held against reports that are left out in turn, and written to the language's folder.
 
 use std::fmt::Write as _;
@@ -11,9 +10,10 @@ use std::fs;
 
 use plimsoll_pack::Library;
 use plimsoll_reading::{
-    DATE_FEATURES, DATES_BY_RULE, DateFeatures, DateWeights, EventDateSeen, chosen_date, date_feature, date_features_in, date_likelihoods,
+    DATES_BY_RULE, DateFeatures, DateWeights, EventDateSeen, chosen_date, date_feature, date_features_in, date_likelihoods,
 };
 
+use super::ranking::{self, Choice, Course};
 use crate::root;
 use crate::score::Desk;
 use crate::score::gold::{self, Report};
@@ -25,14 +25,7 @@ const OUT: &str = "languages/en/event-dates.toml";
 /// The sets that are learned from.
 const SETS: [&str; 2] = ["events", "treaties"];
 
-/// How often all examples are gone through.
-const ROUNDS: usize = 400;
-
-/// The first step of a weight.
-const RATE: f32 = 0.2;
-
-/// How strongly weights are drawn to nothing.
-const DECAY: f32 = 0.0005;
+const COURSE: Course = Course { rounds: 400, decay: 0.0005 };
 
 /// Into so many parts the reports are cut, of which each is left out once.
 const PARTS: usize = 8;
@@ -130,28 +123,13 @@ fn examples() -> Result<Vec<Example>, String> {
 /// on reports that they were not written for.
 fn learn(examples: &[&Example]) -> DateWeights {
     let shown = [DateFeatures::MAX, !DATES_BY_RULE];
-    let mut weights = [0.0; DATE_FEATURES];
-    let mut squares = [1e-6_f32; DATE_FEATURES];
-    let count = (shown.len() * examples.len()) as f32;
-    for _ in 0..ROUNDS {
-        let mut slopes = [0.0; DATE_FEATURES];
-        for (example, shown) in examples.iter().flat_map(|example| shown.map(|shown| (example, shown))) {
-            let features: Vec<DateFeatures> = example.seen.features.iter().map(|set| set & shown).collect();
-            let likely = date_likelihoods(&weights, &features);
-            let right: f32 = likely.iter().zip(&example.right).filter(|(_, right)| **right).map(|(likelihood, _)| likelihood).sum();
-            for ((&set, likelihood), is_right) in features.iter().zip(&likely).zip(&example.right) {
-                let wanted = if *is_right { likelihood / right.max(1e-9) } else { 0.0 };
-                let slope = (wanted - likelihood) / count;
-                date_features_in(set).for_each(|feature| slopes[feature] += slope);
-            }
-        }
-        for ((weight, slope), square) in weights.iter_mut().zip(slopes).zip(&mut squares) {
-            let slope = slope - DECAY * *weight;
-            *square += slope * slope;
-            *weight += RATE * slope / square.sqrt();
-        }
-    }
-    weights
+    let choice = |example: &Example, shown: DateFeatures| Choice {
+        candidates: example.seen.features.iter().map(|set| set & shown).collect(),
+        right: example.right.clone(),
+        weight: 1.0,
+    };
+    let choices: Vec<_> = examples.iter().flat_map(|example| shown.map(|shown| choice(example, shown))).collect();
+    ranking::learn(&choices, COURSE, date_likelihoods, date_features_in)
 }
 
 fn write(weights: &DateWeights, sure: f32) -> Result<(), String> {

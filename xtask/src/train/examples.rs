@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use plimsoll_language::model::features::{self, Features, ROWS};
 
-use super::corpus::{Sentence, UNKNOWN};
+use super::corpus::{self, Sentence, UNKNOWN};
 use super::mentions::Mentions;
 use super::network::Batch;
 use crate::dice::Dice;
@@ -67,7 +67,7 @@ impl Lexicon {
                 ..Example::default()
             };
             for form in &sentence.forms {
-                self.add(&mut example, form, u32::from(sentence.corpus), &mut folded);
+                self.add(&mut example, form, u32::from(corpus::seen_as(sentence.corpus)), &mut folded);
             }
             example
         };

@@ -23,6 +23,7 @@ mod measure;
 mod mentions;
 mod network;
 mod optimiser;
+mod ranking;
 mod recurrence;
 mod tuning;
 
@@ -33,6 +34,7 @@ use plimsoll_language::Upos;
 use plimsoll_language::model::{Weights, file, names};
 
 use crate::dice::Dice;
+use crate::root;
 use crate::score::language::Desk;
 use corpus::{Sentence, Tables};
 use examples::Lexicon;
@@ -65,7 +67,7 @@ pub struct Options {
     #[arg(long, default_value_t = 64)]
     arc: usize,
     /// Rows for parts of words
-    #[arg(long, default_value_t = 63_000)]
+    #[arg(long, default_value_t = 60_000)]
     shared: u32,
     /// Learning rate
     #[arg(long, default_value_t = 0.002)]
@@ -127,6 +129,9 @@ fn load(options: &Options) -> Result<Data, String> {
     println!("{named} of {} sentences of EWT have their names", train.len());
     train.extend(corpus::read_treebank(&at("ud-english-gum-free/train.conllu"), corpus::GUM, &mut tables)?);
     train.extend(corpus::read_names(&at("wikigold/wikigold.conll.txt"))?);
+    let mut reports = corpus::read_treebank(&root().join("scoring/trees/train.conllu"), corpus::REPORTS, &mut tables)?;
+    corpus::add_names(&root().join("scoring/trees/train.iob2"), &mut reports)?;
+    train.extend(reports);
     for tweets in ["wnut17train.conll", "emerging.dev.conll", "emerging.test.annotated"] {
         train.extend(corpus::read_names(&at("wnut17").join(tweets))?);
     }
@@ -148,7 +153,7 @@ pub fn run(options: &Options) -> Result<(), String> {
         let mut weights = if options.only_tuning { known(options)? } else { make(options)? };
         write(&options.out, &weights)?;
         if let Some(mut desk) = Desk::open(Some(&options.out))? {
-            tuning::tune(&mut weights, &mut desk)?;
+            tuning::tune(&mut weights, &mut desk, !options.only_boundaries)?;
             write(&options.out, &weights)?;
         }
     }
@@ -199,7 +204,7 @@ fn make(options: &Options) -> Result<Weights, String> {
         features: data.tables.features,
         labels: data.tables.labels,
         boundaries: export::network(&boundaries, rows, None),
-        grammar: export::network(&grammar, rows + 3, Some(rows + usize::from(corpus::EWT))),
+        grammar: export::network(&grammar, rows + corpus::TOLD_APART, Some(rows + usize::from(corpus::EWT))),
         parser: export::parser(&grammar),
         chain: chain::export(&grammar.tensors[grammar.chain_at()]),
         rows: lexicon.features,
@@ -209,7 +214,7 @@ fn make(options: &Options) -> Result<Weights, String> {
 
 fn learn_grammar(data: &Data, lexicon: &Lexicon, options: &Options, dice: &mut Dice) -> Network {
     let shape = Shape {
-        rows: lexicon.features.rows() + 3,
+        rows: lexicon.features.rows() + corpus::TOLD_APART,
         hidden: options.hidden,
         layers: options.layers,
         tasks: vec![
@@ -244,7 +249,8 @@ fn learn_boundaries(data: &Data, lexicon: &Lexicon, options: &Options, dice: &mu
         arcs: None,
     };
     let mut network = Network::new(shape, dice);
-    let treebanks: Vec<Sentence> = data.train.iter().filter(|sentence| sentence.corpus != corpus::NAMES).cloned().collect();
+    let marks_ends = |sentence: &&Sentence| matches!(sentence.corpus, corpus::EWT | corpus::GUM);
+    let treebanks: Vec<Sentence> = data.train.iter().filter(marks_ends).cloned().collect();
     let examples = lexicon.blocks(&treebanks, 256, Some((dice, 5)));
     let dev = lexicon.blocks(&data.dev, 256, None);
     let dropout = Dropout { input: 0.15, layer: 0.1, arcs: 0.0 };

@@ -9,16 +9,21 @@ use crate::score::language::Desk;
 /// What is tried: added to the score of "ends", taken from the score of "in no name".
 const TRIED: [f32; 13] = [-1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0];
 
-/// Chooses the thresholds, one after the other.
+/// Chooses the thresholds, one after the other; that of names only where `with_names`, since it was chosen for names that
+/// did not change.
 ///
 /// # Errors
 /// When the data cannot be read.
-pub fn tune(weights: &mut Weights, desk: &mut Desk) -> Result<(), String> {
+pub fn tune(weights: &mut Weights, desk: &mut Desk, with_names: bool) -> Result<(), String> {
     let ends = best(desk, weights, |weights, by| weights.boundaries.tasks[0].bias[1] += by, |[sentences, _]| sentences)?;
     weights.boundaries.tasks[0].bias[1] += ends;
+    println!("threshold for ends of sentences: {ends}");
+    if !with_names {
+        return Ok(());
+    }
     let names = best(desk, weights, |weights, by| weights.grammar.tasks[2].bias[0] -= by, |[_, names]| names)?;
     weights.grammar.tasks[2].bias[0] -= names;
-    println!("thresholds: {ends} for ends of sentences, {names} for names");
+    println!("threshold for names: {names}");
     Ok(())
 }
 

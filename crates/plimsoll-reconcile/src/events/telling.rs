@@ -152,6 +152,9 @@ fn number(figure: &Figure) -> Option<(String, u64)> {
     Some((figure.unit.clone()?, value as u64))
 }
 
+/// Of so many names of a report each two are a key.
+const PAIRED: usize = 4;
+
 impl Telling {
     /// The number of this telling.
     pub fn id(&self) -> ItemId {
@@ -185,6 +188,15 @@ impl Telling {
         let present = if self.days.is_some() { &self.company_keys } else { &self.filler_keys };
         for (year, month) in self.months() {
             present.iter().for_each(|key| add("company", format!("{key} {year}-{month}")));
+        }
+        // The only one of its type in its report, it may have no people of its own: then any two whom its report names
+        // bring it together with others. Of many names the same few are taken in every report.
+        if self.alone {
+            let few: Vec<u64> = self.company_keys.iter().copied().take(PAIRED).collect();
+            let pairs = few.iter().enumerate().flat_map(|(at, one)| few[at + 1..].iter().map(move |other| (one, other)));
+            for (one, other) in pairs {
+                self.months().iter().for_each(|(year, month)| add("pair", format!("{one} {other} {year}-{month}")));
+            }
         }
         for (unit, number) in &self.numbers {
             add("number", format!("{number} {unit}"));

@@ -21,7 +21,7 @@ pub mod treebank;
 
 use std::fmt::Write;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use plimsoll_language::{Analysis, Model};
 use plimsoll_pack::Library;
@@ -49,18 +49,34 @@ pub struct Wanted<'o> {
     pub model: Option<&'o Path>,
 }
 
-/// A treebank: its name, its folder, whether documents of some genres have rows of their own, and the
-/// folder of its names.
+/// A treebank: its name, its folder beside the repository, which parts of it are scored, whether documents of some
+/// genres have rows of their own, and the folder of its names.
 struct Source {
     name: &'static str,
     folder: &'static str,
+    splits: &'static [&'static str],
     genres: &'static [&'static str],
     names: Option<&'static str>,
 }
 
-const SOURCES: [Source; 2] = [
-    Source { name: "EWT", folder: "ud-english-ewt", genres: &[], names: Some("uner-english-ewt") },
-    Source { name: "GUM", folder: "ud-english-gum-free", genres: &["news", "interview"], names: None },
+const DATA: &str = "../shared/data";
+
+const SOURCES: [Source; 3] = [
+    Source {
+        name: "EWT",
+        folder: "../shared/data/ud-english-ewt",
+        splits: &["dev", "test"],
+        genres: &[],
+        names: Some("../shared/data/uner-english-ewt"),
+    },
+    Source {
+        name: "GUM",
+        folder: "../shared/data/ud-english-gum-free",
+        splits: &["dev", "test"],
+        genres: &["news", "interview"],
+        names: None,
+    },
+    Source { name: "Reports", folder: "scoring/trees", splits: &["test"], genres: &[], names: Some("scoring/trees") },
 ];
 
 /// Files with golden rules.
@@ -81,7 +97,9 @@ const NOTES: &str = "\
 F1 of the CoNLL 2018 shared task, in percent, from raw text: relations without subtypes, universal features alone, no XPOS.
 
 Each treebank is scored in its own way. Both files cut words at hyphens alike (\"al - Sadr\", \"well - known\") and keep \
-prefixes whole (\"co-star\", \"re-elected\"), so the words of the program are compared as they are with both.
+prefixes whole (\"co-star\", \"re-elected\"), so the words of the program are compared as they are with both. Reports \
+(`scoring/trees`) have no features and no lemmas, so the measures of those say nothing there; where their sentences end was \
+told by the program.
 ";
 
 /// Scores, prints, and records where that is asked for.
@@ -116,7 +134,6 @@ pub fn tables(model: &Path) -> Result<String, String> {
 
 /// All that is needed to score.
 pub struct Desk {
-    data: PathBuf,
     library: Library,
     /// The model that is scored.
     pub model: Model,
@@ -134,7 +151,7 @@ impl Desk {
     /// # Errors
     /// When the model cannot be used.
     pub fn open(model: Option<&Path>) -> Result<Option<Self>, String> {
-        let data = root().parent().map(|above| above.join("shared/data")).unwrap_or_default();
+        let data = root().join(DATA);
         if !data.is_dir() {
             println!("language: nothing is scored, since the treebanks are not in {}", data.display());
             return Ok(None);
@@ -144,7 +161,7 @@ impl Desk {
             library.model = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?.into();
         }
         let model = Model::load(&library.model).map_err(|error| error.to_string())?;
-        Ok(Some(Self { data, library, model }))
+        Ok(Some(Self { library, model }))
     }
 
     /// Treebanks, names and golden rules, as tables.
@@ -159,9 +176,9 @@ impl Desk {
         let mut others = 0;
         let splits: Vec<&str> = wanted.halves.iter().map(|half| if *half == "tune" { "dev" } else { "test" }).collect();
         for source in &SOURCES {
-            for split in &splits {
-                let texts = self.texts(source, split)?;
-                let tags = source.names.map(|folder| self.names(folder, split)).transpose()?;
+            for split in splits.iter().filter(|split| source.splits.contains(split)) {
+                let texts = texts_of(source, split)?;
+                let tags = source.names.map(|folder| names_of(folder, split)).transpose()?;
                 let mut rows = vec![(format!("{} {split}", source.name), Measures::default())];
                 rows.extend(source.genres.iter().map(|genre| (format!("{} {split}, {genre} alone", source.name), Measures::default())));
                 let mut misses = Misses::default();
@@ -225,9 +242,9 @@ impl Desk {
     /// When the data cannot be read.
     pub fn sentences_and_names(&self, split: &str) -> Result<[f64; 2], String> {
         let source = &SOURCES[0];
-        let tags = self.names(source.names.unwrap_or_default(), split)?;
+        let tags = names_of(source.names.unwrap_or_default(), split)?;
         let (mut measures, mut tallies) = (Measures::default(), NameTallies::default());
-        for Text { document, content } in self.texts(source, split)? {
+        for Text { document, content } in texts_of(source, split)? {
             let analysis = Analysis::new(&content, &self.library, &self.model);
             let gold = document.tree()?;
             measures.add(&gold, &tree::of_analysis(&analysis));
@@ -239,7 +256,7 @@ impl Desk {
     fn golden_rules(&self, wanted: Wanted) -> Result<String, String> {
         let mut table = String::from("| file | rules | met |\n|---|--:|--:|\n");
         for file in RULES {
-            let rules = golden::rules(&self.source(&Path::new("sentence-golden-rules").join(file))?);
+            let rules = golden::rules(&read(&Path::new(DATA).join("sentence-golden-rules").join(file))?);
             let mut met = 0;
             for rule in &rules {
                 let read = rule.read(&self.library, &self.model);
@@ -257,8 +274,8 @@ impl Desk {
     fn speed(&self) -> Result<String, String> {
         let mut texts = Vec::new();
         for source in &SOURCES {
-            for split in ["dev", "test"] {
-                texts.extend(self.texts(source, split)?.into_iter().map(|text| text.content));
+            for split in source.splits {
+                texts.extend(texts_of(source, split)?.into_iter().map(|text| text.content));
             }
         }
         let speed = speed::measure(&texts, &self.library, &self.model);
@@ -271,20 +288,21 @@ impl Desk {
             speed.load.as_secs_f64() * 1000.0
         ))
     }
+}
 
-    fn texts(&self, source: &Source, split: &str) -> Result<Vec<Text>, String> {
-        let documents = treebank::parse(&self.source(&Path::new(source.folder).join(format!("{split}.conllu")))?)?;
-        Ok(documents.into_iter().map(|document| Text { content: document.content(), document }).collect())
-    }
+fn texts_of(source: &Source, split: &str) -> Result<Vec<Text>, String> {
+    let documents = treebank::parse(&read(&Path::new(source.folder).join(format!("{split}.conllu")))?)?;
+    Ok(documents.into_iter().map(|document| Text { content: document.content(), document }).collect())
+}
 
-    fn names(&self, folder: &str, split: &str) -> Result<names::Tags, String> {
-        names::parse(&self.source(&Path::new(folder).join(format!("{split}.iob2")))?)
-    }
+fn names_of(folder: &str, split: &str) -> Result<names::Tags, String> {
+    names::parse(&read(&Path::new(folder).join(format!("{split}.iob2")))?)
+}
 
-    fn source(&self, path: &Path) -> Result<String, String> {
-        let file = self.data.join(path);
-        fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))
-    }
+/// A file, by its path from the root of the repository.
+fn read(path: &Path) -> Result<String, String> {
+    let file = root().join(path);
+    fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))
 }
 
 fn percent(share: Option<f64>) -> String {
@@ -298,10 +316,8 @@ mod tests {
     /// The data are not in the repository: where they are missing, there is nothing to test.
     #[test]
     fn gold_scores_itself_in_full() {
-        let folder = root().join("../shared/data");
-        for source in SOURCES.iter().filter(|source| folder.join(source.folder).is_dir()) {
-            let file =
-                |folder_name: &str, ending: &str| fs::read_to_string(folder.join(folder_name).join(format!("dev.{ending}"))).unwrap();
+        for source in SOURCES.iter().filter(|source| root().join(source.folder).is_dir()) {
+            let file = |folder: &str, ending: &str| read(&Path::new(folder).join(format!("{}.{ending}", source.splits[0]))).unwrap();
             let tags = source.names.map(|folder| names::parse(&file(folder, "iob2")).unwrap());
             let (mut measures, mut tallies) = (Measures::default(), NameTallies::default());
             for document in treebank::parse(&file(source.folder, "conllu")).unwrap() {

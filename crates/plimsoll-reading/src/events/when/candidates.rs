@@ -128,7 +128,7 @@ impl Finder<'_, '_, '_> {
         let number = analysis.sentence_of(event.tokens.start);
         let sentence = analysis.sentences[number].tokens.clone();
         let first = analysis.sentences[number.saturating_sub(SENTENCES)].tokens.start;
-        let usable = |time: &&TimeFound| time.moment().is_some() && !self.is_in_name(&time.tokens);
+        let usable = |time: &&TimeFound| time.moment().is_some() && !self.is_in_name(&time.tokens) && !self.is_day_of_report(time);
         let here = self.context.times_in(sentence.clone()).iter().filter(usable);
         let dated = |time: &&TimeFound| time.date().is_some() && !time.leads_back;
         let before = self.context.times_in(first..sentence.start).iter().filter(usable).filter(dated).rev().take(TIMES_BEFORE);

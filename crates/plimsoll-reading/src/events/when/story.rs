@@ -1,0 +1,143 @@
+//! The day of a story: what goes on in a paragraph, or at a sitting, is dated by what was told just before.
+
+use plimsoll_language::{Relation, Sentence, Upos};
+use plimsoll_pack::Trigger;
+use plimsoll_record::Modality;
+
+use super::goes_on;
+use crate::events::frame::Frame;
+use crate::events::{EventFound, Finder};
+use crate::times::{TimeFound, TimeValue};
+
+/// The longest time that a story is dated by, in days.
+const DAYS_OF_STORY: i64 = 31;
+
+/// Sentences over which a story keeps its day.
+pub(in crate::events) const STORY: usize = 3;
+
+/// Blocks at the head of a document in which the day of a sitting is looked for.
+const HEAD_BLOCKS: u32 = 3;
+
+impl Finder<'_, '_, '_> {
+    /// What goes on in a paragraph has the day of the event that was told just before.
+    pub(super) fn date_of_story(&self, event: &EventFound, trigger: &Trigger, frame: &Frame, before: &[EventFound]) -> Option<usize> {
+        if trigger.present
+            || frame.perfect
+            || frame.before_that
+            || frame.is_described
+            || event.modality != Modality::Actual
+            || frame.general
+            || !trigger.verb && frame.subjects.is_empty()
+        {
+            return None;
+        }
+        let analysis = self.context.analysis;
+        let sentence = analysis.sentence_of(event.tokens.start);
+        let near = |other: &&EventFound| {
+            let number = analysis.sentence_of(other.tokens.start);
+            number + STORY >= sentence && analysis.sentences[number].block == analysis.sentences[sentence].block
+        };
+        // A sentence with a date, or with a length of time ("for five days"), tells of another.
+        let tells = |time: &TimeFound| match &time.value {
+            TimeValue::Date(_) => true,
+            TimeValue::Length(length) => !length.is_less_than_a_day(),
+            TimeValue::Unknown => false,
+        };
+        // Not so one from which something goes on that is only described: "the rest, who had been held since May, were moved".
+        let here = self.context.times_in(self.context.sentence(event.tokens.start));
+        if here.iter().any(|time| tells(time) && !(goes_on(time) && self.is_of_other_clause(time, frame))) {
+            return self.date_of_sentence(event, frame, before);
+        }
+        let last = before
+            .iter()
+            .rev()
+            .take_while(near)
+            .find(|other| other.date.is_some_and(|time| !goes_on(&self.context.times[time])) && other.modality == Modality::Actual);
+        let told = last.and_then(|last| last.date).or_else(|| self.day_before(sentence))?;
+        let told_near = analysis.sentence_of(self.context.times[told].tokens.start) + STORY >= sentence;
+        (told_near && self.is_short(told)).then_some(told)
+    }
+
+    /// "On Friday a man beat a maid; police arrested him": a clause of its own, without a time, behind one that has the only
+    /// date of the sentence.
+    fn date_of_sentence(&self, event: &EventFound, frame: &Frame, before: &[EventFound]) -> Option<usize> {
+        let words = &self.context.analysis.words;
+        let sentence = self.context.sentence(event.tokens.start);
+        let verb = *frame.anchors.first()?;
+        let clause =
+            matches!(words[verb].relation, Relation::Conj | Relation::Parataxis | Relation::Root) && words[verb].upos == Upos::Verb;
+        // "let him go the same week": what only points back is the same time again.
+        let dated = |time: &&TimeFound| time.date().is_some() && !self.is_in_name(&time.tokens);
+        let mut dated = self.context.times_in(sentence.clone()).iter().filter(dated);
+        let (only, others) = (dated.next()?, dated.next());
+        if others.is_some_and(|other| other.tokens.start < event.tokens.start || other.date() != only.date()) {
+            return None;
+        }
+        let index = self.context.time_index(only)?;
+        let of_event = before.iter().any(|other| {
+            other.date == Some(index)
+                && sentence.contains(&other.tokens.start)
+                && other.modality == Modality::Actual
+                && other.event_type != event.event_type
+        });
+        (clause && of_event && only.tokens.end <= event.tokens.start && self.is_short(index)).then_some(index)
+    }
+
+    /// The day on which a body sat, where a record of what it did opens with it: "Tuesday 28 June 2022".
+    pub(super) fn date_of_sitting(&self, trigger: &Trigger, event: &EventFound, frame: &Frame) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let roles = &analysis.library.packs.roles_of_sitting;
+        let sits = trigger.subject.as_ref().is_some_and(|role| roles.contains(role));
+        // "The motion, moved by the Greens last week": what only describes something was done at any time.
+        let now = !frame.perfect && !frame.before_that && !frame.is_described;
+        // "You will have read that on 11 March the council decided": of another day.
+        let before = self.context.sentence(event.tokens.start).start..event.tokens.start;
+        let elsewhere = self.context.times_in(before).iter().any(|time| time.date().is_some_and(|date| date.as_day().is_some()));
+        if !now || elsewhere || event.modality != Modality::Actual {
+            return None;
+        }
+        if !sits {
+            // What members say of others in a record of their debate they say at that sitting.
+            return self
+                .sitting
+                .filter(|_| trigger.present && trigger.verb && frame.is_past && self.context.claim_of(&event.tokens).is_none());
+        }
+        let phrases = self.context.references.phrases;
+        let heads =
+            analysis.sentences.iter().filter(|sentence| sentence.block <= HEAD_BLOCKS && sentence.tokens.start < event.tokens.start);
+        // "Minutes of the meeting of 3 May": a title that ends with its day.
+        let is_title = |sentence: &Sentence| (trigger.verb || self.is_vote(trigger)) && !phrases.has_verb(sentence.tokens.clone());
+        let closing = heads.filter_map(|sentence| {
+            let time = self.context.times_in(sentence.tokens.clone()).last()?;
+            let alone = time.tokens.start == sentence.tokens.start;
+            (time.tokens.end + 1 >= sentence.tokens.end && (alone || is_title(sentence))).then_some(time)
+        });
+        let time = closing.into_iter().find(|time| time.date().is_some_and(|date| date.as_day().is_some()));
+        time.and_then(|time| self.context.time_index(time)).or(self.sitting)
+    }
+
+    /// Whether a time is a day or a month, or not much longer: what goes on "since May" is not told to the day.
+    fn is_short(&self, time: usize) -> bool {
+        let ends = self.context.times[time].moment().and_then(|date| Some((date.earliest()?, date.latest()?)));
+        !self.is_limit(time) && ends.is_some_and(|(first, last)| last.duration_since(first).as_hours() <= 24 * DAYS_OF_STORY)
+    }
+
+    /// The last day or month that the sentences just before in the paragraph tell.
+    fn day_before(&self, sentence: usize) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let first = sentence.saturating_sub(STORY);
+        let start = (first..sentence).find(|&at| analysis.sentences[at].block == analysis.sentences[sentence].block)?;
+        let told = analysis.sentences[start].tokens.start..analysis.sentences[sentence].tokens.start;
+        let dated = |time: &&TimeFound| {
+            time.date().is_some_and(|date| date.as_day().is_some()) && !self.is_in_name(&time.tokens) && !self.is_day_of_report(time)
+        };
+        let time = self.context.times_in(told).iter().rev().find(dated)?;
+        self.context.time_index(time)
+    }
+
+    /// Whether a time is that of the report's dateline: when it was written.
+    pub(super) fn is_day_of_report(&self, time: &TimeFound) -> bool {
+        let analysis = self.context.analysis;
+        analysis.dates_report(analysis.sentence_of(time.tokens.start))
+    }
+}
