@@ -308,7 +308,10 @@ impl<'t> Finder<'_, '_, 't> {
             };
             let known = || sides.all.iter().any(|side| side.party.who == party.who) || !self.may_be_state(party.who);
             let names_agreement = self.has_agreement_noun(&party.tokens);
+            // "Neither Party"
+            let pair = self.is_pair_word(party.tokens.end - 1);
             if !names_agreement
+                && !pair
                 && (told && !self.is_numbered(&party) || sure || known())
                 && !settled.iter().any(|other| self.is_same(other.who, party.who))
             {
@@ -374,7 +377,9 @@ impl<'t> Finder<'_, '_, 't> {
                 acting.push(side);
             }
         }
-        let (states, bodies): (Vec<&Side<'t>>, Vec<&Side<'t>>) = acting.into_iter().partition(|side| self.can_be_state(side.party.who));
+        let (states, mut bodies): (Vec<&Side<'t>>, Vec<&Side<'t>>) = acting.into_iter().partition(|side| self.can_be_state(side.party.who));
+        // "the Foreign Office", "the cabinet" act for one of the two.
+        bodies.retain(|side| !matches!(self.field(&side.party), Some(GOVERNMENT | PARLIAMENT)));
         let sure = bodies.iter().all(|body| self.is_named_body(body.party.who));
         let two = match (states.as_slice(), bodies.as_slice()) {
             ([one, other], _) => [*one, *other],

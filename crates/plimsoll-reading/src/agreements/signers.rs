@@ -10,8 +10,8 @@ use super::life::{Life, is_past};
 use super::parties::{Party, Who};
 use super::{Finder, Naming, REACH};
 
-/// What a verb makes stands at most so many tokens behind it: "signed on Monday a further".
-const OBJECT: usize = 5;
+/// What a verb makes stands at most so many tokens behind it: "concluded with the firm Pontis on Monday a".
+const OBJECT: usize = 8;
 
 impl<'t> Finder<'_, '_, 't> {
     /// Who signs, renews or makes it: states in the subject, or behind "by".
@@ -48,6 +48,10 @@ impl<'t> Finder<'_, '_, 't> {
         let before = naming.tokens.start.saturating_sub(OBJECT).max(sentence.start)..naming.tokens.start;
         if let Some(verb) = before.rev().find(|&at| makes(at)).filter(|&verb| !self.is_passive(verb)) {
             let mut found = self.subjects_of(verb);
+            // "concluded with Pontis the Bridge Concession"
+            if found.len() < 2 {
+                found.extend(self.partner_behind(verb + 1, naming.tokens.start));
+            }
             if found.len() < 2 && naming.parties.is_empty() {
                 found.extend(self.partner_behind(naming.noun.end, sentence.end));
             }
@@ -76,11 +80,17 @@ impl<'t> Finder<'_, '_, 't> {
             return told;
         }
         // "was signed by A's minister and B's envoy", "signed on 5 June between A and B", "is being negotiated with B"
-        let behind = verb + 1..sentence.end.min(verb + 1 + REACH);
+        let behind = verb + 1..self.next_verb(verb + 1, sentence.end.min(verb + 1 + REACH));
         let leads = |at: usize| analysis.classes_of(at).any(Classes::AGENT) || self.leads_between(at) || self.leads_to_partner(at);
         let led = behind.into_iter().filter(|&at| leads(at)).map(|at| self.joined_parties(at + 1, sentence.end));
         told.extend(led.into_iter().find(|found| !found.is_empty()));
         told
+    }
+
+    /// "was signed on 3 May, was | approved by the House": who approves what was signed has not signed it.
+    fn next_verb(&self, start: usize, end: usize) -> usize {
+        let analysis = self.context.analysis;
+        (start..end).find(|&at| analysis.upos_of(at) == Upos::Verb && analysis.classes_of(at - 1).any(Classes::BE)).unwrap_or(end)
     }
 
     /// "to denounce": an end that is only wished for.
@@ -190,7 +200,7 @@ impl<'t> Finder<'_, '_, 't> {
         }
         // Passive: it was signed by A and B.
         let after = trigger.end as usize;
-        let by = (after..sentence.end.min(after + 10)).find(|&at| self.context.analysis.classes_of(at).any(Classes::AGENT));
+        let by = (after..self.next_verb(after, sentence.end.min(after + 10))).find(|&at| self.context.analysis.classes_of(at).any(Classes::AGENT));
         match by {
             // By bodies, or by those who act for them: "by Tunisian officials and an EU envoy".
             Some(by) if verb => match self.joined_parties(by + 1, sentence.end) {
