@@ -14,6 +14,9 @@ use super::parties::{GOVERNMENT, Party, Who};
 use super::sides::Sides;
 use super::{AgreementFound, Finder, PAIR_REACH};
 
+/// "our", "we have a" stand at most so many tokens before a name.
+const OURS: usize = 3;
+
 impl<'t> Finder<'_, '_, 't> {
     /// The last two states that stand side by side before a place, or the first behind it.
     pub(super) fn pair_beside(&self, place: usize) -> Vec<Party<'t>> {
@@ -141,16 +144,27 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// "The arrangement with the association ends": whose document it is has it.
     fn fill_with_own(&self, agreements: &mut [AgreementFound<'t>], sides: &Sides<'t>) {
-        let Some(own) = self.own_side(sides) else { return };
+        let side = self.own_side(sides);
         for agreement in agreements {
+            let ours = agreement.namings.iter().any(|naming| self.is_ours(naming));
+            let own = side.as_ref().or(self.own.as_ref().filter(|_| ours));
             if let [party] = agreement.parties.as_slice()
-                && self.is_led_to_by_with(&party.tokens)
+                && let Some(own) = own
+                && (ours || self.is_led_to_by_with(&party.tokens))
                 && !self.is_same(party.who, own.who)
                 && self.are_of_one_rank(own.who, party.who)
             {
                 agreement.parties.insert(0, own.clone());
             }
         }
+    }
+
+    /// "our Site Agreement", "we have a memorandum": of whose document it is, unless somebody else says so.
+    fn is_ours(&self, naming: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let ours = |at: usize| analysis.classes_of(at).any(Classes::SPEAKER_PRONOUN);
+        let from = naming.start.saturating_sub(OURS).max(self.context.sentence(naming.start).start);
+        (from..naming.start).any(ours) && self.context.claim_of(naming).is_none()
     }
 
     /// "Negotiations with Arle", where "Corvane's treaty with Meldria" was told of: the home side of all others is a party

@@ -301,6 +301,11 @@ impl<'t> Finder<'_, '_, 't> {
         let own = |party: &Party<'t>| self.own.clone().filter(|own| own.who == party.who);
         let named: Vec<Party<'t>> = parties.iter().map(|party| own(party).unwrap_or_else(|| self.fullest(party, sides))).collect();
         let state = |party: &Party<'t>| self.state_of_parliament(party).or_else(|| self.state_behind(party, &named, sides));
+        // "The Minister of the Interior", of no state that is told: whoever holds an office is no party, and acts for one.
+        let holds_office = |party: &Party<'t>| {
+            let Range { start, end } = party.tokens;
+            self.office_from(start, end).is_some_and(|office| self.state_of_office(office, end).is_none()) && !self.is_state(party.who)
+        };
         for party in named.iter().map(|party| state(party).unwrap_or_else(|| party.clone())) {
             let sure = match party.who {
                 Who::Entity(entity) => self.context.names.entities[entity].rule != GUESSED,
@@ -312,6 +317,7 @@ impl<'t> Finder<'_, '_, 't> {
             let pair = self.is_pair_word(party.tokens.end - 1);
             if !names_agreement
                 && !pair
+                && !holds_office(&party)
                 && (told && !self.is_numbered(&party) || sure || known())
                 && !settled.iter().any(|other| self.is_same(other.who, party.who))
             {
@@ -379,7 +385,8 @@ impl<'t> Finder<'_, '_, 't> {
         }
         let (states, mut bodies): (Vec<&Side<'t>>, Vec<&Side<'t>>) = acting.into_iter().partition(|side| self.can_be_state(side.party.who));
         // "the Foreign Office", "the cabinet" act for one of the two.
-        bodies.retain(|side| !matches!(self.field(&side.party), Some(GOVERNMENT | PARLIAMENT)));
+        let nameless = |party: &Party<'t>| matches!(self.field(party), Some(GOVERNMENT | PARLIAMENT)) && self.state_in_name(party).is_none();
+        bodies.retain(|side| !nameless(&side.party));
         let sure = bodies.iter().all(|body| self.is_named_body(body.party.who));
         let two = match (states.as_slice(), bodies.as_slice()) {
             ([one, other], _) => [*one, *other],
