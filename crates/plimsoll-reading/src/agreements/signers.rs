@@ -39,7 +39,8 @@ impl<'t> Finder<'_, '_, 't> {
         let sentence = self.context.sentence(naming.noun.start);
         let makes = |at: usize| {
             // "wants the minister to denounce it": who only wants an end need not be party to it.
-            let verb = self.is_term(at, TermWord::Ratify) && !self.is_asked_for(at) || self.life_at(&(at..at + 1)).is_some() && !self.is_only_to_end(at);
+            let verb = self.is_term(at, TermWord::Ratify) && !self.is_asked_for(at)
+                || self.life_at(&(at..at + 1)).is_some() && !self.is_only_to_end(at);
             // "the law | ratifying it": no act of whom the sentence tells.
             let describes = || analysis.word_of(at).is_some_and(|word| analysis.words[word].relation == Relation::Acl);
             let gerund = || analysis.hits_at(at).iter().any(|hit| hit.form == WordForm::Gerund) && describes();
@@ -213,7 +214,8 @@ impl<'t> Finder<'_, '_, 't> {
         }
         // Passive: it was signed by A and B.
         let after = trigger.end as usize;
-        let by = (after..self.next_verb(after, sentence.end.min(after + 10))).find(|&at| self.context.analysis.classes_of(at).any(Classes::AGENT));
+        let by = (after..self.next_verb(after, sentence.end.min(after + 10)))
+            .find(|&at| self.context.analysis.classes_of(at).any(Classes::AGENT));
         match by {
             // By bodies, or by those who act for them: "by Tunisian officials and an EU envoy".
             Some(by) if verb => match self.joined_parties(by + 1, sentence.end) {

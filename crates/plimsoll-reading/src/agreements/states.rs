@@ -73,7 +73,11 @@ impl<'t> Finder<'_, '_, 't> {
             // "awaits ratification"
             let unratified = status == Status::Signed && hit.len() > 1;
             let own = status != Status::Renewed || self.touches(told, &words) && !self.is_habit(words.start);
-            if told_so && own && (!ends || self.ends_it(told, &words) || self.is_notice(told, &words)) && (!act || is_past(&hit) || unratified) {
+            if told_so
+                && own
+                && (!ends || self.ends_it(told, &words) || self.is_notice(told, &words))
+                && (!act || is_past(&hit) || unratified)
+            {
                 match ends && self.is_before_the_past(words.start) {
                     true => self.stood(agreement, status, words),
                     false => self.stands(agreement, status, words),

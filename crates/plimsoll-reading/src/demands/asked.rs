@@ -148,7 +148,8 @@ impl Finder<'_, '_, '_> {
         let bare = !told(phrase.end) && !shorter.is_empty() && !self.context.analysis.is_capitalised(shorter.end);
         let asked = |phrase: Range<usize>| {
             // "that the monitors leave", but "that the prisoners be freed" asks nothing of them.
-            let suffers = (phrase.end..clause.end.min(phrase.end + 2)).any(|at| self.classes(at).any(Classes::BE));
+            let mut behind = (phrase.end..clause.end).take_while(|&at| self.context.analysis.upos_of(at) != Upos::Verb);
+            let suffers = behind.any(|at| self.classes(at).any(Classes::BE));
             let people = || self.context.references.resolve(self.without_article(phrase.clone()));
             self.addressee(phrase.clone()).or_else(|| (!suffers && self.can_have_a_duty(&phrase)).then(people))
         };

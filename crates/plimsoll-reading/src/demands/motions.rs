@@ -23,7 +23,8 @@ impl Finder<'_, '_, '_> {
         // The vote behind a later motion is that motion's.
         for (at, motion) in moved.iter().enumerate() {
             let vote = motion.and_then(|motion| votes.iter().find(|vote| vote.sentence.start > motion));
-            let later = |other: &usize| motion.is_some_and(|motion| *other > motion) && vote.is_some_and(|vote| *other < vote.sentence.start);
+            let later =
+                |other: &usize| motion.is_some_and(|motion| *other > motion) && vote.is_some_and(|vote| *other < vote.sentence.start);
             kept[at] |= moved.iter().flatten().any(later);
         }
         let mut kept = kept.into_iter();
