@@ -7,6 +7,7 @@
 mod asked;
 mod duties;
 mod lists;
+mod motions;
 mod pronouns;
 mod series;
 
@@ -21,6 +22,7 @@ use crate::context::Context;
 use crate::names::MentionFound;
 use crate::references::{ReferenceFound, Sort};
 use crate::times::{TimeFound, TimeValue};
+use crate::votes::VoteFound;
 
 /// A demand by tokens.
 #[derive(Debug, Clone)]
@@ -44,8 +46,8 @@ pub(crate) enum Deadline {
     Within(usize),
 }
 
-/// Finds the demands of a document, in order.
-pub(crate) fn find(context: &Context<'_, '_>) -> Vec<DemandFound> {
+/// Finds the demands of a document, in order. Votes tell which motions were lost.
+pub(crate) fn find(context: &Context<'_, '_>, votes: &[VoteFound]) -> Vec<DemandFound> {
     let mut finder = Finder { context, demands: Vec::new(), author_told: OnceCell::new(), publishing_body: OnceCell::new() };
     finder.letters();
     finder.lists();
@@ -56,6 +58,7 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<DemandFound> {
     finder.asked_by_verbs();
     finder.duties();
     finder.orders();
+    finder.without_lost_motions(votes);
     let mut demands = finder.demands;
     demands.sort_by_key(|demand| (demand.content.start, demand.content.end));
     demands.dedup_by_key(|demand| demand.content.clone());

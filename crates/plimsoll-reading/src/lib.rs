@@ -124,7 +124,7 @@ impl Reader {
         for (figure, measure) in events::measured(&context, &figures, &events) {
             figures[figure].measure = measure;
         }
-        let demands = demands::find(&context);
+        let demands = demands::find(&context, &votes);
         writer::write(&context, &writer::Found { figures, unread, agreements, events, demands }, document)
     }
 }

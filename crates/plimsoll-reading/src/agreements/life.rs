@@ -309,7 +309,24 @@ impl<'t> Finder<'_, '_, 't> {
             !analysis.hits_at(hit.start as usize).iter().any(longer)
         };
         let told = hits.filter(longest).filter_map(|hit| Some((*hit, self.life_of(hit)?)));
+        let told = told.map(|(hit, life)| (hit, if life == Life::Sign && self.makes_renewal(&hit) { Life::Renew } else { life }));
         told.filter(|(hit, life)| *life != Life::Sign || !self.is_means_of_renewal(hit))
+    }
+
+    /// "The extension was | signed", "they | agreed to prolong it": what is made is no new agreement.
+    pub(super) fn makes_renewal(&self, hit: &Hit) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(verb) = analysis.word_of(hit.start as usize).filter(|&word| words[word].upos == Upos::Verb) else { return false };
+        analysis.dependents_of(verb).any(|word| {
+            let made = match words[word].relation {
+                Relation::Nsubj | Relation::Obj => words[word].upos == Upos::Noun,
+                Relation::Xcomp => words[word].upos == Upos::Verb,
+                _ => false,
+            };
+            let at = words[word].token as usize;
+            made && self.is_term(at, TermWord::Renew) && !analysis.means(at, |meaning| meaning == Meaning::AgreementNoun)
+        })
     }
 
     /// "extended by exchange of letters on 11 April", "letters exchanged on 28 June had extended it": how it was renewed, and no

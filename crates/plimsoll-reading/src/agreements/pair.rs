@@ -10,9 +10,12 @@ use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TermWord};
 use plimsoll_record::EntityType;
 
-use super::parties::{GOVERNMENT, Party, Who};
-use super::sides::Sides;
+use super::parties::{GOVERNMENT, PARLIAMENT, Party, Who};
+use super::sides::{Side, Sides};
 use super::{AgreementFound, Finder, PAIR_REACH};
+
+/// "our", "we have a" stand at most so many tokens before a name.
+const OURS: usize = 3;
 
 impl<'t> Finder<'_, '_, 't> {
     /// The last two states that stand side by side before a place, or the first behind it.
@@ -141,16 +144,27 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// "The arrangement with the association ends": whose document it is has it.
     fn fill_with_own(&self, agreements: &mut [AgreementFound<'t>], sides: &Sides<'t>) {
-        let Some(own) = self.own_side(sides) else { return };
+        let side = self.own_side(sides);
         for agreement in agreements {
+            let ours = agreement.namings.iter().any(|naming| self.is_ours(naming));
+            let own = side.as_ref().or(self.own.as_ref().filter(|_| ours));
             if let [party] = agreement.parties.as_slice()
-                && self.is_led_to_by_with(&party.tokens)
+                && let Some(own) = own
+                && (ours || self.is_led_to_by_with(&party.tokens))
                 && !self.is_same(party.who, own.who)
                 && self.are_of_one_rank(own.who, party.who)
             {
                 agreement.parties.insert(0, own.clone());
             }
         }
+    }
+
+    /// "our Site Agreement", "we have a memorandum": of whose document it is, unless somebody else says so.
+    fn is_ours(&self, naming: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let ours = |at: usize| analysis.classes_of(at).any(Classes::SPEAKER_PRONOUN);
+        let from = naming.start.saturating_sub(OURS).max(self.context.sentence(naming.start).start);
+        (from..naming.start).any(ours) && self.context.claim_of(naming).is_none()
     }
 
     /// "Negotiations with Arle", where "Corvane's treaty with Meldria" was told of: the home side of all others is a party
@@ -207,6 +221,40 @@ impl<'t> Finder<'_, '_, 't> {
                 found.filter(|found| found.iter().all(names))
             })
         })
+    }
+
+    /// The two that act in a document, if no third does nearly as much: two states, or else a state and a body, or two bodies.
+    pub(super) fn two_that_act(&self, sides: &Sides<'t>) -> Option<Vec<Party<'t>>> {
+        let mut all: Vec<&Side<'t>> = sides.all.iter().filter(|side| side.acts > 0).collect();
+        all.sort_by_key(|side| (std::cmp::Reverse(side.acts), side.party.tokens.start));
+        let mut acting: Vec<&Side<'t>> = Vec::new();
+        for side in all {
+            let fullest = self.fullest(&side.party, sides).who;
+            if !acting.iter().any(|known| self.is_related(fullest, self.fullest(&known.party, sides).who)) {
+                acting.push(side);
+            }
+        }
+        let (states, mut bodies): (Vec<&Side<'t>>, Vec<&Side<'t>>) = acting.into_iter().partition(|side| self.can_be_state(side.party.who));
+        // "the Foreign Office", "the cabinet" act for one of the two.
+        let nameless = |party: &Party<'t>| {
+            let full = match party.who {
+                Who::Entity(entity) => self.context.names.mentions[self.context.names.entities[entity].mention].tokens.clone(),
+                Who::Words(_) => party.tokens.clone(),
+            };
+            let domestic = matches!(self.field(party), Some(GOVERNMENT | PARLIAMENT));
+            domestic && self.state_in_name(&Party { tokens: full, ..party.clone() }).is_none()
+        };
+        bodies.retain(|side| !nameless(&side.party));
+        let sure = bodies.iter().all(|body| self.is_named_body(body.party.who));
+        let two = match (states.as_slice(), bodies.as_slice()) {
+            ([one, other], _) => [*one, *other],
+            ([one, other, third, ..], _) if third.acts * 2 <= other.acts => [*one, *other],
+            ([one], [other]) | ([], [one, other]) if sure => [*one, *other],
+            _ => return None,
+        };
+        let mut parties: Vec<Party<'t>> = two.map(|side| self.fullest(&side.party, sides)).to_vec();
+        parties.sort_by_key(|party| party.tokens.start);
+        Some(parties)
     }
 
     /// The two parties of all agreements of the document that have two.

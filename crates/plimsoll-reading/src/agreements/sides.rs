@@ -301,6 +301,11 @@ impl<'t> Finder<'_, '_, 't> {
         let own = |party: &Party<'t>| self.own.clone().filter(|own| own.who == party.who);
         let named: Vec<Party<'t>> = parties.iter().map(|party| own(party).unwrap_or_else(|| self.fullest(party, sides))).collect();
         let state = |party: &Party<'t>| self.state_of_parliament(party).or_else(|| self.state_behind(party, &named, sides));
+        // "The Minister of the Interior", of no state that is told: whoever holds an office is no party, and acts for one.
+        let holds_office = |party: &Party<'t>| {
+            let Range { start, end } = party.tokens;
+            self.office_from(start, end).is_some_and(|office| self.state_of_office(office, end).is_none()) && !self.is_state(party.who)
+        };
         for party in named.iter().map(|party| state(party).unwrap_or_else(|| party.clone())) {
             let sure = match party.who {
                 Who::Entity(entity) => self.context.names.entities[entity].rule != GUESSED,
@@ -308,7 +313,11 @@ impl<'t> Finder<'_, '_, 't> {
             };
             let known = || sides.all.iter().any(|side| side.party.who == party.who) || !self.may_be_state(party.who);
             let names_agreement = self.has_agreement_noun(&party.tokens);
+            // "Neither Party"
+            let pair = self.is_pair_word(party.tokens.end - 1);
             if !names_agreement
+                && !pair
+                && !holds_office(&party)
                 && (told && !self.is_numbered(&party) || sure || known())
                 && !settled.iter().any(|other| self.is_same(other.who, party.who))
             {
@@ -363,30 +372,6 @@ impl<'t> Finder<'_, '_, 't> {
         only(&|side| self.is_state(side.party.who)).or_else(|| only(&acts))
     }
 
-    /// The two that act in a document, if no third does nearly as much: two states, or else a state and a body, or two bodies.
-    pub(super) fn two_that_act(&self, sides: &Sides<'t>) -> Option<Vec<Party<'t>>> {
-        let mut all: Vec<&Side<'t>> = sides.all.iter().filter(|side| side.acts > 0).collect();
-        all.sort_by_key(|side| (std::cmp::Reverse(side.acts), side.party.tokens.start));
-        let mut acting: Vec<&Side<'t>> = Vec::new();
-        for side in all {
-            let fullest = self.fullest(&side.party, sides).who;
-            if !acting.iter().any(|known| self.is_related(fullest, self.fullest(&known.party, sides).who)) {
-                acting.push(side);
-            }
-        }
-        let (states, bodies): (Vec<&Side<'t>>, Vec<&Side<'t>>) = acting.into_iter().partition(|side| self.can_be_state(side.party.who));
-        let sure = bodies.iter().all(|body| self.is_named_body(body.party.who));
-        let two = match (states.as_slice(), bodies.as_slice()) {
-            ([one, other], _) => [*one, *other],
-            ([one, other, third, ..], _) if third.acts * 2 <= other.acts => [*one, *other],
-            ([one], [other]) | ([], [one, other]) if sure => [*one, *other],
-            _ => return None,
-        };
-        let mut parties: Vec<Party<'t>> = two.map(|side| self.fullest(&side.party, sides)).to_vec();
-        parties.sort_by_key(|party| party.tokens.start);
-        Some(parties)
-    }
-
     /// Those side by side that a place in the text is about: the last named before it, else the first behind.
     pub(super) fn together_before(&self, place: usize, sides: &Sides<'t>) -> Option<Vec<Party<'t>>> {
         let behind = sides.together.partition_point(|list| list.start < place);
@@ -395,7 +380,7 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     /// "Pontine", "Pontine Terminals": names that may mean the same.
-    fn is_related(&self, one: Who<'t>, other: Who<'t>) -> bool {
+    pub(super) fn is_related(&self, one: Who<'t>, other: Who<'t>) -> bool {
         let (one, other) = (self.name_of(one), self.name_of(other));
         let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
         let edge = |rest: &str| rest.is_empty() || rest.starts_with(' ') || rest.ends_with(' ');

@@ -13,6 +13,9 @@ use super::{Finder, Naming, REACH};
 /// What a verb makes stands at most so many tokens behind it: "signed on Monday a further".
 const OBJECT: usize = 5;
 
+/// And so many with its partner between: "concluded with the firm Pontis on Monday a".
+const BEHIND_PARTNER: usize = 9;
+
 impl<'t> Finder<'_, '_, 't> {
     /// Who signs, renews or makes it: states in the subject, or behind "by".
     pub(super) fn signers(&self, naming: &Naming<'t>) -> Vec<Party<'t>> {
@@ -36,7 +39,8 @@ impl<'t> Finder<'_, '_, 't> {
         let sentence = self.context.sentence(naming.noun.start);
         let makes = |at: usize| {
             // "wants the minister to denounce it": who only wants an end need not be party to it.
-            let verb = self.is_term(at, TermWord::Ratify) || self.life_at(&(at..at + 1)).is_some() && !self.is_only_to_end(at);
+            let verb = self.is_term(at, TermWord::Ratify) && !self.is_asked_for(at)
+                || self.life_at(&(at..at + 1)).is_some() && !self.is_only_to_end(at);
             // "the law | ratifying it": no act of whom the sentence tells.
             let describes = || analysis.word_of(at).is_some_and(|word| analysis.words[word].relation == Relation::Acl);
             let gerund = || analysis.hits_at(at).iter().any(|hit| hit.form == WordForm::Gerund) && describes();
@@ -45,9 +49,14 @@ impl<'t> Finder<'_, '_, 't> {
         let mut told = Vec::new();
         told.extend(self.at_work_on(naming, &sentence));
         // "A suspended its partnership with B", "A and B have a new contract"
-        let before = naming.tokens.start.saturating_sub(OBJECT).max(sentence.start)..naming.tokens.start;
-        if let Some(verb) = before.rev().find(|&at| makes(at)).filter(|&verb| !self.is_passive(verb)) {
+        let before = naming.tokens.start.saturating_sub(BEHIND_PARTNER).max(sentence.start)..naming.tokens.start;
+        let near = |verb: &usize| naming.tokens.start - verb <= OBJECT || self.leads_to_partner(verb + 1);
+        if let Some(verb) = before.rev().find(|&at| makes(at)).filter(near).filter(|&verb| !self.is_passive(verb)) {
             let mut found = self.subjects_of(verb);
+            // "concluded with Pontis the Bridge Concession"
+            if found.len() < 2 {
+                found.extend(self.partner_behind(verb + 1, naming.tokens.start));
+            }
             if found.len() < 2 && naming.parties.is_empty() {
                 found.extend(self.partner_behind(naming.noun.end, sentence.end));
             }
@@ -76,11 +85,26 @@ impl<'t> Finder<'_, '_, 't> {
             return told;
         }
         // "was signed by A's minister and B's envoy", "signed on 5 June between A and B", "is being negotiated with B"
-        let behind = verb + 1..sentence.end.min(verb + 1 + REACH);
+        let behind = verb + 1..self.next_verb(verb + 1, sentence.end.min(verb + 1 + REACH));
         let leads = |at: usize| analysis.classes_of(at).any(Classes::AGENT) || self.leads_between(at) || self.leads_to_partner(at);
         let led = behind.into_iter().filter(|&at| leads(at)).map(|at| self.joined_parties(at + 1, sentence.end));
         told.extend(led.into_iter().find(|found| !found.is_empty()));
         told
+    }
+
+    /// "was signed on 3 May, was | approved by the House": who approves what was signed has not signed it.
+    fn next_verb(&self, start: usize, end: usize) -> usize {
+        let analysis = self.context.analysis;
+        (start..end).find(|&at| analysis.upos_of(at) == Upos::Verb && analysis.classes_of(at - 1).any(Classes::BE)).unwrap_or(end)
+    }
+
+    /// "to ask the Trustees to | approve it": what somebody asks another to do.
+    fn is_asked_for(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let asked = analysis.word_of(at).filter(|&word| words[word].relation == Relation::Xcomp);
+        let asks = |verb: usize| analysis.means(words[verb].token as usize, |meaning| meaning == Meaning::Asking);
+        asked.is_some_and(|word| asks(words[word].head as usize))
     }
 
     /// "to denounce": an end that is only wished for.
@@ -190,7 +214,8 @@ impl<'t> Finder<'_, '_, 't> {
         }
         // Passive: it was signed by A and B.
         let after = trigger.end as usize;
-        let by = (after..sentence.end.min(after + 10)).find(|&at| self.context.analysis.classes_of(at).any(Classes::AGENT));
+        let by = (after..self.next_verb(after, sentence.end.min(after + 10)))
+            .find(|&at| self.context.analysis.classes_of(at).any(Classes::AGENT));
         match by {
             // By bodies, or by those who act for them: "by Tunisian officials and an EU envoy".
             Some(by) if verb => match self.joined_parties(by + 1, sentence.end) {

@@ -61,13 +61,23 @@ impl<'t> Finder<'_, '_, 't> {
                 }
                 continue;
             }
+            if self.is_label_of_nothing(&words) && status == Status::InForce && agreement.signed.is_some() && told.is_about(&words) {
+                self.stands(agreement, Status::Signed, words);
+                continue;
+            }
             let unless = ends && (told.tokens.start..words.start).any(|at| self.is_term(at, TermWord::Unless));
             if unless || self.is_label_of_nothing(&words) || agreement.naming_around(&words).is_some() && status != Status::Proposed {
                 continue;
             }
             let act = matches!(status, Status::Signed | Status::Renewed);
+            // "awaits ratification"
+            let unratified = status == Status::Signed && hit.len() > 1;
             let own = status != Status::Renewed || self.touches(told, &words) && !self.is_habit(words.start);
-            if told_so && own && (!ends || self.ends_it(told, &words) || self.is_notice(told, &words)) && (!act || is_past(&hit)) {
+            if told_so
+                && own
+                && (!ends || self.ends_it(told, &words) || self.is_notice(told, &words))
+                && (!act || is_past(&hit) || unratified)
+            {
                 match ends && self.is_before_the_past(words.start) {
                     true => self.stood(agreement, status, words),
                     false => self.stands(agreement, status, words),
@@ -90,8 +100,11 @@ impl<'t> Finder<'_, '_, 't> {
         for (hit, _) in begins.collect::<Vec<_>>() {
             let words = words(&hit);
             let own = !self.is_of_another_subject(told, words.start) && !self.is_rule(told, &words);
-            if told.is_about(&words) && own && self.outlook(words.start) == Outlook::Told {
-                self.stands(agreement, Status::InForce, words);
+            match self.outlook(words.start) {
+                Outlook::Told if told.is_about(&words) && own => self.stands(agreement, Status::InForce, words),
+                // "has not yet entered into force", "never took effect": signed, and no more.
+                Outlook::Denied if told.is_about(&words) && agreement.signed.is_some() => self.stands(agreement, Status::Signed, words),
+                _ => {}
             }
         }
         let conclusions = self.lives_in(&told.tokens).filter(|(hit, life)| *life == Life::Sign && !self.is_draft(hit.start as usize));
@@ -237,7 +250,11 @@ impl<'t> Finder<'_, '_, 't> {
             let beside = helped > told.tokens.start && self.is_it(helped - 1) || verb.end < told.tokens.end && self.is_it(verb.end);
             // "tore the thing up"
             let inside = verb.clone().any(|at| self.is_it(at) || self.is_term(at, TermWord::Anaphor));
-            return beside || inside || opens && verb.start <= self.opening(&told.tokens) + SUBJECT;
+            // "It was prolonged by letter in June 2019 and | expired three years later"
+            let opening = self.opening(&told.tokens);
+            let shared = opens && self.is_part_of(&(opening..opening + 2), verb);
+            let renewal = analysis.hits_at(verb.start).iter().any(|hit| self.makes_renewal(hit));
+            return beside || inside || shared || renewal || opens && verb.start <= opening + SUBJECT;
         }
         places.any(|naming| {
             let object = verb.end <= naming.start && naming.start - verb.end <= 3 && joined(verb.end..naming.start);

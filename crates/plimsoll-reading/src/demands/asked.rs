@@ -146,7 +146,14 @@ impl Finder<'_, '_, '_> {
         let shorter = phrase.start..phrase.end - 1;
         let told = |end: usize| end < clause.end && matches!(self.context.analysis.upos_of(end), Upos::Verb | Upos::Aux | Upos::Adv);
         let bare = !told(phrase.end) && !shorter.is_empty() && !self.context.analysis.is_capitalised(shorter.end);
-        self.addressee(phrase).or_else(|| if bare { self.addressee(shorter) } else { None })
+        let asked = |phrase: Range<usize>| {
+            // "that the monitors leave", but "that the prisoners be freed" asks nothing of them.
+            let mut behind = (phrase.end..clause.end).take_while(|&at| self.context.analysis.upos_of(at) != Upos::Verb);
+            let suffers = behind.any(|at| self.classes(at).any(Classes::BE));
+            let people = || self.context.references.resolve(self.without_article(phrase.clone()));
+            self.addressee(phrase.clone()).or_else(|| (!suffers && self.can_have_a_duty(&phrase)).then(people))
+        };
+        asked(phrase).or_else(|| if bare { asked(shorter) } else { None })
     }
 
     /// What verbs ask for that made no claim: those of motions, whose subject stands far before, and

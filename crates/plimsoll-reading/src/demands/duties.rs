@@ -234,7 +234,10 @@ impl Finder<'_, '_, '_> {
         let plain = long
             && !(start..modal).any(|at| matches!(analysis.text_of(at), "," | ";" | ":" | "(") || self.classes(at).any(Classes::NEGATION));
         let core = start..head + 1;
-        (plain && self.can_have_a_duty(&core)).then(|| {
+        // "Those with bookings", "Anyone who saw it"
+        let described = |word: usize| matches!(words[word].relation, Relation::Nmod | Relation::Acl);
+        let whoever = || core.len() == 1 && self.classes(head).any(Classes::INDEFINITE) && tree.dependents(subject).any(described);
+        (plain && (self.can_have_a_duty(&core) || whoever())).then(|| {
             let name = self.without_article(start..modal);
             ReferenceFound { tokens: start..modal, name: Some(name), entity: None, ..self.context.references.resolve(core) }
         })

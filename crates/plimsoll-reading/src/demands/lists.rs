@@ -273,10 +273,11 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    /// "the Commissioner", who was "the Commissioner for Removals" before.
+    /// "the Commissioner", who was "the Commissioner for Removals" before; "the House", which was the "House of Burgesses".
     pub(super) fn by_full_title(&self, asked: ReferenceFound) -> ReferenceFound {
         let phrase = self.without_article(asked.tokens.clone());
-        let title = phrase.len() == 1 && self.context.analysis.is_capitalised(phrase.start) && asked.role.is_some();
+        let definite = phrase.start > 0 && self.classes(phrase.start - 1).any(Classes::ARTICLE);
+        let title = phrase.len() == 1 && self.context.analysis.is_capitalised(phrase.start) && (asked.role.is_some() || definite);
         match self.fuller(&phrase, phrase.start).filter(|_| title && asked.entity.is_none() && asked.name.is_none()) {
             Some(name) => ReferenceFound { name: Some(name), ..asked },
             None => asked,
@@ -289,8 +290,10 @@ impl Finder<'_, '_, '_> {
         let same = |at: &usize| phrase.clone().zip(*at..).all(|(one, other)| analysis.text_of(one) == analysis.text_of(other));
         (0..before).filter(same).find_map(|at| {
             let end = at + phrase.len();
-            let name = analysis.joins_names(end).then(|| self.context.references.phrases.simple_after(end + 1, before)).flatten()?;
-            Some(at..name.end)
+            let limit = self.context.sentence(at).end.min(before);
+            let name = analysis.joins_names(end).then(|| self.context.references.phrases.simple_after(end + 1, limit)).flatten()?;
+            // "accused the Department of | blaming others"
+            analysis.is_capitalised(self.without_article(name.clone()).start).then_some(at..name.end)
         })
     }
 }

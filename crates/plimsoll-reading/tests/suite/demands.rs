@@ -334,3 +334,17 @@ fn what_others_are_told_is_told_apart_in_the_passive_too() {
         &["- -> guards: be patient", "- -> the drivers: go home by noon"],
     );
 }
+
+#[test]
+fn what_a_lost_motion_asked_for_is_asked_of_nobody() {
+    check("Anna Berg moved that the House call on Tunisia to close the camp.\n\nThe House divided: Ayes 40, Noes 52.\n", &[]);
+}
+
+#[test]
+fn the_subject_of_a_clause_that_asks_must_act() {
+    check(
+        "Amnesty International demanded that the monitors leave the port by May 2025.",
+        &["Amnesty International -> monitors: the monitors leave the port by May 2025 (2025-05)"],
+    );
+    check("Those with tickets should call the office.", &["- -> Those with tickets: Those with tickets should call the office"]);
+}
