@@ -34,6 +34,7 @@ mod alone;
 mod change;
 mod keys;
 mod later;
+mod lengths;
 mod measures;
 mod numbers;
 mod one;
@@ -128,6 +129,8 @@ pub struct Side<'a> {
     pub origin: Option<&'a str>,
     /// Whether the document says that the number replaces an earlier one.
     pub revised: bool,
+    /// For what length of time a sum is told, in the notation of ISO 8601: "19.8 million a year".
+    pub length: Option<&'a str>,
     /// What its vague word allows ("dozens": 24 to 99), where the language tells.
     pub vague: Option<Allowed>,
 }
@@ -156,6 +159,7 @@ impl<'a> Side<'a> {
             doer: None,
             origin: None,
             revised: false,
+            length: None,
             vague: None,
         }
     }

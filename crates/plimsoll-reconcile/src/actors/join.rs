@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use plimsoll_names::{JOIN, score};
 use rustc_hash::FxHashMap;
 
-use super::alike::{Alike, SHARED_COMPANY, Why, alike, company, differ, is_short_for, support};
+use super::alike::{Alike, SHARED_COMPANY, Why, alike, company, differ, is_short_for, names_the_rest, support};
 use super::bearer::{Ready, Sort};
 use super::name::{Named, Words, initials, is_acronym};
 use crate::groups::Groups;
@@ -168,6 +168,7 @@ impl<'a> Joiner<'a> {
             let Some(short_form) = is_short_for(bearer, &self.bearers[full]) else { continue };
             self.related.push((short, full));
             let mut why = support(bearer, &self.bearers[full]);
+            let named = if names_the_rest(bearer, &self.bearers[full]) { ENOUGH } else { 0 };
             let setting = &bearer.bearer.setting;
             let of_setting = bearer.bearer.of_state && setting.is_some() && *setting == self.bearers[full].bearer.country;
             if of_setting && !why.iter().any(|why| matches!(why, Why::State { .. })) {
@@ -176,7 +177,7 @@ impl<'a> Joiner<'a> {
             why.insert(0, short_form);
             let actor = self.groups.root(full);
             let fit = by_actor.entry(actor).or_insert_with(|| Fit { full, rest: 0, company: BTreeSet::new(), why: Vec::new() });
-            fit.add(why, bearer.bearer.of_state, tells_more(bearer).max(declared(bearer, &self.bearers[full])));
+            fit.add(why, bearer.bearer.of_state, tells_more(bearer).max(declared(bearer, &self.bearers[full])).max(named));
             fit.company.extend(company(bearer, &self.bearers[full]));
         }
         let at = self.groups.root(short);
@@ -279,12 +280,13 @@ impl Fit {
     }
 }
 
-/// What a short name tells beside a surname: initials that fit, a second surname, the letters of an acronym, many words.
+/// What a short name tells beside a surname: initials that fit, a second surname, a surname that no list has, the letters of an
+/// acronym, many words.
 fn tells_more(short: &Ready) -> u32 {
     let letters = |name: &Named| name.text.chars().filter(|letter| letter.is_uppercase()).count();
     let acronym = |name: &Named| is_acronym(&name.text) && letters(name) >= TELLING_ACRONYM;
     let long = |name: &Named| short.sort == Sort::Body && initials(&name.text).chars().count() >= TELLING_WORDS;
-    let tells = |name: &Named| name.is_initialled || name.is_one_hyphened || acronym(name) || long(name);
+    let tells = |name: &Named| name.is_initialled || name.is_one_hyphened || name.is_rare || acronym(name) || long(name);
     u32::from(short.names.iter().any(tells))
 }
 

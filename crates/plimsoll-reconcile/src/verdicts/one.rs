@@ -94,6 +94,15 @@ impl Pair<'_, '_> {
             || amount.point >= NOT_A_HANDFUL && self.may_be_of_one_thing() && self.share_company_within(ONE_SEASON)
     }
 
+    /// Whether both are the only number of their measure and unit in their reports of one story, of no two nouns: "moored for 18
+    /// months", "over its 18 months".
+    pub(super) fn is_only_number_of_a_story(&self) -> bool {
+        let alone = self.each(|side| side.alone) == [true, true];
+        let units = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b);
+        let nouns = self.both(|side| side.noun).is_none_or(|[a, b]| a == b);
+        alone && units && nouns && self.is_of_one_measure_and_unit() && self.share_company_within(ONE_SEASON)
+    }
+
     /// Whether both are always counted to the last unit.
     fn are_votes(&self) -> bool {
         self.each(|side| self.measures.is_exact(side.thing())) == [true, true]

@@ -44,6 +44,7 @@ pub struct Told {
     agreement: Option<String>,
     doer: Option<String>,
     origin: Option<String>,
+    length: Option<Rc<str>>,
     vague: Option<Allowed>,
 }
 
@@ -69,6 +70,7 @@ impl Told {
             agreement: self.agreement.as_deref(),
             doer: self.doer.as_deref(),
             origin: self.origin.as_deref(),
+            length: self.length.as_deref(),
             vague: self.vague,
             revised: self.names.replaces,
             ..Side::new(&self.figure)
@@ -154,6 +156,7 @@ impl<'l> Sides<'l> {
             story: self.settled.story(&figure.common.document),
             alone: self.settled.is_alone(&figure.common.id),
             also: self.settled.others(&figure.common.id),
+            length: self.settled.length(&figure.common.id),
             around: self.settled.around(&figure),
             noun: noun(&words).filter(|noun| general && !of_words && !is_aside && !self.library.packs.is_anybody(noun)),
             population: meant.groups.or_else(|| self.groups_beside(&figure)).filter(|_| !of_words && !is_aside),
