@@ -117,6 +117,8 @@ pub struct Side<'a> {
     pub noun: Option<&'a str>,
     /// For a change or a share: the measure that changes or is shared, as far as its words tell ("crossings").
     pub subject: Option<&'a str>,
+    /// Whether it counts some of those who are spoken of: "four of the survivors".
+    pub part: bool,
     /// The event that it is of.
     pub event: Option<Matter<'a>>,
     /// The words beside it that say something, in the order of the letters: "border", "management".
@@ -153,6 +155,7 @@ impl<'a> Side<'a> {
             population: None,
             noun: None,
             subject: None,
+            part: false,
             event: None,
             words: &[],
             agreement: None,

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::bearer::{Ready, Sort};
-use super::name::{Named, initials, is_acronym, words_of};
+use super::name::{Named, SMALL, initials, is_acronym, shouts, words_of};
 use crate::keys::key_of;
 
 /// Why two entities are held to be one actor, or may be.
@@ -67,6 +67,8 @@ pub enum Why {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Alike {
     Same(Vec<Why>),
+    /// The one is short for the other, unless it is short for somebody else as well.
+    Fits(Vec<Why>),
     Ask(Vec<Why>),
     Not,
 }
@@ -154,10 +156,17 @@ fn bodies(one: &Ready, other: &Ready) -> Alike {
     if likeness >= JOIN && (!of_state || same_state) {
         return Alike::Same([vec![names], support(one, other)].concat());
     }
-    if (company || names_the_rest(one, other) || names_the_rest(other, one))
-        && let Some(short) = is_end_of(one, other).or_else(|| is_end_of(other, one))
-    {
-        return Alike::Same([vec![short], support(one, other)].concat());
+    // "Ministry of the Interior" of a state that is known is not that of another.
+    let known = one.bearer.known_as.is_some() || other.bearer.known_as.is_some();
+    let may_be_short = !known && (!of_state || one.bearer.country == other.bearer.country);
+    if may_be_short && let Some(short) = is_end_of(one, other).or_else(|| is_end_of(other, one)) {
+        let why = [vec![short], support(one, other)].concat();
+        if company || names_the_rest(one, other) || names_the_rest(other, one) {
+            return Alike::Same(why);
+        }
+        if shared_company(one, other) > 0 {
+            return Alike::Fits(why);
+        }
     }
     // "Centro Legale Larice", "Larch Legal Centre of Palermo": much alike, and of one company.
     if own_word && company && likeness >= ASK && same_state {
@@ -189,7 +198,7 @@ fn is_part_of(short: &Ready, full: &Ready) -> Option<Why> {
 
 /// "Shore Watch" of "Pelican Shore Watch", "Larch Legal Centre" of "Larch Legal Centre of Palermo": two words or more with
 /// which the fuller name begins or ends.
-fn is_end_of(short: &Ready, full: &Ready) -> Option<Why> {
+pub(crate) fn is_end_of(short: &Ready, full: &Ready) -> Option<Why> {
     let mut pairs = short.names.iter().flat_map(|name| full.names.iter().map(move |rival| (name, rival)));
     let found = pairs.find(|(name, rival)| is_end(name, rival));
     found.map(|(name, rival)| Why::ShortForm { short: name.text.clone(), full: rival.text.clone() })
@@ -199,7 +208,13 @@ fn is_end(short: &Named, full: &Named) -> bool {
     let words = |name: &Named| words_of(&name.text).map(str::to_lowercase).collect::<Vec<_>>();
     let (few, many) = (words(short), words(full));
     let tells = few.len() > 1 || !short.own_words.is_empty() && !is_acronym(&short.text);
-    tells && few.len() < many.len() && short.states == full.states && (many.starts_with(&few) || many.ends_with(&few))
+    let ends = || many.ends_with(&few) && !is_small(&full.text, many.len() - few.len() - 1);
+    tells && few.len() < many.len() && short.states == full.states && (many.starts_with(&few) || ends())
+}
+
+/// Whether a word of a name is no name: what stands behind "of the" is whose it is, and not what it is called in short.
+fn is_small(name: &str, at: usize) -> bool {
+    words_of(name).nth(at).is_some_and(|word| !word.starts_with(char::is_uppercase) || shouts(name) && word.chars().count() <= SMALL)
 }
 
 /// Whether the words that a fuller name of a body has more are a name in the document of the short one: "Labour Court" in a report

@@ -181,10 +181,15 @@ pub(crate) fn is_acronym(name: &str) -> bool {
 /// The first letters of the words of a name that begin with capitals, in capitals: what its acronym may be.
 pub(crate) fn initials(name: &str) -> String {
     // In "UNION DES DOCKERS" the small words have capitals too.
-    let shouts = !name.chars().any(char::is_lowercase) && words_of(name).count() > 1;
+    let shouts = shouts(name);
     let words = words_of(name).filter(|word| !shouts || word.chars().count() > SMALL);
     words.filter_map(|word| word.chars().next().filter(|c| c.is_uppercase())).collect()
 }
 
 /// Words of no more letters in a name that is all capitals are taken for "of", "the", "des".
-const SMALL: usize = 3;
+pub(crate) const SMALL: usize = 3;
+
+/// Whether a name of several words is all capitals.
+pub(crate) fn shouts(name: &str) -> bool {
+    !name.chars().any(char::is_lowercase) && words_of(name).count() > 1
+}

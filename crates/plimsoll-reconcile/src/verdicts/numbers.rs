@@ -45,7 +45,7 @@ pub(super) fn decide(pair: &Pair<'_, '_>) -> Decided {
 /// Numbers that leave no room for each other.
 fn apart(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Decided {
     if pair.is_general() && !pair.is_held_together() {
-        return if pair.is_only_number_of_a_story() && like(a, b) { other_words(pair) } else { general(pair) };
+        return if pair.is_only_number_of_a_story() && !are_counted(pair) && like(a, b) { other_words(pair) } else { general(pair) };
     }
     if let Some(newer) = counted_again(pair).or_else(|| revised(pair, a, b)).or_else(|| still_comes_in(pair, a, b)) {
         return newer;
@@ -222,6 +222,11 @@ fn without_number(pair: &Pair<'_, '_>) -> Decided {
 /// its report on the one story, and their own words tell what they are of.
 fn other_words(pair: &Pair<'_, '_>) -> Decided {
     (VerdictCode::DifferentDefinition, Why::Definitions { definitions: pair.each(|side| side.figure.common.anchor.quote.to_string()) })
+}
+
+/// Of people and things there are many in one story.
+fn are_counted(pair: &Pair<'_, '_>) -> bool {
+    pair.each(|side| side.figure.unit.as_deref().is_some_and(is_counted)) != [false, false]
 }
 
 fn like(a: &Amount, b: &Amount) -> bool {

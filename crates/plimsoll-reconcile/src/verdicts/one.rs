@@ -18,6 +18,9 @@ use super::value::{Amount, is_counted, is_currency, is_share};
 /// Fewer people are no crowd, and rather some of one.
 const A_CROWD: f64 = 20.0;
 
+/// A number of which a handful is less than the half is rather of something else: 14 drowned, five were shot.
+const RATHER_ANOTHER: f64 = 2.0;
+
 impl Pair<'_, '_> {
     /// Whether both are the only number of their measure in their reports of one story, which came out together.
     /// A handful is rather a part of them ("two of them reached the shore"), and so is what is far less.
@@ -26,7 +29,7 @@ impl Pair<'_, '_> {
         let (less, more) = (a.point.min(b.point), a.point.max(b.point));
         let exact = self.measures.is_exact(self.sides[0].thing());
         let handful = less < NOT_A_HANDFUL && !exact && !self.share_company_within(ONE_MOMENT);
-        if handful || less < NOT_A_HANDFUL && more >= NOT_A_HANDFUL * 2.0 && !exact || more > less * RATHER_A_PART {
+        if handful || less < NOT_A_HANDFUL && more > less * RATHER_ANOTHER && !exact || more > less * RATHER_A_PART {
             return false;
         }
         let alone = self.each(|side| side.alone) == [true, true];
