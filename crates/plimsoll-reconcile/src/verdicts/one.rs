@@ -8,7 +8,7 @@
 //! ```
 
 use plimsoll_pack::LaterCount;
-use plimsoll_record::PeriodRelation;
+use plimsoll_record::{PeriodRelation, Which};
 
 use super::Side;
 use super::pair::{A_HUNDRED, MANY_DIGITS, NOT_A_HANDFUL, ONE_MOMENT, ONE_SEASON, Pair, RATHER_A_PART, THOUSANDS};
@@ -34,8 +34,11 @@ impl Pair<'_, '_> {
         }
         let alone = self.each(|side| side.alone) == [true, true];
         let documents = self.each(|side| &side.figure.common.document);
+        // The beds of one centre are not those of both, which stand for no place.
+        let part = self.are_stocks() && self.place_not_told().is_some_and(|of| of != Which::Both) && !self.same_event();
         alone
             && documents[0] != documents[1]
+            && !part
             && self.is_told_of_one_thing()
             && self.share_company_within(ONE_SEASON)
             && self.share_a_name_or_event()
