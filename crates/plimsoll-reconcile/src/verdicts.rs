@@ -34,6 +34,7 @@ mod alone;
 mod change;
 mod keys;
 mod later;
+mod lengths;
 mod measures;
 mod numbers;
 mod one;
@@ -116,6 +117,8 @@ pub struct Side<'a> {
     pub noun: Option<&'a str>,
     /// For a change or a share: the measure that changes or is shared, as far as its words tell ("crossings").
     pub subject: Option<&'a str>,
+    /// Whether it counts some of those who are spoken of: "four of the survivors".
+    pub part: bool,
     /// The event that it is of.
     pub event: Option<Matter<'a>>,
     /// The words beside it that say something, in the order of the letters: "border", "management".
@@ -128,6 +131,8 @@ pub struct Side<'a> {
     pub origin: Option<&'a str>,
     /// Whether the document says that the number replaces an earlier one.
     pub revised: bool,
+    /// For what length of time a sum is told, in the notation of ISO 8601: "19.8 million a year".
+    pub length: Option<&'a str>,
     /// What its vague word allows ("dozens": 24 to 99), where the language tells.
     pub vague: Option<Allowed>,
 }
@@ -150,12 +155,14 @@ impl<'a> Side<'a> {
             population: None,
             noun: None,
             subject: None,
+            part: false,
             event: None,
             words: &[],
             agreement: None,
             doer: None,
             origin: None,
             revised: false,
+            length: None,
             vague: None,
         }
     }

@@ -231,7 +231,7 @@ impl Walk<'_, '_> {
         joints && !self.is_plain_word(self.limit.min(at + 1))
     }
 
-    /// "34 years old", "aged 19", "a man, 34,", "who was 17"
+    /// "34 years old", "aged 19", "a man, 34,", "who was 17", "a girl of six"
     fn is_age(&self, number: &Number) -> bool {
         let (start, end) = (number.tokens.start, number.tokens.end);
         let Some(value) = number.value.or(number.high).filter(|value| (0.0..=OLDEST).contains(value)) else { return false };
@@ -250,6 +250,19 @@ impl Walk<'_, '_> {
             || self.is_age_of_person(start)
                 && (ends(end) || self.has_class(end, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::COORDINATOR)))
             || self.is_age_limit(number, value)
+            || self.is_age_of_one(number)
+    }
+
+    /// "a woman of 26", "a boy of about nine"
+    fn is_age_of_one(&self, number: &Number) -> bool {
+        let Some(of) = number.tokens.start.checked_sub(1).filter(|of| *of > self.start && self.is_any_of(*of)) else { return false };
+        let person = of - 1;
+        let (end, words) = (number.tokens.end, &self.analysis.words);
+        let one = |word: usize| self.analysis.model.features(words[word].features).contains("Number=Sing");
+        self.analysis.means(person, |meaning| matches!(meaning, Meaning::Gender(_)))
+            && self.analysis.word_of(person).is_some_and(one)
+            && !self.is_population(end)
+            && !self.is_plain_noun(end)
     }
 
     /// ", now 71,"

@@ -167,7 +167,7 @@ impl Walk<'_, '_> {
     }
 
     /// "of", also with a time behind it: "seven in ten of January's arrivals".
-    fn is_any_of(&self, at: usize) -> bool {
+    pub(super) fn is_any_of(&self, at: usize) -> bool {
         self.phrase(at, |meaning| (meaning == Meaning::TimeWord(TimeWord::Of)).then_some(())).is_some()
     }
 

@@ -362,6 +362,7 @@ fn numbers_that_count_nothing() {
         ("See paras. 12–15 of it.", "#12–15 = 12..15 Range"),
         ("One boy, aged 19, left.", "#19 = 19"),
         ("Aras, 34, left.", "#34 = 34"),
+        ("A woman of 26 left.", "#26 = 26"),
         ("A former judge, now 71, left.", "#71 = 71"),
         ("A café owner, 62, by the post, spoke.", "#62 = 62"),
         ("One of them, who was 17 at the time, left.", "#17 = 17"),

@@ -65,7 +65,7 @@ impl Actor {
                 .iter()
                 .max_by_key(|&(sort, count)| (count, std::cmp::Reverse(sort)))
                 .map_or(EntityType::Organisation, |(&sort, _)| sort),
-            name: known.cloned().or_else(name).unwrap_or_default(),
+            name: known.cloned().or_else(|| name().map(|name| extended(name, &fullest))).unwrap_or_default(),
             spellings: most_used(bearers.clone().flat_map(|bearer| bearer.names.values().map(|name| (name, bearer.documents)))),
             documents: bearers.clone().map(|bearer| bearer.documents).sum(),
             sector: bearers.clone().filter_map(|bearer| bearer.sector.clone()).min(),
@@ -95,6 +95,14 @@ impl Actor {
         let body = self.organisation.as_ref().filter(|_| self.entity_type == EntityType::Person);
         body.unwrap_or(&self.name)
     }
+}
+
+/// "Labour Court" is the Labour Court of Aldmouth, where another document of the same actor says so.
+fn extended(name: String, names: &[Spelling]) -> String {
+    let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let own = words(&name);
+    let longer = |other: &&Spelling| own.len() > 1 && words(&other.text).len() > own.len() && words(&other.text).starts_with(&own);
+    names.iter().find(longer).map_or(name, |longer| longer.text.clone())
 }
 
 /// What a place lies in by the document that tells most of it.

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use plimsoll_names::{ASK, GazetteerPlace, JOIN, same_letters, score};
+use plimsoll_names::{ASK, GazetteerPlace, JOIN, plain_letters, same_letters, score};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::bearer::{Ready, Sort};
-use super::name::{Named, initials, is_acronym, words_of};
+use super::name::{Named, SMALL, initials, is_acronym, shouts, words_of};
+use crate::keys::key_of;
 
 /// Why two entities are held to be one actor, or may be.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -66,6 +67,8 @@ pub enum Why {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Alike {
     Same(Vec<Why>),
+    /// The one is short for the other, unless it is short for somebody else as well.
+    Fits(Vec<Why>),
     Ask(Vec<Why>),
     Not,
 }
@@ -153,8 +156,17 @@ fn bodies(one: &Ready, other: &Ready) -> Alike {
     if likeness >= JOIN && (!of_state || same_state) {
         return Alike::Same([vec![names], support(one, other)].concat());
     }
-    if company && let Some(short) = is_end_of(one, other).or_else(|| is_end_of(other, one)) {
-        return Alike::Same([vec![short], support(one, other)].concat());
+    // "Ministry of the Interior" of a state that is known is not that of another.
+    let known = one.bearer.known_as.is_some() || other.bearer.known_as.is_some();
+    let may_be_short = !known && (!of_state || one.bearer.country == other.bearer.country);
+    if may_be_short && let Some(short) = is_end_of(one, other).or_else(|| is_end_of(other, one)) {
+        let why = [vec![short], support(one, other)].concat();
+        if company || names_the_rest(one, other) || names_the_rest(other, one) {
+            return Alike::Same(why);
+        }
+        if shared_company(one, other) > 0 {
+            return Alike::Fits(why);
+        }
     }
     // "Centro Legale Larice", "Larch Legal Centre of Palermo": much alike, and of one company.
     if own_word && company && likeness >= ASK && same_state {
@@ -186,7 +198,7 @@ fn is_part_of(short: &Ready, full: &Ready) -> Option<Why> {
 
 /// "Shore Watch" of "Pelican Shore Watch", "Larch Legal Centre" of "Larch Legal Centre of Palermo": two words or more with
 /// which the fuller name begins or ends.
-fn is_end_of(short: &Ready, full: &Ready) -> Option<Why> {
+pub(crate) fn is_end_of(short: &Ready, full: &Ready) -> Option<Why> {
     let mut pairs = short.names.iter().flat_map(|name| full.names.iter().map(move |rival| (name, rival)));
     let found = pairs.find(|(name, rival)| is_end(name, rival));
     found.map(|(name, rival)| Why::ShortForm { short: name.text.clone(), full: rival.text.clone() })
@@ -195,7 +207,32 @@ fn is_end_of(short: &Ready, full: &Ready) -> Option<Why> {
 fn is_end(short: &Named, full: &Named) -> bool {
     let words = |name: &Named| words_of(&name.text).map(str::to_lowercase).collect::<Vec<_>>();
     let (few, many) = (words(short), words(full));
-    few.len() > 1 && few.len() < many.len() && short.states == full.states && (many.starts_with(&few) || many.ends_with(&few))
+    let tells = few.len() > 1 || !short.own_words.is_empty() && !is_acronym(&short.text);
+    let ends = || many.ends_with(&few) && !is_small(&full.text, many.len() - few.len() - 1);
+    tells && few.len() < many.len() && short.states == full.states && (many.starts_with(&few) || ends())
+}
+
+/// Whether a word of a name is no name: what stands behind "of the" is whose it is, and not what it is called in short.
+fn is_small(name: &str, at: usize) -> bool {
+    words_of(name).nth(at).is_some_and(|word| !word.starts_with(char::is_uppercase) || shouts(name) && word.chars().count() <= SMALL)
+}
+
+/// Whether the words that a fuller name of a body has more are a name in the document of the short one: "Labour Court" in a report
+/// from Aldmouth is the "Labour Court of Aldmouth".
+pub(crate) fn names_the_rest(short: &Ready, full: &Ready) -> bool {
+    let is_named = |words: &[&str]| {
+        let key = key_of(&plain_letters(&words.join(" ")));
+        short.bearer.company.contains(&key)
+    };
+    let pairs = || short.names.iter().flat_map(|name| full.names.iter().map(move |rival| (name, rival)));
+    short.sort == Sort::Body
+        && pairs().filter(|(name, rival)| is_end(name, rival)).any(|(name, rival)| {
+            let (few, many): (usize, Vec<&str>) = (words_of(&name.text).count(), words_of(&rival.text).collect());
+            let begins = many.iter().zip(words_of(&name.text)).all(|(one, other)| one.eq_ignore_ascii_case(other));
+            let rest = if begins { &many[few..] } else { &many[..many.len() - few] };
+            // "of the port of Aldmouth"
+            (0..rest.len()).any(|from| is_named(&rest[from..]))
+        })
 }
 
 fn things(one: &Ready, other: &Ready) -> Alike {
@@ -253,11 +290,17 @@ fn near(one: &Ready, other: &Ready) -> bool {
     one.places.iter().any(|place| other.places.iter().any(|known| next(place, known)))
 }
 
+/// The names of a bearer, without the bare nouns by which its document calls it for short.
+fn telling_names(of: &Ready) -> impl Iterator<Item = &Named> {
+    let all_bare = of.names.iter().all(|name| name.is_bare);
+    of.names.iter().filter(move |name| all_bare || !name.is_bare)
+}
+
 /// The two names that are most alike, among those that can be compared.
 fn closest(one: &Ready, other: &Ready, fits: impl Fn(&Named) -> bool) -> Option<(u16, Why)> {
     let (mut best, mut pair) = (0, None);
-    for name in one.names.iter().filter(|name| fits(name)) {
-        for rival in other.names.iter().filter(|name| fits(name)) {
+    for name in telling_names(one).filter(|name| fits(name)) {
+        for rival in telling_names(other).filter(|name| fits(name)) {
             let likeness = if name.text == rival.text { 1000 } else { score(&name.prepared, &rival.prepared) };
             if likeness > best || pair.is_none() {
                 (best, pair) = (likeness, Some((name, rival)));
@@ -290,7 +333,7 @@ pub(crate) fn is_short_for(short: &Ready, full: &Ready) -> Option<Why> {
                 rival.ends.iter().chain(rival.is_lone().then_some(&rival.prepared)).any(|end| score(&surname, end) >= JOIN)
             })?
         }
-        _ => pairs().find(|(name, rival)| {
+        _ => telling_names(short).flat_map(|name| telling_names(full).map(move |rival| (name, rival))).find(|(name, rival)| {
             abbreviates(&name.text, &rival.text) || score(&name.prepared, &rival.prepared) >= JOIN || is_end(name, rival)
         })?,
     };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use plimsoll_names::{JOIN, score};
 use rustc_hash::FxHashMap;
 
-use super::alike::{Alike, SHARED_COMPANY, Why, alike, company, differ, is_short_for, support};
+use super::alike::{Alike, SHARED_COMPANY, Why, alike, company, differ, is_end_of, is_short_for, names_the_rest, support};
 use super::bearer::{Ready, Sort};
 use super::name::{Named, Words, initials, is_acronym};
 use crate::groups::Groups;
@@ -92,10 +92,16 @@ impl<'a> Joiner<'a> {
     /// Joins bearers with whole names, the most alike first.
     fn join_alike(&mut self) {
         let mut same: Vec<(u16, usize, usize, Vec<Why>)> = Vec::new();
+        let mut fits: BTreeMap<usize, Vec<(usize, Vec<Why>)>> = BTreeMap::new();
         for (one, other) in std::mem::take(&mut self.whole) {
             match alike(&self.bearers[one], &self.bearers[other]) {
                 Alike::Same(why) if self.are_kept_apart_by_a_document(one, other) => self.ask(one, other, why),
                 Alike::Same(why) => same.push((likeness(&why), one, other, why)),
+                Alike::Fits(why) => {
+                    let first_is_short = is_end_of(&self.bearers[one], &self.bearers[other]).is_some();
+                    let (short, full) = if first_is_short { (one, other) } else { (other, one) };
+                    fits.entry(short).or_default().push((full, why));
+                }
                 // Two whom one document names side by side are two.
                 Alike::Ask(_) if self.are_kept_apart_by_a_document(one, other) => {}
                 Alike::Ask(why) => self.ask(one, other, why),
@@ -110,6 +116,22 @@ impl<'a> Joiner<'a> {
                 self.ask(one, other, why);
             } else if self.may_join(one, other) {
                 self.union(one, other, why);
+            }
+        }
+        self.join_fitting(fits);
+    }
+
+    /// Joins whoever is called in short to the one actor that is called in full; asks where there are several.
+    fn join_fitting(&mut self, fits: BTreeMap<usize, Vec<(usize, Vec<Why>)>>) {
+        for (short, fulls) in fits {
+            let actors: BTreeSet<usize> = fulls.iter().map(|(full, _)| self.groups.root(*full)).collect();
+            for (full, why) in fulls {
+                if actors.len() > 1 {
+                    self.ask(short, full, why);
+                } else if self.may_join(short, full) {
+                    self.related.push((short, full));
+                    self.union(short, full, why);
+                }
             }
         }
     }
@@ -168,6 +190,7 @@ impl<'a> Joiner<'a> {
             let Some(short_form) = is_short_for(bearer, &self.bearers[full]) else { continue };
             self.related.push((short, full));
             let mut why = support(bearer, &self.bearers[full]);
+            let named = if names_the_rest(bearer, &self.bearers[full]) { ENOUGH } else { 0 };
             let setting = &bearer.bearer.setting;
             let of_setting = bearer.bearer.of_state && setting.is_some() && *setting == self.bearers[full].bearer.country;
             if of_setting && !why.iter().any(|why| matches!(why, Why::State { .. })) {
@@ -176,7 +199,7 @@ impl<'a> Joiner<'a> {
             why.insert(0, short_form);
             let actor = self.groups.root(full);
             let fit = by_actor.entry(actor).or_insert_with(|| Fit { full, rest: 0, company: BTreeSet::new(), why: Vec::new() });
-            fit.add(why, bearer.bearer.of_state, tells_more(bearer).max(declared(bearer, &self.bearers[full])));
+            fit.add(why, bearer.bearer.of_state, tells_more(bearer).max(declared(bearer, &self.bearers[full])).max(named));
             fit.company.extend(company(bearer, &self.bearers[full]));
         }
         let at = self.groups.root(short);
@@ -279,24 +302,30 @@ impl Fit {
     }
 }
 
-/// What a short name tells beside a surname: initials that fit, a second surname, the letters of an acronym, many words.
+/// What a short name tells beside a surname: initials that fit, a second surname, a surname that no list has, the letters of an
+/// acronym, many words.
 fn tells_more(short: &Ready) -> u32 {
     let letters = |name: &Named| name.text.chars().filter(|letter| letter.is_uppercase()).count();
     let acronym = |name: &Named| is_acronym(&name.text) && letters(name) >= TELLING_ACRONYM;
     let long = |name: &Named| short.sort == Sort::Body && initials(&name.text).chars().count() >= TELLING_WORDS;
-    let tells = |name: &Named| name.is_initialled || name.is_one_hyphened || acronym(name) || long(name);
+    let tells = |name: &Named| name.is_initialled || name.is_one_hyphened || name.is_rare || acronym(name) || long(name);
     u32::from(short.names.iter().any(tells))
 }
 
-/// A long acronym that a document gives beside the full name is no accident.
+/// A long acronym that a document gives beside the full name is no accident, nor are the first letters of five words.
 fn declared(short: &Ready, full: &Ready) -> u32 {
     let long = |name: &&Named| is_acronym(&name.text) && name.text.chars().count() >= LONG_ACRONYM;
     let own = short.names.iter().filter(long).any(|name| full.names.iter().any(|other| other.text == name.text));
-    if own { ENOUGH } else { 0 }
+    let longest = |name: &&Named| is_acronym(&name.text) && name.text.chars().count() >= LONGEST_ACRONYM;
+    let spelt_out = || short.names.iter().filter(longest).any(|name| full.names.iter().any(|other| initials(&other.text) == name.text));
+    if own || spelt_out() { ENOUGH } else { 0 }
 }
 
 /// An acronym of so many letters is as good as a name.
 const LONG_ACRONYM: usize = 4;
+
+/// Hardly two bodies of one case have names with so many first letters in common.
+const LONGEST_ACRONYM: usize = 5;
 
 /// Two bodies, also of two states, hardly have the same name of so many words with capitals.
 const TELLING_WORDS: usize = 4;

@@ -35,6 +35,11 @@ impl<'l> Words<'l> {
         words_of(name).filter(|word| !self.library.knows(word)).map(str::to_lowercase).collect()
     }
 
+    /// Whether a surname of some letters stands in no list of the language.
+    fn is_rare(&self, surname: &str) -> bool {
+        surname.chars().filter(|c| c.is_alphabetic()).count() >= RARE && !words_of(surname).any(|word| self.library.knows(word))
+    }
+
     /// What the gazetteer has by the names of a place in its state, and in the areas that it is known to lie in: by the very
     /// name, else by spellings of it. Nothing for a state, and for a place of no known state.
     pub(crate) fn places(&self, place: &Bearer) -> Vec<GazetteerPlace> {
@@ -114,7 +119,14 @@ pub(crate) struct Named {
     pub(crate) is_one_hyphened: bool,
     /// Of a person's full name the last word, the last two, and so on: what may stand for it.
     pub(crate) ends: Vec<Prepared>,
+    /// Whether a person's last word stands in no list of the language: hardly a surname of many.
+    pub(crate) is_rare: bool,
+    /// Whether it is one word that lists have and that is no acronym: "Office", which a hundred bodies are called in short.
+    pub(crate) is_bare: bool,
 }
+
+/// Shorter surnames are those of too many.
+const RARE: usize = 5;
 
 /// "von der Leyen".
 const LONGEST_SURNAME: usize = 3;
@@ -135,7 +147,9 @@ impl Named {
         let is_initialled = first.is_some_and(|word| word.chars().filter(|c| c.is_alphabetic()).count() == 1);
         let is_one_hyphened = sort == Sort::Person && parts.len() == 1 && text.contains('-');
         let states = if sort == Sort::Body { words.states_in(&parts) } else { 0 };
-        Self { prepared: prepared(&text), own_words, states, initial, is_initialled, is_one_hyphened, ends, text }
+        let is_rare = sort == Sort::Person && parts.last().is_some_and(|last| words.is_rare(last));
+        let is_bare = sort == Sort::Body && parts.len() == 1 && own_words.is_empty() && !is_acronym(&text);
+        Self { prepared: prepared(&text), own_words, states, initial, is_initialled, is_one_hyphened, ends, is_rare, is_bare, text }
     }
 
     /// Whether it is a surname alone, with its particles, or with an initial before it.
@@ -166,5 +180,16 @@ pub(crate) fn is_acronym(name: &str) -> bool {
 
 /// The first letters of the words of a name that begin with capitals, in capitals: what its acronym may be.
 pub(crate) fn initials(name: &str) -> String {
-    words_of(name).filter_map(|word| word.chars().next().filter(|c| c.is_uppercase())).collect()
+    // In "UNION DES DOCKERS" the small words have capitals too.
+    let shouts = shouts(name);
+    let words = words_of(name).filter(|word| !shouts || word.chars().count() > SMALL);
+    words.filter_map(|word| word.chars().next().filter(|c| c.is_uppercase())).collect()
+}
+
+/// Words of no more letters in a name that is all capitals are taken for "of", "the", "des".
+pub(crate) const SMALL: usize = 3;
+
+/// Whether a name of several words is all capitals.
+pub(crate) fn shouts(name: &str) -> bool {
+    !name.chars().any(char::is_lowercase) && words_of(name).count() > 1
 }

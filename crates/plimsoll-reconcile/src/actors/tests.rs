@@ -204,6 +204,7 @@ fn a_second_surname_and_a_long_acronym_tell_more() {
     check(&["1 person Alba Orsini-Vane / mayor", "2 person Orsini / mayor"], &["1:Alba Orsini-Vane + 2:Orsini"], 0);
     check(&["1 body Free Lamp Keepers Forum = FLKF", "2 body FLKF"], &["1:Free Lamp Keepers Forum + 2:FLKF"], 0);
     check(&["1 body Free Lamp Keepers Forum", "2 body FLKF"], &[], 1);
+    check(&["1 body Free Lamp Keepers Forum Kell", "2 body FLKFK"], &["1:Free Lamp Keepers Forum Kell + 2:FLKFK"], 0);
 }
 
 #[test]
@@ -270,4 +271,28 @@ fn names_of_one_company_are_one_whatever_reading_took_them_for() {
     check(&[&format!("1 ship Kestrelle {beside}"), &format!("2 body Kestrelle {beside}")], &["1:Kestrelle + 2:Kestrelle"], 0);
     check(&["1 ship Kestrelle beside Rosa Quadri", "2 body Kestrelle beside Porto Sereno"], &[], 0);
     check(&[&format!("1 ship Nour el-Fajr {beside}"), &format!("2 person Nur al-Fajr {beside}")], &["1:Nour el-Fajr + 2:Nur al-Fajr"], 0);
+}
+
+#[test]
+fn a_body_is_called_in_short_what_many_bodies_are() {
+    let office = |document: &str, name: &str| format!("{document} body {name} = Office beside Orsini, Ben Salah");
+    check(&[&office("1", "Harbour Office"), &office("2", "Office of the Lamp Keeper")], &[], 0);
+    check(&["1 body Labour Court of Aldmouth", "2 body Labour Court beside Aldmouth"], &["1:Labour Court of Aldmouth + 2:Labour Court"], 0);
+    check(&["1 body Labour Court of Aldmouth", "2 body Labour Court beside Brindle"], &[], 0);
+    // Whose it is is not what it is called.
+    check(&["1 body Roads Committee of the Aldmouth Assembly beside Orsini", "2 body Aldmouth Assembly beside Orsini"], &[], 1);
+    // One name in common is enough for the only body that ends so, and not for one of two.
+    check(&["1 body Kestrel Shore Watch beside Orsini", "2 body Shore Watch beside Orsini"], &["1:Kestrel Shore Watch + 2:Shore Watch"], 0);
+    check(
+        &["1 body Kestrel Shore Watch beside Orsini", "3 body Pelican Shore Watch beside Orsini", "2 body Shore Watch beside Orsini"],
+        &[],
+        2,
+    );
+    check(&["1 body UNION DES MARINS DE QUILLE", "1 body UMQ"], &["1:UMQ + 1:UNION DES MARINS DE QUILLE"], 0);
+}
+
+#[test]
+fn a_surname_that_no_list_has_tells_more() {
+    check(&["1 person Paolo Quirrabel beside Orsini", "2 person Quirrabel beside Orsini"], &["1:Paolo Quirrabel + 2:Quirrabel"], 0);
+    check(&["1 person Paolo Quirrabel beside Orsini", "2 person Quirrabel beside Ben Salah"], &[], 1);
 }

@@ -75,7 +75,7 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> Option<(i32, Vec<Why>)> {
     }
     let (shared, unlike) = numbers(a, b);
     match (shared, unlike) {
-        (true, _) => add(3, Some(Why::SameNumber)),
+        (true, _) => add(if share_a_telling_number(a, b) { 4 } else { 3 }, Some(Why::SameNumber)),
         (false, true) => add(-1, None),
         _ => {}
     }
@@ -95,6 +95,9 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> Option<(i32, Vec<Why>)> {
     if a.alone && b.alone && (company >= 2 && near || company >= MUCH_COMPANY) && (shared || !unlike) {
         let next = matches!(days_between(a.published, b.published), Some(0..=NEXT));
         add(2 + i32::from(next), Some(Why::OnlyOneOfType));
+    } else if a.alone && b.alone && of_dates == SAME_DAY && company >= 1 && !unlike {
+        // Of one day each of two reports tells one such event, and both name somebody whom not everybody names.
+        add(1, Some(Why::OnlyOneOfType));
     }
     // Much happens on one day: something besides the date must speak for it, or reports on one state in which nothing speaks against it.
     let one_state = points == 0 && a.states.iter().any(|state| b.states.contains(state));
@@ -122,7 +125,7 @@ pub(crate) fn is_reprint(one: &Telling, other: &Telling) -> bool {
 /// Points for the dates.
 fn dates(one: &Told, other: &Told, why: &mut Vec<Why>) -> i32 {
     let (points, reason) = match (one.telling.days, other.telling.days) {
-        (Some(a), Some(b)) if a == b && a.0 == a.1 => (4, Why::SameDay),
+        (Some(a), Some(b)) if a == b && a.0 == a.1 => (SAME_DAY, Why::SameDay),
         (Some(a), Some(b)) if length(a).min(length(b)) <= 1 && length(a).max(length(b)) <= 31 => (2, Why::DatesFit),
         (Some(_), Some(_)) => (1, Why::DatesFit),
         _ => return 0,
@@ -130,6 +133,9 @@ fn dates(one: &Told, other: &Told, why: &mut Vec<Why>) -> i32 {
     why.push(reason);
     points
 }
+
+/// Points for one day.
+const SAME_DAY: i32 = 4;
 
 /// So many points more must speak for two tellings of which one has no date.
 const UNDATED: i32 = 1;
@@ -160,6 +166,20 @@ fn numbers(one: &Telling, other: &Telling) -> (bool, bool) {
     let shared = one.numbers.iter().any(|number| other.numbers.contains(number));
     let unlike = one.numbers.iter().any(|(unit, _)| other.numbers.iter().any(|(theirs, _)| theirs == unit));
     (shared, unlike && !shared)
+}
+
+/// A number of which so many digits count is hardly shared by accident.
+const TELLING_DIGITS: u32 = 3;
+
+/// Whether a number of several digits is shared: 187, but not 50 or 200.
+fn share_a_telling_number(one: &Telling, other: &Telling) -> bool {
+    let digits = |mut number: u64| {
+        while number > 0 && number % 10 == 0 {
+            number /= 10;
+        }
+        number.checked_ilog10().map_or(0, |digits| digits + 1)
+    };
+    one.numbers.iter().any(|number| other.numbers.contains(number) && digits(number.1) >= TELLING_DIGITS)
 }
 
 /// Whether two tellings cannot be of one event: their dates lie apart, or one says that it did not happen.

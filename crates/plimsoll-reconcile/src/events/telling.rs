@@ -153,7 +153,7 @@ fn number(figure: &Figure) -> Option<(String, u64)> {
 }
 
 /// Of so many names of a report each two are a key.
-const PAIRED: usize = 4;
+const PAIRED: usize = 6;
 
 impl Telling {
     /// The number of this telling.

@@ -169,6 +169,10 @@ fn the_only_events_of_their_type_in_reports_of_one_matter() {
     let wreck = |name: &str, more: &str| format!("{name} {name} sea.shipwreck - -; beside A B C D{more}");
     check(&[&wreck("1", "; alone"), &wreck("2", "; alone")], &[&["1", "2"]]);
     check(&[&wreck("1", "; alone"), &wreck("2", "")], &[]);
+    // Of one day, and somebody is named in both.
+    let on_a_day = |name: &str, more: &str| format!("{name} {name} sea.shipwreck 2026-03-03 -{more}");
+    check(&[&on_a_day("1", "; beside A; alone"), &on_a_day("2", "; beside A; alone")], &[&["1", "2"]]);
+    check(&[&on_a_day("1", "; beside A; alone"), &on_a_day("2", "; beside B; alone")], &[]);
 }
 
 #[test]

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use plimsoll_pack::{Classes, Library};
-use plimsoll_record::{FactId, Figure};
+use plimsoll_record::{Bound, FactId, Figure};
 use rustc_hash::FxHashMap;
 
 use super::pair::RATHER_A_PART;
@@ -35,8 +35,12 @@ impl Settled {
             .into_iter()
             .filter(|figure| {
                 let of_thing = &numbers[&thing(figure)];
-                let stands_beside =
-                    |other: &&Figure| numbers_of(figure) == numbers_of(other) || is_part_of(figure, other) || self.is_rival(figure, other);
+                let stands_beside = |other: &&Figure| {
+                    numbers_of(figure) == numbers_of(other)
+                        || is_part_of(figure, other)
+                        || self.is_rival(figure, other)
+                        || tells_no_number(other)
+                };
                 of_thing.iter().all(stands_beside) || is_sum(figure, of_thing)
             })
             .map(|figure| &figure.common.id)
@@ -77,6 +81,11 @@ impl Settled {
     pub(super) fn is_alone(&self, figure: &FactId) -> bool {
         self.alone.contains(figure)
     }
+}
+
+/// "Thousands marched" before "about 2,000, the police said" is no other number.
+fn tells_no_number(figure: &Figure) -> bool {
+    figure.bound == Bound::Vague && figure.value.is_none()
 }
 
 /// Whether a number is the sum of two others: "97 were taken aboard by one ship and 55 by the other, 152 in all".

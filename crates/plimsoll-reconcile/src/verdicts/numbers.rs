@@ -45,7 +45,7 @@ pub(super) fn decide(pair: &Pair<'_, '_>) -> Decided {
 /// Numbers that leave no room for each other.
 fn apart(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Decided {
     if pair.is_general() && !pair.is_held_together() {
-        return general(pair);
+        return if pair.is_only_number_of_a_story() && !are_counted(pair) && like(a, b) { other_words(pair) } else { general(pair) };
     }
     if let Some(newer) = counted_again(pair).or_else(|| revised(pair, a, b)).or_else(|| still_comes_in(pair, a, b)) {
         return newer;
@@ -78,7 +78,7 @@ fn same_number(pair: &Pair<'_, '_>, amount: &Amount) -> Decided {
     // "42 officers were on duty", "The roster says 42"
     let one_bare = || pair.which(|side| side.figure.population.is_none()).is_some_and(|of| of != Which::Both);
     let bare = || amount.point >= NOT_A_HANDFUL && one_bare() && pair.is_hardly_told_what() && pair.share_company_within(ONE_SEASON);
-    let in_a_story = || one_thing() && pair.share_company_within(days) || bare();
+    let in_a_story = || one_thing() && pair.share_company_within(days) || bare() || pair.is_only_number_of_a_story();
     let by_accident = !amount.is_telling() && !pair.is_same_by_design(amount) && !in_a_story() && !pair.is_one_number();
     if by_accident && pair.is_general() {
         general(pair)
@@ -94,6 +94,8 @@ fn within_bounds(pair: &Pair<'_, '_>, why: Why) -> Decided {
     let by_design =
         pair.is_same_in_other_words() || matches!(&pair.amounts, [Some(a), Some(b)] if a.is_hardly_other(b)) && !pair.is_general();
     let shares = pair.each(|side| is_share(side.figure.unit.as_deref())) == [true, true] && pair.share_company_within(ONE_MOMENT);
+    let near = || matches!(&pair.amounts, [Some(a), Some(b)] if a.is_near(b));
+    let by_design = by_design || near() && pair.is_only_number_of_a_story();
     if pair.is_of_one_matter() || by_design || shares || telling && !pair.is_little_told() {
         (VerdictCode::AgreeWithinBounds, why)
     } else if pair.is_general() {
@@ -177,8 +179,7 @@ fn revised(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
     let gives_both = newer.also.binary_search(&earlier.point.to_bits()).is_ok() && !pair.other_origin();
     // Of a sum, and of many, it may be a part.
     let counted = pair.each(|side| side.figure.unit.as_deref().is_some_and(is_counted)) == [true, true];
-    let like = a.point.max(b.point) <= a.point.min(b.point) * RATHER_A_PART;
-    let replaces = newer.revised || gives_both && counted && like && pair.is_told_of_one_thing();
+    let replaces = newer.revised || gives_both && counted && like(a, b) && pair.is_told_of_one_thing();
     let told = !pair.is_little_told()
         || pair.is_held_together()
         || replaces && (pair.is_of_one_story() || pair.share_company_within(ONE_SEASON) && pair.share_a_name_or_event());
@@ -215,6 +216,21 @@ fn without_number(pair: &Pair<'_, '_>) -> Decided {
     let [a, b] = &pair.amounts;
     let without = Which::of([a.is_none(), b.is_none()]).unwrap_or(Which::Both);
     (VerdictCode::NotComparable, Why::NoNumber { without })
+}
+
+/// "Less than two hours" from the alert, and "five hours and 40 minutes" from the first message: each is the only such number of
+/// its report on the one story, and their own words tell what they are of.
+fn other_words(pair: &Pair<'_, '_>) -> Decided {
+    (VerdictCode::DifferentDefinition, Why::Definitions { definitions: pair.each(|side| side.figure.common.anchor.quote.to_string()) })
+}
+
+/// Of people and things there are many in one story.
+fn are_counted(pair: &Pair<'_, '_>) -> bool {
+    pair.each(|side| side.figure.unit.as_deref().is_some_and(is_counted)) != [false, false]
+}
+
+fn like(a: &Amount, b: &Amount) -> bool {
+    a.point.max(b.point) <= a.point.min(b.point) * RATHER_A_PART
 }
 
 fn general(pair: &Pair<'_, '_>) -> Decided {

@@ -8,7 +8,7 @@
 //! ```
 
 use plimsoll_pack::LaterCount;
-use plimsoll_record::PeriodRelation;
+use plimsoll_record::{PeriodRelation, Which};
 
 use super::Side;
 use super::pair::{A_HUNDRED, MANY_DIGITS, NOT_A_HANDFUL, ONE_MOMENT, ONE_SEASON, Pair, RATHER_A_PART, THOUSANDS};
@@ -18,6 +18,9 @@ use super::value::{Amount, is_counted, is_currency, is_share};
 /// Fewer people are no crowd, and rather some of one.
 const A_CROWD: f64 = 20.0;
 
+/// A number of which a handful is less than the half is rather of something else: 14 drowned, five were shot.
+const RATHER_ANOTHER: f64 = 2.0;
+
 impl Pair<'_, '_> {
     /// Whether both are the only number of their measure in their reports of one story, which came out together.
     /// A handful is rather a part of them ("two of them reached the shore"), and so is what is far less.
@@ -26,13 +29,16 @@ impl Pair<'_, '_> {
         let (less, more) = (a.point.min(b.point), a.point.max(b.point));
         let exact = self.measures.is_exact(self.sides[0].thing());
         let handful = less < NOT_A_HANDFUL && !exact && !self.share_company_within(ONE_MOMENT);
-        if handful || less < NOT_A_HANDFUL && more >= NOT_A_HANDFUL * 2.0 && !exact || more > less * RATHER_A_PART {
+        if handful || less < NOT_A_HANDFUL && more > less * RATHER_ANOTHER && !exact || more > less * RATHER_A_PART {
             return false;
         }
         let alone = self.each(|side| side.alone) == [true, true];
         let documents = self.each(|side| &side.figure.common.document);
+        // The beds of one centre are not those of both, which stand for no place.
+        let part = self.are_stocks() && self.place_not_told().is_some_and(|of| of != Which::Both) && !self.same_event();
         alone
             && documents[0] != documents[1]
+            && !part
             && self.is_told_of_one_thing()
             && self.share_company_within(ONE_SEASON)
             && self.share_a_name_or_event()
@@ -92,6 +98,15 @@ impl Pair<'_, '_> {
             || amount.point >= A_HUNDRED && self.is_of_general_measures() && self.share_company_within(ONE_MOMENT)
             || amount.point >= NOT_A_HANDFUL && self.are_votes() && self.share_company_within(ONE_SEASON)
             || amount.point >= NOT_A_HANDFUL && self.may_be_of_one_thing() && self.share_company_within(ONE_SEASON)
+    }
+
+    /// Whether both are the only number of their measure and unit in their reports of one story, of no two nouns: "moored for 18
+    /// months", "over its 18 months".
+    pub(super) fn is_only_number_of_a_story(&self) -> bool {
+        let alone = self.each(|side| side.alone) == [true, true];
+        let units = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b);
+        let nouns = self.both(|side| side.noun).is_none_or(|[a, b]| a == b);
+        alone && units && nouns && self.is_of_one_measure_and_unit() && self.share_company_within(ONE_SEASON)
     }
 
     /// Whether both are always counted to the last unit.

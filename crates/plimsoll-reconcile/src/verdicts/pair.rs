@@ -5,7 +5,7 @@ use plimsoll_record::{Edtf, Flow, Note, VerdictCode, Which, Why};
 
 use super::later::{Later, SAME_WEEK, are_near, days_apart};
 use super::period::{Period, Relation};
-use super::value::{Amount, is_currency, is_share};
+use super::value::{Amount, is_counted, is_currency, is_share};
 use super::{Measures, Side};
 
 /// The number of those who died or were saved in one event goes up while reports come in, and once more when courts have
@@ -214,7 +214,18 @@ impl<'p, 'a> Pair<'p, 'a> {
             || self.is_count_of_one_time_and_story()
             || self.is_count_of_one_moment()
             || self.has_same_words_in_a_week() && like_told && something_told;
-        (!self.is_little_told() || together) && !self.is_of_one_voice() && !self.is_rather_a_part()
+        (!self.is_little_told() || together)
+            && !self.is_of_one_voice()
+            && !self.is_rather_a_part()
+            && !self.is_for_an_untold_length()
+            && self.which(|side| side.part).is_none_or(|of| of == Which::Both)
+            && !self.is_average()
+    }
+
+    /// Whether one is no count, though of persons or things: "1.6 deaths at home for each one there".
+    fn is_average(&self) -> bool {
+        let counted = self.which(|side| side.figure.unit.as_deref().is_some_and(is_counted)).is_some();
+        counted && self.which(|side| side.figure.value.is_some_and(|value| value < THOUSANDS && value.fract() != 0.0)).is_some()
     }
 
     /// Whether one document gives both numbers, and not as the word of two others.
@@ -309,7 +320,10 @@ impl<'p, 'a> Pair<'p, 'a> {
 
     /// Whether both count what passed in one and the same time, which is over.
     pub(super) fn is_count_of_one_time(&self) -> bool {
-        let flows = self.each(|side| side.figure.flow == Some(Flow::Flow)) == [true, true];
+        // What is told for a year, and is no stock, was counted in it, whatever it is.
+        let flow = |side: &Side<'_>| side.figure.flow == Some(Flow::Flow) || side.figure.flow.is_none() && side.figure.as_of.is_none();
+        let flows =
+            self.each(flow) == [true, true] && (self.is_long_time() || self.each(|side| side.figure.flow.is_some()) == [true, true]);
         let shares = self.each(|side| is_share(side.figure.unit.as_deref())) != [false, false];
         flows && !shares && !self.are_changes() && self.relation() == Some(Relation::Same)
     }

@@ -18,11 +18,11 @@ use jiff::Unit;
 use plimsoll_pack::Library;
 use plimsoll_record::{
     Agreement, Claim, Document, DocumentId, Edtf, Entity, EntityType, Event, Fact, FactId, Figure, Mention, Modality, OriginKind, Polarity,
-    Reference,
+    Reference, Time,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::senses::sense;
+use super::lengths::lengths;
 use super::story::{Signs, Story};
 use super::value::is_share;
 use crate::actors::Actor;
@@ -31,9 +31,6 @@ use crate::update::ItemId;
 
 /// A number of a longer time than so many days is not that of one event.
 const MOMENT: i32 = 7;
-
-/// A figure leans on one that ends at most so many code points before it.
-const NEAR: u32 = 200;
 
 /// What the case knows of facts: who the entities of its documents are, and what its figures are of.
 #[derive(Debug, Clone, Default)]
@@ -60,6 +57,8 @@ pub struct Settled {
     pub(super) alone: FxHashSet<FactId>,
     /// The other numbers that the document of a figure gives of what it counts, as bits, in order.
     also: FxHashMap<FactId, Rc<[u64]>>,
+    /// For what length of time sums are told.
+    lengths: FxHashMap<FactId, Rc<str>>,
     /// The places that a document names, and where.
     places: FxHashMap<DocumentId, Vec<(u32, Rc<str>)>>,
 }
@@ -138,6 +137,7 @@ impl Settled {
                     told.agreements.extend(group_of(&common.id).map(|group| (&common.id, group)));
                 }
                 Fact::Figure(figure) => told.figures.push(figure),
+                Fact::Time(time) => told.times.push(time),
                 Fact::Claim(claim) => drop(told.claims.insert(&claim.common.id, claim)),
                 Fact::Mention(mention) => self.mention(mention),
                 Fact::Entity(entity) => entities.push(entity),
@@ -157,6 +157,7 @@ impl Settled {
         let also: Vec<(FactId, Rc<[u64]>)> =
             self.also(&told.figures, library).into_iter().map(|(figure, others)| (figure.clone(), others.into())).collect();
         self.also.extend(also);
+        self.lengths.extend(lengths(&told.figures, &told.times).into_iter().map(|(figure, length)| (figure.clone(), length.into())));
         let matters = self.matters_told(&told, library);
         let implied = self.matters_implied(&told, &matters, library);
         self.matters.extend(matters.into_iter().chain(implied).map(|(figure, (_, of))| (figure.clone(), of)));
@@ -177,23 +178,6 @@ impl Settled {
     pub(super) fn voice(&self, source: Option<&Reference>, document: &DocumentId) -> Option<String> {
         let body = source.and_then(|source| self.voices.get(source.entity.as_ref()?)).map(|voice| voice.to_string());
         body.or_else(|| source.map(|source| self.key(source))).or_else(|| self.own_voices.get(document).map(|voice| voice.to_string()))
-    }
-
-    /// In which sense figures of general measures count. One without a noun of its own leans on the figure before it: "118 were
-    /// arrested. Yes, 118".
-    fn senses(&mut self, told: &DocumentTold<'_>, library: &Library) {
-        let mut before: Option<(&Figure, Rc<str>)> = None;
-        for &figure in &told.figures {
-            let leans = |(last, _): &&(&Figure, Rc<str>)| {
-                let near = figure.common.anchor.start.saturating_sub(last.common.anchor.end) <= NEAR;
-                figure.population.is_none() && near && last.measure == figure.measure && is_plain(figure) && is_echo(figure)
-            };
-            let claim = figure.common.claim.as_ref().and_then(|claim| told.claims.get(claim));
-            let own = sense(figure, claim.copied(), library).map(Rc::from);
-            let Some(sense) = own.or_else(|| before.as_ref().filter(leans).map(|(_, sense)| Rc::clone(sense))) else { continue };
-            self.senses.insert(figure.common.id.clone(), Rc::clone(&sense));
-            before = Some((figure, sense));
-        }
     }
 
     /// What a figure is of, where anything is known.
@@ -312,6 +296,11 @@ impl Settled {
         self.also.get(figure).cloned().unwrap_or_else(|| Rc::new([]))
     }
 
+    /// For what length of time a sum is told.
+    pub(super) fn length(&self, figure: &FactId) -> Option<Rc<str>> {
+        self.lengths.get(figure).cloned()
+    }
+
     /// The places that the sentence of a figure names, behind its dateline.
     pub(super) fn around(&self, figure: &Figure) -> Vec<String> {
         let anchor = &figure.common.anchor;
@@ -355,11 +344,12 @@ type Matters<'f> = FxHashMap<&'f FactId, (&'f Figure, FigureOf)>;
 
 /// What one document tells of, as far as its figures can be of it.
 #[derive(Default)]
-struct DocumentTold<'f> {
-    claims: FxHashMap<&'f FactId, &'f Claim>,
+pub(super) struct DocumentTold<'f> {
+    pub(super) claims: FxHashMap<&'f FactId, &'f Claim>,
+    times: Vec<&'f Time>,
     events: Vec<(&'f Event, ItemId)>,
     agreements: FxHashMap<&'f FactId, ItemId>,
-    figures: Vec<&'f Figure>,
+    pub(super) figures: Vec<&'f Figure>,
 }
 
 /// How many code points of a sentence are a dateline that the reading did not cut off: "TUNIS, 14 January 2026 (Harbour Wire) — ". Words of one begin
@@ -382,22 +372,6 @@ fn only_agreement(figure: &Figure, document: &DocumentTold<'_>, library: &Librar
     let mut groups = document.agreements.values().copied();
     let only = groups.next()?;
     (of_agreements && groups.all(|other| other == only)).then(|| key(only))
-}
-
-/// A clause of more words than this tells something of its own number.
-const ECHO: usize = 6;
-const ECHO_BEFORE: usize = 4;
-
-/// "Yes, 118.", "They say 650.": a clause that says little but the number.
-fn is_echo(figure: &Figure) -> bool {
-    let anchor = &figure.common.anchor;
-    let [start, end] = [anchor.start, anchor.end].map(|at| at.saturating_sub(anchor.quote_start) as usize);
-    let cut = |at: usize| anchor.quote.char_indices().nth(at).map_or(anchor.quote.len(), |(byte, _)| byte);
-    let marks = [',', ';', ':', '.', '?', '!', '(', ')', '—', '–'];
-    let before = anchor.quote[..cut(start)].rsplit(marks).next().unwrap_or_default();
-    let behind = anchor.quote[cut(end)..].split(marks).next().unwrap_or_default();
-    let [before, behind] = [before, behind].map(|words| words.split_whitespace().count());
-    before <= ECHO_BEFORE && before + behind <= ECHO
 }
 
 /// Whether a figure can be one of an event: where its measure is told of some types of event, the event must be of one.

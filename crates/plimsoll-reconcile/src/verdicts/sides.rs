@@ -38,12 +38,14 @@ pub struct Told {
     around: Vec<String>,
     population: Option<String>,
     noun: Option<String>,
+    part: bool,
     subject: Option<String>,
     event: Option<EventOf>,
     words: Vec<Rc<str>>,
     agreement: Option<String>,
     doer: Option<String>,
     origin: Option<String>,
+    length: Option<Rc<str>>,
     vague: Option<Allowed>,
 }
 
@@ -63,12 +65,14 @@ impl Told {
             around: &self.around,
             population: self.population.as_deref(),
             noun: self.noun.as_deref(),
+            part: self.part,
             subject: self.subject.as_deref(),
             event: self.event.as_ref().map(|EventOf { key, sort, told, to_come }| Matter { key, sort, told: *told, to_come: *to_come }),
             words: &self.words,
             agreement: self.agreement.as_deref(),
             doer: self.doer.as_deref(),
             origin: self.origin.as_deref(),
+            length: self.length.as_deref(),
             vague: self.vague,
             revised: self.names.replaces,
             ..Side::new(&self.figure)
@@ -95,6 +99,13 @@ const REACH_OF_WHAT: usize = 6;
 pub(super) fn noun(words: &str) -> Option<String> {
     let last = words.split(|letter: char| !letter.is_alphanumeric()).rfind(|word| !word.is_empty())?;
     Some(last.to_lowercase())
+}
+
+/// "of the survivors": what is counted are some of them.
+fn is_some_of(words: &str, library: &Library) -> bool {
+    let mut classes = words.split_whitespace().map(|word| library.classes_of(word));
+    let of = classes.next().is_some_and(|word| word.any(Classes::PREPOSITION));
+    of && classes.next().is_some_and(|word| word.any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE)))
 }
 
 /// What the words for whom or what is counted mean.
@@ -154,8 +165,10 @@ impl<'l> Sides<'l> {
             story: self.settled.story(&figure.common.document),
             alone: self.settled.is_alone(&figure.common.id),
             also: self.settled.others(&figure.common.id),
+            length: self.settled.length(&figure.common.id),
             around: self.settled.around(&figure),
             noun: noun(&words).filter(|noun| general && !of_words && !is_aside && !self.library.packs.is_anybody(noun)),
+            part: is_some_of(&words, self.library),
             population: meant.groups.or_else(|| self.groups_beside(&figure)).filter(|_| !of_words && !is_aside),
             subject: meant.measure.filter(|_| of_words && general).or_else(|| self.settled.sense(&figure.common.id).map(str::to_owned)),
             event: matter.and_then(|matter| matter.event.clone()),

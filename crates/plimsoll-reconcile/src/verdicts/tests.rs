@@ -2,6 +2,7 @@
 
 mod always;
 mod notation;
+mod one_story;
 
 use notation::{Told, measures, told};
 use plimsoll_record::Verdict;

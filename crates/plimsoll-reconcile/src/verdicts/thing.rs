@@ -30,6 +30,9 @@ pub(super) fn near(pair: &Pair<'_, '_>) -> Option<Decided> {
     if let Some(periods) = pair.is_hardly_told_what().then(|| pair.other_period()).flatten() {
         return Some(periods);
     }
+    if let Some(lengths) = pair.other_length() {
+        return Some(lengths);
+    }
     if pair.is_same_in_other_words() {
         return other_definition(pair).map(|why| (VerdictCode::DifferentDefinition, why));
     }

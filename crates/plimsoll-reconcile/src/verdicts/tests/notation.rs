@@ -36,6 +36,7 @@ pub(crate) struct Told {
     doer: Option<String>,
     origin: Option<String>,
     revised: bool,
+    length: Option<String>,
     vague: Option<Allowed>,
 }
 
@@ -62,6 +63,7 @@ impl Told {
             doer: self.doer.as_deref(),
             origin: self.origin.as_deref(),
             revised: self.revised,
+            length: self.length.as_deref(),
             vague: self.vague,
             ..Side::new(&self.figure)
         })
@@ -207,6 +209,7 @@ pub(crate) fn told(short: &str) -> Told {
         doer: None,
         origin: None,
         revised: false,
+        length: None,
         vague: None,
     };
     // Each figure is of a report of its own, unless `doc` says that it is of the same one as another.
@@ -274,6 +277,7 @@ fn read(mark: &str, told: &mut Told) {
         "by" => told.doer = owned(),
         "origin" => told.origin = owned(),
         "revised" => told.revised = true,
+        "for" => told.length = Some(rest.to_owned()),
         "dozens" => {
             figure.bound = Bound::Vague;
             told.vague = Some(Allowed { low: Some(24.0), high: Some(99.0) });
