@@ -158,7 +158,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "the men", "all of them": known from before.
-    fn points_back(&self, reference: &ReferenceFound) -> bool {
+    pub(super) fn points_back(&self, reference: &ReferenceFound) -> bool {
         let analysis = self.context.analysis;
         let before = reference.tokens.start.checked_sub(1).map(|at| analysis.classes_of(at)).unwrap_or_default();
         let definite = Classes::ARTICLE.or(Classes::DEMONSTRATIVE);
@@ -168,9 +168,11 @@ impl Finder<'_, '_, '_> {
             || analysis.classes_of(reference.tokens.start).any(pronoun)
     }
 
-    /// Who concludes an agreement is told with it: "the pact was signed" by its parties, whoever signs for them.
+    /// Who concludes an agreement is told with it: "the pact was signed" by its parties, whoever signs for them; "the pact expired"
+    /// for all of them.
     pub(super) fn add_parties(&self, event: &mut EventFound, trigger: &Trigger) {
-        let (Some(agreement), Some(role), Some(_)) = (event.agreement, &trigger.subject, &trigger.with) else { return };
+        let (Some(agreement), Some(role), Some(with)) = (event.agreement, &trigger.subject, &trigger.with) else { return };
+        let role = if self.wants_agreement(trigger) || trigger.subject_needs.contains(&Need::Agreement) { with } else { role };
         let parties = &self.agreements[agreement].parties;
         // Who meets over a pact meets for himself.
         let signs = self.wants_agreement(trigger);

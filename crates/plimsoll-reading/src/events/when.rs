@@ -61,7 +61,7 @@ impl Finder<'_, '_, '_> {
         let line = self.line(&event.tokens).and_then(|time| self.context.time_index(time));
         let sitting = told_before.or_else(|| self.date_of_sitting(trigger, event, frame));
         let frames = [(Of::Entry, entry), (Of::Line, line), (Of::Sitting, sitting)];
-        self.ranked_date(&Dated { tokens: &event.tokens, frame, trigger, before, frames }, ruled, event.at_start)
+        self.ranked_date(&Dated { tokens: &event.tokens, frame, trigger, before, roles: &event.roles, frames }, ruled, event.at_start)
     }
 
     /// The time of an event by what its sentence tells.
@@ -133,7 +133,18 @@ impl Finder<'_, '_, '_> {
     pub(super) fn time_that_it_describes(&self, frame: &Frame) -> Option<&TimeFound> {
         let analysis = self.context.analysis;
         let last = self.before_clause(frame, |word| !analysis.classes_of(analysis.words[word].token as usize).any(Classes::THAT))?;
-        self.context.time_containing(last).filter(|time| time.date().is_some() && !self.is_in_name(&time.tokens))
+        let dated = |time: &&TimeFound| time.date().is_some() && !self.is_in_name(&time.tokens);
+        let own = self.context.time_containing(last).filter(dated);
+        own.or_else(|| self.context.time_containing(self.before_apposition(last)?).filter(dated))
+    }
+
+    /// "on 25 April 2024, the day on which": the token before a comma that a unit of time stands behind, which says again what
+    /// stands there.
+    fn before_apposition(&self, unit: usize) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let is_unit = analysis.means(unit, |meaning| matches!(meaning, Meaning::TimeUnit(_)));
+        let comma = unit.checked_sub(2).filter(|&at| is_unit && analysis.is_mark(at, ","))?;
+        analysis.classes_of(unit - 1).any(Classes::ARTICLE).then(|| comma.checked_sub(1)).flatten()
     }
 
     /// "on Monday, two days after guards had beaten him": the time that the words before a clause lead back to, where no other
