@@ -10,6 +10,7 @@ use plimsoll_record::{Edtf, Modality, Polarity};
 use super::frame::Frame;
 use super::{EventFound, Finder};
 use crate::times::TimeFound;
+use crate::times::spoken::time_spoken_of;
 use candidates::Dated;
 use features::Of;
 
@@ -54,9 +55,16 @@ impl Finder<'_, '_, '_> {
         told_before: Option<usize>,
         before: &[EventFound],
     ) -> Option<usize> {
-        let ruled = self
-            .date_of_clause(&event.tokens, frame, trigger)
-            .or_else(|| self.date_of_story(event, trigger, frame, before).map(|time| (time, Rule::Story)));
+        // "They were beaten in that period": the clause says when, though in no words of its own; "since then" is not when it was
+        // done.
+        let spoken = time_spoken_of(self.context, self.context.clause(event.tokens.start)).filter(|(_, goes_on)| !goes_on);
+        let own = self.date_of_clause(&event.tokens, frame, trigger);
+        let ruled = match (own, spoken) {
+            (Some((time, Rule::Own)), _) => Some((time, Rule::Own)),
+            (_, Some((time, _))) if trigger.verb => Some((time, Rule::Own)),
+            (own, _) => own,
+        };
+        let ruled = ruled.or_else(|| self.date_of_story(event, trigger, frame, before).map(|time| (time, Rule::Story)));
         let entry = self.entries[self.context.analysis.sentence_of(event.tokens.start)];
         let line = self.line(&event.tokens).and_then(|time| self.context.time_index(time));
         let sitting = told_before.or_else(|| self.date_of_sitting(trigger, event, frame));

@@ -173,8 +173,6 @@ impl Finder<'_, '_, '_> {
         let last = candidates.iter().copied().filter(|&time| times[time].tokens.start < sentence.start).max();
         let long = |time: &TimeFound| matches!(&time.value, TimeValue::Length(length) if !length.is_less_than_a_day());
         let length_here = self.context.times_in(sentence.clone()).iter().any(long);
-        let hour = |time: &TimeFound| time.timex_type == "TIME" && time.moment().is_none();
-        let hour_here = dates_here.is_empty() && self.context.times_in(sentence.clone()).iter().any(hour);
         let mut near = false;
         let mut all: Vec<Features> = candidates
             .iter()
@@ -198,7 +196,6 @@ impl Finder<'_, '_, '_> {
                 add(last == Some(time), Of::LastDate);
                 add(!dates_here.is_empty(), Of::OverOther);
                 add(length_here, Of::OverLength);
-                add(hour_here, Of::OverHour);
                 near |= set & of(Of::OtherParagraph) == 0;
                 set | features::told(traits, Place::Before)
             })
@@ -314,11 +311,6 @@ impl Finder<'_, '_, '_> {
         add(told_here, Of::ToldHere);
         let near = |other: &&EventFound| analysis.sentence_of(other.tokens.start) + 1 >= own;
         add(event.before.last().filter(near).filter(same).is_some(), Of::Neighbour);
-        let shares = |other: &EventFound| {
-            let known = |filler: &ReferenceFound| other.roles.iter().any(|(_, told)| self.is_one(told, filler));
-            event.roles.iter().any(|(_, filler)| known(filler))
-        };
-        add(event.before.iter().rev().take(EVENTS_BEFORE).any(|other| same(&other) && shares(other)), Of::SamePeople);
         set
     }
 

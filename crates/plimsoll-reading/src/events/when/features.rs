@@ -134,12 +134,8 @@ named! {
     OverOther = "before, and the sentence has a date",
     /// Before the event's sentence, which has a length of time.
     OverLength = "before, and the sentence has a length",
-    /// Before the event's sentence, which tells an hour or a part of a day and no date: "by sunrise".
-    OverHour = "before, and the sentence has an hour",
     /// The event told right before is of it.
     Neighbour = "of the event right before",
-    /// An event told before with the same people is of it.
-    SamePeople = "of an event told before of the same people",
     /// The event stands in a clause that "after" opens under its verb.
     AboveAfter = "above the event's clause of what came before",
     /// The event stands in a clause that "when", "as" or "while" opens under its verb.
