@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use plimsoll_language::Upos;
-use plimsoll_pack::Classes;
+use plimsoll_pack::{Classes, TimeWord};
 use plimsoll_record::Edtf;
 
 use super::{FigureFinder, FigureFound};
@@ -97,7 +97,8 @@ impl FigureFinder<'_, '_, '_> {
     /// "in that period", "in the same twelve months", "on that date", "since then": the time that its clause points back to, and
     /// whether what is counted goes on from it.
     fn period_of_same(&self, index: usize) -> Option<(usize, bool)> {
-        time_spoken_of(self.context, self.clause_of(self.found[index].tokens.start))
+        let spoken = time_spoken_of(self.context, self.clause_of(self.found[index].tokens.start));
+        spoken.map(|(time, word)| (time, word == TimeWord::SinceSpokenOf))
     }
 
     /// "That is some 800 fewer than": the time of the figure in the sentence before.

@@ -16,8 +16,8 @@ const REACH_OF_LENGTH: usize = 40;
 const NEAR_LENGTH: f64 = 0.1;
 
 /// The time that words of a clause point back to: the last that is longer than a day, and of the length that they say, or the
-/// last day; and whether what is told goes on from it.
-pub(crate) fn time_spoken_of(context: &Context<'_, '_>, clause: Range<usize>) -> Option<(usize, bool)> {
+/// last day; and the word that points.
+pub(crate) fn time_spoken_of(context: &Context<'_, '_>, clause: Range<usize>) -> Option<(usize, TimeWord)> {
     let last = clause.end.saturating_sub(1);
     let pointing = |meaning| match meaning {
         Meaning::TimeWord(
@@ -47,7 +47,7 @@ pub(crate) fn time_spoken_of(context: &Context<'_, '_>, clause: Range<usize>) ->
         any || date.as_day().is_some() == is_day && long_enough
     };
     let time = context.times_in(first..hit.start as usize).iter().rev().filter(|time| !base(time)).find(fits)?;
-    Some((context.time_index(time)?, word == TimeWord::SinceSpokenOf))
+    Some((context.time_index(time)?, word))
 }
 
 /// "over the year", "in the half year", "the quarter": how many days the noun at a token has by itself.
