@@ -1,7 +1,7 @@
 //! Moments counted from another: "last week", "yesterday", "three years ago", "two days later"; and words
 //! that modify one: "early", "more than … ago".
 
-use plimsoll_language::{Relation, Upos};
+use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeUnit, TimeWord, WordForm};
 use plimsoll_record::Bound;
 
@@ -410,15 +410,6 @@ impl Scan<'_, '_> {
         (unit == TimeUnit::Weekend && !self.is_plain_word(end)).then_some(Reading::of(Moment::Weekend, end))
     }
 
-    /// "On the 18th Spain sent soldiers": whether a name is the subject of its sentence, and none that the number before it counts.
-    fn has_subject_at(&self, at: usize) -> bool {
-        let analysis = self.analysis;
-        analysis.word_of(at).map(|word| (word, &analysis.words[word])).is_some_and(|(word, name)| {
-            let counted = |other: usize| analysis.words[other].token as usize + 1 == at;
-            name.relation == Relation::Nsubj && !analysis.dependents_of(word).any(counted)
-        })
-    }
-
     /// "on the 27th": a day of the month at hand, where nothing stands behind that it could number.
     fn day_of_month(&self, at: usize) -> Option<Reading> {
         if self.piece(at) != Some(Piece::Mixed) || !self.is_told_of(at) || !self.is_after_time_word(at - 1) {
@@ -427,7 +418,7 @@ impl Scan<'_, '_> {
         let (day, end) = self.day(at)?;
         let numbers = self.is_inside(end)
             && (self.is_plain_word(end)
-                || self.analysis.tokens[end].is_capitalised() && !self.has_subject_at(end)
+                || self.analysis.tokens[end].is_capitalised()
                 || self.word(end, TimeWord::Of).is_some()
                 || self.counts(end));
         (!numbers).then_some(Reading::of(Moment::DayOfMonth(day), end))
