@@ -234,8 +234,9 @@ impl Finder<'_, '_, '_> {
             }
             described |= step > 0 && words[at].upos == Upos::Noun;
             let loose = match words[at].relation {
-                // "held under the pact that they signed on 20 May": what describes another noun has a day of its own.
-                Relation::Acl => frame.anchors.contains(&(words[at].head as usize)),
+                // "held under the pact that they signed on 20 May": what describes another noun has a day of its own; "a complaint
+                // against the drivers, lodged in March" may describe either.
+                Relation::Acl => !trigger.verb || frame.anchors.contains(&(words[at].head as usize)),
                 Relation::Advcl => !self.is_of_other_day(at),
                 relation => relation == Relation::Xcomp,
             };

@@ -506,9 +506,7 @@ impl Finder<'_, '_> {
             let sex = self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Gender(_)).then_some(()));
             sex.is_some_and(|(hit, ())| hit.end as usize == at + 1)
         };
-        let person = |at: usize| {
-            given(at) || self.tag(at) == Some(NameTag::Begin(NameKind::Person))
-        };
+        let person = |at: usize| given(at) || self.tag(at) == Some(NameTag::Begin(NameKind::Person));
         let described = self.analysis.upos_of(run.start) == Upos::Adj
             && self.tag(run.start) == Some(NameTag::Outside)
             && matches!(self.tag(run.start + 1), Some(NameTag::Begin(_)));
