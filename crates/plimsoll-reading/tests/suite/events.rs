@@ -431,7 +431,10 @@ fn what_an_agreement_lays_down_of_its_own_life_is_no_event() {
 fn talks_of_nobody_are_those_of_the_parties() {
     check(
         "The Salt Treaty between Corvane and Meldria lapsed on 3 May 2024. Talks on a new text were held in Tunis on 4 June 2024.",
-        &["agreement.terminate 2024-05-03: text Salt Treaty", "meeting.consult 2024-06-04: participant Corvane, participant Meldria"],
+        &[
+            "agreement.terminate 2024-05-03: text Salt Treaty, party Corvane, party Meldria",
+            "meeting.consult 2024-06-04: participant Corvane, participant Meldria",
+        ],
     );
 }
 
@@ -465,7 +468,7 @@ fn where_a_place_lies_is_not_where_it_happened_and_a_bearing_leads_to_its_name()
 #[test]
 fn what_a_question_or_a_noun_aims_at_is_not_told() {
     check("Has the Commission promised the port five million euros?", &[]);
-    check("Judges tore up the plan to deport 40 people to Hale.", &[]);
+    check("Thule's plan to hold 40 people in Hale is in doubt.", &[]);
 }
 
 #[test]

@@ -121,7 +121,7 @@ fn votes_that_were_lost() {
     check("The Senate rejected the motion by 31 votes to 29.", &lost);
     check("By 31 votes to 29 it threw out the bill.", &lost);
     check("The motion was lost by 31 votes to 29.", &lost);
-    check("The Senate threw out the treaty on Friday. The vote was 31 to 29.", &lost);
+    check("The Senate threw out the treaty. The vote was 31 to 29.", &lost);
     let fell = ["19: votes_for, -, -", "24: votes_against, -, -"];
     check("The motion fell, 19 to 24, and the house rose.", &fell);
     let passed = ["40: votes_for, -, -", "12: votes_against, -, -"];
