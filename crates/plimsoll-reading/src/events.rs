@@ -364,6 +364,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         self.fill_vote(&mut event, trigger);
         self.fill_other_party(&mut event, trigger);
         self.add_parties(&mut event, trigger);
+        self.name_the_party(&mut event, trigger);
         self.name_the_pair(&mut event);
         let described = self.time_that_it_describes(frame);
         // "extended on 1 September 2020 to 31 December 2021": the day on which it was done, and how long it runs then.

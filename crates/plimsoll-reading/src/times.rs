@@ -33,6 +33,7 @@ mod relative;
 mod scan;
 mod sets;
 mod span;
+pub(crate) mod spoken;
 mod story;
 mod tense;
 #[cfg(test)]

@@ -35,7 +35,8 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<VoteFound> {
         let end = (at..context.numbers.len())
             .find(|&next| !sentence.contains(&context.numbers[next].tokens.start))
             .unwrap_or(context.numbers.len());
-        if end - at >= 2 {
+        let tokens = &context.numbers[at].tokens;
+        if end - at >= 2 || is_about_vote(context, tokens.end..tokens.end + 1) {
             let found = vote(context, at..end, sentence);
             votes.extend(found.map(|vote| VoteFound { told_before: day_before(context, &vote.sentence).or(sitting), ..vote }));
         }
@@ -58,17 +59,21 @@ fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>
         numbers.clone().filter_map(|number| side(context, number, numbers.clone(), &sentence).map(|side| (number, side))).collect();
     if is_vote {
         // "153 votes to 112", "by 153-112": the first is for, the second against.
+        let mut pair = None;
         for number in numbers.clone() {
             let next = number + 1;
             let first_free = !counts.iter().any(|(known, _)| *known == number);
             if next >= numbers.end || !joined(context, number, next) || !first_free {
                 continue;
             }
+            pair = pair.or(Some([number, next]));
             // "lost by 61 votes to 48": whichever stands first, the smaller number was for.
             let value = |number: usize| context.numbers[number].value.unwrap_or_default();
             let before = sentence.start..context.numbers[number].tokens.start;
             let opens = before.len() <= 1 && is_lost_behind(context, context.numbers[next].tokens.end..sentence.end);
-            if (opens || is_lost(context, before)) && !counts.iter().any(|(known, _)| *known == next) {
+            if (opens || is_lost(context, before.clone()) || is_lost_just_before(context, before))
+                && !counts.iter().any(|(known, _)| *known == next)
+            {
                 let (more, fewer) = if value(number) > value(next) { (number, next) } else { (next, number) };
                 counts.extend([(fewer, VoteSide::For), (more, VoteSide::Against)]);
                 continue;
@@ -82,6 +87,10 @@ fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>
             };
             counts.retain(|(known, _)| *known != next);
             counts.extend([(number, sides[0]), (next, sides[1])]);
+        }
+        // "voted 17 to 2 to pay 30,000 crowns for the service": beside such a pair only those who abstain are counted.
+        if let Some(pair) = pair {
+            counts.retain(|(number, side)| pair.contains(number) || *side == VoteSide::Abstain);
         }
     }
     // "31 votes against 19"
@@ -105,7 +114,15 @@ fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>
     counts.sort_by_key(|(number, _)| *number);
     let has = |side| counts.iter().filter(|(_, found)| *found == side).count();
     let each_once = [VoteSide::For, VoteSide::Against, VoteSide::Abstain].iter().all(|&side| has(side) <= 1);
-    let enough = has(VoteSide::For) == 1 && has(VoteSide::Against) == 1 || (is_vote && counts.len() >= 2);
+    // "with 77 votes in favour"
+    let alone = || match counts.as_slice() {
+        [(number, VoteSide::For)] => {
+            let end = context.numbers[*number].tokens.end;
+            is_vote && is_about_vote(context, end..end + 1) && !is_lost(context, sentence.clone())
+        }
+        _ => false,
+    };
+    let enough = has(VoteSide::For) == 1 && has(VoteSide::Against) == 1 || (is_vote && counts.len() >= 2) || alone();
     (each_once && enough).then_some(VoteFound { sentence, counts, told_before: None })
 }
 
@@ -145,6 +162,18 @@ fn is_lost(context: &Context<'_, '_>, before: Range<usize>) -> bool {
         let is_verb = |at: u32| context.analysis.upos_of(at as usize) == Upos::Verb;
         !context.meanings(hit.end as usize..before.end, other).any(|(other, ())| is_verb(other.start))
     })
+}
+
+/// "The Senate threw out the treaty. The vote was 48 to 41": whether the sentence before tells that the vote was lost, where no
+/// verb before the numbers tells how it went.
+fn is_lost_just_before(context: &Context<'_, '_>, before: Range<usize>) -> bool {
+    let told = |at: usize| context.analysis.means(at, |meaning| matches!(meaning, Meaning::Trigger(_) | Meaning::PastVerb));
+    let own = context.analysis.sentence_of(before.start);
+    let sentences = &context.analysis.sentences;
+    let opens = before.start == sentences[own].tokens.start && is_about_vote(context, before.clone());
+    let last = own.checked_sub(1).map(|last| &sentences[last]).filter(|last| opens && last.block == sentences[own].block);
+    let tells = before.clone().any(|at| context.analysis.upos_of(at) == Upos::Verb && told(at));
+    !tells && last.is_some_and(|last| is_lost(context, last.tokens.clone()))
 }
 
 /// "By 31 votes to 29 it threw out the motion": whether the first that is told behind the numbers is that a vote was lost.

@@ -44,6 +44,8 @@ pub enum TermWord {
     SameDay,
     /// "put their names to", "dated": words of conclusion that are no events' own.
     Sign,
+    /// "dates from", of the words of conclusion: how old an agreement is, and no act of signing.
+    DatesFrom,
     /// "in full", "known as": the same agreement by another name.
     KnownAs,
     /// "new", "second": another one than before.

@@ -50,6 +50,8 @@ struct AgreementWordsToml {
     #[serde(default)]
     sign: Vec<Text>,
     #[serde(default)]
+    dates_from: Vec<Text>,
+    #[serde(default)]
     known_as: Vec<Text>,
     #[serde(default)]
     new: Vec<Text>,
@@ -102,6 +104,7 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
         (&words.leave, TermWord::Leave),
         (&words.same_day, TermWord::SameDay),
         (&words.sign, TermWord::Sign),
+        (&words.dates_from, TermWord::DatesFrom),
         (&words.known_as, TermWord::KnownAs),
         (&words.new, TermWord::New),
         (&words.anaphors, TermWord::Anaphor),

@@ -93,8 +93,10 @@ impl Finder<'_, '_, '_> {
         (apart == 0 || only && open()).then_some(*index)
     }
 
+    /// Whether it happens only to agreements: a chamber "backs" motions and laws too.
     pub(super) fn wants_agreement(&self, trigger: &Trigger) -> bool {
-        [&trigger.needs, &trigger.object_needs].into_iter().any(|needs| needs.contains(&Need::Agreement))
+        let alone = trigger.object_needs.iter().all(|need| *need == Need::Agreement) && !trigger.object_needs.is_empty();
+        alone || trigger.needs.contains(&Need::Agreement)
     }
 
     /// What only happens to agreements happens to the one named last in the paragraph, or to the only one.

@@ -1,7 +1,7 @@
 //! What was read of the life of agreements is told as events too: a signature, a renewal, an end, each with its day, whatever
 //! words tell it ("done at", "in force from, signed on", "which expires on 30 September").
 
-use plimsoll_pack::Classes;
+use plimsoll_pack::{Classes, Meaning, TermWord};
 use plimsoll_record::{Modality, Polarity};
 
 use super::place::PLACE_REACH;
@@ -19,7 +19,9 @@ impl Finder<'_, '_, '_> {
                     let same_words = event.tokens.start < act.words.end && act.words.start < event.tokens.end;
                     event.event_type == event_type && (same_words || event.agreement == Some(index) && event.date == Some(act.time))
                 });
-                if !told && !self.is_in_time(act.words.start) {
+                // "dates from 2019": how old it is, and no act.
+                let only_dates = self.context.analysis.means(act.words.start, |meaning| meaning == Meaning::Term(TermWord::DatesFrom));
+                if !told && !only_dates && !self.is_in_time(act.words.start) {
                     events.push(self.act(index, act, event_type));
                 }
             }

@@ -137,7 +137,10 @@ impl<'a, 't> Framer<'_, 'a, 't> {
 
     pub(super) fn mood(&self, word: usize) -> Option<Mood> {
         let mood = |meaning| if let Meaning::Mood(mood) = meaning { Some(mood) } else { None };
-        self.context.analysis.longest(self.word(word).token as usize, mood).map(|(_, mood)| mood)
+        // "set off a hunt", "set up a fund": a verb with its particle is another.
+        let particle = || self.tree.dependents(word).any(|own| self.label(own) == "compound:prt");
+        let found = self.context.analysis.longest(self.word(word).token as usize, mood).map(|(_, mood)| mood);
+        found.filter(|mood| *mood != Mood::Planned || !particle())
     }
 
     fn carries(&self, word: usize) -> bool {

@@ -8,6 +8,9 @@ use super::{EventFound, Finder};
 use crate::agreements::Who;
 use crate::references::ReferenceFound;
 
+/// So many people or things, told twice, are no chance.
+const LEAST_COUNT: f64 = 10.0;
+
 impl Finder<'_, '_, '_> {
     /// Puts the mentions of each event together, in the order of their main mentions.
     pub(super) fn merge(&self, found: Vec<EventFound>) -> Vec<EventFound> {
@@ -57,6 +60,9 @@ impl Finder<'_, '_, '_> {
         if event.roles.is_empty() || known.roles.is_empty() {
             return true;
         }
+        if self.counts_the_same(known, event) {
+            return true;
+        }
         // "20,000 migrants are held … Hale traps migrants": far apart, words that are only like each other do not tell that
         // somebody did what nobody was said to do.
         let sentence = |event: &EventFound| self.context.analysis.sentence_of(event.tokens.start);
@@ -78,6 +84,26 @@ impl Finder<'_, '_, '_> {
         }
         let shared = event.roles.iter().any(|role| known.roles.iter().any(|other| role.0 == other.0 && same(&role.1, &other.1)));
         (shared || same_date) && !self.roles_conflict(known, event, same_date, false)
+    }
+
+    /// "sent 1,312 people home … bussed 1,312 people to the crossing": so many, told twice, are the same, where nobody else did it.
+    fn counts_the_same(&self, known: &EventFound, event: &EventFound) -> bool {
+        let count = |filler: &ReferenceFound| {
+            let number = self.context.numbers_in(filler.tokens.clone()).first()?;
+            number.value.filter(|value| *value >= LEAST_COUNT)
+        };
+        let told = |(role, filler): &(String, ReferenceFound)| {
+            let value = count(filler);
+            value.is_some() && known.roles.iter().any(|(other, told)| other == role && count(told) == value)
+        };
+        let others = |(role, filler): &(String, ReferenceFound)| {
+            let mut known = known.roles.iter().filter(|(other, told)| other == role && told.entity.is_some()).peekable();
+            self.is_role_of_subjects(event, role)
+                && filler.entity.is_some()
+                && known.peek().is_some()
+                && known.all(|(_, told)| told.entity != filler.entity)
+        };
+        event.roles.iter().any(told) && !event.roles.iter().any(others)
     }
 
     /// Whether a type of event tells of ships and of those on them.
@@ -158,7 +184,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "the men", "all of them": known from before.
-    fn points_back(&self, reference: &ReferenceFound) -> bool {
+    pub(super) fn points_back(&self, reference: &ReferenceFound) -> bool {
         let analysis = self.context.analysis;
         let before = reference.tokens.start.checked_sub(1).map(|at| analysis.classes_of(at)).unwrap_or_default();
         let definite = Classes::ARTICLE.or(Classes::DEMONSTRATIVE);
@@ -168,9 +194,11 @@ impl Finder<'_, '_, '_> {
             || analysis.classes_of(reference.tokens.start).any(pronoun)
     }
 
-    /// Who concludes an agreement is told with it: "the pact was signed" by its parties, whoever signs for them.
+    /// Who concludes an agreement is told with it: "the pact was signed" by its parties, whoever signs for them; "the pact expired"
+    /// for all of them.
     pub(super) fn add_parties(&self, event: &mut EventFound, trigger: &Trigger) {
-        let (Some(agreement), Some(role), Some(_)) = (event.agreement, &trigger.subject, &trigger.with) else { return };
+        let (Some(agreement), Some(role), Some(with)) = (event.agreement, &trigger.subject, &trigger.with) else { return };
+        let role = if self.wants_agreement(trigger) || trigger.subject_needs.contains(&Need::Agreement) { with } else { role };
         let parties = &self.agreements[agreement].parties;
         // Who meets over a pact meets for himself.
         let signs = self.wants_agreement(trigger);
@@ -184,6 +212,27 @@ impl Finder<'_, '_, '_> {
         }
         event.roles.retain(|(own, _)| own != role);
         event.roles.extend(parties.iter().map(|party| (role.clone(), self.party_as_filler(party))));
+    }
+
+    /// "Thule's foreign ministry denounced the pact": who speaks for a party, by whose it is, ends it for that party.
+    pub(super) fn name_the_party(&self, event: &mut EventFound, trigger: &Trigger) {
+        let Some(role) = trigger.subject.as_ref().filter(|_| self.wants_agreement(trigger)) else { return };
+        let Some(parties) = event.agreement.map(|agreement| &self.agreements[agreement].parties) else { return };
+        let names = &self.context.names;
+        let of = |party: &crate::agreements::Party<'_>, filler: &ReferenceFound| match party.who {
+            Who::Entity(entity) => {
+                filler.entity != Some(entity)
+                    && (filler.organisation == Some(entity) || names.within(filler.tokens.clone()).iter().any(|name| name.entity == entity))
+            }
+            Who::Words(_) => false,
+        };
+        let is_party = |filler: &ReferenceFound| parties.iter().any(|party| filler.entity.is_some_and(|own| party.who == Who::Entity(own)));
+        for (own, filler) in &mut event.roles {
+            let party = parties.iter().find(|party| own == role && !is_party(filler) && of(party, filler));
+            if let Some(party) = party {
+                *filler = self.party_as_filler(party);
+            }
+        }
     }
 
     /// "the two governments", "the parties": those of the agreement that the event is about, or of the last one before.

@@ -14,6 +14,9 @@ use crate::references::ReferenceFound;
 /// Tokens beside a trigger within which the cue of its claim is looked for.
 const CUE_REACH: usize = 8;
 
+/// Steps up the tree of a question from what it may ask.
+const STEPS: usize = 12;
+
 /// Tokens at the head of a sentence in which the agreement is named that lays down what follows.
 const OPENING_REACH: usize = 4;
 
@@ -47,6 +50,9 @@ impl Finder<'_, '_, '_> {
         let goes_on = trigger.part_of.is_some() && trigger.verb && event.tokens.len() == 1 && trigger.behind.is_empty() && !frame.passive;
         let somewhere = || frame.cases.iter().any(|(_, phrase)| !self.is_in_time(phrase.start));
         if goes_on && !event.roles.iter().any(|(role, _)| leads(role)) && !somewhere() {
+            return false;
+        }
+        if self.is_in_question(event, frame) || self.is_aim_of_noun(trigger, frame) {
             return false;
         }
         if self.is_clause_of_agreement(event, trigger, frame) || self.is_laid_down(event, trigger, frame) {
@@ -146,6 +152,29 @@ impl Finder<'_, '_, '_> {
         };
         let dated = |(_, phrase): &(usize, Range<usize>)| self.context.times_in(phrase.clone()).iter().any(|time| time.date().is_some());
         is_of(Life::Sign) && frame.passive && frame.cases.iter().any(length) && !frame.cases.iter().any(dated) && frame.subjects.is_empty()
+    }
+
+    /// "Has the ministry paid the guards?": what a question asks is not told; what a clause in it describes is.
+    fn is_in_question(&self, event: &EventFound, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        let sentence = self.context.sentence(event.tokens.start);
+        if !(sentence.end.saturating_sub(2)..sentence.end).any(|at| analysis.is_mark(at, "?")) {
+            return false;
+        }
+        let words = &analysis.words;
+        let above = |word: usize| std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at));
+        let describes = |at: usize| matches!(words[at].relation, Relation::Acl | Relation::Advcl);
+        frame.anchors.first().is_some_and(|&trigger| !above(trigger).take(STEPS).any(describes))
+    }
+
+    /// "tore up the plan to fly them out", "rejected calls to close the sites": what a noun of its sentence aims at, of which
+    /// nothing tells that it comes.
+    fn is_aim_of_noun(&self, trigger: &Trigger, frame: &Frame) -> bool {
+        let words = &self.context.analysis.words;
+        let Some(&verb) = frame.anchors.first().filter(|_| trigger.verb && frame.is_infinitive) else { return false };
+        let noun = words[verb].head as usize;
+        let dated = || self.context.times_in(self.context.clause(words[verb].token as usize)).iter().any(|time| time.date().is_some());
+        words[verb].relation == Relation::Acl && noun < verb && words[noun].upos == Upos::Noun && !trigger.present && !dated()
     }
 
     /// "The House met at two", "Minutes of the meeting": a body that sits alone meets nobody.

@@ -10,6 +10,7 @@ use plimsoll_record::{Edtf, Modality, Polarity};
 use super::frame::Frame;
 use super::{EventFound, Finder};
 use crate::times::TimeFound;
+use crate::times::spoken::time_spoken_of;
 use candidates::Dated;
 use features::Of;
 
@@ -54,14 +55,27 @@ impl Finder<'_, '_, '_> {
         told_before: Option<usize>,
         before: &[EventFound],
     ) -> Option<usize> {
-        let ruled = self
-            .date_of_clause(&event.tokens, frame, trigger)
-            .or_else(|| self.date_of_story(event, trigger, frame, before).map(|time| (time, Rule::Story)));
         let entry = self.entries[self.context.analysis.sentence_of(event.tokens.start)];
         let line = self.line(&event.tokens).and_then(|time| self.context.time_index(time));
         let sitting = told_before.or_else(|| self.date_of_sitting(trigger, event, frame));
+        let own = self.date_of_clause(&event.tokens, frame, trigger);
+        let ruled = match own {
+            Some((_, Rule::Own)) => own,
+            _ if entry.or(line).or(sitting).is_none() => self.time_pointed_to(event, trigger, frame).map(|time| (time, Rule::Own)).or(own),
+            _ => own,
+        };
+        let ruled = ruled.or_else(|| self.date_of_story(event, trigger, frame, before).map(|time| (time, Rule::Story)));
         let frames = [(Of::Entry, entry), (Of::Line, line), (Of::Sitting, sitting)];
-        self.ranked_date(&Dated { tokens: &event.tokens, frame, trigger, before, frames }, ruled, event.at_start)
+        self.ranked_date(&Dated { tokens: &event.tokens, frame, trigger, before, roles: &event.roles, frames }, ruled, event.at_start)
+    }
+
+    /// "They were beaten in that period": the clause says when, though in no words of its own. "Since then" and "by then" are not
+    /// when it was done.
+    fn time_pointed_to(&self, event: &EventFound, trigger: &Trigger, frame: &Frame) -> Option<usize> {
+        let clause = self.context.clause(event.tokens.start);
+        let (time, word) = time_spoken_of(self.context, clause).filter(|_| trigger.verb)?;
+        let points = matches!(word, TimeWord::SamePeriod | TimeWord::SpokenOf | TimeWord::SpokenOfDay);
+        (points && (frame.modality != Modality::Actual || !self.is_ahead(time))).then_some(time)
     }
 
     /// The time of an event by what its sentence tells.
@@ -133,7 +147,18 @@ impl Finder<'_, '_, '_> {
     pub(super) fn time_that_it_describes(&self, frame: &Frame) -> Option<&TimeFound> {
         let analysis = self.context.analysis;
         let last = self.before_clause(frame, |word| !analysis.classes_of(analysis.words[word].token as usize).any(Classes::THAT))?;
-        self.context.time_containing(last).filter(|time| time.date().is_some() && !self.is_in_name(&time.tokens))
+        let dated = |time: &&TimeFound| time.date().is_some() && !self.is_in_name(&time.tokens);
+        let own = self.context.time_containing(last).filter(dated);
+        own.or_else(|| self.context.time_containing(self.before_apposition(last)?).filter(dated))
+    }
+
+    /// "on 25 April 2024, the day on which": the token before a comma that a unit of time stands behind, which says again what
+    /// stands there.
+    fn before_apposition(&self, unit: usize) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let is_unit = analysis.means(unit, |meaning| matches!(meaning, Meaning::TimeUnit(_)));
+        let comma = unit.checked_sub(2).filter(|&at| is_unit && analysis.is_mark(at, ","))?;
+        analysis.classes_of(unit - 1).any(Classes::ARTICLE).then(|| comma.checked_sub(1)).flatten()
     }
 
     /// "on Monday, two days after guards had beaten him": the time that the words before a clause lead back to, where no other
@@ -208,7 +233,13 @@ impl Finder<'_, '_, '_> {
                 return (!apart).then_some(rank * 4 + step.saturating_sub(1).min(3));
             }
             described |= step > 0 && words[at].upos == Upos::Noun;
-            let loose = matches!(words[at].relation, Relation::Acl | Relation::Advcl | Relation::Xcomp);
+            let loose = match words[at].relation {
+                // "held under the pact that they signed on 20 May": what describes another noun has a day of its own; "a complaint
+                // against the drivers, lodged in March" may describe either.
+                Relation::Acl => !trigger.verb || frame.anchors.contains(&(words[at].head as usize)),
+                Relation::Advcl => !self.is_of_other_day(at),
+                relation => relation == Relation::Xcomp,
+            };
             let verb = step > 0 && words[at].upos == Upos::Verb && !loose && !misread(at);
             // "votes to close it by May": the last day of what is to be done then.
             let aim = step > 0 && loose && self.is_limit_of(time);
@@ -220,6 +251,17 @@ impl Finder<'_, '_, '_> {
             at = head;
         }
         None
+    }
+
+    /// "held until the court freed them on 3 May": a clause of what came before or behind, or of a condition.
+    fn is_of_other_day(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let opens = |word: &usize| *word < verb && matches!(words[*word].relation, Relation::Mark | Relation::Advmod);
+        let parts = |meaning| {
+            matches!(meaning, Meaning::TimeWord(TimeWord::Until | TimeWord::Before) | Meaning::Mood(plimsoll_pack::Mood::Conditional))
+        };
+        analysis.dependents_of(verb).filter(opens).any(|word| analysis.means(words[word].token as usize, parts))
     }
 
     /// Whether a word that a time hangs on tells of another event, which then has the time.

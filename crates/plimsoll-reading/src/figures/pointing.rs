@@ -6,20 +6,14 @@
 use std::ops::Range;
 
 use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, Meaning, TimeUnit, TimeWord};
+use plimsoll_pack::{Classes, TimeWord};
 use plimsoll_record::Edtf;
 
 use super::{FigureFinder, FigureFound};
-use crate::times::TimeFound;
+use crate::times::spoken::{REACH_OF_SAME, time_spoken_of};
 
 /// "by 310 to 2,011": what a change led to stands right behind it.
 const REACH_OF_LEVEL: usize = 3;
-/// "In that period" looks so many sentences back.
-const REACH_OF_SAME: usize = 3;
-/// "Over the year" looks so many sentences back, for a time of this length.
-const REACH_OF_LENGTH: usize = 40;
-/// Months and years are not all of one length: a length told is that of a time that differs by no more than this part.
-const NEAR_LENGTH: f64 = 0.1;
 /// The rule of a number that another is held against.
 const COMPARED: &str = "figure.compared";
 /// "Seven of these deaths" looks so many figures back.
@@ -100,53 +94,11 @@ impl FigureFinder<'_, '_, '_> {
         next.period.filter(|_| by && to && next.change.is_none() && !next.is_as_of)
     }
 
-    /// "in that period", "in the same twelve months", "on that date", "since then": the last time that is longer than a day, and
-    /// of that length, or the last day; and whether what is counted goes on from it.
+    /// "in that period", "in the same twelve months", "on that date", "since then": the time that its clause points back to, and
+    /// whether what is counted goes on from it.
     fn period_of_same(&self, index: usize) -> Option<(usize, bool)> {
-        let figure = &self.found[index];
-        let clause = self.clause_of(figure.tokens.start);
-        let pointing = |meaning| match meaning {
-            Meaning::TimeWord(
-                word @ (TimeWord::SamePeriod
-                | TimeWord::SpokenOf
-                | TimeWord::SpokenOfDay
-                | TimeWord::SpokenOfMoment
-                | TimeWord::SinceSpokenOf),
-            ) => Some(word),
-            _ => None,
-        };
-        let (hit, word) = self.context.meanings(clause, pointing).find(|(hit, _)| {
-            let dated = self.context.times_in(hit.start as usize..hit.end as usize + 1).iter().any(|time| time.date().is_some());
-            !dated
-        })?;
-        let is_day = word == TimeWord::SpokenOfDay;
-        let any = matches!(word, TimeWord::SpokenOfMoment | TimeWord::SinceSpokenOf);
-        let inside = self.context.times_in(hit.start as usize..hit.end as usize + 1);
-        let mut lengths = inside.iter().filter(|time| time.timex_type == "DURATION").filter_map(|time| time.amount);
-        let told = lengths.next().and_then(|length| days_of(length.unit, length.value?));
-        let days = told.or_else(|| self.days_of_noun(hit.end as usize - 1)).filter(|_| !is_day && !any);
-        let own = self.context.analysis.sentence_of(figure.tokens.start);
-        let reach = if days.is_some() { REACH_OF_LENGTH } else { REACH_OF_SAME };
-        let first = self.context.analysis.sentences[own.saturating_sub(reach)].tokens.start;
-        // "In the first months of 2024 fewer came than in the same period of 2023": the one that is not compared with.
-        let base = |time: &&TimeFound| self.context.meanings(time.tokens.clone(), pointing).next().is_some();
-        let fits = |time: &&TimeFound| {
-            let Some(date) = time.date().filter(|date| !date.as_str().contains("..")) else { return false };
-            let length = date.earliest().zip(date.latest()).map(|(first, last)| f64::from((last - first).get_days() + 1));
-            let long_enough = days.is_none_or(|told| length.is_some_and(|length| (length - told).abs() <= told * NEAR_LENGTH));
-            any || date.as_day().is_some() == is_day && long_enough
-        };
-        let time = self.context.times_in(first..hit.start as usize).iter().rev().filter(|time| !base(time)).find(fits)?;
-        Some((self.index_of(time)?, word == TimeWord::SinceSpokenOf))
-    }
-
-    /// "over the year", "in the half year", "the quarter": how many days the noun at a token has by itself.
-    fn days_of_noun(&self, at: usize) -> Option<f64> {
-        let analysis = self.context.analysis;
-        let unit = |meaning| if let Meaning::TimeUnit(unit) = meaning { Some(unit) } else { None };
-        let half = at > 0 && analysis.means(at - 1, |meaning| matches!(meaning, Meaning::Fraction(_)));
-        let unit = analysis.longest(at, unit)?.1;
-        days_of(unit, if half { 0.5 } else { 1.0 })
+        let spoken = time_spoken_of(self.context, self.clause_of(self.found[index].tokens.start));
+        spoken.map(|(time, word)| (time, word == TimeWord::SinceSpokenOf))
     }
 
     /// "That is some 800 fewer than": the time of the figure in the sentence before.
@@ -164,17 +116,4 @@ impl FigureFinder<'_, '_, '_> {
         let first = self.found[..index].last().is_some_and(|last| last.tokens.start < start);
         other.period.filter(|_| own && first && !other.is_as_of)
     }
-}
-
-/// How many days a length has, on the average; none of units that are no calendar's.
-fn days_of(unit: TimeUnit, count: f64) -> Option<f64> {
-    let days = match unit {
-        TimeUnit::Day => 1.0,
-        TimeUnit::Week => 7.0,
-        TimeUnit::Month => 30.44,
-        TimeUnit::Quarter => 91.3,
-        TimeUnit::Year => 365.25,
-        _ => return None,
-    };
-    Some(days * count)
 }

@@ -158,9 +158,12 @@ impl Walk<'_, '_> {
             && self.is_population(at - 2)
             && self.phrase(at - 1, |meaning| (meaning == Meaning::RangeJoin).then_some(())).is_some();
         // "one mile"
+        // "with one abstention", "one member abstaining"
+        let side = |at: usize| self.phrase(at, |meaning| matches!(meaning, Meaning::Vote(_)).then_some(())).is_some();
+        let sides = side(next) || self.is_plain_word(next) && side(next + 1);
         let measured = self.phrase(next, |meaning| (meaning == Meaning::Dimension).then_some(())).is_some();
         let adjective_between = || next + 1 < self.limit && self.is_plain_word(next) && self.is_population(next + 1);
-        of_votes || measured || self.is_population(next) || adjective_between() || (bounded && self.is_plain_word(next))
+        of_votes || sides || measured || self.is_population(next) || adjective_between() || (bounded && self.is_plain_word(next))
     }
 
     fn is_plain_word(&self, at: usize) -> bool {

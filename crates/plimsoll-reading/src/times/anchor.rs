@@ -150,8 +150,11 @@ impl Scan<'_, '_> {
         let is_news = by_document.as_ref().and_then(Edtf::latest).is_some_and(|day| (-NEWS..=0).contains(&days_between(published, day)));
         // Is the story of this sentence being told in another year, or does it go on from a day just told in one?
         let goes_on = |anchor: &Anchor| !is_news && follows_soon(*anchor, in_text(*anchor).as_ref());
-        let told = text
-            .filter(|anchor| tense != Some(Tense::Future) && calendar.part.is_none() && (self.is_told_here(*anchor) || goes_on(anchor)));
+        // A paragraph without a date goes on from the last day of the one before: "on the night of 6 July 2023. ¶ On 10 July".
+        let before = || self.story_anchor(TimeUnit::Day).filter(goes_on);
+        let told =
+            text.filter(|anchor| self.is_told_here(*anchor) || goes_on(anchor)).or_else(|| if text.is_none() { before() } else { None });
+        let told = told.filter(|_| tense != Some(Tense::Future) && calendar.part.is_none());
         let Some((anchor, told)) = told.map(|anchor| (anchor, anchor.year_for(&calendar))).filter(|&(_, told)| told != year) else {
             let alternatives = other.and_then(|other| calendar.in_year(other).edtf()).into_iter().collect();
             return Resolved { alternatives, ..Resolved::inferred(by_document, &document) };

@@ -202,7 +202,10 @@ impl Scan<'_, '_> {
     /// "on a Tuesday", "on the Friday": a weekday of the story, and not the one next to the document.
     pub(super) fn is_any_weekday(&self, at: usize, calendar: &Calendar) -> bool {
         let alone = calendar.weekday.is_some() && calendar.day.is_none() && calendar.which.is_none();
-        alone && at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE)
+        // "on a wet Thursday"
+        let described =
+            || at > self.sentence.start + 1 && self.analysis.upos_of(at - 1) == Upos::Adj && self.has_class(at - 2, Classes::ARTICLE);
+        alone && at > self.sentence.start && (self.has_class(at - 1, Classes::ARTICLE) || described())
     }
 
     /// "15 October 2025", "October 15", "October 2025", "October".

@@ -195,3 +195,22 @@ fn hours_by_other_words() {
         ("The wall is above 1000 and below 1500.", ""),
     ]);
 }
+
+#[test]
+fn what_is_told_before_completes_a_day() {
+    check(&[
+        (
+            "The killing on 3 July 2023 set off a hunt. From 4 July the guard made arrests.",
+            "3 July 2023 = 2023-07-03 | 4 July = 2023-07-04 [text] or 2025-07-04",
+        ),
+        (
+            "The killing was on 3 July 2023.\n\nOn 6 July the guard came.",
+            "3 July 2023 = 2023-07-03 | 6 July = 2023-07-06 [text] or 2025-07-06",
+        ),
+        ("The lorry came on a wet Thursday in April 2019.", "Thursday = ? | April 2019 = 2019-04"),
+        (
+            "The panel will hold a hearing with the Minister of the Interior of the Republic, Ann Dale, on 24 March, and left.",
+            "24 March = 2026-03-24 [document]",
+        ),
+    ]);
+}

@@ -310,18 +310,24 @@ impl Scan<'_, '_> {
     }
 
     /// What is to come is not where the story stands; in a text without a date of its own, what is due is not either.
-    fn is_where_the_story_stands(&self, at: usize, end: usize) -> bool {
+    fn is_where_the_story_stands(&self, at: usize, end: usize, resolved: &Resolved) -> bool {
         let before = if at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE) { at - 1 } else { at };
         let part_of_day = self.part(at).is_some();
         let limit = self.is_after(before, TimeWord::Before) && !part_of_day;
         let due = || self.word(at, TimeWord::Until).is_some() || limit;
         match self.tense(at, end) {
-            Some(Tense::Future) => false,
+            // A date that is over by the document's, with its year, was never to come.
+            Some(Tense::Future) => resolved.basis == DateBasis::Stated && self.is_over(resolved),
             // "that they quit by 28 February": the last day of something is not where anything happens.
             _ if limit && !self.is_history() => false,
             Some(Tense::Present) => self.published.is_some(),
             _ => self.published.is_some() || !due(),
         }
+    }
+
+    fn is_over(&self, resolved: &Resolved) -> bool {
+        let last = resolved.value.as_ref().and_then(Edtf::latest);
+        last.zip(self.published).is_some_and(|(last, published)| last < published)
     }
 
     /// A year that a sentence of a history names further on is one that it speaks of: "in line with the accords of 1954".
@@ -340,7 +346,7 @@ impl Scan<'_, '_> {
     pub(super) fn keep(&mut self, at: usize, end: usize, modifier: Option<&'static str>, resolved: Resolved) {
         if self.is_year_aside(at, &resolved) {
             self.remember_aside(&resolved);
-        } else if !self.is_of_name(at) && self.is_where_the_story_stands(at, end) {
+        } else if !self.is_of_name(at) && self.is_where_the_story_stands(at, end, &resolved) {
             self.remember(&resolved);
         }
         let timex = resolved.timex.or_else(|| resolved.value.as_ref().and_then(timex_name));

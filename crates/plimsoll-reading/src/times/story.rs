@@ -111,7 +111,11 @@ impl Story {
         for at in 0..analysis.tokens.len() {
             let hits = analysis.hits_at(at);
             let is_deictic = |hit: &Hit| matches!(hit.meaning, Meaning::RelativeDay(-1 | 1) | Meaning::Weekday(_));
-            near += usize::from(hits.iter().any(is_deictic));
+            // "last year", "next month"
+            let points = |hit: &Hit| matches!(hit.meaning, Meaning::TimeWord(TimeWord::Last | TimeWord::Next));
+            let unit = |hit: &Hit| matches!(hit.meaning, Meaning::TimeUnit(_) | Meaning::Month(_));
+            let points = || hits.iter().any(points) && at + 1 < analysis.tokens.len() && analysis.hits_at(at + 1).iter().any(unit);
+            near += usize::from(hits.iter().any(is_deictic) || points());
             // "480 BC"
             let before_era = |hit: &Hit| hit.meaning == Meaning::TimeWord(TimeWord::BeforeEra);
             far += usize::from(at > 0 && analysis.tokens[at - 1].piece == Piece::Number && hits.iter().any(before_era));

@@ -18,6 +18,9 @@ pub(super) enum Tense {
 const REACH_BEFORE: usize = 12;
 const REACH_AFTER: usize = 7;
 
+/// Steps up the tree from a time to its verb.
+const STEPS: usize = 6;
+
 /// How far from the time the verb that asks for something by then is looked for.
 const REACH_ASKED: usize = 40;
 
@@ -35,7 +38,24 @@ impl Scan<'_, '_> {
             return Some(Tense::Future);
         }
         let to = self.sentence.end.min(end + REACH_AFTER);
-        (from..start).rev().find_map(|at| self.tense_of(at)).or_else(|| (end..to).find_map(|at| self.tense_of(at)))
+        (from..start)
+            .rev()
+            .find_map(|at| self.tense_of(at))
+            .or_else(|| self.tense_above(start))
+            .or_else(|| (end..to).find_map(|at| self.tense_of(at)))
+    }
+
+    /// "will hold a hearing with the Minister of the Interior, Ann Dale, on 24 March": that of the verb that the tree hangs a
+    /// time on, however far before.
+    fn tense_above(&self, start: usize) -> Option<Tense> {
+        let analysis = self.analysis;
+        let words = &analysis.words;
+        let word = analysis.word_of(start)?;
+        let above = std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at));
+        let verb = above.take(STEPS).find(|&at| words[at].upos == Upos::Verb)?;
+        let before = |word: &usize| (words[*word].token as usize) < start;
+        let helpers = analysis.dependents_of(verb).filter(|&word| words[word].relation == Relation::Aux);
+        std::iter::once(verb).chain(helpers).filter(before).find_map(|word| self.tense_of(words[word].token as usize))
     }
 
     /// "asked the mill to stop by 1 May", "wants it shut by Friday", "Publish the file by 1 May": what is asked for by a day is
@@ -72,6 +92,17 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// "set off a hunt", "was set up in May": a word for plans that is a verb of its own, with something that it is done to.
+    fn is_done_itself(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        let Some(verb) = analysis.word_of(at).filter(|&word| analysis.words[word].upos == Upos::Verb) else { return false };
+        let own = |word: usize| analysis.model.label(analysis.words[word].label) == "compound:prt";
+        self.is_finite_past(at)
+            && analysis.upos_of(at) == Upos::Verb
+            && analysis.dependents_of(verb).any(|word| analysis.words[word].relation == Relation::Obj)
+            || analysis.dependents_of(verb).any(own)
+    }
+
     fn is_finite(&self, at: usize) -> bool {
         let analysis = self.analysis;
         let features = || analysis.word_of(at).map(|word| analysis.model.features(analysis.words[word].features));
@@ -81,12 +112,16 @@ impl Scan<'_, '_> {
 
     fn tense_of(&self, at: usize) -> Option<Tense> {
         let classes = self.analysis.tokens[at].classes;
-        if classes.any(AHEAD) || self.is_possible(at) {
+        if classes.any(AHEAD) && !self.is_done_itself(at) || self.is_possible(at) {
             return Some(Tense::Future);
         }
         // "are to be freed on Wednesday", "is due on Friday"
-        let planned =
-            |hit: &Hit| hit.meaning == Meaning::Mood(Mood::Planned) && hit.form != WordForm::Past && hit.form != WordForm::Participle;
+        let planned = |hit: &Hit| {
+            hit.meaning == Meaning::Mood(Mood::Planned)
+                && hit.form != WordForm::Past
+                && hit.form != WordForm::Participle
+                && !self.is_done_itself(at)
+        };
         let to = classes.any(Classes::BE) && self.has_class(at + 1, Classes::INFINITIVE) && !self.is_finite_past(at);
         if to || self.analysis.hits_at(at).iter().any(planned) && self.analysis.upos_of(at) != Upos::Noun {
             return Some(Tense::Future);

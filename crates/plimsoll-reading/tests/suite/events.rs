@@ -65,7 +65,7 @@ fn a_noun_behind_another_verb_has_no_date_of_the_main_verb() {
 fn what_is_told_of_a_day_to_come_is_planned() {
     check(
         "The extradition treaty between Corvane and Meldria expires on 31 December 2024.",
-        &["agreement.terminate 2024-12-31 planned: text extradition treaty"],
+        &["agreement.terminate 2024-12-31 planned: text extradition treaty, party Corvane, party Meldria"],
     );
 }
 
@@ -431,7 +431,10 @@ fn what_an_agreement_lays_down_of_its_own_life_is_no_event() {
 fn talks_of_nobody_are_those_of_the_parties() {
     check(
         "The Salt Treaty between Corvane and Meldria lapsed on 3 May 2024. Talks on a new text were held in Tunis on 4 June 2024.",
-        &["agreement.terminate 2024-05-03: text Salt Treaty", "meeting.consult 2024-06-04: participant Corvane, participant Meldria"],
+        &[
+            "agreement.terminate 2024-05-03: text Salt Treaty, party Corvane, party Meldria",
+            "meeting.consult 2024-06-04: participant Corvane, participant Meldria",
+        ],
     );
 }
 
@@ -460,4 +463,31 @@ fn where_a_place_lies_is_not_where_it_happened_and_a_bearing_leads_to_its_name()
     check_places("On 3 May 2024 guards beat forty men in the old mill behind the station.", &["abuse.torture: old mill"]);
     check_places("The ship rescued 61 people twenty miles north of Cape Orme on 3 May 2024.", &["sea.rescue: Cape Orme"]);
     check_places("On 3 May 2024 a woman at the camp had been raped by a guard.", &["abuse.sexual_violence: camp"]);
+}
+
+#[test]
+fn what_a_question_or_a_noun_aims_at_is_not_told() {
+    check("Has the Commission promised the port five million euros?", &[]);
+    check("Thule's plan to hold 40 people in Hale is in doubt.", &[]);
+}
+
+#[test]
+fn how_old_a_pact_is_is_no_signing_and_who_speaks_for_a_party_ends_it_for_that_party() {
+    check("The Salt Pact between Norland and Sorrel, which dates from 2019, is in force.", &[]);
+    check(
+        "The Salt Pact between Norland and Sorrel is in force. Norland's foreign ministry denounced the Salt Pact on 3 May 2024.",
+        &["agreement.terminate 2024-05-03: party Norland, text Salt Pact"],
+    );
+}
+
+#[test]
+fn words_that_point_back_to_a_time_date_an_event() {
+    check(
+        "The office counted them from 3 to 8 May 2024. Guards beat two men in that period.",
+        &["abuse.torture 2024-05-03/2024-05-08: actor Guards, affected two men"],
+    );
+    check(
+        "The treaty entered into force on 25 April 2024, the day on which police arrested nine men.",
+        &["arrest 2024-04-25: authority police, arrested nine men"],
+    );
 }

@@ -121,9 +121,23 @@ fn votes_that_were_lost() {
     check("The Senate rejected the motion by 31 votes to 29.", &lost);
     check("By 31 votes to 29 it threw out the bill.", &lost);
     check("The motion was lost by 31 votes to 29.", &lost);
+    check("The Senate threw out the treaty. The vote was 31 to 29.", &lost);
+    let fell = ["19: votes_for, -, -", "24: votes_against, -, -"];
+    check("The motion fell, 19 to 24, and the house rose.", &fell);
     let passed = ["40: votes_for, -, -", "12: votes_against, -, -"];
     check("Having rejected the amendment, the house passed the bill by 40 votes to 12.", &passed);
     check("The plan was rejected and the chamber adopted the budget by 40 votes to 12.", &passed);
+}
+
+/// Beside a pair only those who abstain are counted; one side may be told alone.
+#[test]
+fn sides_of_a_vote() {
+    let sides = ["17: votes_for, -, -", "2: votes_against, -, -"];
+    check("The town council voted 17 to 2 to lend Sorrel nine vans for a year.", &sides);
+    check("The county council resolved by 17 to 2 to oppose the flights.", &sides);
+    let one = ["17: votes_for, -, -", "2: votes_against, -, -", "one: abstentions, -, -"];
+    check("The council voted 17 to 2 to oppose the berth, with one member abstaining.", &one);
+    check("The Senate ratified the pact with 77 votes in favour.", &["77: votes_for, -, -"]);
 }
 
 #[test]

@@ -6,13 +6,14 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Meaning, Trigger};
+use plimsoll_pack::{Classes, Meaning, TimeWord, Trigger};
 use plimsoll_record::{Edtf, Modality, Polarity};
 
 use super::features::{self, Features, Of, Place, Told, bit, of};
 use super::{Rule, goes_on};
 use crate::events::frame::Frame;
 use crate::events::{EventFound, Finder};
+use crate::references::ReferenceFound;
 use crate::times::{TimeFound, TimeValue};
 
 /// So many sentences before that of the event its date is looked for.
@@ -53,6 +54,8 @@ pub(super) struct Dated<'e> {
     pub(super) frame: &'e Frame,
     pub(super) trigger: &'e Trigger,
     pub(super) before: &'e [EventFound],
+    /// Who is told of.
+    pub(super) roles: &'e [(String, ReferenceFound)],
     /// The day of the entry, of the line and of the sitting that it stands in.
     pub(super) frames: [(Of, Option<usize>); 3],
 }
@@ -231,6 +234,17 @@ impl Finder<'_, '_, '_> {
         add(self.context.claim_of(event.tokens).is_some(), Told::Claimed);
         add(frame.is_definite, Told::Definite);
         add(frame.general, Told::General);
+        let goes_on = |&verb: &usize| {
+            let features = analysis.model.features(analysis.words[verb].features);
+            let be = |word: usize| {
+                analysis.words[word].relation == Relation::Aux && analysis.classes_of(analysis.words[word].token as usize).any(Classes::BE)
+            };
+            features.contains("Tense=Pres") && features.contains("VerbForm=Part") && analysis.dependents_of(verb).any(be)
+        };
+        add(frame.anchors.first().is_some_and(goes_on), Told::GoingOn);
+        let start = analysis.sentences[number].tokens.start;
+        add(event.roles.iter().any(|(_, filler)| filler.tokens.start < start || self.points_back(filler)), Told::PointsBack);
+        add(analysis.library.packs.event_types[trigger.event_type as usize].scene, Told::Scene);
         add(number == 0 || analysis.sentences[number - 1].block != analysis.sentences[number].block, Told::Leads);
         set
     }
@@ -295,6 +309,8 @@ impl Finder<'_, '_, '_> {
         }
         add(told_before, Of::Told);
         add(told_here, Of::ToldHere);
+        let near = |other: &&EventFound| analysis.sentence_of(other.tokens.start) + 1 >= own;
+        add(event.before.last().filter(near).filter(same).is_some(), Of::Neighbour);
         set
     }
 
@@ -352,6 +368,17 @@ impl Finder<'_, '_, '_> {
         let up = |relations: &[Relation]| path_of_event.iter().any(|&at| relations.contains(&words[at].relation));
         add(up(&[Relation::Acl]), Of::AboveRelative);
         add(up(&[Relation::Advcl]), Of::AboveAdverbial);
+        let opener = path_of_event.iter().filter(|&&at| words[at].relation == Relation::Advcl).find_map(|&at| {
+            let leads = |word: &usize| *word < at && matches!(words[*word].relation, Relation::Mark | Relation::Advmod);
+            let token = |word: usize| words[word].token as usize;
+            analysis.dependents_of(at).filter(leads).map(token).find(|&at| analysis.classes_of(at).any(Classes::SUBORDINATOR))
+        });
+        let ordered =
+            |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::After | TimeWord::Before | TimeWord::Until | TimeWord::Since));
+        let other = |meaning| matches!(meaning, Meaning::Mood(_)) || ordered(meaning);
+        let after = |meaning| meaning == Meaning::TimeWord(TimeWord::After);
+        add(opener.is_some_and(|at| analysis.means(at, after)), Of::AboveAfter);
+        add(opener.is_some_and(|at| !analysis.means(at, other)), Of::AboveWhen);
         add(up(&[Relation::Ccomp, Relation::Xcomp, Relation::Parataxis]), Of::AboveContent);
         add(up(&[Relation::Conj]), Of::AboveJoined);
         add(up(&[Relation::Nsubj, Relation::Obj, Relation::Obl, Relation::Nmod]), Of::AboveNoun);

@@ -134,6 +134,12 @@ named! {
     OverOther = "before, and the sentence has a date",
     /// Before the event's sentence, which has a length of time.
     OverLength = "before, and the sentence has a length",
+    /// The event told right before is of it.
+    Neighbour = "of the event right before",
+    /// The event stands in a clause that "after" opens under its verb.
+    AboveAfter = "above the event's clause of what came before",
+    /// The event stands in a clause that "when", "as" or "while" opens under its verb.
+    AboveWhen = "above the event's clause of the same time",
     /// In the sentence, which has several.
     OneOfSeveral = "one of several in the sentence",
     /// None of these: always.
@@ -179,6 +185,12 @@ named! {
     Definite = "definite",
     /// In the present.
     General = "general",
+    /// Goes on at the time: "were protesting".
+    GoingOn = "going on",
+    /// Told of people who were told of before: "they were held".
+    PointsBack = "of people told of before",
+    /// Of a type that is one scene of several.
+    Scene = "a scene",
     /// In the first sentence of its paragraph.
     Leads = "in the first sentence",
 }
