@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, Library, Parts, Piece};
+use plimsoll_pack::{Classes, Library, Parts, Piece, WordId};
 use plimsoll_record::BlockKind;
 
 use crate::analysis::Paragraph;
@@ -259,7 +259,18 @@ impl<'a> Rules<'a> {
             _ => before == "," && self.piece(at) == Piece::Mark,
         };
         let class = Classes::ARTICLE.or(Classes::POSSESSIVE);
-        if goes_on || self.tokens[self.words[at - 1].token as usize].classes.any(class) { Gap::Never } else { Gap::NO }
+        let led = self.tokens[self.words[at - 1].token as usize].classes.any(class);
+        if goes_on || led || self.is_inside_name(at) { Gap::Never } else { Gap::NO }
+    }
+
+    /// "Sergeant Isla | Marrin": between two capitals on one line, before a word that the language does not know.
+    fn is_inside_name(&self, at: usize) -> bool {
+        let (before, word) = (&self.words[at - 1], &self.words[at]);
+        let token = |word: &Word| &self.tokens[word.token as usize];
+        let line = !self.text[before.end as usize..word.start as usize].contains('\n');
+        let first = token(before).is_capitalised() && token(before).classes == Classes::default();
+        let unknown = token(word).word == WordId::UNKNOWN && token(word).piece == Piece::Word;
+        line && first && unknown && token(word).is_capitalised() && !token(before).shape.is(Shape::CAPITALS)
     }
 
     /// "Hello! in the port": a name with a mark, and the sentence goes on.

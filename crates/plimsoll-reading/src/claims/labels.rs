@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::{BlockKind, EntityType};
 
@@ -170,6 +170,20 @@ impl ClaimFinder<'_, '_, '_> {
         self.references.can_speak(&speaker).then(|| Label { words: block.start..colon, content: colon + 1..block.end, speaker })
     }
 
+    /// "CLIP (MOTHER):": a word in capitals, and in brackets what somebody is who has no name.
+    fn label_in_brackets(&self, block: &Range<usize>, open: usize, colon: usize) -> Option<Label> {
+        let analysis = self.references.analysis;
+        let shouted = |at: usize| analysis.has_shape(at, Shape::CAPITALS);
+        let inside = open + 1..colon.saturating_sub(1);
+        let whole = open > block.start && !inside.is_empty() && colon + SHORTEST <= block.end && analysis.is_mark(colon - 1, ")");
+        if !whole || !(block.start..open).chain(inside.clone()).all(shouted) {
+            return None;
+        }
+        let speaker = self.references.resolve(inside);
+        let role = speaker.entity.is_none() && speaker.role.is_some() && speaker.sort == Sort::Person;
+        role.then(|| Label { words: block.start..colon, content: colon + 1..block.end, speaker })
+    }
+
     fn label(&self, block: Range<usize>) -> Option<Label> {
         let analysis = self.references.analysis;
         let colon = block.clone().take(REACH).find(|&at| analysis.is_mark(at, ":"))?;
@@ -184,6 +198,9 @@ impl ClaimFinder<'_, '_, '_> {
             // "The Minister for Fisheries (Mr Jorun Aldecott):": who has the role stands in the brackets.
             let speaker = self.references.resolve(mention.tokens.clone());
             return Some(Label { words: block.start..colon, content: colon + 1..block.end, speaker });
+        }
+        if let Some(label) = self.label_in_brackets(&block, open, colon) {
+            return Some(label);
         }
         if comma <= start
             || colon + SHORTEST > block.end

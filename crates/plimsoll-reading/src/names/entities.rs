@@ -369,7 +369,9 @@ impl<'a, 't> Linker<'a, 't> {
         }
         // "Pike announces", above "Chancellor Rowan Pike": the model takes many a surname for a body.
         // or, alone and with nothing that leads to a place, for a place.
-        let place = typing.entity_type == EntityType::Place && (span.located || !span.speaks);
+        // A word in capitals tells it little: "CLIP (BERG):".
+        let shouted = self.analysis.has_shape(span.tokens.start, Shape::CAPITALS);
+        let place = typing.entity_type == EntityType::Place && (span.located || !span.speaks && !shouted);
         let surname = !place && key.len() == 1 && !self.has_article(span);
         if let [one] = self.people_ending(&key).as_slice()
             && surname

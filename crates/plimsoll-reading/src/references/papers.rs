@@ -31,10 +31,6 @@ impl References<'_, '_> {
             return ReferenceFound { name: Some(fuller), ..found };
         }
         let body = inside.filter(|mention| self.names.is_actor(mention.entity));
-        // "a Harbour Watch report", "Harbour Watch's report"
-        if let Some(owner) = body.filter(|mention| mention.tokens.start < core.end) {
-            return ReferenceFound { entity: Some(owner.entity), name: self.without_where(&tokens, core), ..found };
-        }
         let end = self.end_of_marks(core.end);
         // "court papers | seen by the paper": whoever passes them on tells which they are, but is no part of what they are.
         if end > core.end && self.means(core.end, Meaning::Seen) {

@@ -55,7 +55,12 @@ impl Finder<'_, '_> {
         let end = (at..sentence.end).find(|&next| !self.analysis.is_capitalised(next)).unwrap_or(sentence.end);
         let heads = &self.analysis.library.language.heads;
         let acts = |head: u16| matches!(heads[head as usize].entity_type, EntityType::Organisation | EntityType::Court);
-        end > at + 1 && end == sentence.end && self.head(end - 1).is_some_and(|(after, head)| after == end && acts(head))
+        let headed = |first: usize| self.head(first).is_some_and(|(after, head)| after >= end && acts(head));
+        // "City | of Brandel"
+        let joined = |at: usize| self.analysis.is_capitalised(at) || self.analysis.joins_names(at) || self.analysis.classes_of(at).any(Classes::ARTICLE);
+        let whole = end == sentence.end && end > at + 1
+            || end + 1 < sentence.end && self.analysis.joins_names(end) && (end..sentence.end).all(joined);
+        whole && headed(end - 1)
     }
 
     /// "Two | Capes Institute": a single body, of which there are not two.
