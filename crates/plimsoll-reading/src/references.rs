@@ -364,6 +364,10 @@ impl<'a, 't> References<'a, 't> {
             if core.end < tokens.end && self.analysis.joins_names(core.end) {
                 return ReferenceFound { name: Some(self.without_article(tokens.clone())), sort: Sort::Body, ..plain(tokens) };
             }
+            // "their union", of which nothing tells which one it is
+            if self.classes(tokens.start).any(Classes::POSSESSIVE) && core.len() > 1 {
+                return ReferenceFound { name: Some(self.own_words(tokens.clone())), sort: Sort::Body, ..plain(tokens) };
+            }
             if single && self.is_definite(tokens.start) {
                 return self.something_named(tokens, noun);
             }

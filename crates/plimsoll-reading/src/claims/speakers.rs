@@ -55,7 +55,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let inner = inner && !between.is_some_and(|claim| quoted(claim) || about(claim));
             // "recommends that the state pay and calls on it"
             let asked = between.is_some_and(|claim| claim.act == Act::Urge && claim.pieces.last().is_some_and(|piece| piece.end < at));
-            let inner = inner && candidate.cue.act != Act::Decline && !asked;
+            let shared = self.speaker_of_joined(candidate);
+            let inner = inner && candidate.cue.act != Act::Decline && !asked && shared.is_none();
             if !phrases.has_verb(tokens.end..at) || inner {
                 return None;
             }
@@ -63,8 +64,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let opens = |at: usize| analysis.classes_of(at).any(Classes::SUBORDINATOR) && !analysis.classes_of(at).any(Classes::THAT);
             let nearer = self.subject_of_clause_around(candidate).filter(|_| between.is_none());
             let nearer = nearer.filter(|nearer| nearer.start > tokens.end && (tokens.end..nearer.start).any(opens));
-            let tokens =
-                self.subject_in_perfect(candidate, joined_at).or(nearer).or_else(|| self.speaker_of_joined(candidate)).unwrap_or(tokens);
+            let tokens = self.subject_in_perfect(candidate, joined_at).or(nearer).or(shared).unwrap_or(tokens);
             Subject { reach: tokens.start..at, tokens, ..helped }
         } else {
             phrases.subject(at, candidate.floor)?

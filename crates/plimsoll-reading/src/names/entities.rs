@@ -364,7 +364,12 @@ impl<'a, 't> Linker<'a, 't> {
         let given = |entity: usize| {
             typing.entity_type == EntityType::Place && !led && !span.located && self.entities[entity].entity_type == EntityType::Person
         };
-        if let Some(entity) = self.first_name(span, &key).filter(|&entity| fits(entity) || given(entity)) {
+        // "Marrin said it had paid", of Marrin Removals, where nobody of that name is told of.
+        let firm = |entity: usize| {
+            let body = self.entities[entity].entity_type == EntityType::Organisation;
+            body && person && !led && self.people_ending(&key).is_empty() && !self.is_followed_by_who(span)
+        };
+        if let Some(entity) = self.first_name(span, &key).filter(|&entity| fits(entity) || given(entity) || firm(entity)) {
             return self.mention(span, entity, Vec::new(), "name.first");
         }
         // "Pike announces", above "Chancellor Rowan Pike": the model takes many a surname for a body.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::Meaning;
+use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::EntityType;
 use rustc_hash::FxHashMap;
 
@@ -29,6 +29,10 @@ impl Antecedents {
             let Some((sort, plural)) = references.sort_of_noun(at) else { continue };
             let sentence = references.analysis.sentences[references.analysis.sentence_of(at)].tokens.start;
             let told = references.told_at(references.phrases.opening_of(at, sentence)..at + 1, at, Form::Words);
+            // "No receipt is needed": what is not there is not told of.
+            if references.classes(told.tokens.start).any(Classes::NEGATION) {
+                continue;
+            }
             let new = Referent { entity: None, sort, plural, words: told.tokens.clone(), gender: None, times: 0 };
             let definite = references.is_definite(told.tokens.start);
             // "the agency", of an agency that was named.
