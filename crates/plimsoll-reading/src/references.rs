@@ -366,7 +366,8 @@ impl<'a, 't> References<'a, 't> {
             }
             // "their union", of which nothing tells which one it is
             if self.classes(tokens.start).any(Classes::POSSESSIVE) && core.len() > 1 {
-                return ReferenceFound { name: Some(self.own_words(tokens.clone())), sort: Sort::Body, ..plain(tokens) };
+                let name = self.fuller_before(&tokens).unwrap_or_else(|| self.own_words(tokens.clone()));
+                return ReferenceFound { name: Some(name), sort: Sort::Body, ..plain(tokens) };
             }
             if single && self.is_definite(tokens.start) {
                 return self.something_named(tokens, noun);

@@ -201,7 +201,10 @@ impl References<'_, '_> {
             let guessed = self.names.mentions[self.names.entities[entity].mention].rule == GUESSED;
             // "Anna Berg, manager of Harbour Mills": whoever somebody has an office in is a body.
             let employs = || self.names.entities.iter().any(|person| person.organisation == Some(entity));
-            !guessed || employs() || self.is_described(entity) || self.heard.iter().rev().take(HEARD_REACH).any(|heard| heard.entity == Some(entity))
+            !guessed
+                || employs()
+                || self.is_described(entity)
+                || self.heard.iter().rev().take(HEARD_REACH).any(|heard| heard.entity == Some(entity))
         };
         let fits = |entity: usize| {
             if !told(entity) {

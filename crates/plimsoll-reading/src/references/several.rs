@@ -49,6 +49,9 @@ impl References<'_, '_> {
         // “Slimy Cove, more like,” one wrote: what is quoted in between tells of nobody.
         let unquoted = (here.saturating_sub(SOME_REACH)..here).rev().find(|&sentence| !self.opens_quoted(sentence));
         let before = self.analysis.sentences[unquoted.or(here.checked_sub(1))?].tokens.clone();
+        // "REPORTER: Outside, parents were divided": behind the label.
+        let floor = self.label_at(before.end - 1).map_or(before.start, |label| label.content.start.clamp(before.start, before.end));
+        let before = floor..before.end;
         let subject = self.phrases.main_subject(before.clone()).filter(many).or_else(|| self.root_subject(&before).filter(many));
         let heard = last.filter(|heard| many(&heard.tokens));
         let Some(subject) = subject else { return heard.map(again) };
@@ -65,9 +68,9 @@ impl References<'_, '_> {
     fn root_subject(&self, sentence: &Range<usize>) -> Option<Range<usize>> {
         let words = &self.analysis.words;
         let subject = |&at: &usize| {
-            self.analysis.word_of(at).is_some_and(|word| {
-                words[word].relation == Relation::Nsubj && words[words[word].head as usize].relation == Relation::Root
-            })
+            self.analysis
+                .word_of(at)
+                .is_some_and(|word| words[word].relation == Relation::Nsubj && words[words[word].head as usize].relation == Relation::Root)
         };
         let head = sentence.clone().find(subject)?;
         Some(self.phrases.opening_of(head, sentence.start)..head + 1)

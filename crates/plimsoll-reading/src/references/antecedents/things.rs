@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning};
-use plimsoll_record::EntityType;
+use plimsoll_record::{BlockKind, EntityType};
 use rustc_hash::FxHashMap;
 
 use super::super::{References, gender};
@@ -42,7 +42,15 @@ impl Antecedents {
             let referent = match named.and_then(|entity| of_entity.get(&entity).copied()) {
                 Some(known) => known,
                 None => match of_noun.entry(in_small_letters(references.analysis.text_of(at))) {
-                    Entry::Occupied(again) if definite => *again.get(),
+                    Entry::Occupied(again) if definite => {
+                        // A headline tells less than the text below it.
+                        let words = &mut self.referents[*again.get()].words;
+                        let heading = references.analysis.sentences[references.analysis.sentence_of(words.start)].kind;
+                        if heading == BlockKind::Heading {
+                            *words = told.tokens.clone();
+                        }
+                        *again.get()
+                    }
                     noun => *noun.insert_entry(self.add(new)).get(),
                 },
             };
