@@ -265,12 +265,11 @@ impl<'a> Rules<'a> {
 
     /// "Sergeant Isla | Marrin": between two capitals on one line, before a word that the language does not know.
     fn is_inside_name(&self, at: usize) -> bool {
-        let (before, word) = (&self.words[at - 1], &self.words[at]);
-        let token = |word: &Word| &self.tokens[word.token as usize];
-        let line = !self.text[before.end as usize..word.start as usize].contains('\n');
-        let first = token(before).is_capitalised() && token(before).classes == Classes::default();
-        let unknown = token(word).word == WordId::UNKNOWN && token(word).piece == Piece::Word;
-        line && first && unknown && token(word).is_capitalised() && !token(before).shape.is(Shape::CAPITALS)
+        let token = |at: usize| &self.tokens[self.words[at].token as usize];
+        let (first, next) = (token(at - 1), token(at));
+        let line = !self.text[first.end as usize..next.start as usize].contains('\n');
+        let name = first.is_capitalised() && first.classes == Classes::default() && !first.shape.is(Shape::CAPITALS);
+        line && name && next.is_capitalised() && next.word == WordId::UNKNOWN && next.piece == Piece::Word
     }
 
     /// "Hello! in the port": a name with a mark, and the sentence goes on.

@@ -105,7 +105,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let at = candidate.hit.start as usize;
         let word = &analysis.words[analysis.word_of(at).filter(|_| analysis.has_grammar())?];
         let head = analysis.words[word.head as usize].token as usize;
-        let joined = |claim: &&ClaimFound| word.relation == Relation::Conj && claim.cue.contains(&head);
+        // "A guard laughed, she said, and told her": an aside shares no subject.
+        let joined =
+            |claim: &&ClaimFound| word.relation == Relation::Conj && claim.cue.contains(&head) && claim.rule != "claim.indirect.aside";
         let claim = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start).find(joined)?;
         match claim.sources.as_slice() {
             [one] if one.tokens.start >= candidate.sentence.start && one.tokens.end <= head => Some(one.tokens.clone()),

@@ -46,7 +46,7 @@ impl References<'_, '_> {
 
     /// "a stamp | on its second page", "a circular | of 12 February": what is written, without where, with what or when.
     fn without_where(&self, tokens: &Range<usize>, core: &Range<usize>) -> Option<Range<usize>> {
-        let behind = core.end + 1..(core.end + 3).min(tokens.end);
+        let behind = core.end + 1..(core.end + 3).min(self.analysis.tokens.len());
         let month = |meaning| matches!(meaning, Meaning::Month(_) | Meaning::MonthShort(_));
         let dated = behind.clone().any(|at| self.analysis.means(at, month)) && self.classes(core.end).any(Classes::PREPOSITION);
         if dated && (behind.start..behind.end).all(|at| self.analysis.piece_of(at) == Piece::Number || self.analysis.means(at, month)) {
