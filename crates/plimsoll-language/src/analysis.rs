@@ -80,10 +80,7 @@ impl<'t> Analysis<'t> {
         used.annotate(&content.text, &mut words, &sentences);
         let sentence_of = index_of_sentences(&sentences, tokens.len());
         let first_hit = index_of_hits(&hits, tokens.len());
-        let mut analysis =
-            Self { content, library, model, tokens, words, sentences, quotes, hits, language, in_language, first_hit, sentence_of };
-        analysis.mend_perfects();
-        analysis
+        Self { content, library, model, tokens, words, sentences, quotes, hits, language, in_language, first_hit, sentence_of }
     }
 
     /// Whether the text is in the library's language, where its source says that it is in the one `given`. The text

@@ -24,7 +24,6 @@ mod detect;
 mod grammar;
 mod hits;
 pub mod model;
-mod perfects;
 mod quotes;
 mod sentences;
 mod tokens;

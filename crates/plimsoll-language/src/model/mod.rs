@@ -125,12 +125,6 @@ impl Model {
         table.get(usize::from(number)).map_or("dep", String::as_str)
     }
 
-    /// The number of a relation without a subtype; none where the model does not know it.
-    pub(crate) fn label_of(&self, relation: &str) -> Option<u8> {
-        let number = self.weights.as_ref()?.labels.iter().position(|label| label == relation)?;
-        u8::try_from(number).ok()
-    }
-
     /// Writes the lemma of a word into `lemma`; `form` is the word as it is written.
     pub fn lemma(&self, word: &Word, form: &str, lemma: &mut String) {
         match &self.weights {

@@ -99,13 +99,35 @@ struct Finder<'a, 't> {
 }
 
 impl Finder<'_, '_> {
+    /// The known actor that is named at a token; no place inside the name of a person: "Rezan Karim-Doha".
     fn actor(&self, at: usize) -> Option<(usize, u32)> {
+        let actors = &self.analysis.library.packs.actors;
         self.analysis
             .longest(at, |meaning| match meaning {
                 Meaning::Actor(actor) => Some(actor),
                 _ => None,
             })
+            .filter(|(_, actor)| actors[*actor as usize].entity_type != EntityType::Place || !self.is_inside_person(at))
             .map(|(hit, actor)| (hit.end as usize, actor))
+    }
+
+    /// Whether a word goes on with the name of a person, by the model.
+    fn is_inside_person(&self, at: usize) -> bool {
+        self.tag(at) == Some(NameTag::Inside(NameKind::Person))
+    }
+
+    /// What the model takes a word for.
+    fn tag(&self, at: usize) -> Option<NameTag> {
+        self.analysis.word_of(at).map(|word| self.analysis.words[word].name)
+    }
+
+    /// Where the name of a person begins, of two words or more, that ends a run whose other words are in no name.
+    fn person_behind(&self, run: Range<usize>) -> Option<usize> {
+        let name = (run.start + 1..run.end).find(|&at| self.tag(at) != Some(NameTag::Outside))?;
+        let named = self.tag(name) == Some(NameTag::Begin(NameKind::Person)) && run.end - name > 1;
+        let whole = (name + 1..run.end).all(|at| self.is_inside_person(at));
+        let known = (run.start..name).any(|at| self.actor(at).is_some() || self.demonym(at).is_some());
+        (self.tag(run.start) == Some(NameTag::Outside) && named && whole && !known).then_some(name)
     }
 
     fn demonym(&self, at: usize) -> Option<(usize, u32)> {
@@ -322,12 +344,12 @@ impl Finder<'_, '_> {
         }
         // "Sun-hee Berg"
         let given = self.analysis.is_mark(at, "-") && glued(at) && glued(at + 1) && at == start + 1 && capitalised(at + 2);
-        let inside = |word: usize| matches!(self.analysis.words[word].name, NameTag::Inside(NameKind::Person));
-        if given && self.analysis.word_of(at + 1).is_some_and(inside) {
+        if given && self.is_inside_person(at + 1) {
             return Some(at + 2);
         }
         if self.analysis.is_mark(at, "-") && glued(at) && glued(at + 1) && capitalised(at + 1) {
-            return (!self.is_place(at - 1) && !self.is_place(at + 1)).then_some(at + 2);
+            let of_person = self.is_inside_person(at + 1);
+            return (of_person || !self.is_place(at - 1) && !self.is_place(at + 1)).then_some(at + 2);
         }
         let before = self.analysis.text_of(at - 1);
         let initial = before.chars().count() == 1 || self.title(at - 1).is_some();
@@ -387,6 +409,12 @@ impl Finder<'_, '_> {
                 let after = if self.analysis.is_mark(after, ".") { after + 1 } else { after };
                 role = Some(role.map_or(at, |role| role.start)..after.min(run.end));
                 at = after;
+                continue;
+            }
+            // "Shipping Adviser Ana Duarte": the model sees where a person's name begins, and calls what stands before it nothing.
+            if let Some(name) = self.person_behind(at..run.end).filter(|_| role.is_none()) {
+                role = Some(at..name);
+                at = name;
                 continue;
             }
             // "MV Halima", "Trawler Halima": the noun for a vessel is no part of its name.
@@ -479,13 +507,11 @@ impl Finder<'_, '_> {
             sex.is_some_and(|(hit, ())| hit.end as usize == at + 1)
         };
         let person = |at: usize| {
-            let begins = |word: usize| matches!(self.analysis.words[word].name, NameTag::Begin(NameKind::Person));
-            given(at) || self.analysis.word_of(at).is_some_and(begins)
+            given(at) || self.tag(at) == Some(NameTag::Begin(NameKind::Person))
         };
-        let tag = |at: usize| self.analysis.word_of(at).map(|word| self.analysis.words[word].name);
         let described = self.analysis.upos_of(run.start) == Upos::Adj
-            && tag(run.start) == Some(NameTag::Outside)
-            && matches!(tag(run.start + 1), Some(NameTag::Begin(_)));
+            && self.tag(run.start) == Some(NameTag::Outside)
+            && matches!(self.tag(run.start + 1), Some(NameTag::Begin(_)));
         let whole = run.len() > 2 && self.analysis.is_capitalised(run.start + 1) && (described || person(run.start + 1));
         whole && noun && self.actor(run.start).is_none() && self.first_head(run.clone()).is_none()
     }

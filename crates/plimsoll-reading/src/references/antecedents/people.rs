@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Relation, Shape, Upos};
+use plimsoll_language::{NameKind, NameTag, Relation, Shape, Upos};
 use plimsoll_pack::{Gender, Meaning};
 use plimsoll_record::EntityType;
 use rustc_hash::FxHashMap;
@@ -21,6 +21,7 @@ impl Antecedents {
         let beside = references.nouns_beside(true);
         let mut of_entity: FxHashMap<usize, usize> = FxHashMap::default();
         let mut of_noun: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut of_head: FxHashMap<usize, usize> = FxHashMap::default();
         for (entity, mention) in references.people_named() {
             let referent = *of_entity.entry(entity).or_insert_with(|| self.add(one(Some(entity), &mention, references.gender_of(entity))));
             self.mentions.push(Mention { referent, ..mention });
@@ -39,6 +40,16 @@ impl Antecedents {
                     referent
                 }
             };
+            of_head.insert(mention.head, referent);
+            self.mentions.push(Mention { referent, ..mention });
+        }
+        for mention in references.people_only_named() {
+            // "The usher, Anna Berg, left": told of by the noun already.
+            let apposed = references.noun_beside_name(mention.head).and_then(|noun| of_head.get(&noun).copied());
+            let surname = references.analysis.text_of(mention.tokens.end - 1);
+            let known = apposed.or_else(|| of_noun.get(surname).copied());
+            let referent = known.unwrap_or_else(|| self.add(one(None, &mention, references.gender_of_phrase(&mention.tokens))));
+            of_noun.insert(surname, referent);
             self.mentions.push(Mention { referent, ..mention });
         }
     }
@@ -58,6 +69,27 @@ impl<'a> References<'a, '_> {
             let head = self.head_of(mention.tokens.clone());
             (mention.entity, self.told_at(mention.tokens.clone(), head, Form::Name))
         })
+    }
+
+    /// The names of persons that the model sees and the record does not keep: whoever is only mentioned may be private, and
+    /// is told of all the same.
+    fn people_only_named(&self) -> impl Iterator<Item = Mention> + '_ {
+        let analysis = self.analysis;
+        let begins = |word: &usize| analysis.words[*word].name == NameTag::Begin(NameKind::Person);
+        let goes_on = |word: &usize| analysis.words[*word].name == NameTag::Inside(NameKind::Person);
+        (0..analysis.words.len()).filter(begins).filter_map(move |first| {
+            let last = (first + 1..analysis.words.len()).take_while(goes_on).last().unwrap_or(first);
+            let tokens = analysis.words[first].token as usize..analysis.words[last].token as usize + 1;
+            let is_kept = tokens.clone().any(|at| self.names.mention_at(at).is_some() || self.names.private_at(at).is_some());
+            (!is_kept).then(|| self.told_at(tokens.clone(), self.head_of(tokens), Form::Name))
+        })
+    }
+
+    /// The token that a word is an apposition of.
+    fn noun_beside_name(&self, at: usize) -> Option<usize> {
+        let words = &self.analysis.words;
+        let word = self.analysis.word_of(at).filter(|&word| words[word].relation == Relation::Appos)?;
+        Some(words[words[word].head as usize].token as usize)
     }
 
     /// A mention of which the referent is yet to be found.
