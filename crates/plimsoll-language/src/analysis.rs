@@ -65,7 +65,8 @@ impl<'t> Analysis<'t> {
             hits::find(&content.text, &tokens, first, library, &mut hits);
             let first_word = words.len();
             words::cut(&content.text, &tokens, first..tokens.len(), library, &mut words);
-            let dateline = datelines::end(&content.text, &tokens, first..tokens.len(), &hits[first_hit..]);
+            let is_paragraph = block.kind == BlockKind::Paragraph;
+            let dateline = is_paragraph.then(|| datelines::end(&content.text, &tokens, first..tokens.len(), &hits[first_hit..])).flatten();
             let (tokens, words) = (first..tokens.len(), first_word..words.len());
             paragraphs.push(Paragraph { block: index as u32, kind: block.kind, tokens, words, dateline });
         }
@@ -113,9 +114,11 @@ impl<'t> Analysis<'t> {
         !self.library.model.is_empty() && self.in_language != Some(false)
     }
 
-    /// Whether a sentence is the dateline of the report: other datelines open the entries of a chronology or a digest.
+    /// Whether a sentence is the dateline of the report, the first one at its head: others open the entries of a
+    /// chronology or a digest.
     pub fn dates_report(&self, sentence: usize) -> bool {
-        sentence < SENTENCES_OF_HEAD && self.sentences[sentence].dateline
+        let head = &self.sentences[..SENTENCES_OF_HEAD.min(self.sentences.len())];
+        head.iter().position(|one| one.dateline) == Some(sentence)
     }
 
     /// The phrases that begin at a token, the shorter ones first; none behind the last token.

@@ -25,20 +25,22 @@ pub(crate) fn end(text: &str, tokens: &[Token], paragraph: Range<usize>, hits: &
     let in_capitals = first.shape.is(Shape::CAPITALS);
     let written = |at: usize| &text[tokens[at].bytes()];
     let loose = |at: usize| !tokens[at].shape.is(Shape::GLUED);
+    let is_month = |hit: &Hit| matches!(hit.meaning, Meaning::Month(_) | Meaning::MonthShort(_));
+    let has_month = |mark: usize| hits.iter().take_while(|hit| (hit.start as usize) < mark).any(is_month);
     let closes = |at: usize| match written(at) {
-        "–" | "—" | "--" => true,
+        // not "EU–Turkey"
+        "–" | "—" | "--" => loose(at) || at + 1 < end && loose(at + 1),
         "-" => loose(at) && at + 1 < end && loose(at + 1),
-        // "KOLPUR, July 19: The commission", but not "THE CHAIR: The commission"
-        ":" => in_capitals && tokens[at - 1].piece == Piece::Number,
+        // "KOLPUR, July 19: The commission", but not "THE CHAIR: The commission", "ARTICLE 5: The parties"
+        ":" => in_capitals && tokens[at - 1].piece == Piece::Number && has_month(at),
         _ => false,
     };
     let is_small = |at: &usize| tokens[*at].piece == Piece::Word && !tokens[*at].is_capitalised();
     let mark = (start + 1..end.min(start + LONGEST)).take_while(|at| !is_small(at)).find(|&at| closes(at))?;
     let follows = tokens[mark + 1..end].iter().find(|token| token.piece != Piece::Mark)?;
     let has_number = (start..mark).any(|at| tokens[at].piece == Piece::Number);
-    let is_time =
-        |hit: &&Hit| hit.start as usize == start && matches!(hit.meaning, Meaning::Month(_) | Meaning::MonthShort(_) | Meaning::Weekday(_));
-    let opens_with_time = hits.iter().take_while(|hit| hit.start as usize <= start).any(|hit| is_time(&hit));
+    let opening = hits.iter().take_while(|hit| hit.start as usize == start);
+    let opens_with_time = opening.into_iter().any(|hit| is_month(hit) || matches!(hit.meaning, Meaning::Weekday(_)));
     ((in_capitals || has_number) && !opens_with_time && follows.is_capitalised()).then_some(mark + 1)
 }
 
@@ -77,6 +79,8 @@ mod tests {
             ("Twelve people – all of them men – drowned.", None),
             ("Brenland – and only Brenland – paid.", None),
             ("PORT LISTOW – the largest of them – is closed.", None),
+            ("EU–Turkey deal: What it cost.", None),
+            ("ARTICLE 5: The parties shall meet.", None),
         ] {
             check(text, dateline);
         }

@@ -26,6 +26,7 @@ use crate::score::pronouns;
 /// Where the weights go.
 const OUT: &str = "languages/en/antecedents.toml";
 
+/// How long and how strictly it is learned.
 const COURSE: Course = Course { rounds: 300, decay: 0.002 };
 
 /// Into so many parts the reports are cut, of which each is left out once.

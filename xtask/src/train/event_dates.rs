@@ -25,6 +25,7 @@ const OUT: &str = "languages/en/event-dates.toml";
 /// The sets that are learned from.
 const SETS: [&str; 2] = ["events", "treaties"];
 
+/// How long and how strictly it is learned.
 const COURSE: Course = Course { rounds: 400, decay: 0.0005 };
 
 /// Into so many parts the reports are cut, of which each is left out once.

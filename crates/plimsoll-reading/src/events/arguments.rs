@@ -11,8 +11,8 @@ impl Framer<'_, '_, '_> {
     /// Who does it, or in the passive to whom it is done: the verb's own subject, that of the verb it is joined to or
     /// controlled by, or what its clause describes.
     pub(super) fn subjects_of(&self, verb: usize, steps: usize) -> Vec<Range<usize>> {
-        // A dateline before it easily becomes a second subject: the nearest is the verb's, unless it only says between two commas
-        // what the other is: "Thule, a member since 1990, refused".
+        // Of two subjects the nearest is the verb's, unless it only says between two commas what the other is: "Thule, a member
+        // since 1990, refused".
         let nearest = |verbs: bool| {
             let subjects = || {
                 let own = self.tree.dependents(verb).filter(|&word| self.word(word).relation == Relation::Nsubj && !self.is_time(word));

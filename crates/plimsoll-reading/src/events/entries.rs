@@ -24,11 +24,7 @@ pub(super) fn of_sentences(context: &Context<'_, '_>) -> Vec<Option<usize>> {
     let blocks: Vec<Range<usize>> = blocks(sentences);
     let heads: Vec<Option<usize>> = blocks.iter().map(|block| date_of_head(context, &tokens_of(sentences, block))).collect();
     let lead = |(number, sentence): (usize, &Sentence)| match sentence.dateline {
-        true => context
-            .times_in(sentence.tokens.clone())
-            .last()
-            .filter(|_| !context.analysis.dates_report(number))
-            .and_then(|time| context.time_index(time)),
+        true => date_of_dateline(context, number),
         false => date_of_head(context, &sentence.tokens),
     };
     let leads: Vec<Option<usize>> = sentences.iter().enumerate().map(lead).collect();
@@ -68,6 +64,14 @@ fn blocks(sentences: &[Sentence]) -> Vec<Range<usize>> {
 
 fn tokens_of(sentences: &[Sentence], block: &Range<usize>) -> Range<usize> {
     sentences[block.start].tokens.start..sentences[block.end - 1].tokens.end
+}
+
+/// The day of a dateline that opens an entry. That of the report tells when it was written.
+fn date_of_dateline(context: &Context<'_, '_>, sentence: usize) -> Option<usize> {
+    let analysis = context.analysis;
+    let times = context.times_in(analysis.sentences[sentence].tokens.clone());
+    let day = times.iter().rev().find(|time| time.date().is_some_and(|date| date.as_day().is_some()));
+    day.filter(|_| !analysis.dates_report(sentence)).and_then(|time| context.time_index(time))
 }
 
 /// The time of words that are a date and hardly anything else. Of "Monday, Oct. 2" it is the last that says it in full.

@@ -272,6 +272,9 @@ impl<'a> FigureFinder<'a, '_, '_> {
     /// "RAS AJDIR, 6 March –": where somebody wrote.
     fn is_dateline(&self, mention: &MentionFound) -> bool {
         let analysis = self.context.analysis;
+        if analysis.sentences[analysis.sentence_of(mention.tokens.start)].dateline {
+            return true;
+        }
         let sentence = self.context.sentence(mention.tokens.start);
         let opens = mention.tokens.start <= sentence.start + REACH_OF_DATELINE;
         let capitals = analysis.has_shape(mention.tokens.start, Shape::CAPITALS);

@@ -413,7 +413,8 @@ impl Finder<'_, '_> {
             }
             // "Shipping Adviser Ana Duarte": the model sees where a person's name begins, and calls what stands before it nothing.
             if let Some(name) = self.person_behind(at..run.end).filter(|_| role.is_none()) {
-                role = Some(at..name);
+                let is_private = (at..name).any(|word| self.role(word) == Some((name, Role::Private)));
+                if is_private { private = Some(at..name) } else { role = Some(at..name) }
                 at = name;
                 continue;
             }
@@ -506,9 +507,7 @@ impl Finder<'_, '_> {
             let sex = self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Gender(_)).then_some(()));
             sex.is_some_and(|(hit, ())| hit.end as usize == at + 1)
         };
-        let person = |at: usize| {
-            given(at) || self.tag(at) == Some(NameTag::Begin(NameKind::Person))
-        };
+        let person = |at: usize| given(at) || self.tag(at) == Some(NameTag::Begin(NameKind::Person));
         let described = self.analysis.upos_of(run.start) == Upos::Adj
             && self.tag(run.start) == Some(NameTag::Outside)
             && matches!(self.tag(run.start + 1), Some(NameTag::Begin(_)));

@@ -8,7 +8,7 @@ use plimsoll_pack::{Classes, Piece};
 use super::{OPENING, Phrases};
 
 /// A place and a date in brackets are at most so many tokens.
-const DATELINE: usize = 14;
+const LONGEST_IN_BRACKETS: usize = 14;
 
 impl Phrases<'_, '_> {
     /// Where a sentence begins behind its own number, a time, or a place and a day in brackets: "12. The Chair said",
@@ -35,7 +35,7 @@ impl Phrases<'_, '_> {
             return start + 3;
         }
         if self.analysis.is_mark(start, "(")
-            && let Some(close) = (start..sentence.end.min(start + DATELINE)).find(|&at| self.analysis.is_mark(at, ")"))
+            && let Some(close) = (start..sentence.end.min(start + LONGEST_IN_BRACKETS)).find(|&at| self.analysis.is_mark(at, ")"))
             && matches!(self.analysis.text_of(close + 1), "–" | "—" | "-")
         {
             return close + 2;

@@ -208,6 +208,7 @@ fn votes_and_payments_are_about_the_agreement_told_around_them() {
 
 #[test]
 fn the_day_of_the_dateline_is_no_day_of_an_event() {
+    check("HALE, 20 June 2024 – The parliament rejected the bill.", &["legislature.vote -: chamber parliament, text bill"]);
     check(
         "PORT HALE, June 20 (Fern Wire) - Guards beat three prisoners, the league said.",
         &["abuse.torture -: actor Guards, affected three prisoners"],

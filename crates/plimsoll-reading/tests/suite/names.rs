@@ -100,6 +100,9 @@ fn people_keep_their_whole_names() {
         "Mr Vandrelis left early. On Thursday Takis Vandrelis (Τάκης Βανδρέλης on his posters) spoke in the port.",
         &["Person Takis Vandrelis: Vandrelis | Takis Vandrelis | Τάκης Βανδρέλης"],
     );
+    check("Harbour Adviser Ilse Marrin opened the gate.", &["Person Ilse Marrin: Ilse Marrin"]);
+    check("\"The gate is shut,\" said Salim Karim-Doha.", &["Person Salim Karim-Doha: Salim Karim-Doha"]);
+    check("The gate was shut on Refugee Amina Sal Dun on Monday.", &[]);
     check("Ilse Marrin, member of parliament, opened the gate.", &["Person Ilse Marrin: Ilse Marrin"]);
     check("The inquiry began on Monday, according to Clara Brook.", &["Person Clara Brook: Clara Brook"]);
     check("\"The gate is shut,\" said Clara Brook.", &["Person Clara Brook: Clara Brook"]);

@@ -183,20 +183,18 @@ impl Telling {
             Some((first, last)) if first == last => add("day", first.to_string()),
             _ => self.company_keys.iter().for_each(|key| add("company", key.to_string())),
         }
-        // Whoever is in all reports of a month brings nothing together: what has no date must have its own people there.
-        // Nor may an event that is the only one of its type in its report: in a large case that is nearly every one.
+        // Whoever is in all reports of a month brings nothing together: what has no date must have its own people there. The
+        // only one of its type in its report may have none, as in a large case nearly every one does: then one name that its
+        // report has does not bring it together with others, but two do. Of many names the same few are taken in every report.
+        let months = self.months();
         let present = if self.days.is_some() { &self.company_keys } else { &self.filler_keys };
-        for (year, month) in self.months() {
+        for (year, month) in &months {
             present.iter().for_each(|key| add("company", format!("{key} {year}-{month}")));
         }
-        // The only one of its type in its report, it may have no people of its own: then any two whom its report names
-        // bring it together with others. Of many names the same few are taken in every report.
-        if self.alone {
-            let few: Vec<u64> = self.company_keys.iter().copied().take(PAIRED).collect();
-            let pairs = few.iter().enumerate().flat_map(|(at, one)| few[at + 1..].iter().map(move |other| (one, other)));
-            for (one, other) in pairs {
-                self.months().iter().for_each(|(year, month)| add("pair", format!("{one} {other} {year}-{month}")));
-            }
+        let few: Vec<u64> = self.company_keys.iter().copied().filter(|_| self.alone).take(PAIRED).collect();
+        let pairs = few.iter().enumerate().flat_map(|(at, one)| few[at + 1..].iter().map(move |other| (one, other)));
+        for (one, other) in pairs {
+            months.iter().for_each(|(year, month)| add("pair", format!("{one} {other} {year}-{month}")));
         }
         for (unit, number) in &self.numbers {
             add("number", format!("{number} {unit}"));

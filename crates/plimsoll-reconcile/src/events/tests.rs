@@ -159,7 +159,9 @@ fn a_telling_without_a_date_meets_those_of_its_month() {
     assert!(!meet("a 1 arrest - -; authority A", "b 2 arrest 2026-01-20 -; beside A"));
     assert!(!meet("a 1 arrest - -; authority A", "b 2 arrest 2026-03-02 -; beside B"));
     // Who is only named somewhere in the report may be named in all of them.
-    assert!(!meet("a 1 arrest - -; beside A", "b 2 arrest 2026-03-02 -; beside A"));
+    assert!(!meet("a 1 arrest - -; beside A; alone", "b 2 arrest 2026-03-02 -; beside A; alone"));
+    assert!(meet("a 1 arrest - -; beside A B; alone", "b 2 arrest 2026-03-02 -; beside A B; alone"));
+    assert!(!meet("a 1 arrest - -; beside A B", "b 2 arrest 2026-03-02 -; beside A B"));
 }
 
 #[test]

@@ -362,7 +362,7 @@ struct DocumentTold<'f> {
     figures: Vec<&'f Figure>,
 }
 
-/// How many code points of a sentence are its dateline: "TUNIS, 14 January 2026 (Harbour Wire) — ". Words of one begin
+/// How many code points of a sentence are a dateline that the reading did not cut off: "TUNIS, 14 January 2026 (Harbour Wire) — ". Words of one begin
 /// with capitals or digits.
 pub fn dateline(sentence: &str) -> u32 {
     let dash = [" — ", " – ", " - ", " -- "].iter().filter_map(|dash| sentence.find(dash).map(|at| (at, dash.len()))).min();

@@ -103,8 +103,10 @@ impl Finder<'_, '_, '_> {
                 .filter(|_| trigger.present && trigger.verb && frame.is_past && self.context.claim_of(&event.tokens).is_none());
         }
         let phrases = self.context.references.phrases;
-        let heads =
-            analysis.sentences.iter().filter(|sentence| sentence.block <= HEAD_BLOCKS && sentence.tokens.start < event.tokens.start);
+        let heads = analysis
+            .sentences
+            .iter()
+            .filter(|sentence| !sentence.dateline && sentence.block <= HEAD_BLOCKS && sentence.tokens.start < event.tokens.start);
         // "Minutes of the meeting of 3 May": a title that ends with its day.
         let is_title = |sentence: &Sentence| (trigger.verb || self.is_vote(trigger)) && !phrases.has_verb(sentence.tokens.clone());
         let closing = heads.filter_map(|sentence| {

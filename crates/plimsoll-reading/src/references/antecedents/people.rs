@@ -21,6 +21,7 @@ impl Antecedents {
         let beside = references.nouns_beside(true);
         let mut of_entity: FxHashMap<usize, usize> = FxHashMap::default();
         let mut of_noun: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut of_surname: FxHashMap<&str, usize> = FxHashMap::default();
         let mut of_head: FxHashMap<usize, usize> = FxHashMap::default();
         for (entity, mention) in references.people_named() {
             let referent = *of_entity.entry(entity).or_insert_with(|| self.add(one(Some(entity), &mention, references.gender_of(entity))));
@@ -45,11 +46,11 @@ impl Antecedents {
         }
         for mention in references.people_only_named() {
             // "The usher, Anna Berg, left": told of by the noun already.
-            let apposed = references.noun_beside_name(mention.head).and_then(|noun| of_head.get(&noun).copied());
+            let apposed = references.noun_of_name(mention.head).and_then(|noun| of_head.get(&noun).copied());
             let surname = references.analysis.text_of(mention.tokens.end - 1);
-            let known = apposed.or_else(|| of_noun.get(surname).copied());
+            let known = apposed.or_else(|| of_surname.get(surname).copied());
             let referent = known.unwrap_or_else(|| self.add(one(None, &mention, references.gender_of_phrase(&mention.tokens))));
-            of_noun.insert(surname, referent);
+            of_surname.insert(surname, referent);
             self.mentions.push(Mention { referent, ..mention });
         }
     }
@@ -80,15 +81,22 @@ impl<'a> References<'a, '_> {
         (0..analysis.words.len()).filter(begins).filter_map(move |first| {
             let last = (first + 1..analysis.words.len()).take_while(goes_on).last().unwrap_or(first);
             let tokens = analysis.words[first].token as usize..analysis.words[last].token as usize + 1;
-            let is_kept = tokens.clone().any(|at| self.names.mention_at(at).is_some() || self.names.private_at(at).is_some());
+            // Who wrote a report is told of by no pronoun in it.
+            let is_kept = self.is_in_dateline(tokens.start)
+                || tokens.clone().any(|at| self.names.mention_at(at).is_some() || self.names.private_at(at).is_some());
             (!is_kept).then(|| self.told_at(tokens.clone(), self.head_of(tokens), Form::Name))
         })
     }
 
-    /// The token that a word is an apposition of.
-    fn noun_beside_name(&self, at: usize) -> Option<usize> {
+    /// Whether a token stands in a dateline: nobody and nothing is told of there.
+    pub(super) fn is_in_dateline(&self, at: usize) -> bool {
+        self.analysis.sentences[self.analysis.sentence_of(at)].dateline
+    }
+
+    /// The noun or title that a name hangs on: "the usher, Anna Berg", "Usher Berg".
+    fn noun_of_name(&self, at: usize) -> Option<usize> {
         let words = &self.analysis.words;
-        let word = self.analysis.word_of(at).filter(|&word| words[word].relation == Relation::Appos)?;
+        let word = self.analysis.word_of(at).filter(|&word| matches!(words[word].relation, Relation::Appos | Relation::Flat))?;
         Some(words[words[word].head as usize].token as usize)
     }
 

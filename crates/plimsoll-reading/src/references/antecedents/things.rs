@@ -17,7 +17,8 @@ impl Antecedents {
         let mut of_entity: FxHashMap<usize, usize> = FxHashMap::default();
         let mut of_noun: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
         for mention in &references.names.mentions {
-            let Some(sort) = sort_of_name(references.names.entity(mention).entity_type) else { continue };
+            let sort = sort_of_name(references.names.entity(mention).entity_type);
+            let Some(sort) = sort.filter(|_| !references.is_in_dateline(mention.tokens.start)) else { continue };
             let told = references.told_at(mention.tokens.clone(), references.head_of(mention.tokens.clone()), Form::Name);
             let new = || Referent { entity: Some(mention.entity), sort, plural: false, words: told.tokens.clone(), gender: None, times: 0 };
             let referent = *of_entity.entry(mention.entity).or_insert_with(|| self.add(new()));
