@@ -643,7 +643,7 @@ fn short_words_for_a_body_mean_the_one_that_was_named_in_full() {
         &["submitted, City of Brandel: the lease had ended", "argued, Guild of Quay Porters: it had not"],
     );
     check(
-        "The contractor, Hadrick Removals, was paid in full.\n\nIn a statement, Hadrick said it had moved every box.",
+        "The firm, Hadrick Removals, was paid in full.\n\nHadrick said it had moved every box.",
         &["said, Hadrick Removals: it had moved every box"],
     );
     check_from(
