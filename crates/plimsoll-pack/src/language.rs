@@ -345,6 +345,7 @@ fn names(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
     builder.all(file, &toml.tallies, Meaning::Tally)?;
     builder.all(file, &toml.before_places, Meaning::BeforePlace)?;
     builder.all(file, &toml.place_nouns, Meaning::PlaceNoun)?;
+    builder.all(file, &toml.versus, Meaning::Versus)?;
     builder.all(file, &toml.there, Meaning::There)?;
     builder.all(file, &toml.parts_of_places, Meaning::PartOfPlace)?;
     builder.keep_persons(file, &toml.persons)?;

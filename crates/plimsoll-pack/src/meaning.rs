@@ -104,6 +104,8 @@ pub enum Meaning {
     Particle,
     /// Leads to a place, also to one that nothing is known of: "off", "outside".
     BeforePlace,
+    /// Between the parties of a case: "v".
+    Versus,
     /// A noun for a place that can have a name: "port", "town", "site".
     PlaceNoun,
     /// Makes a part of the place behind it: "southern".

@@ -282,12 +282,14 @@ impl<'a, 't> References<'a, 't> {
             return self.named(tokens, person);
         }
         // "The company's chief, Ruben Achterberg, said": an apposition to a role or a pronoun's role.
-        if let Some(named) = self
-            .apposed_person(&self.whole_office(&tokens))
-            .or_else(|| self.apposed_person(&tokens))
-            .or_else(|| self.apposed_body(&tokens))
-            .or_else(|| self.apposed_by_tree(&tokens))
-        {
+        let apposed = || {
+            self.apposed_person(&self.whole_office(&tokens))
+                .or_else(|| self.apposed_person(&tokens))
+                .or_else(|| self.apposed_body(&tokens))
+                .or_else(|| self.apposed_by_tree(&tokens))
+        };
+        // "A letter from the contractor, Berg Marine, says": whoever is named tells whose the letter is.
+        if let Some(named) = (!self.ends_with_evidence(&core)).then(apposed).flatten() {
             return self.named(tokens.start..named.tokens.end, named);
         }
         // "Its author, an engineer named Ivo Lamm, told", "One of them, a nurse, said"
@@ -361,6 +363,11 @@ impl<'a, 't> References<'a, 't> {
             // brochure".
             if core.end < tokens.end && self.analysis.joins_names(core.end) {
                 return ReferenceFound { name: Some(self.without_article(tokens.clone())), sort: Sort::Body, ..plain(tokens) };
+            }
+            // "their union", of which nothing tells which one it is
+            if self.classes(tokens.start).any(Classes::POSSESSIVE) && core.len() > 1 {
+                let name = self.fuller_before(&tokens).unwrap_or_else(|| self.own_words(tokens.clone()));
+                return ReferenceFound { name: Some(name), sort: Sort::Body, ..plain(tokens) };
             }
             if single && self.is_definite(tokens.start) {
                 return self.something_named(tokens, noun);

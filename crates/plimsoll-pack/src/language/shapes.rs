@@ -53,6 +53,7 @@ pub(super) struct NamesToml {
     pub(super) persons: Vec<Text>,
     pub(super) before_places: Vec<Text>,
     pub(super) place_nouns: Vec<Text>,
+    pub(super) versus: Vec<Text>,
     pub(super) there: Vec<Text>,
     pub(super) parts_of_places: Vec<Text>,
     pub(super) roles: RolesToml,

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::{BlockKind, EntityType};
 
@@ -44,8 +44,12 @@ impl ClaimFinder<'_, '_, '_> {
         labels.extend(self.answers(&self.blocks(&[BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Heading])));
         labels.sort_by_key(|label| label.words.start);
         self.references.set_addressed(self.addressed(&labels));
+        let script = self.is_script(&blocks, &labels);
+        let shouted = |at: usize| self.references.analysis.has_shape(at, Shape::CAPITALS);
         for label in &labels {
-            if self.is_own_voice(label) {
+            // "PRESENTER: … OAKES: … CLIP (BERG): …": whose words are no clip reports.
+            let reports = script && label.words.len() == 1 && shouted(label.words.start);
+            if self.is_own_voice(label) || reports {
                 continue;
             }
             let colon = label.words.end;
@@ -59,6 +63,19 @@ impl ClaimFinder<'_, '_, '_> {
             self.claims.push(ClaimFound::direct(colon..colon + 1, label.speaker.clone(), pieces, "claim.label"));
         }
         self.references.set_labels(labels);
+    }
+
+    /// A script for the air: one label is of the broadcaster's own voice, and another sets what was recorded apart, by a word in
+    /// capitals before whoever speaks.
+    fn is_script(&self, blocks: &[Range<usize>], labels: &[Label]) -> bool {
+        let analysis = self.references.analysis;
+        let clip = |block: &Range<usize>| {
+            let mark = analysis.is_mark(block.start + 1, "(") || analysis.is_mark(block.start + 1, ",");
+            let own = analysis.means(block.start, |meaning| meaning == Meaning::OwnVoice);
+            let colon = || block.clone().take(REACH).any(|at| analysis.is_mark(at, ":"));
+            mark && !own && analysis.has_shape(block.start, Shape::CAPITALS) && colon()
+        };
+        labels.iter().any(|label| self.is_own_voice(label)) && blocks.iter().any(clip)
     }
 
     /// "PRESENTER (ANNA BERG): …", "BERG: …" after "our correspondent Anna Berg": a turn of whoever speaks for the broadcaster.
@@ -170,6 +187,20 @@ impl ClaimFinder<'_, '_, '_> {
         self.references.can_speak(&speaker).then(|| Label { words: block.start..colon, content: colon + 1..block.end, speaker })
     }
 
+    /// "CLIP (MOTHER):": a word in capitals, and in brackets what somebody is who has no name.
+    fn label_in_brackets(&self, block: &Range<usize>, open: usize, colon: usize) -> Option<Label> {
+        let analysis = self.references.analysis;
+        let shouted = |at: usize| analysis.has_shape(at, Shape::CAPITALS);
+        let inside = open + 1..colon.saturating_sub(1);
+        let whole = open > block.start && !inside.is_empty() && colon + SHORTEST <= block.end && analysis.is_mark(colon - 1, ")");
+        if !whole || !(block.start..open).chain(inside.clone()).all(shouted) {
+            return None;
+        }
+        let speaker = self.references.resolve(inside);
+        let role = speaker.entity.is_none() && speaker.role.is_some() && speaker.sort == Sort::Person;
+        role.then(|| Label { words: block.start..colon, content: colon + 1..block.end, speaker })
+    }
+
     fn label(&self, block: Range<usize>) -> Option<Label> {
         let analysis = self.references.analysis;
         let colon = block.clone().take(REACH).find(|&at| analysis.is_mark(at, ":"))?;
@@ -184,6 +215,9 @@ impl ClaimFinder<'_, '_, '_> {
             // "The Minister for Fisheries (Mr Jorun Aldecott):": who has the role stands in the brackets.
             let speaker = self.references.resolve(mention.tokens.clone());
             return Some(Label { words: block.start..colon, content: colon + 1..block.end, speaker });
+        }
+        if let Some(label) = self.label_in_brackets(&block, open, colon) {
+            return Some(label);
         }
         if comma <= start
             || colon + SHORTEST > block.end

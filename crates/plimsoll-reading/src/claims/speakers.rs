@@ -55,7 +55,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let inner = inner && !between.is_some_and(|claim| quoted(claim) || about(claim));
             // "recommends that the state pay and calls on it"
             let asked = between.is_some_and(|claim| claim.act == Act::Urge && claim.pieces.last().is_some_and(|piece| piece.end < at));
-            let inner = inner && candidate.cue.act != Act::Decline && !asked;
+            let shared = self.speaker_of_joined(candidate);
+            let inner = inner && candidate.cue.act != Act::Decline && !asked && shared.is_none();
             if !phrases.has_verb(tokens.end..at) || inner {
                 return None;
             }
@@ -63,7 +64,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let opens = |at: usize| analysis.classes_of(at).any(Classes::SUBORDINATOR) && !analysis.classes_of(at).any(Classes::THAT);
             let nearer = self.subject_of_clause_around(candidate).filter(|_| between.is_none());
             let nearer = nearer.filter(|nearer| nearer.start > tokens.end && (tokens.end..nearer.start).any(opens));
-            let tokens = self.subject_in_perfect(candidate, joined_at).or(nearer).unwrap_or(tokens);
+            let tokens = self.subject_in_perfect(candidate, joined_at).or(nearer).or(shared).unwrap_or(tokens);
             Subject { reach: tokens.start..at, tokens, ..helped }
         } else {
             phrases.subject(at, candidate.floor)?
@@ -95,6 +96,23 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "you" of whom nothing tells who it is
         let unknown = source.tokens.len() == 1 && phrases.is_you(source.tokens.start) && source.entity.is_none() && source.name.is_none();
         (!unknown && self.references.can_speak(&source) && self.suits(candidate.cue, &source)).then_some((subject, source))
+    }
+
+    /// "read a letter in which its secretary complained that it was late and | asked for help": whoever speaks by the verb that
+    /// the tree joins this one to.
+    fn speaker_of_joined(&self, candidate: &Candidate<'_>) -> Option<Range<usize>> {
+        let analysis = self.references.analysis;
+        let at = candidate.hit.start as usize;
+        let word = &analysis.words[analysis.word_of(at).filter(|_| analysis.has_grammar())?];
+        let head = analysis.words[word.head as usize].token as usize;
+        // "A guard laughed, she said, and told her": an aside shares no subject.
+        let joined =
+            |claim: &&ClaimFound| word.relation == Relation::Conj && claim.cue.contains(&head) && claim.rule != "claim.indirect.aside";
+        let claim = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start).find(joined)?;
+        match claim.sources.as_slice() {
+            [one] if one.tokens.start >= candidate.sentence.start && one.tokens.end <= head => Some(one.tokens.clone()),
+            _ => None,
+        }
     }
 
     /// "found that the pilot had been warned, and | had answered that": a verb with "had" belongs to the clause with "had",

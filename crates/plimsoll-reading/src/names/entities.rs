@@ -364,12 +364,19 @@ impl<'a, 't> Linker<'a, 't> {
         let given = |entity: usize| {
             typing.entity_type == EntityType::Place && !led && !span.located && self.entities[entity].entity_type == EntityType::Person
         };
-        if let Some(entity) = self.first_name(span, &key).filter(|&entity| fits(entity) || given(entity)) {
+        // "Marrin said it had paid", of Marrin Removals, where nobody of that name is told of.
+        let firm = |entity: usize| {
+            let body = self.entities[entity].entity_type == EntityType::Organisation;
+            body && person && !led && self.people_ending(&key).is_empty() && !self.is_followed_by_who(span)
+        };
+        if let Some(entity) = self.first_name(span, &key).filter(|&entity| fits(entity) || given(entity) || firm(entity)) {
             return self.mention(span, entity, Vec::new(), "name.first");
         }
         // "Pike announces", above "Chancellor Rowan Pike": the model takes many a surname for a body.
         // or, alone and with nothing that leads to a place, for a place.
-        let place = typing.entity_type == EntityType::Place && (span.located || !span.speaks);
+        // A word in capitals tells it little: "CLIP (BERG):".
+        let shouted = self.analysis.has_shape(span.tokens.start, Shape::CAPITALS);
+        let place = typing.entity_type == EntityType::Place && (span.located || !span.speaks && !shouted);
         let surname = !place && key.len() == 1 && !self.has_article(span);
         if let [one] = self.people_ending(&key).as_slice()
             && surname

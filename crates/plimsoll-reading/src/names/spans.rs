@@ -414,7 +414,11 @@ impl Finder<'_, '_> {
             // "Shipping Adviser Ana Duarte": the model sees where a person's name begins, and calls what stands before it nothing.
             if let Some(name) = self.person_behind(at..run.end).filter(|_| role.is_none()) {
                 let is_private = (at..name).any(|word| self.role(word) == Some((name, Role::Private)));
-                if is_private { private = Some(at..name) } else { role = Some(at..name) }
+                if is_private {
+                    private = Some(at..name)
+                } else {
+                    role = Some(at..name)
+                }
                 at = name;
                 continue;
             }

@@ -163,6 +163,11 @@ impl Phrases<'_, '_> {
         let earliest = end.saturating_sub(9).max(floor);
         let who = (earliest..end).rev().take_while(|&at| !self.analysis.is_mark(at, ",")).find(|&at| self.classes(at).any(Classes::WHO))?;
         let phrase = self.before(who, floor)?;
+        // "the plan of the minister, Anna Berg, who says": who is named last.
+        let named = self.names.mention_at(phrase.end - 1).filter(|name| name.tokens.end == phrase.end && name.phrase.start > phrase.start);
+        if let Some(name) = named.filter(|name| self.analysis.is_mark(name.tokens.start - 1, ",")) {
+            return Some(name.phrase.clone());
+        }
         // "The women who cook for the pickers": without the clause they are not known.
         Some(if self.names.mention_at(phrase.end - 1).is_none() { phrase.start..end } else { phrase })
     }

@@ -259,6 +259,11 @@ impl Antecedents {
         // "The report | points to": what stands behind is no part of it.
         let goes_on = words.end < sentence && references.classes(words.end).any(Classes::PREPOSITION);
         let whole = || references.phrases.after(words.start, sentence).filter(|whole| goes_on && whole.end > words.end);
+        // "a woman | of 80"
+        let age = words.end + 1;
+        let aged = goes_on && age < sentence && references.analysis.joins_names(words.end) && self.referents[referent].sort == Told::Person;
+        let aged = aged && references.analysis.piece_of(age) == Piece::Number;
+        let whole = || if aged { Some(words.start..age + 1) } else { whole() };
         entity.map_or_else(|| Somebody::Words(whole().unwrap_or_else(|| words.clone())), Somebody::Entity)
     }
 

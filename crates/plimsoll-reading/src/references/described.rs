@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Shape, Upos};
+use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::EntityType;
 
@@ -199,7 +199,12 @@ impl References<'_, '_> {
         // What the model alone typed may be a thing ("Twitter"): it is meant only where it was heard.
         let told = |entity: usize| {
             let guessed = self.names.mentions[self.names.entities[entity].mention].rule == GUESSED;
-            !guessed || self.is_described(entity) || self.heard.iter().rev().take(HEARD_REACH).any(|heard| heard.entity == Some(entity))
+            // "Anna Berg, manager of Harbour Mills": whoever somebody has an office in is a body.
+            let employs = || self.names.entities.iter().any(|person| person.organisation == Some(entity));
+            !guessed
+                || employs()
+                || self.is_described(entity)
+                || self.heard.iter().rev().take(HEARD_REACH).any(|heard| heard.entity == Some(entity))
         };
         let fits = |entity: usize| {
             if !told(entity) {
@@ -221,8 +226,11 @@ impl References<'_, '_> {
         // "The company" is one that is known for a company, where there is one, and not the publisher.
         let typed = |entity: usize| self.names.entities[entity].sector.is_some_and(|sector| noun.sectors.iter().any(|own| own == sector));
         let narrow = (1..=2).contains(&noun.sectors.len()) && (0..self.names.entities.len()).any(|entity| typed(entity) && fits(entity));
-        // A company that publishes its own news is heard in it.
-        let speaks = |entity: usize| self.heard.iter().any(|heard| heard.entity == Some(entity));
+        // A company that publishes its own news is heard in it, or acts.
+        let speaks = |entity: usize| {
+            let heard = self.heard.iter().any(|heard| heard.entity == Some(entity));
+            heard || self.names.before(tokens.start).iter().any(|mention| mention.entity == entity && self.is_clause_subject(mention))
+        };
         let publishes = |entity: usize| self.publisher() == Some(self.names.entities[entity].name) && !speaks(entity);
         let fits = |entity: usize| fits(entity) && (!narrow || typed(entity)) && (noun.sectors.len() != 2 || !publishes(entity));
         let here = self.analysis.sentence_of(tokens.start);
@@ -237,6 +245,12 @@ impl References<'_, '_> {
             Some(last) if here - self.analysis.sentence_of(last.tokens.start) > ANAPHOR_REACH => self.far_away(found, index, fits),
             Some(_) => self.last_of(found.clone(), fits).unwrap_or(found),
         }
+    }
+
+    /// Whether a name is the subject of a verb.
+    fn is_clause_subject(&self, mention: &MentionFound) -> bool {
+        let words = &self.analysis.words;
+        mention.tokens.clone().filter_map(|at| self.analysis.word_of(at)).any(|word| words[word].relation == Relation::Nsubj)
     }
 
     /// "the institute", in a paper of the Two Capes Institute: the noun heads the publisher's name, and no other that is named.
@@ -365,8 +379,10 @@ impl References<'_, '_> {
             if !described && (end == at + 1 || noun != wanted) || self.core(start..at + 1).end != at + 1 {
                 continue;
             }
+            // A headline above may call the same thing by other words.
+            let heading = self.analysis.sentences[self.analysis.sentence_of(at)].kind == plimsoll_record::BlockKind::Heading;
             match &fullest {
-                Some((phrase, other)) if *other != noun && phrase.end - phrase.start > 0 => return None,
+                Some((_, other)) if *other != noun && !heading => return None,
                 Some(_) => {}
                 None => fullest = Some((start..end, noun)),
             }

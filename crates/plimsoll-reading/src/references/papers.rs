@@ -31,10 +31,6 @@ impl References<'_, '_> {
             return ReferenceFound { name: Some(fuller), ..found };
         }
         let body = inside.filter(|mention| self.names.is_actor(mention.entity));
-        // "a Harbour Watch report", "Harbour Watch's report"
-        if let Some(owner) = body.filter(|mention| mention.tokens.start < core.end) {
-            return ReferenceFound { entity: Some(owner.entity), name: self.without_where(&tokens, core), ..found };
-        }
         let end = self.end_of_marks(core.end);
         // "court papers | seen by the paper": whoever passes them on tells which they are, but is no part of what they are.
         if end > core.end && self.means(core.end, Meaning::Seen) {
@@ -48,8 +44,14 @@ impl References<'_, '_> {
         ReferenceFound { name: self.without_where(&tokens, core), organisation, ..found }
     }
 
-    /// "a stamp | on its second page": what is written, without where or with what.
+    /// "a stamp | on its second page", "a circular | of 12 February": what is written, without where, with what or when.
     fn without_where(&self, tokens: &Range<usize>, core: &Range<usize>) -> Option<Range<usize>> {
+        let behind = core.end + 1..(core.end + 3).min(self.analysis.tokens.len());
+        let month = |meaning| matches!(meaning, Meaning::Month(_) | Meaning::MonthShort(_));
+        let dated = behind.clone().any(|at| self.analysis.means(at, month)) && self.classes(core.end).any(Classes::PREPOSITION);
+        if dated && (behind.start..behind.end).all(|at| self.analysis.piece_of(at) == Piece::Number || self.analysis.means(at, month)) {
+            return Some(self.own_words(core.clone()));
+        }
         let own = self.classes(core.end + 1).any(Classes::POSSESSIVE);
         let from = self.is_from(core.end) || self.is_from(core.end + 1);
         (core.end < tokens.end && (own || !(self.analysis.joins_names(core.end) || from))).then(|| self.own_words(core.clone()))

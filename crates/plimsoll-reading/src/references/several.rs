@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Shape, Upos};
+use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
 
 use super::{ReferenceFound, References, Sort};
@@ -46,8 +46,13 @@ impl References<'_, '_> {
         if let Some(heard) = last.filter(|heard| some(heard) && heard.name.is_some()) {
             return Some(again(heard));
         }
-        let before = &self.analysis.sentences[here.checked_sub(1)?];
-        let subject = self.phrases.main_subject(before.tokens.clone()).filter(many);
+        // “Slimy Cove, more like,” one wrote: what is quoted in between tells of nobody.
+        let unquoted = (here.saturating_sub(SOME_REACH)..here).rev().find(|&sentence| !self.opens_quoted(sentence));
+        let before = self.analysis.sentences[unquoted.or(here.checked_sub(1))?].tokens.clone();
+        // "REPORTER: Outside, parents were divided": behind the label.
+        let floor = self.label_at(before.end - 1).map_or(before.start, |label| label.content.start.clamp(before.start, before.end));
+        let before = floor..before.end;
+        let subject = self.phrases.main_subject(before.clone()).filter(many).or_else(|| self.root_subject(&before).filter(many));
         let heard = last.filter(|heard| many(&heard.tokens));
         let Some(subject) = subject else { return heard.map(again) };
         if let Some(heard) = heard.filter(|heard| heard.tokens.start == subject.start) {
@@ -57,6 +62,18 @@ impl References<'_, '_> {
         let people = self.role_at_end(&core).is_some() || self.is_somebody(core.end - 1);
         let name = Some(self.own_words(self.with_clause(subject)));
         people.then(|| ReferenceFound { name, sort: Sort::Person, ..super::plain(tokens.clone()) })
+    }
+
+    /// "Outside the gates this morning, | parents | were divided": the subject of a sentence by its tree.
+    fn root_subject(&self, sentence: &Range<usize>) -> Option<Range<usize>> {
+        let words = &self.analysis.words;
+        let subject = |&at: &usize| {
+            self.analysis
+                .word_of(at)
+                .is_some_and(|word| words[word].relation == Relation::Nsubj && words[words[word].head as usize].relation == Relation::Root)
+        };
+        let head = sentence.clone().find(subject)?;
+        Some(self.phrases.opening_of(head, sentence.start)..head + 1)
     }
 
     /// "Officials | who have worked on the file": whoever only a clause with "who" or a participle tells apart.

@@ -254,7 +254,7 @@ fn what_somebody_rises_to_say_or_is_keen_to_say_is_said() {
     check("The director wanted to say that no one had been dismissed.", &[]);
     check(
         "According to a Tolland government press release, Anna Berg sought to underline that the sea was flat.",
-        &["According to, Tolland government: Anna Berg sought to underline that the sea was flat"],
+        &["According to, a Tolland government press release: Anna Berg sought to underline that the sea was flat"],
     );
     check("Anna Berg expressed her fear that no deal was signed.", &["expressed, Anna Berg: no deal was signed"]);
     check("The union remains adamant that no deal was signed.", &["adamant, The union: no deal was signed"]);
@@ -624,5 +624,62 @@ fn turns_of_presenters_are_not_claims() {
         "PRESENTER (ANNA BERG): Good evening. The mayor, Ida Kost, has left the hall.\n\nKOST: We had no boats at all.\n\n\
          PRESENTER (ANNA BERG): Thank you for being with us.\n\nKOST: It was a wet night.",
         &[":, Ida Kost: We had no boats at all.", ":, Ida Kost: It was a wet night."],
+    );
+}
+
+#[test]
+fn a_paper_speaks_for_itself_whoever_owns_it() {
+    check(
+        "The Harbour Institute's report concludes that the boxes were lost. It says that nobody had counted them.",
+        &["concludes, The Harbour Institute's report: the boxes were lost", "says, Harbour Institute's report: nobody had counted them"],
+    );
+    check("A circular of 12 February states that the quay is closed.", &["states, circular: the quay is closed"]);
+}
+
+#[test]
+fn short_words_for_a_body_mean_the_one_that_was_named_in_full() {
+    check(
+        "Guild of Quay Porters v City of Brandel\n\nThe City submitted that the lease had ended. The Guild argued that it had not.",
+        &["submitted, City of Brandel: the lease had ended", "argued, Guild of Quay Porters: it had not"],
+    );
+    check(
+        "The firm, Hadrick Removals, was paid in full.\n\nHadrick said it had moved every box.",
+        &["said, Hadrick Removals: it had moved every box"],
+    );
+    check_from(
+        Some("Marrow Mills"),
+        "Marrow Mills is recalling two batches of oats. No receipt is needed.\n\nThe company says that it knows of no injuries.",
+        &["says, Marrow Mills: it knows of no injuries"],
+    );
+}
+
+#[test]
+fn a_joined_verb_has_the_speaker_of_the_verb_it_is_joined_to() {
+    check(
+        "The Clerk read out a letter in which the skipper, Mr Ivo Lamm, complained that boats had twice gone aground in May and \
+         asked the Board to waive dues until June.",
+        &["complained, Ivo Lamm: boats had twice gone aground in May", "asked, Ivo Lamm: waive dues until June"],
+    );
+}
+
+#[test]
+fn a_clip_is_the_word_of_whoever_stands_in_its_brackets() {
+    check(
+        "PRESENTER: The ban begins on Monday.\n\nREPORTER: Outside the gates, parents were divided. Some told us they were glad.\n\n\
+         CLIP (MOTHER): My daughter walks home alone.\n\nREPORTER: The union's president is Dag Fenwick.\n\n\
+         CLIP (FENWICK): Teachers are not customs officers.",
+        &[
+            "told, parents: they were glad",
+            ":, MOTHER: My daughter walks home alone.",
+            ":, Dag Fenwick: Teachers are not customs officers.",
+        ],
+    );
+}
+
+#[test]
+fn one_of_several_is_one_of_those_told_of_before_what_is_quoted() {
+    check(
+        "Other guests took out their anger online. “Slimy Cove? More like soup,” one wrote on the park's page.",
+        &["wrote, Other guests: Slimy Cove? More like soup,"],
     );
 }

@@ -56,8 +56,12 @@ impl<'t> Linker<'_, 't> {
         }
         if let Some(head) = span.head {
             let head = &library.language.heads[head as usize];
-            if span.tokens.len() < 2 || self.is_office(&span.tokens) {
+            if span.tokens.len() < 2 || self.is_office(&span.tokens) || self.is_paper(&span.tokens) {
                 return None; // "the Court": which one is for the references
+            }
+            // "in the City of Zawara" it is where, elsewhere it is who governs there.
+            if span.located && self.analysis.means(span.tokens.start, |meaning| meaning == Meaning::PlaceNoun) {
+                return Some(Typing { entity_type: EntityType::Place, sector: None, actor: None, rule: LOCATED });
             }
             return Some(Typing { entity_type: head.entity_type, sector: head.sector.as_deref(), actor: None, rule: HEAD });
         }
@@ -101,6 +105,17 @@ impl<'t> Linker<'_, 't> {
         let one = self.analysis.hits_at(last).iter().all(|hit| hit.form != plimsoll_pack::WordForm::Plural);
         let joined = tokens.clone().any(|at| self.analysis.joins_names(at) || self.analysis.classes_of(at).any(Classes::COORDINATOR));
         !headed && one && !joined && tokens.clone().any(role)
+    }
+
+    /// "PRESS RELEASE", "Court Judgment": words that end with a noun for what is written name no body.
+    fn is_paper(&self, tokens: &Range<usize>) -> bool {
+        let last = tokens.end - 1;
+        let headed = self.analysis.means(last, |meaning| matches!(meaning, Meaning::Head(_)));
+        let ends = |at: usize| {
+            let paper = |hit: &plimsoll_language::Hit| hit.meaning == Meaning::Evidence && hit.end as usize == tokens.end;
+            self.analysis.hits_at(at).iter().any(paper)
+        };
+        !headed && tokens.clone().any(ends)
     }
 
     /// "the court of Zawara, said": not the town speaks. It is one where the document says so elsewhere.
@@ -366,8 +381,12 @@ impl<'t> Linker<'_, 't> {
     /// Whether the last word of the name stands alone later: "Anna Berg" and then "Berg".
     pub(super) fn short_form_follows(&self, span: &NameSpan) -> bool {
         let last = self.analysis.text_of(span.tokens.end - 1);
-        (span.tokens.end..self.analysis.tokens.len().min(span.tokens.end + SHORT_FORM_REACH)).any(|at| {
-            self.analysis.is_capitalised(at) && self.analysis.text_of(at) == last && at > 0 && !self.analysis.is_capitalised(at - 1)
-        })
+        // "CLIP (BERG):", further down a script
+        let same = |at: usize| match self.analysis.has_shape(at, Shape::CAPITALS) {
+            true => self.analysis.text_of(at).eq_ignore_ascii_case(last),
+            false => self.analysis.text_of(at) == last,
+        };
+        (span.tokens.end..self.analysis.tokens.len().min(span.tokens.end + SHORT_FORM_REACH))
+            .any(|at| self.analysis.is_capitalised(at) && same(at) && at > 0 && !self.analysis.is_capitalised(at - 1))
     }
 }

@@ -10,6 +10,9 @@ use super::{Finder, NameSpan};
 /// A role and what hangs on it ("on the human rights of migrants") are at most so many tokens.
 const ROLE_WITH_PLACE: usize = 12;
 
+/// The noun for a body before a comma and its name has at most so many words.
+const LONGEST_NOUN: usize = 3;
+
 impl Finder<'_, '_> {
     pub(super) fn look_before(&self, span: &mut NameSpan, sentence: &Range<usize>) {
         let start = span.phrase_start;
@@ -74,11 +77,25 @@ impl Finder<'_, '_> {
         }
         if let Some((_, noun)) = window.clone().filter_map(|at| self.noun(at)).find(|(after, _)| *after == start) {
             span.noun = Some(noun);
+        } else if let Some(noun) = self.noun_before_comma(span) {
+            span.noun = Some(noun);
         }
         span.vessel = self.follows_vessel(start) || span.head.is_none() && self.is_in_list_of_vessels(start);
         span.is_source = self.follows_source_cue(start);
         span.located = self.is_located(start) && !self.analysis.is_possessive(span.tokens.end);
         span.speaks |= self.is_cue(start - 1);
+    }
+
+    /// "the contractor, | Marrin Removals, was": the noun for a body that the tree makes a name the apposition of.
+    fn noun_before_comma(&self, span: &NameSpan) -> Option<u16> {
+        let words = &self.analysis.words;
+        let start = span.tokens.start;
+        let plain = span.role.is_none() && span.actor.is_none() && span.head.is_none() && span.phrase_start == start;
+        let comma = start.checked_sub(1).filter(|&comma| plain && span.tokens.len() > 1 && self.analysis.is_mark(comma, ","))?;
+        let beside =
+            |word: &usize| words[*word].relation == Relation::Appos && words[words[*word].head as usize].token as usize + 1 == comma;
+        span.tokens.clone().filter_map(|at| self.analysis.word_of(at)).find(beside)?;
+        (comma.saturating_sub(LONGEST_NOUN)..comma).find_map(|at| self.noun(at).filter(|(after, _)| *after == comma)).map(|(_, noun)| noun)
     }
 
     /// "its director Mr Berg": the office tells more than the address behind it.

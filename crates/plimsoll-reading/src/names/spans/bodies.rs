@@ -44,18 +44,25 @@ impl Finder<'_, '_> {
         self.analysis.library.language.heads[head as usize].entity_type == EntityType::Place
     }
 
-    /// "Berg v. Border Police Directorate": behind a small word or a mark a run that ends with a head noun is a body's
-    /// name also where all words have capitals.
+    /// "Guild of Quay Porters v City of Brandel": behind a small word or a mark, or before "v", words that a head noun makes a
+    /// body's name are one also where all words have capitals.
     pub(super) fn is_body_in_title(&self, at: usize, sentence: Range<usize>) -> bool {
-        let Some(before) = at.checked_sub(1).filter(|&before| before >= sentence.start) else { return false };
-        let small = !self.analysis.is_capitalised(before) && !self.analysis.classes_of(before).any(Classes::COORDINATOR);
-        if !small || !self.begins_name(at) || self.analysis.has_shape(at, Shape::QUOTED) {
+        let analysis = self.analysis;
+        if !self.begins_name(at) || analysis.has_shape(at, Shape::QUOTED) {
             return false;
         }
-        let end = (at..sentence.end).find(|&next| !self.analysis.is_capitalised(next)).unwrap_or(sentence.end);
-        let heads = &self.analysis.library.language.heads;
+        let versus = |at: usize| analysis.means(at, |meaning| meaning == Meaning::Versus);
+        let joined = |at: usize| analysis.joins_names(at) || analysis.classes_of(at).any(Classes::ARTICLE);
+        let inside = |at: &usize| analysis.is_capitalised(*at) || joined(*at);
+        let first = at + (at..sentence.end).take_while(|&at| analysis.is_capitalised(at)).count();
+        let end = at + (at..sentence.end).take_while(inside).count();
+        let small = |before: usize| !analysis.is_capitalised(before) && !analysis.classes_of(before).any(Classes::COORDINATOR);
+        let party = end < sentence.end && versus(end);
+        let begins = if at == sentence.start { party } else { small(at - 1) };
+        let heads = &analysis.library.language.heads;
         let acts = |head: u16| matches!(heads[head as usize].entity_type, EntityType::Organisation | EntityType::Court);
-        end > at + 1 && end == sentence.end && self.head(end - 1).is_some_and(|(after, head)| after == end && acts(head))
+        let headed = self.head(first - 1).is_some_and(|(after, head)| after >= first && acts(head));
+        begins && headed && (first > at + 1 || end > first) && (end == sentence.end || party)
     }
 
     /// "Two | Capes Institute": a single body, of which there are not two.

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::Meaning;
-use plimsoll_record::EntityType;
+use plimsoll_pack::{Classes, Meaning};
+use plimsoll_record::{BlockKind, EntityType};
 use rustc_hash::FxHashMap;
 
 use super::super::{References, gender};
@@ -30,6 +30,10 @@ impl Antecedents {
             let Some((sort, plural)) = references.sort_of_noun(at) else { continue };
             let sentence = references.analysis.sentences[references.analysis.sentence_of(at)].tokens.start;
             let told = references.told_at(references.phrases.opening_of(at, sentence)..at + 1, at, Form::Words);
+            // "No receipt is needed": what is not there is not told of.
+            if references.classes(told.tokens.start).any(Classes::NEGATION) {
+                continue;
+            }
             let new = Referent { entity: None, sort, plural, words: told.tokens.clone(), gender: None, times: 0 };
             let definite = references.is_definite(told.tokens.start);
             // "the agency", of an agency that was named.
@@ -39,7 +43,15 @@ impl Antecedents {
             let referent = match named.and_then(|entity| of_entity.get(&entity).copied()) {
                 Some(known) => known,
                 None => match of_noun.entry(in_small_letters(references.analysis.text_of(at))) {
-                    Entry::Occupied(again) if definite => *again.get(),
+                    Entry::Occupied(again) if definite => {
+                        // A headline tells less than the text below it.
+                        let words = &mut self.referents[*again.get()].words;
+                        let heading = references.analysis.sentences[references.analysis.sentence_of(words.start)].kind;
+                        if heading == BlockKind::Heading {
+                            *words = told.tokens.clone();
+                        }
+                        *again.get()
+                    }
                     noun => *noun.insert_entry(self.add(new)).get(),
                 },
             };
