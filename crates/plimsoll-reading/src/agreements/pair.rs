@@ -244,7 +244,7 @@ impl<'t> Finder<'_, '_, 't> {
             let domestic = matches!(self.field(party), Some(GOVERNMENT | PARLIAMENT));
             domestic && self.state_in_name(&Party { tokens: full, ..party.clone() }).is_none()
         };
-        bodies.retain(|side| !nameless(&side.party));
+        bodies.retain(|side| states.is_empty() || !nameless(&side.party));
         let sure = bodies.iter().all(|body| self.is_named_body(body.party.who));
         let two = match (states.as_slice(), bodies.as_slice()) {
             ([one, other], _) => [*one, *other],

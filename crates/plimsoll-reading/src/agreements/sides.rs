@@ -304,7 +304,9 @@ impl<'t> Finder<'_, '_, 't> {
         // "The Minister of the Interior", of no state that is told: whoever holds an office is no party, and acts for one.
         let holds_office = |party: &Party<'t>| {
             let Range { start, end } = party.tokens;
-            self.office_from(start, end).is_some_and(|office| self.state_of_office(office, end).is_none()) && !self.is_state(party.who)
+            let office = self.office_from(start, end).is_some_and(|office| self.state_of_office(office, end).is_none());
+            // "the Dockers' Union" is a body by its last word.
+            office && !self.is_state(party.who) && !self.is_named_body(party.who)
         };
         for party in named.iter().map(|party| state(party).unwrap_or_else(|| party.clone())) {
             let sure = match party.who {

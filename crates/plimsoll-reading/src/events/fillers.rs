@@ -12,6 +12,15 @@ use crate::phrases::PRONOUN;
 use crate::references::{ReferenceFound, Sort};
 
 impl Finder<'_, '_, '_> {
+    /// "kidnapped up to | 16 advisers": a phrase without the bound of its number, some of which the tree may hang on the verb.
+    fn behind_bound(&self, phrase: Range<usize>) -> Range<usize> {
+        let bound = |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(());
+        let ends = |start: usize| self.context.analysis.longest(start, bound).map(|(hit, ())| hit.end as usize);
+        let inside = |end: &usize| phrase.start < *end && *end < phrase.end;
+        let end = (phrase.start.saturating_sub(2)..phrase.start).filter_map(ends).find(inside);
+        end.unwrap_or(phrase.start)..phrase.end
+    }
+
     /// Puts a phrase into a role, unless it is a time, money or nobody.
     pub(super) fn fill(&self, event: &mut EventFound, role: &str, phrase: Range<usize>, before: &[EventFound]) {
         let analysis = self.context.analysis;
@@ -23,7 +32,7 @@ impl Finder<'_, '_, '_> {
         while phrase.len() > 1 && analysis.piece_of(phrase.start) == plimsoll_pack::Piece::Mark {
             phrase.start += 1;
         }
-        phrase = self.with_exception(phrase);
+        phrase = self.behind_bound(self.with_exception(phrase));
         // "by a navy ship | a day later"
         let time =
             self.context.times_in(phrase.clone()).last().filter(|time| time.tokens.start > phrase.start && time.tokens.end >= phrase.end);

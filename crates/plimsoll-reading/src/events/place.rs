@@ -29,6 +29,7 @@ impl Finder<'_, '_, '_> {
         // "flown out of Sfax to a camp in Orme": it is there that they were put on board, and what stands behind "to" is
         // where they came.
         let from = frame.cases.iter().find_map(|(case, phrase)| self.origin(trigger, *case, phrase));
+        let from = from.or_else(|| frame.objects.iter().find_map(|object| self.origin_in(trigger, object)));
         if from.is_some() {
             return from;
         }
@@ -76,6 +77,12 @@ impl Finder<'_, '_, '_> {
         let opening = || self.opening_place(tokens, trigger);
         let found = described.or_else(near).or_else(named).or_else(of_doer).or_else(opening);
         found.filter(|place| self.in_one_voice(tokens, place))
+    }
+
+    /// "flew | forty men from Sfax": where the tree hangs the place on those who are moved.
+    fn origin_in(&self, trigger: &Trigger, object: &Range<usize>) -> Option<Range<usize>> {
+        let leads = |at: &usize| self.context.analysis.classes_of(*at).any(Classes::PREPOSITION);
+        object.clone().filter(leads).find_map(|case| self.origin(trigger, case, &(case + 1..object.end)))
     }
 
     /// "from Sfax", "out of the camp": the place that a preposition leads from, where the trigger has such.

@@ -23,7 +23,7 @@ impl FigureFinder<'_, '_, '_> {
             let goes_on = match words[at].relation {
                 Relation::Nsubj | Relation::Obj | Relation::Obl | Relation::Nmod | Relation::Nummod | Relation::Xcomp => true,
                 // "Boats will be given, and 120 officers trained"
-                Relation::Conj => words[at].upos != Upos::Verb || !helped() || !self.is_finite(at),
+                Relation::Conj => words[at].upos != Upos::Verb || !helped() || !self.is_finite(at) || self.shares_passive(at),
                 _ => false,
             };
             let head = words[at].head as usize;
@@ -61,6 +61,14 @@ impl FigureFinder<'_, '_, '_> {
             word.relation == Relation::Mark && analysis.classes_of(word.token as usize).any(Classes::INFINITIVE)
         };
         analysis.dependents_of(verb).any(marks)
+    }
+
+    /// "will be provided, and 120 officers | trained": without a helping verb of its own, behind a passive.
+    fn shares_passive(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let helpers = |verb: usize| analysis.dependents_of(verb).filter(|&at| analysis.words[at].relation == Relation::Aux);
+        let be = |at: usize| analysis.classes_of(analysis.words[at].token as usize).any(Classes::BE);
+        helpers(verb).next().is_none() && helpers(analysis.words[verb].head as usize).any(be)
     }
 
     fn is_finite(&self, verb: usize) -> bool {

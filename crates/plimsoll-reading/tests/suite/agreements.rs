@@ -340,7 +340,7 @@ fn parties_stand_behind_a_label() {
     // A line ends with its value, whatever word opens the next.
     check_told(
         "Papers of the ministry\n\nParties: Kingdom of Tolland and Republic of Morv\nInstrument: Harbour Convention of 3 May 2019\nIn force: not yet.",
-        &["Harbour Convention: Kingdom of Tolland + Republic of Morv, -"],
+        &["Harbour Convention: Kingdom of Tolland + Republic of Morv, signed"],
     );
 }
 
