@@ -174,7 +174,7 @@ const TELLING_DIGITS: u32 = 3;
 /// Whether a number of several digits is shared: 187, but not 50 or 200.
 fn share_a_telling_number(one: &Telling, other: &Telling) -> bool {
     let digits = |mut number: u64| {
-        while number > 0 && number % 10 == 0 {
+        while number > 0 && number.is_multiple_of(10) {
             number /= 10;
         }
         number.checked_ilog10().map_or(0, |digits| digits + 1)
