@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Relation, Upos};
+use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Need};
 
 use super::{EventFound, Finder};
@@ -32,8 +32,11 @@ impl Finder<'_, '_, '_> {
                 && self.is_of(&filler.tokens, Need::People)
                 && !event.roles.iter().any(|(_, own)| self.is_one(own, filler))
         };
-        let told = fillers.map(|(_, filler)| filler).find(is_group);
-        let group = self.counted_before(pronoun, event);
+        // "People were caught at sea. A survivor says: “They sold me.”": whoever speaks does not take up what the report told.
+        let is_quoted = |at: usize| analysis.has_shape(at, Shape::QUOTED);
+        let may_mean = |group: &Range<usize>| !is_quoted(pronoun.start) || is_quoted(group.start);
+        let told = fillers.map(|(_, filler)| filler).filter(|filler| may_mean(&filler.tokens)).find(is_group);
+        let group = self.counted_before(pronoun, event).filter(may_mean);
         match (told, group) {
             (Some(told), Some(group)) if group.start > told.tokens.end => Some(self.words(group)),
             (Some(told), _) => Some(told.clone()),
