@@ -264,9 +264,12 @@ impl Finder<'_, '_, '_> {
 
     /// "the two governments", "both sides"
     fn means_the_pair(&self, tokens: &std::ops::Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let pair = |at: usize| analysis.longest(at, |meaning| (meaning == Meaning::Term(TermWord::Pair)).then_some(()));
+        // "the parties of the majority" are others.
+        let of_others = |end: usize| analysis.joins_names(end) && self.namings_in(&(end..end + 4)).is_empty();
         let from = tokens.start.saturating_sub(2);
-        (from..tokens.end.max(tokens.start + 1))
-            .any(|at| self.context.analysis.means(at, |meaning| meaning == Meaning::Term(TermWord::Pair)))
+        (from..tokens.end.max(tokens.start + 1)).filter_map(pair).any(|(hit, ())| !of_others(hit.end as usize))
     }
 
     /// A party of an agreement, as who fills a role.
