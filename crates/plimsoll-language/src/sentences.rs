@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, Library, Parts, Piece, WordId};
+use plimsoll_pack::{Classes, Library, Parts, Piece};
 use plimsoll_record::BlockKind;
 
 use crate::analysis::Paragraph;
@@ -260,16 +260,7 @@ impl<'a> Rules<'a> {
         };
         let class = Classes::ARTICLE.or(Classes::POSSESSIVE);
         let led = self.tokens[self.words[at - 1].token as usize].classes.any(class);
-        if goes_on || led || self.is_inside_name(at) { Gap::Never } else { Gap::NO }
-    }
-
-    /// "Sergeant Isla | Marrin": between two capitals on one line, before a word that the language does not know.
-    fn is_inside_name(&self, at: usize) -> bool {
-        let token = |at: usize| &self.tokens[self.words[at].token as usize];
-        let (first, next) = (token(at - 1), token(at));
-        let line = !self.text[first.end as usize..next.start as usize].contains('\n');
-        let name = first.is_capitalised() && first.classes == Classes::default() && !first.shape.is(Shape::CAPITALS);
-        line && name && next.is_capitalised() && next.word == WordId::UNKNOWN && next.piece == Piece::Word
+        if goes_on || led { Gap::Never } else { Gap::NO }
     }
 
     /// "Hello! in the port": a name with a mark, and the sentence goes on.
