@@ -217,7 +217,7 @@ impl Declared for Measure {
 }
 
 impl Declared for Population {
-    const FIELDS: &'static str = "`unit`, `measure` and `decides`";
+    const FIELDS: &'static str = "`unit`, `measure`, `decides` and `happens`";
 
     fn name(&self) -> &str {
         &self.name
@@ -225,7 +225,7 @@ impl Declared for Population {
 
     fn adds_to(&self, known: &Self) -> bool {
         let measure = self.measure.is_none() || self.measure == known.measure;
-        self.unit == known.unit && measure && (known.decides || !self.decides)
+        self.unit == known.unit && measure && (known.decides || !self.decides) && (known.happens || !self.happens)
     }
 }
 

@@ -13,6 +13,8 @@ pub struct Population {
     pub measure: Option<u16>,
     /// Whether `measure` holds whatever other words say: deaths are deaths.
     pub decides: bool,
+    /// Whether its words tell what happens to those whom it counts (departures), not who they are (people).
+    pub happens: bool,
 }
 
 /// What a later count of one thing is to an earlier one.

@@ -72,6 +72,9 @@ struct PopulationToml {
     measure: Option<Text>,
     #[serde(default)]
     decides: bool,
+    /// Its words tell what happens to those whom it counts.
+    #[serde(default)]
+    happens: bool,
     /// Every noun of the language for persons is of it.
     #[serde(default)]
     persons: bool,
@@ -235,9 +238,9 @@ pub(super) fn compile(
         }
     }
     let first = tables.populations.len();
-    for PopulationToml { name, unit, measure, decides, persons, words, .. } in &toml.populations {
+    for PopulationToml { name, unit, measure, decides, happens, persons, words, .. } in &toml.populations {
         let measure = measure.as_ref().and_then(|name| builder.noted(measure_named(file, name, tables)));
-        let new = Population { name: name.get_ref().clone(), unit: unit.clone(), measure, decides: *decides };
+        let new = Population { name: name.get_ref().clone(), unit: unit.clone(), measure, decides: *decides, happens: *happens };
         if let Some(index) = builder.noted(declare(file, name, new, &mut tables.populations, first)) {
             builder.every(file, in_language(words, language), Meaning::Population(index));
             if *persons {

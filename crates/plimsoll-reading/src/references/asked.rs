@@ -13,7 +13,13 @@ impl References<'_, '_> {
     /// Whether a noun is one for persons.
     pub(super) fn is_somebody(&self, at: usize) -> bool {
         let populations = &self.analysis.library.packs.populations;
-        let counted = |meaning| matches!(meaning, Meaning::Population(population) if populations[population as usize].unit == PERSON);
+        let counted = |meaning| match meaning {
+            Meaning::Population(population) => {
+                let population = &populations[population as usize];
+                population.unit == PERSON && !population.happens
+            }
+            _ => false,
+        };
         self.analysis.upos_of(at) == plimsoll_language::Upos::Noun && self.analysis.means(at, counted)
     }
 
