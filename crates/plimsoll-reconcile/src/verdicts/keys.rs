@@ -10,6 +10,8 @@
 //! - a moment in which both came out, and somebody whom both documents name, or an event that both tell; for great numbers
 //!   a season, and about the same size;
 //! - for the only number of one thing in its document a season, and somebody whom both documents name;
+//! - for the only number of its measure in its document, whatever it counts, a season, about the same size, and somebody whom
+//!   both documents name;
 //! - for what happens once, such as an event or a vote, somebody whom both documents name;
 //! - great numbers that are hardly others: 63,480 and "some 63,500";
 //! - the week in which both came out, with the same measure and the same words for who is counted;
@@ -57,6 +59,7 @@ enum By {
     Occasion(Rc<str>),
     Season(i32, u64, Rc<str>),
     Alone(i32, Rc<str>),
+    Alike(i32, u64, Rc<str>),
     Week(i32, String),
     Change,
 }
@@ -117,9 +120,8 @@ fn of_story(side: &Side<'_>, amount: &Amount) -> Vec<By> {
     let moments = side.published.and_then(|published| spans(published, ONE_MOMENT)).into_iter().flatten();
     let mut by: Vec<By> = moments.flat_map(|moment| names().map(move |name| By::Moment(moment, Rc::clone(name)))).collect();
     if side.alone {
-        let own = || side.company.iter().filter(|name| side.themes.binary_search(name).is_err());
         let seasons = side.published.and_then(|published| spans(published, ONE_SEASON)).into_iter().flatten();
-        by.extend(seasons.flat_map(|season| own().map(move |name| By::Alone(season, Rc::clone(name)))));
+        by.extend(seasons.flat_map(|season| own_names(side).map(move |name| By::Alone(season, Rc::clone(name)))));
     }
     if amount.point >= THOUSANDS {
         let seasons = side.published.and_then(|published| spans(published, ONE_SEASON)).into_iter().flatten();
@@ -128,6 +130,12 @@ fn of_story(side: &Side<'_>, amount: &Amount) -> Vec<By> {
         }
     }
     by
+}
+
+/// The names in a document that say more than which sort of body is meant.
+fn own_names<'a>(side: &Side<'a>) -> impl Iterator<Item = &'a Rc<str>> {
+    let themes = side.themes;
+    side.company.iter().filter(move |name| themes.binary_search(name).is_err())
 }
 
 /// The numbers of two spans of so many days: reports that lie no further apart share one.
@@ -159,6 +167,13 @@ fn shared_in_a_unit(side: &Side<'_>, measures: &Measures) -> Vec<By> {
             by.extend(side.company.iter().chain(side.story).map(|name| By::NumberAmong(bits, Rc::clone(name))));
         }
         by.extend(day(side).map(|day| By::NumberOn(day, bits)));
+        if side.alone && amount.point >= NOT_A_HANDFUL {
+            for season in side.published.and_then(|published| spans(published, ONE_SEASON)).into_iter().flatten() {
+                by.extend(
+                    steps(amount.point, TWICE).flat_map(|size| own_names(side).map(move |name| By::Alike(season, size, Rc::clone(name)))),
+                );
+            }
+        }
     }
     by
 }
