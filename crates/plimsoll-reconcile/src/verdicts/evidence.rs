@@ -51,22 +51,37 @@ impl Pair<'_, '_> {
     /// What was decided, unless it says no more than that too little is told, and enough speaks for one thing.
     pub(super) fn weighed(&self, decided: Decided) -> Decided {
         let [Some(a), Some(b)] = &self.amounts else { return decided };
-        if self.is_too_little_for_more(&decided, a, b) && self.evidence(a, b) >= ENOUGH { self.of_one_thing(a, b) } else { decided }
+        let is_open = self.is_too_little_for_more(&decided, a, b) || self.is_held_apart_by_measures_alone(&decided, a, b);
+        let may_be_one = is_open && self.is_plain_pair_of_one_story();
+        if may_be_one && self.evidence(a, b) >= ENOUGH { self.of_one_thing(a, b) } else { decided }
+    }
+
+    /// Whether two measures are all that holds apart a number and what it has come to, of which one says less than the other:
+    /// "two of the dead are children", and a week later "we grieve for three children".
+    fn is_held_apart_by_measures_alone(&self, (code, why): &Decided, a: &Amount, b: &Amount) -> bool {
+        let measures = *code == VerdictCode::DifferentDefinition && matches!(why, Why::Measures { .. });
+        let one_tells_less = self.which(|side| self.measures.is_general(side.thing())).is_some_and(|of| of != Which::Both);
+        let group = self.both(|side| side.population).is_some_and(|[a, b]| a == b);
+        let told_alike = group || self.words_alike() > 0 || a.is_near(b);
+        measures && one_tells_less && told_alike && a.point.max(b.point) <= a.point.min(b.point) * LIKE && numbers::rises(self, a, b)
     }
 
     /// Whether nothing was found against the two but what their words leave untold.
     fn is_too_little_for_more(&self, (code, why): &Decided, a: &Amount, b: &Amount) -> bool {
-        let untold = match why {
+        match why {
             Why::TooLittleTold { .. } | Why::GeneralMeasure { .. } => true,
             Why::Measures { .. } => *code == VerdictCode::NotComparable || a.point == b.point,
             _ => false,
-        };
+        }
+    }
+
+    /// Whether both are plain numbers in one unit, or of what is counted in ones, in two reports of one story.
+    fn is_plain_pair_of_one_story(&self) -> bool {
         let units = self.each(|side| side.figure.unit.as_deref());
-        let one_unit = units[0] == units[1] || a.point == b.point && units.iter().all(|unit| unit.is_some_and(is_counted));
+        let one_unit = units[0] == units[1] || units.iter().all(|unit| unit.is_some_and(is_counted));
         let documents = self.each(|side| &side.figure.common.document);
         let plain = |side: &Side<'_>| side.figure.change.is_none() && side.figure.common.polarity == Polarity::Positive;
-        untold
-            && one_unit
+        one_unit
             && documents[0] != documents[1]
             && self.each(plain) == [true, true]
             && !self.same_event()
@@ -93,7 +108,8 @@ impl Pair<'_, '_> {
         };
         let noun = self.both(|side| side.noun).map_or(0, |[a, b]| if a == b { SAME_NOUN } else { OTHER_NOUN });
         let measures = match general {
-            [false, false] if things[0] == things[1] => SAME_TOLD_MEASURE,
+            // The missing are fewer and fewer, in all reports.
+            [false, false] if things[0] == things[1] && !self.later_is(LaterCount::Less) => SAME_TOLD_MEASURE,
             [one, other] if one != other => ONE_TELLS_LESS,
             _ => 0,
         };
@@ -136,7 +152,10 @@ impl Pair<'_, '_> {
         let stays =
             [thing, other].iter().any(|thing| self.measures.is_exact(thing) || self.measures.later(thing) == Some(LaterCount::Same));
         let one_count = thing == other && !self.measures.is_general(thing) && self.words_alike() > 0 && more <= less * LIKE;
-        !shares && !stays && (one_count || more <= less * A_LITTLE_MORE) && numbers::rises(self, a, b)
+        let told_alike = || self.words_alike() > 0 || self.both(|side| side.population).is_some_and(|[a, b]| a == b);
+        let tells_less = self.which(|side| self.measures.is_general(side.thing())).is_some_and(|of| of != Which::Both);
+        let grown = one_count || more <= less * A_LITTLE_MORE || tells_less && more <= less * LIKE && told_alike();
+        !shares && !stays && grown && numbers::rises(self, a, b)
     }
 
     /// What tells the two apart: their measures, else what each says.

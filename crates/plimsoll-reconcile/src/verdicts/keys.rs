@@ -78,6 +78,8 @@ pub fn keys(side: &Side<'_>, measures: &Measures) -> Vec<Key> {
         keys.extend(shared_in_a_unit(side, measures).into_iter().map(|by| Key { family: unit.clone(), by }));
         let telling = Amount::of(side, measures.is_exact(thing)).filter(|amount| amount.is_telling() && is_counted(unit));
         keys.extend(telling.map(|amount| Key { family: COUNTED.to_owned(), by: By::Number(amount.point.to_bits()) }));
+        let family = if is_counted(unit) { COUNTED } else { unit };
+        keys.extend(alike(side, measures).into_iter().map(|by| Key { family: family.to_owned(), by }));
     }
     keys.sort_unstable();
     keys.dedup();
@@ -167,15 +169,18 @@ fn shared_in_a_unit(side: &Side<'_>, measures: &Measures) -> Vec<By> {
             by.extend(side.company.iter().chain(side.story).map(|name| By::NumberAmong(bits, Rc::clone(name))));
         }
         by.extend(day(side).map(|day| By::NumberOn(day, bits)));
-        if side.alone && amount.point >= NOT_A_HANDFUL {
-            for season in side.published.and_then(|published| spans(published, ONE_SEASON)).into_iter().flatten() {
-                by.extend(
-                    steps(amount.point, TWICE).flat_map(|size| own_names(side).map(move |name| By::Alike(season, size, Rc::clone(name)))),
-                );
-            }
-        }
     }
     by
+}
+
+/// What brings two numbers of like size beside each other that are the only ones of their measures in reports of one story.
+fn alike(side: &Side<'_>, measures: &Measures) -> Vec<By> {
+    let amount = Amount::of(side, measures.is_exact(side.thing())).filter(|amount| side.alone && amount.point >= NOT_A_HANDFUL);
+    let Some(amount) = amount else { return Vec::new() };
+    let seasons = side.published.and_then(|published| spans(published, ONE_SEASON)).into_iter().flatten();
+    let sizes = |season: i32| steps(amount.point, TWICE).map(move |size| (season, size));
+    let of_size = |(season, size): (i32, u64)| own_names(side).map(move |name| By::Alike(season, size, Rc::clone(name)));
+    seasons.flat_map(sizes).flat_map(of_size).collect()
 }
 
 fn of_matters(side: &Side<'_>) -> Vec<By> {

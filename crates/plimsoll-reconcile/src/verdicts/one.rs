@@ -75,14 +75,15 @@ impl Pair<'_, '_> {
             && self.share_a_name_or_event()
     }
 
-    /// Whether of two sources, each of which gives one number of people in its report, one does not say what they did: "we were six
-    /// thousand", "at most 1,850 marched".
+    /// Whether of two sources, each of which gives one number of people in its report, one says neither whom it counts nor what they
+    /// did: "we were six thousand", "at most 1,850 marched".
     fn tells_less_of_its_own(&self) -> bool {
         let general = self.which(|side| self.measures.is_general(side.thing()));
-        let nouns = self.which(|side| side.noun.is_some());
+        let bare = self.which(|side| side.figure.population.is_none());
         let units = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b);
         let alone = self.each(|side| side.alone) == [true, true];
-        units && alone && self.other_origin() && nouns.is_none() && general.is_some_and(|of| of != Which::Both)
+        let untold = general.filter(|of| *of != Which::Both && (bare == Some(*of) || bare == Some(Which::Both)));
+        units && alone && self.other_origin() && untold.is_some()
     }
 
     /// Whether two documents give the same number of the same unit, and so many of its digits count that it is hardly of two
