@@ -64,7 +64,6 @@ pub use keys::{Key, keys};
 pub use measures::{Measures, Nature};
 
 use pair::Pair;
-pub(crate) use value::is_telling_number;
 
 /// A place as the caller knows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -20,7 +20,7 @@ use plimsoll_record::{Polarity, VerdictCode, Which, Why};
 
 use super::Side;
 use super::numbers;
-use super::pair::{A_HUNDRED, Decided, ONE_SEASON, Pair, RATHER_A_PART};
+use super::pair::{A_HUNDRED, Decided, NOT_A_HANDFUL, ONE_SEASON, Pair, RATHER_A_PART};
 use super::period::Relation;
 use super::value::{Amount, is_counted, is_share};
 
@@ -33,6 +33,7 @@ const LIKE: f64 = 2.0;
 const A_LITTLE_MORE: f64 = 1.1;
 
 const SAME_NUMBER: i32 = 14;
+const SAME_HANDFUL: i32 = 8;
 const NEAR_NUMBER: i32 = 16;
 const LIKE_NUMBER: i32 = 7;
 const GREAT_NUMBER: i32 = 6;
@@ -70,9 +71,17 @@ impl Pair<'_, '_> {
     fn is_too_little_for_more(&self, (code, why): &Decided, a: &Amount, b: &Amount) -> bool {
         match why {
             Why::TooLittleTold { .. } | Why::GeneralMeasure { .. } => true,
-            Why::Measures { .. } => *code == VerdictCode::NotComparable || a.point == b.point,
+            // The twelve dead are not the twelve dead or missing.
+            Why::Measures { .. } => *code == VerdictCode::NotComparable || a.point == b.point && !self.are_two_near_things(),
             _ => false,
         }
+    }
+
+    /// Whether each says what it counts, and they are near things.
+    fn are_two_near_things(&self) -> bool {
+        let [one, other] = self.each(Side::thing);
+        let told = self.which(|side| self.measures.is_general(side.thing())).is_none();
+        told && self.measures.are_near(one, other)
     }
 
     /// Whether both are plain numbers in one unit, or of what is counted in ones, in two reports of one story.
@@ -94,6 +103,7 @@ impl Pair<'_, '_> {
         let things = self.each(Side::thing);
         let general = self.each(|side| self.measures.is_general(side.thing()));
         let size = match more {
+            more if more == less && less < NOT_A_HANDFUL => SAME_HANDFUL,
             more if more == less => SAME_NUMBER,
             more if more <= less * A_LITTLE_MORE => NEAR_NUMBER,
             more if more <= less * LIKE => LIKE_NUMBER,
@@ -137,6 +147,11 @@ impl Pair<'_, '_> {
             let periods = [one.told.clone(), other.told.clone()].map(Some);
             return (VerdictCode::DifferentPeriod, Why::Periods { periods, relation });
         }
+        self.later_or_otherwise_defined(a, b)
+    }
+
+    /// Of two numbers that leave no room for each other the later one is what the other has come to, or each has its own definition.
+    pub(super) fn later_or_otherwise_defined(&self, a: &Amount, b: &Amount) -> Decided {
         let newer = self.has_come_on(a, b).then(|| numbers::update(self)).flatten();
         newer.unwrap_or_else(|| (VerdictCode::DifferentDefinition, self.own_words()))
     }
@@ -155,7 +170,7 @@ impl Pair<'_, '_> {
         let told_alike = || self.words_alike() > 0 || self.both(|side| side.population).is_some_and(|[a, b]| a == b);
         let tells_less = self.which(|side| self.measures.is_general(side.thing())).is_some_and(|of| of != Which::Both);
         let grown = one_count || more <= less * A_LITTLE_MORE || tells_less && more <= less * LIKE && told_alike();
-        !shares && !stays && grown && numbers::rises(self, a, b)
+        !shares && !stays && grown && numbers::rises(self, a, b) && !numbers::is_bound_above(self)
     }
 
     /// What tells the two apart: their measures, else what each says.

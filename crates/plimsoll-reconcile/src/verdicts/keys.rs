@@ -12,6 +12,7 @@
 //! - for the only number of one thing in its document a season, and somebody whom both documents name;
 //! - for the only number of its measure in its document, whatever it counts, a season, about the same size, and somebody whom
 //!   both documents name;
+//! - a great sum, and somebody whom both documents name, in which currency soever it is told, or in none;
 //! - for what happens once, such as an event or a vote, somebody whom both documents name;
 //! - great numbers that are hardly others: 63,480 and "some 63,500";
 //! - the week in which both came out, with the same measure and the same words for who is counted;
@@ -27,12 +28,15 @@ use jiff::Unit;
 use jiff::civil::Date;
 use plimsoll_record::Edtf;
 
+use super::one::A_GREAT_SUM;
 use super::pair::{NOT_A_HANDFUL, ONE_MOMENT, ONE_SEASON, THOUSANDS};
-use super::value::{Amount, is_counted};
+use super::value::{Amount, is_counted, is_currency};
 use super::{Measures, Side};
 
 /// The family of all units of what is counted in ones.
 const COUNTED: &str = "";
+/// The family of great sums, in which currency soever.
+const SUM: &str = "sum";
 /// So many bits of the fraction of a number: one step of them is at least the part by which numbers differ that are hardly
 /// others.
 const NEAR: u32 = 6;
@@ -80,6 +84,7 @@ pub fn keys(side: &Side<'_>, measures: &Measures) -> Vec<Key> {
         keys.extend(telling.map(|amount| Key { family: COUNTED.to_owned(), by: By::Number(amount.point.to_bits()) }));
         let family = if is_counted(unit) { COUNTED } else { unit };
         keys.extend(alike(side, measures).into_iter().map(|by| Key { family: family.to_owned(), by }));
+        keys.extend(sum(side, measures).into_iter().map(|by| Key { family: SUM.to_owned(), by }));
     }
     keys.sort_unstable();
     keys.dedup();
@@ -171,6 +176,15 @@ fn shared_in_a_unit(side: &Side<'_>, measures: &Measures) -> Vec<By> {
         by.extend(day(side).map(|day| By::NumberOn(day, bits)));
     }
     by
+}
+
+/// What brings a great sum beside the same number of which no unit is told.
+fn sum(side: &Side<'_>, measures: &Measures) -> Vec<By> {
+    let unit = side.figure.unit.as_deref();
+    let may_be = unit.is_some_and(is_currency) || side.figure.population.is_none() && unit.is_some_and(is_counted);
+    let amount = Amount::of(side, measures.is_exact(side.thing())).filter(|amount| may_be && amount.point >= A_GREAT_SUM);
+    let bits = amount.map(|amount| amount.point.to_bits());
+    bits.into_iter().flat_map(|bits| own_names(side).map(move |name| By::NumberAmong(bits, Rc::clone(name)))).collect()
 }
 
 /// What brings two numbers of like size beside each other that are the only ones of their measures in reports of one story.

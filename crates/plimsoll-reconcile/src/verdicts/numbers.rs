@@ -65,6 +65,9 @@ fn apart(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Decided {
     if pair.has_measures_in_other_words() && !pair.is_one_sum_of_a_deal() {
         return (VerdictCode::DifferentDefinition, Why::Measures { measures: pair.each(|side| side.thing().to_owned()) });
     }
+    if pair.is_one_by_its_noun_alone() {
+        return pair.later_or_otherwise_defined(a, b);
+    }
     // "52 were unaccounted for", and two days later 17.
     let falls = pair.later_is(LaterCount::Less);
     if let Some(newer) = falls.then(|| update(pair)).flatten() {
@@ -206,7 +209,7 @@ fn grown(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
 }
 
 /// "At least 26", told after 24: who gives a bound above another's number does not say that it has grown.
-fn is_bound_above(pair: &Pair<'_, '_>) -> bool {
+pub(super) fn is_bound_above(pair: &Pair<'_, '_>) -> bool {
     let newer = pair.later.as_ref().map(|later| usize::from(later.newer != Which::First));
     newer.is_some_and(|newer| matches!(pair.sides[newer].figure.bound, Bound::AtLeast | Bound::MoreThan))
 }

@@ -13,6 +13,7 @@ use plimsoll_record::{PeriodRelation, Which};
 use super::Side;
 use super::pair::{A_HUNDRED, MANY_DIGITS, NOT_A_HANDFUL, ONE_MOMENT, ONE_SEASON, Pair, RATHER_A_PART, THOUSANDS};
 use super::period::Relation;
+use super::together::SEVERAL_WORDS;
 use super::value::{Amount, is_counted, is_currency, is_share};
 
 /// Fewer people are no crowd, and rather some of one.
@@ -22,7 +23,7 @@ const A_CROWD: f64 = 20.0;
 const NO_CURRENCY: &str = "XXX";
 
 /// Such a sum is hardly another number.
-const A_GREAT_SUM: f64 = 100_000.0;
+pub(super) const A_GREAT_SUM: f64 = 100_000.0;
 
 /// A number of which a handful is less than the half is rather of something else: 14 drowned, five were shot.
 const RATHER_ANOTHER: f64 = 2.0;
@@ -68,22 +69,11 @@ impl Pair<'_, '_> {
             && stays
             && groups[0] == groups[1]
             && documents[0] != documents[1]
-            && (self.measures.are_one_in_a_story(thing, other) || self.tells_less_of_its_own())
+            && self.measures.are_one_in_a_story(thing, other)
             && !self.is_long_time()
             && !self.same_origin()
             && self.share_company_within(ONE_SEASON)
             && self.share_a_name_or_event()
-    }
-
-    /// Whether of two sources, each of which gives one number of people in its report, one says neither whom it counts nor what they
-    /// did: "we were six thousand", "at most 1,850 marched".
-    fn tells_less_of_its_own(&self) -> bool {
-        let general = self.which(|side| self.measures.is_general(side.thing()));
-        let bare = self.which(|side| side.figure.population.is_none());
-        let units = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b);
-        let alone = self.each(|side| side.alone) == [true, true];
-        let untold = general.filter(|of| *of != Which::Both && (bare == Some(*of) || bare == Some(Which::Both)));
-        units && alone && self.other_origin() && untold.is_some()
     }
 
     /// Whether two documents give the same number of the same unit, and so many of its digits count that it is hardly of two
@@ -210,6 +200,12 @@ impl Pair<'_, '_> {
     pub(super) fn is_of_one_noun(&self) -> bool {
         let one = self.both(|side| side.noun).is_some_and(|[a, b]| a == b);
         one && (self.same_event() || self.share_company_within(ONE_SEASON))
+    }
+
+    /// Whether nothing but one noun tells that both are of one thing: of stations, vehicles and patients one story has several numbers.
+    pub(super) fn is_one_by_its_noun_alone(&self) -> bool {
+        let general = self.each(|side| self.measures.is_general(side.thing())) == [true, true];
+        general && !self.same_event() && !self.same_part_of_agreement() && self.words_alike() < SEVERAL_WORDS
     }
 
     /// Whether two measures count the same, since both are of one event or story: those rescued, and the survivors.

@@ -55,7 +55,6 @@ fn other_measures(pair: &Pair<'_, '_>) -> Option<Why> {
         && !pair.measures.are_near(a, b)
         && !hardly_told()
         && !pair.is_one_thing_in_a_story()
-        && !pair.is_count_of_one_moment()
         && pair.without_measure().is_none()
         && !pair.is_told_alike();
     unlike.then(|| Why::Measures { measures: owned([a, b]) })
@@ -63,12 +62,8 @@ fn other_measures(pair: &Pair<'_, '_>) -> Option<Why> {
 
 fn near_measures(pair: &Pair<'_, '_>) -> Option<Why> {
     let [a, b] = pair.each(Side::thing);
-    (a != b
-        && !pair.is_one_thing_in_a_story()
-        && !pair.is_count_of_one_moment()
-        && pair.without_measure().is_none()
-        && !pair.is_told_alike())
-    .then(|| Why::Measures { measures: owned([a, b]) })
+    (a != b && !pair.is_one_thing_in_a_story() && pair.without_measure().is_none() && !pair.is_told_alike())
+        .then(|| Why::Measures { measures: owned([a, b]) })
 }
 
 /// "Never add a stock to a flow", nor hold one against the other.
