@@ -147,11 +147,6 @@ impl Pair<'_, '_> {
             let periods = [one.told.clone(), other.told.clone()].map(Some);
             return (VerdictCode::DifferentPeriod, Why::Periods { periods, relation });
         }
-        self.later_or_otherwise_defined(a, b)
-    }
-
-    /// Of two numbers that leave no room for each other the later one is what the other has come to, or each has its own definition.
-    pub(super) fn later_or_otherwise_defined(&self, a: &Amount, b: &Amount) -> Decided {
         let newer = self.has_come_on(a, b).then(|| numbers::update(self)).flatten();
         newer.unwrap_or_else(|| (VerdictCode::DifferentDefinition, self.own_words()))
     }

@@ -65,9 +65,6 @@ fn apart(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Decided {
     if pair.has_measures_in_other_words() && !pair.is_one_sum_of_a_deal() {
         return (VerdictCode::DifferentDefinition, Why::Measures { measures: pair.each(|side| side.thing().to_owned()) });
     }
-    if pair.is_one_by_its_noun_alone() {
-        return pair.later_or_otherwise_defined(a, b);
-    }
     // "52 were unaccounted for", and two days later 17.
     let falls = pair.later_is(LaterCount::Less);
     if let Some(newer) = falls.then(|| update(pair)).flatten() {

@@ -13,7 +13,6 @@ use plimsoll_record::{PeriodRelation, Which};
 use super::Side;
 use super::pair::{A_HUNDRED, MANY_DIGITS, NOT_A_HANDFUL, ONE_MOMENT, ONE_SEASON, Pair, RATHER_A_PART, THOUSANDS};
 use super::period::Relation;
-use super::together::SEVERAL_WORDS;
 use super::value::{Amount, is_counted, is_currency, is_share};
 
 /// Fewer people are no crowd, and rather some of one.
@@ -200,12 +199,6 @@ impl Pair<'_, '_> {
     pub(super) fn is_of_one_noun(&self) -> bool {
         let one = self.both(|side| side.noun).is_some_and(|[a, b]| a == b);
         one && (self.same_event() || self.share_company_within(ONE_SEASON))
-    }
-
-    /// Whether nothing but one noun tells that both are of one thing: of stations, vehicles and patients one story has several numbers.
-    pub(super) fn is_one_by_its_noun_alone(&self) -> bool {
-        let general = self.each(|side| self.measures.is_general(side.thing())) == [true, true];
-        general && !self.same_event() && !self.same_part_of_agreement() && self.words_alike() < SEVERAL_WORDS
     }
 
     /// Whether two measures count the same, since both are of one event or story: those rescued, and the survivors.

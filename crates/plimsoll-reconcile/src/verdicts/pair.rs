@@ -88,7 +88,7 @@ impl<'p, 'a> Pair<'p, 'a> {
 
     /// Whether both are of one agreement, tell what is counted and use the same words for it: the officers that are trained. The
     /// men of one flight are not those of the next, though both flew under one deal.
-    pub(super) fn same_part_of_agreement(&self) -> bool {
+    fn same_part_of_agreement(&self) -> bool {
         self.same_agreement() && self.has_same_words() && self.is_told_of_one_thing()
     }
 
