@@ -262,8 +262,7 @@ pub fn act(claim: &Claim) -> String {
 const MANY: [&str; 8] = ["people", "they", "we", "i", "both", "some", "many", "others"];
 
 /// What begins what is told of a noun: "Sources close to the ministry".
-const TOLD_BEHIND: [&str; 13] =
-    ["of", "for", "in", "at", "from", "to", "with", "on", "like", "close", "near", "inside", "who"];
+const TOLD_BEHIND: [&str; 13] = ["of", "for", "in", "at", "from", "to", "with", "on", "like", "close", "near", "inside", "who"];
 
 /// Whether a verb behind these is that of many: several are named, or one phrase such as "human rights officials".
 fn are_many(sources: &[Reference]) -> bool {
