@@ -268,6 +268,8 @@ const TOLD_BEHIND: [&str; 13] = ["of", "for", "in", "at", "from", "to", "with", 
 fn are_many(sources: &[Reference]) -> bool {
     let is_plural = |source: &Reference| {
         let words = source.name.as_deref().unwrap_or(&source.text);
+        // "Nurses in Brod's letter": a letter.
+        let words = words.rsplit_once("'s ").or_else(|| words.rsplit_once("’s ")).map_or(words, |(_, behind)| behind);
         let head = words.split_whitespace().take_while(|word| !TOLD_BEHIND.contains(word)).last().unwrap_or_default();
         // "Critics": words that name nobody have a capital only where they begin a sentence.
         let is_common = source.name.is_none() && head == words.split_whitespace().next().unwrap_or_default()

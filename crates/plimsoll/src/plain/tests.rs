@@ -147,6 +147,7 @@ fn a_verb_is_that_of_many_where_many_say_it() {
         ("Both countries", false, "say"),
         ("human rights officials", false, "say"),
         ("The sitting", false, "says"),
+        ("Nurses in Brod’s message to the council", false, "says"),
         ("Human Rights First Witness", true, "says"),
         ("United Nations", true, "says"),
         ("the press", false, "says"),
