@@ -70,6 +70,28 @@ impl FigureFinder<'_, '_, '_> {
         noun && analysis.means(verb, speaks) || led
     }
 
+    /// "made 18,000 people homeless and killed 14": a verb with another number for its object says nothing of this one.
+    pub(super) fn acts_on_another(&self, verb: &plimsoll_language::Hit, number: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(word) = analysis.word_of(verb.end as usize - 1).filter(|&word| words[word].upos == Upos::Verb) else { return false };
+        let object = analysis.dependents_of(word).find(|&at| words[at].relation == Relation::Obj && words[at].upos == Upos::Num);
+        let Some(object) = object.map(|object| words[object].token as usize) else { return false };
+        let subject = || self.word_of_number(number, number.digits.end - 1).is_some_and(|own| words[own].head as usize == word);
+        !number.tokens.contains(&object) && !subject()
+    }
+
+    /// "a local official and two residents said": those who tell are not counted by what they tell of.
+    pub(super) fn tells_it(&self, number: &Number, end: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(own) = self.word_of_number(number, end - 1) else { return false };
+        let own = if words[own].relation == Relation::Conj { words[own].head as usize } else { own };
+        let speaks = |meaning| matches!(meaning, Meaning::Counting | Meaning::Cue(_));
+        let verb = &words[words[own].head as usize];
+        words[own].relation == Relation::Nsubj && verb.upos == Upos::Verb && analysis.means(verb.token as usize, speaks)
+    }
+
     /// "The three experts held 400 interviews": the number stands before those who do it, to somebody or something. In
     /// "12 migrants rescued" nobody else is there, so it is done to them.
     pub(super) fn does(&self, number: &Number, verb: &plimsoll_language::Hit) -> bool {

@@ -60,7 +60,7 @@ impl FigureFinder<'_, '_, '_> {
         // "418 ships passed. Of these fewer than fifty were tankers."
         let opens = near.start == sentence.start && of_whom && !self.recent().any(|figure| sentence.contains(&figure.tokens.start));
         if opens {
-            return self.recent().find(|figure| counts(figure)).filter(|whole| self.is_of_sentence_before(whole, number));
+            return self.recent().find(|figure| is_part_in_kind(figure)).filter(|whole| self.is_of_sentence_before(whole, number));
         }
         let including = near.clone().any(|at| analysis.means(at, |meaning| meaning == Meaning::Including));
         let last = self.recent().next().filter(|figure| sentence.contains(&figure.tokens.start))?;
@@ -68,7 +68,8 @@ impl FigureFinder<'_, '_, '_> {
             let before = start - 1;
             analysis.classes_of(before).any(Classes::COORDINATOR) || analysis.is_mark(before, ",")
         };
-        (of_whom || including || goes_on).then(|| self.recent().find(|figure| counts(figure) && sentence.contains(&figure.tokens.start)))?
+        (of_whom || including || goes_on)
+            .then(|| self.recent().find(|figure| is_part_in_kind(figure) && sentence.contains(&figure.tokens.start)))?
     }
 
     /// "18 people died, four of them children": the figure of its sentence that a pronoun behind a number stands for.
