@@ -241,9 +241,6 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         let own = population.measure;
         let near = self.measure_of_verb(number, counted.tokens.end, &population.unit, Some(counted.index)).or_else(|| {
             let words = number.tokens.start..counted.tokens.end;
-            if self.tells_it(number, counted.tokens.end) {
-                return None;
-            }
             self.measure_around(number, &words, &population.unit, Some(counted.index))
         });
         let general = self.measure_of_unit(&population.unit) == own;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, WordForm};
 
-use super::inherited::{LEAST, LEAST_SUM, PERSON, counts};
+use super::inherited::{LEAST, LEAST_SUM, PERSON, THING, counts};
 use super::{FigureFinder, FigureFound};
 use crate::numbers::Number;
 
@@ -37,7 +37,8 @@ impl FigureFinder<'_, '_, '_> {
         if self.is_glued(number) {
             return None;
         }
-        self.put_at(number).or_else(|| self.number_of_subject(number)).or_else(|| self.answers(number))
+        let of_subject = || self.number_of_subject(number).or_else(|| self.population_of_subject(number));
+        self.put_at(number).or_else(of_subject).or_else(|| self.answers(number))
     }
 
     /// What a number counts by what is said before it, where no word says it: the same number, or somebody who does something.
@@ -60,6 +61,17 @@ impl FigureFinder<'_, '_, '_> {
         let clause = self.context.clause(number.tokens.start);
         if leads <= clause.start || !analysis.classes_of(leads).any(Classes::PREPOSITION) {
             return None;
+        }
+        // "limits the number of people on board to 392"
+        let is_number = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Tally | Meaning::Evidence));
+        let above = self.word_of_number(number, number.digits.end - 1).map(|word| &analysis.words[word]);
+        let above = above.filter(|word| word.relation == Relation::Obl).and_then(|word| self.object_of(word.head as usize));
+        if let Some(number_of) = above.filter(|&at| at < leads && is_number(at)) {
+            let free = self.context.numbers_in(number_of..leads).iter().all(|other| other.counts_nothing || self.is_of_time(other));
+            let told = self.last_measured(number_of + 1..leads).filter(|(_, unit)| unit == PERSON && free);
+            if told.is_some() {
+                return told;
+            }
         }
         let gives = |meaning| matches!(meaning, Meaning::Counting | Meaning::Giving).then_some(());
         let verb =
@@ -140,7 +152,9 @@ impl FigureFinder<'_, '_, '_> {
         let who = asked.clone().any(|at| analysis.classes_of(at).any(Classes::WHO));
         let persons = |asked: bool| asked.then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()));
         // "How many? The police write 1,500."
-        let bare = asked.len() <= BARE_QUESTION && self.asks_how_many(asked.start) && self.is_said_alone(number);
+        let noun = |at: usize| matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn);
+        let unnamed = !asked.clone().any(noun) && self.recent().find(|told| counts(told)).is_some_and(|told| told.unit == PERSON);
+        let bare = (asked.len() <= BARE_QUESTION || unnamed) && self.asks_how_many(asked.start) && self.is_said_alone(number);
         self.last_measured(asked).or_else(|| persons(who || bare)).filter(|(_, unit)| unit == PERSON)
     }
 
@@ -200,7 +214,11 @@ impl FigureFinder<'_, '_, '_> {
         let Some(verb) = start.checked_sub(1) else { return false };
         let says = |meaning| matches!(meaning, Meaning::Counting | Meaning::Cue(_));
         let ends = analysis.is_mark(end, ".") || analysis.is_mark(end, ",") || analysis.is_mark(end, ";");
-        ends && analysis.upos_of(verb) == Upos::Verb && analysis.means(verb, says)
+        // "We arrive at 2,600."
+        let arrives = |meaning| (meaning == Meaning::Counting).then_some(());
+        let counted =
+            || self.context.meanings(verb.saturating_sub(1)..start, arrives).any(|(hit, ())| hit.len() > 1 && hit.end as usize == start);
+        ends && (analysis.upos_of(verb) == Upos::Verb && analysis.means(verb, says) || counted())
     }
 
     /// Whether a word for a measure stands before a noun for people, and says what they are.
@@ -230,7 +248,7 @@ impl FigureFinder<'_, '_, '_> {
     /// "26 million euros were promised. Nine million had reached the account": millions right behind a sum are money.
     pub(super) fn sum_right_before(&self, number: &Number) -> Option<(u16, String)> {
         number.value.or(number.low).or(number.high).filter(|value| *value >= LEAST_SUM)?;
-        let sum = self.recent().next().filter(|figure| self.is_money(figure))?;
+        let sum = self.recent().find(|figure| figure.unit != THING).filter(|figure| self.is_money(figure))?;
         self.sum_like(sum)
     }
 
@@ -263,6 +281,16 @@ impl FigureFinder<'_, '_, '_> {
         self.measure_of_unit(super::inherited::MONEY).filter(|_| alone).map(|measure| (measure, unit))
     }
 
+    /// "A place on board costs 93 crowns a night. A hotel costs 141": what a verb for money says, where a sum like it stands before.
+    pub(super) fn sum_of_verb(&self, number: &Number) -> Option<(u16, String)> {
+        let own = self.measure_of_verb(number, number.digits.end, super::inherited::MONEY, None)?;
+        let sum = self.recent().find(|told| counts(told) || told.unit == THING).filter(|told| self.is_money(told))?;
+        let analysis = self.context.analysis;
+        let [before, here] = [sum.tokens.start, number.tokens.start].map(|at| analysis.sentence_of(at));
+        let near = here <= before + 2 && analysis.sentences[before].block == analysis.sentences[here].block;
+        (near && super::standing::is_of_one_size(number, sum)).then(|| (own, sum.unit.clone()))
+    }
+
     fn sum_like(&self, sum: &FigureFound) -> Option<(u16, String)> {
         Some((self.measure_of_unit(super::inherited::MONEY)?, sum.unit.clone()))
     }
@@ -274,7 +302,7 @@ impl FigureFinder<'_, '_, '_> {
         let says = self.context.meanings(label.clone(), speaks).next().is_some();
         let noun = label.clone().next().is_some_and(|at| matches!(self.context.analysis.upos_of(at), Upos::Noun | Upos::Propn));
         let many = number.value.or(number.low).or(number.high).is_some_and(|value| value >= LEAST);
-        let persons = self.recent().next().is_some_and(|figure| figure.unit == PERSON);
+        let persons = self.recent().find(|figure| figure.unit != THING).is_some_and(|figure| figure.unit == PERSON);
         (many && !says && !noun && persons).then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()))
     }
 
@@ -286,12 +314,12 @@ impl FigureFinder<'_, '_, '_> {
         let verb = &analysis.words[word.head as usize];
         // "17.4 million had been paid": what nobody counts persons in.
         let of_others = |meaning| match meaning {
-            Meaning::Measure(measure) => !self.fits(measure, PERSON, None),
+            Meaning::Measure(measure) => !self.library().packs.measures[measure as usize].units.iter().any(|unit| unit == PERSON),
             _ => false,
         };
         let acts = word.relation == Relation::Nsubj && verb.upos == Upos::Verb && !analysis.means(verb.token as usize, of_others);
         let many = number.value.or(number.low).or(number.high).is_some_and(|value| (LEAST..LEAST_SUM).contains(&value));
-        let last = self.recent().find(|figure| counts(figure));
+        let last = self.recent().find(|figure| counts(figure) && !self.is_money(figure));
         // "Five prisoners had got away; two were caught within the hour"
         let sentence = self.context.sentence(number.tokens.start);
         let few = number.value.is_some_and(|value| value < LEAST);

@@ -177,6 +177,11 @@ impl FigureFinder<'_, '_, '_> {
             word.upos == Upos::Verb && !matches!(word.relation, Relation::Amod | Relation::Compound)
         };
         let verb = verb || analysis.word_of(at).is_some_and(says);
+        // "131 rather than 118"
+        let apart = |word: usize| matches!(analysis.words[word].upos, Upos::Adv | Upos::Adp | Upos::Sconj | Upos::Cconj);
+        let own = analysis.word_of(number.digits.end - 1);
+        let describes = own.is_some_and(|own| analysis.words[own].relation == Relation::Nummod);
+        let verb = verb || !describes && analysis.word_of(at).is_some_and(apart);
         token.piece == plimsoll_pack::Piece::Word && !token.classes.any(function) && !verb
     }
 
@@ -359,6 +364,9 @@ impl FigureFinder<'_, '_, '_> {
     pub(super) fn measure_around(&self, number: &Number, words: &Range<usize>, unit: &str, counted: Option<u16>) -> Option<u16> {
         let clause = self.part_of_clause(number.tokens.start);
         let packs = &self.library().packs;
+        if self.tells_it(number, words.end) {
+            return None;
+        }
         self.context
             .meanings(clause, |meaning| self.measured_by(meaning))
             .filter(|(hit, said)| self.says(hit, *said, unit, counted))

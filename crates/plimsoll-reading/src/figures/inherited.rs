@@ -93,7 +93,8 @@ impl FigureFinder<'_, '_, '_> {
         if let Some(people) = self.people_who(number) {
             return Some(people);
         }
-        if let Some((measure, unit)) = self.sum_right_before(number).or_else(|| self.sum_by_words(number)) {
+        let sum_before = || self.sum_right_before(number).or_else(|| self.sum_by_words(number));
+        if let Some((measure, unit)) = self.sum_of_verb(number).or_else(sum_before) {
             let own = self.measure_near(number, MONEY, None);
             return Some(self.complete(number, own.unwrap_or(measure), unit, None, "figure.spoken_of"));
         }
@@ -409,7 +410,7 @@ impl FigureFinder<'_, '_, '_> {
         let before = |figure: &FigureFound| {
             self.context.sentence(number.tokens.start).contains(&figure.tokens.start) || self.is_of_sentence_before(figure, number)
         };
-        verb && self.recent().next().is_some_and(|figure| counts(figure) && before(figure))
+        verb && self.recent().find(|figure| figure.unit != THING).is_some_and(|figure| counts(figure) && before(figure))
     }
 
     /// "By then the number had fallen to 12,000", "It rose to 40": the subject stands for what was counted before.

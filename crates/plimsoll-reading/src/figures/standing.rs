@@ -25,6 +25,10 @@ const FEW_TIMES: f64 = 5.0;
 const LONGEST_NOUN: usize = 4;
 /// What points at somebody or something known: "the", "their", "these".
 const DEFINITE: Classes = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::DEMONSTRATIVE);
+/// What is said by the way has at most so many tokens: "as stated on Monday".
+const LONGEST_ASIDE: usize = 8;
+/// A handful is pointed at within so many sentences.
+const SENTENCES: usize = 3;
 /// The rule of numbers held against the one before.
 const COMPARED: &str = "figure.compared";
 /// The rule of lengths of time.
@@ -38,16 +42,31 @@ impl FigureFinder<'_, '_, '_> {
             return Some(share);
         }
         if let Some(other) = self.held_against(number).filter(|other| !counts(other)) {
-            let figure = self.complete(number, other.measure, other.unit.clone(), None, COMPARED);
+            let rule = if other.rule == DURATION { DURATION } else { COMPARED };
+            let figure = self.complete(number, other.measure, other.unit.clone(), None, rule);
             return Some(FigureFound { population: other.population.clone().filter(|_| other.unit == THING), ..figure });
         }
+        if let Some(told) = self.told_again(number) {
+            let figure = self.complete(number, told.measure, told.unit.clone(), None, COMPARED);
+            return Some(FigureFound { population: told.population.clone().filter(|_| told.unit == THING), ..figure });
+        }
         if let Some(length) = self.length_stood_for(number) {
-            return Some(self.complete(number, length.measure, length.unit.clone(), None, COMPARED));
+            return Some(self.complete(number, length.measure, length.unit.clone(), None, DURATION));
         }
         let things = self.things_stood_for(number)?;
         let measure = self.measure_of_unit(THING)?;
         let figure = self.complete(number, measure, THING.to_owned(), None, "figure.thing");
         Some(FigureFound { population: Some(things), ..figure })
+    }
+
+    /// "Seven wells were dirty. … The seven are listed": the figure of the same number that is pointed at.
+    fn told_again(&self, number: &Number) -> Option<&FigureFound> {
+        // "The two" are rather two who act.
+        let value = number.value.filter(|value| *value >= 3.0)?;
+        let same = |told: &&FigureFound| told.value == Some(value) && (counts(told) || told.unit == THING) && !self.is_money(told);
+        let told = self.recent().find(same).filter(|_| self.is_pointed_at(number))?;
+        let [before, here] = [told.tokens.start, number.tokens.start].map(|at| self.context.analysis.sentence_of(at));
+        (value >= LEAST || here <= before + SENTENCES).then_some(told)
     }
 
     /// "three calls, not two", "up from 58", "rather than the 19 of the agency": the figure of its sentence that a number is
@@ -69,7 +88,13 @@ impl FigureFinder<'_, '_, '_> {
         let before = |back: usize| start.checked_sub(back).filter(|&at| at >= sentence.start);
         let denies = |at: usize| analysis.classes_of(at).any(Classes::NEGATION) && analysis.upos_of(at) != Upos::Verb;
         let article = |at: usize| analysis.classes_of(at).any(Classes::ARTICLE);
-        before(1).is_some_and(denies) || before(1).is_some_and(article) && before(2).is_some_and(denies)
+        // "and not, as stated on Monday, to 2,914"
+        let mark = |at: usize| analysis.is_mark(at, ",");
+        let closes = before(1).into_iter().chain(before(2)).find(|&at| mark(at));
+        let opens = closes.and_then(|closes| (closes.saturating_sub(LONGEST_ASIDE).max(sentence.start)..closes).rfind(|&at| mark(at)));
+        before(1).is_some_and(denies)
+            || before(1).is_some_and(article) && before(2).is_some_and(denies)
+            || opens.is_some_and(|opens| opens > sentence.start && denies(opens - 1))
     }
 
     /// "up from 58", "against the ministry's 1,800".
@@ -133,6 +158,10 @@ impl FigureFinder<'_, '_, '_> {
         if !told || counted {
             return None;
         }
+        // "monitors, 30 of whom were sent home"
+        if analysis.classes_of(number.tokens.end + 1).any(Classes::WHO) {
+            return Some(self.complete(number, self.measure_of_unit(PERSON)?, PERSON.to_owned(), None, "figure.noun"));
+        }
         self.counted_by(number, noun)
     }
 
@@ -140,7 +169,14 @@ impl FigureFinder<'_, '_, '_> {
     pub(super) fn part_of_noun(&self, number: &Number) -> Option<FigureFound> {
         let analysis = self.context.analysis;
         let of = number.tokens.end;
-        let leads = analysis.means(of, |meaning| meaning == Meaning::TimeWord(TimeWord::Of)) && analysis.classes_of(of + 1).any(DEFINITE);
+        let classes = analysis.classes_of(of + 1);
+        let leads = analysis.means(of, |meaning| meaning == Meaning::TimeWord(TimeWord::Of));
+        // "Eight thousand of us!"
+        if leads && classes.any(Classes::SPEAKER_PRONOUN) && !classes.any(Classes::POSSESSIVE) {
+            let said = self.measure_of_verb(number, number.digits.end, PERSON, None).or_else(|| self.measure_of_unit(PERSON))?;
+            return Some(self.complete(number, said, PERSON.to_owned(), None, "figure.noun"));
+        }
+        let leads = leads && classes.any(DEFINITE);
         let noun = of + 2;
         let loosely = analysis.means(noun, |meaning| meaning == Meaning::LooselyCounted);
         let told = leads && analysis.upos_of(noun) == Upos::Noun && self.is_plural(noun) && !loosely && !self.describes_noun(noun + 1);
@@ -176,7 +212,6 @@ impl FigureFinder<'_, '_, '_> {
         let last = self.found.last().filter(|last| last.unit == THING)?;
         let [own, other] = [number.tokens.start, last.tokens.start].map(|at| analysis.sentence_of(at));
         let here = own == other || self.is_of_sentence_before(last, number);
-        let block = analysis.sentences[own].block == analysis.sentences[other].block;
         let of_persons = || self.measure_of_verb(number, number.digits.end, PERSON, None).is_some();
         let fewer = || number.value.zip(last.value).is_some_and(|(own, whole)| own <= whole);
         // "Twelve people were held in three houses. The ministry says nine": of which two it may be is not told.
@@ -188,8 +223,15 @@ impl FigureFinder<'_, '_, '_> {
                 || self.is_pointed_at(number) && like() && !of_persons()
                 || self.is_given_alone(number) && like()
                 || self.is_alone_in_what_happens(number) && fewer() && !of_persons());
-        let goes_on = || block && number.value.is_some_and(|value| value >= LEAST) && self.goes_on_counting(number);
-        (stands || goes_on()).then(|| last.population.clone()).flatten()
+        stands.then(|| last.population.clone()).flatten()
+    }
+
+    /// "The member says 10,000 doses. The ministry says it was 4,100": what was counted last, where a pronoun stands for it.
+    pub(super) fn thing_before(&self, number: &Number) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let before = self.recent().next().filter(|before| before.unit == THING)?;
+        let [own, other] = [number.tokens.start, before.tokens.start].map(|at| analysis.sentences[analysis.sentence_of(at)].block);
+        (own == other && self.goes_on_counting(number)).then(|| before.population.clone()).flatten()
     }
 
     /// "The seven are in the second report", "the ministry's 1,800".
@@ -218,17 +260,19 @@ impl FigureFinder<'_, '_, '_> {
         self.context.meanings(near, tells).any(|(hit, ())| hit.end as usize == start)
     }
 
-    /// "Seven were bad", "Forty have been repaired": a number that is the subject of its clause.
-    fn is_alone_in_what_happens(&self, number: &Number) -> bool {
+    /// "Seven were bad", "Eight are on the list": a number that is the subject of its clause.
+    pub(super) fn is_alone_in_what_happens(&self, number: &Number) -> bool {
         let analysis = self.context.analysis;
-        let Some(word) = self.word_of_number(number, number.digits.end - 1).map(|word| &analysis.words[word]) else { return false };
-        let verb = analysis.words[word.head as usize].upos;
-        word.relation == Relation::Nsubj && matches!(verb, Upos::Verb | Upos::Aux | Upos::Adj)
+        let words = &analysis.words;
+        let Some(word) = self.word_of_number(number, number.digits.end - 1).map(|word| &words[word]) else { return false };
+        let verb = word.head as usize;
+        let is = || analysis.dependents_of(verb).any(|at| words[at].relation == Relation::Cop);
+        word.relation == Relation::Nsubj && (matches!(words[verb].upos, Upos::Verb | Upos::Aux | Upos::Adj) || is())
     }
 }
 
 /// Whether a number can be of what another figure counts: "60 per cent, against 151,020" cannot.
-fn is_of_one_size(number: &Number, other: &FigureFound) -> bool {
+pub(super) fn is_of_one_size(number: &Number, other: &FigureFound) -> bool {
     let share = number.value.is_none_or(|value| other.unit != "percent" || value <= 100.0);
     share && is_within(number, other, MANY_TIMES)
 }

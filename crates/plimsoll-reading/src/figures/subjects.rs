@@ -9,6 +9,11 @@ use plimsoll_pack::{Classes, Meaning, WordForm};
 use super::{Counted, FigureFinder};
 use crate::numbers::Number;
 
+/// A noun for what is counted is of no more words.
+const LONGEST_NOUN: usize = 4;
+/// Nobody is older.
+const OLDEST: f64 = 120.0;
+
 impl FigureFinder<'_, '_, '_> {
     /// "Asylum applications fell to about 1,500": what changes stands before the verb.
     pub(super) fn subject_that_changes(&self, number: &Number, clause: &Range<usize>) -> Option<Counted> {
@@ -87,6 +92,23 @@ impl FigureFinder<'_, '_, '_> {
         (noun && !joined && !self.is_followed_by_noun(number)).then_some(subject..subject + 1)
     }
 
+    /// "The dead were 45", "Signatures stood at 13,206": what the subject of a number is, and its unit.
+    pub(super) fn population_of_subject(&self, number: &Number) -> Option<(u16, String)> {
+        let analysis = self.context.analysis;
+        let subject = self.subject_put_at(number)?;
+        let population = |meaning| match meaning {
+            Meaning::Population(population) => Some(population),
+            _ => None,
+        };
+        let near = subject.saturating_sub(LONGEST_NOUN)..subject + 1;
+        let named = self.context.meanings(near, population).filter(|(hit, _)| hit.end as usize == subject + 1).last();
+        let population = &self.library().packs.populations[named?.1 as usize];
+        // "The women were 34 and 41": ages.
+        let aged = !population.decides && number.value.is_some_and(|value| value <= OLDEST);
+        let said = !aged && !analysis.classes_of(number.tokens.end).any(Classes::COORDINATOR);
+        said.then(|| population.measure.map(|measure| (measure, population.unit.clone()))).flatten()
+    }
+
     /// The subject of which a number is said, and nothing else: "The calls were 17", "Signatures against the plan stood at 300".
     fn subject_put_at(&self, number: &Number) -> Option<usize> {
         let analysis = self.context.analysis;
@@ -100,7 +122,8 @@ impl FigureFinder<'_, '_, '_> {
             return None;
         }
         let subject = analysis.dependents_of(verb).find(|&at| words[at].relation == Relation::Nsubj)?;
-        let counted = analysis.dependents_of(subject).any(|at| words[at].relation == Relation::Nummod);
+        let number_of = |at: usize| words[at].relation == Relation::Nummod && self.is_another_number(words[at].token as usize, number);
+        let counted = analysis.dependents_of(subject).any(number_of);
         Some(words[subject].token as usize).filter(|&at| !counted && at < number.tokens.start)
     }
 }

@@ -12,6 +12,8 @@ use crate::numbers::{Number, NumberUnit};
 
 /// A noun stands at most so many tokens behind its number: "58,012 of the first doses".
 const REACH: usize = 6;
+/// The unit of votes.
+const VOTE: &str = "vote";
 /// "both of the five" stands so many tokens before the number of the whole.
 const REACH_OF_PART: usize = 4;
 
@@ -34,7 +36,8 @@ impl FigureFinder<'_, '_, '_> {
             return Some(self.complete(number, measure, unit, Some(counted), "figure.thing"));
         }
         let noun = self.thing_of_label(number).filter(|_| many).map(|noun| noun..noun + 1).or_else(|| self.thing_of_subject(number));
-        let noun = noun.or_else(|| self.thing_asked_for(number))?;
+        let before = || self.thing_before(number).filter(|_| many);
+        let noun = noun.or_else(|| self.thing_asked_for(number)).or_else(before).or_else(|| self.votes_ahead(number))?;
         let figure = self.complete(number, measure, unit, None, "figure.thing");
         Some(FigureFound { population: Some(noun), ..figure })
     }
@@ -86,6 +89,22 @@ impl FigureFinder<'_, '_, '_> {
         let end = number.tokens.end;
         let ends = matches!(analysis.text_of(end), "," | ";" | "." | "(") || end >= self.context.clause(number.tokens.start).end - 1;
         plural.filter(|_| ends)
+    }
+
+    /// "a lead of 4,600", where votes were counted: the noun that leads to a number of votes.
+    fn votes_ahead(&self, number: &Number) -> Option<Range<usize>> {
+        let populations = &self.library().packs.populations;
+        let votes = |meaning| match meaning {
+            Meaning::Population(population) => (populations[population as usize].unit == VOTE).then_some(()),
+            _ => None,
+        };
+        let near = number.tokens.start.saturating_sub(REACH_OF_PART)..number.tokens.start;
+        self.context.meanings(near, votes).find(|(hit, ())| hit.end as usize == number.tokens.start)?;
+        let counted = |told: &&FigureFound| {
+            let noun = told.population.as_ref().filter(|_| told.unit == THING).and_then(|words| words.end.checked_sub(1));
+            noun.is_some_and(|noun| self.context.meanings(noun..noun + 1, votes).next().is_some())
+        };
+        self.recent().find(counted).and_then(|told| told.population.clone())
     }
 
     /// "How many yards? Four": the noun that a question asks for.
