@@ -116,7 +116,9 @@ fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>
             let by = tokens.start.checked_sub(1).is_some_and(|at| context.analysis.classes_of(at).any(Classes::AGENT));
             by && !counts.iter().any(|(known, _)| *known == number) && is_about_vote(context, tokens.end..tokens.end + 1)
         });
-        counts.extend(alone.filter(|_| !is_lost(context, sentence.clone())).map(|number| (number, VoteSide::For)));
+        // "has won a second term by 2,914 votes" tells how many more they were.
+        let decided = is_decided(context, sentence.clone()) && !is_lost(context, sentence.clone());
+        counts.extend(alone.filter(|_| decided).map(|number| (number, VoteSide::For)));
     }
     counts.sort_by_key(|(number, _)| *number);
     let has = |side| counts.iter().filter(|(_, found)| *found == side).count();
@@ -205,6 +207,16 @@ fn opposes(context: &Context<'_, '_>, before: Range<usize>) -> bool {
         _ => None,
     };
     context.meanings(before, side).last().is_some_and(|(_, side)| side == VoteSide::Against)
+}
+
+/// Whether a sentence tells that something was passed or lost.
+fn is_decided(context: &Context<'_, '_>, sentence: Range<usize>) -> bool {
+    let decides = |meaning| match meaning {
+        Meaning::Trigger(trigger) => needs_votes(context, trigger as usize).then_some(()),
+        Meaning::Vote(VoteSide::Abstain) | Meaning::VoteLost => Some(()),
+        _ => None,
+    };
+    context.meanings(sentence, decides).next().is_some()
 }
 
 /// Whether the sentence speaks of a vote or of a chamber.

@@ -319,9 +319,9 @@ impl FigureFinder<'_, '_, '_> {
         };
         let acts = word.relation == Relation::Nsubj && verb.upos == Upos::Verb && !analysis.means(verb.token as usize, of_others);
         let many = number.value.or(number.low).or(number.high).is_some_and(|value| (LEAST..LEAST_SUM).contains(&value));
-        let last = self.recent().find(|figure| counts(figure) && !self.is_money(figure));
-        // "Five prisoners had got away; two were caught within the hour"
         let sentence = self.context.sentence(number.tokens.start);
+        let last = self.recent().find(|figure| counts(figure) && (!self.is_money(figure) || sentence.contains(&figure.tokens.start)));
+        // "Five prisoners had got away; two were caught within the hour"
         let few = number.value.is_some_and(|value| value < LEAST);
         let many = many || few && last.is_some_and(|figure| sentence.contains(&figure.tokens.start) && figure.unit == PERSON);
         let things = last.is_some_and(|figure| figure.unit != PERSON);

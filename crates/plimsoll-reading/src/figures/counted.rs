@@ -103,7 +103,7 @@ impl FigureFinder<'_, '_, '_> {
     }
 
     /// "two camp leaders": the noun describes the one behind it, which is counted.
-    fn describes_another(&self, token: usize) -> bool {
+    pub(super) fn describes_another(&self, token: usize) -> bool {
         let analysis = self.context.analysis;
         let Some(word) = analysis.word_of(token).map(|word| &analysis.words[word]) else { return false };
         let head = &analysis.words[word.head as usize];
@@ -378,7 +378,7 @@ impl FigureFinder<'_, '_, '_> {
                     || self.is_speaker(hit)
                     || !self.is_said_of(hit, number)
                     || self.leads_to_another(hit, number)
-                    || self.acts_on_another(hit, number)
+                    || unit == PERSON && self.acts_on_another(hit, number)
                     || words.end > number.tokens.end && self.is_counted_by_another(hit, number);
                 !by_others && !self.is_in_time(hit) && !other
             })
@@ -392,9 +392,12 @@ impl FigureFinder<'_, '_, '_> {
 
     /// "3,900 people for an official capacity of 2,200": "of" leads from a word for a measure to its own number.
     fn leads_to_another(&self, hit: &plimsoll_language::Hit, number: &Number) -> bool {
-        let of = hit.end as usize;
-        let leads = self.context.analysis.means(of, |meaning| meaning == Meaning::TimeWord(TimeWord::Of));
-        leads && self.context.numbers_in(of + 1..of + 2).iter().any(|other| other.tokens != number.tokens && !other.counts_nothing)
+        let is_of = |at: usize| self.context.analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::Of));
+        let end = hit.end as usize;
+        // "capacity" and "capacity of"
+        let at = if is_of(end - 1) { end } else { end + 1 };
+        let other = self.context.numbers_in(at..at + 1).iter().find(|other| other.tokens != number.tokens && !other.counts_nothing);
+        is_of(at - 1) && other.is_some()
     }
 
     /// "From talks with 52 survivors, they put it at 130 people": a noun with a number of its own, unless this one is a part of

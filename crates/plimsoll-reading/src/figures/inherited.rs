@@ -18,8 +18,6 @@ const REACH: usize = 40;
 pub(super) const LEAST: f64 = 10.0;
 /// Smaller numbers that are only said, and not counted, may be anything.
 const LEAST_SAID: f64 = 100.0;
-/// What one number leans on is no smaller than this part of it.
-const THOUSAND: f64 = 1_000.0;
 /// Words for a measure are no more than these: "lose their lives".
 pub(super) const LONGEST_MEASURE: usize = 6;
 
@@ -426,15 +424,6 @@ impl FigureFinder<'_, '_, '_> {
             let counts = |meaning| matches!(meaning, Meaning::Evidence | Meaning::Tally);
             words[subject].upos == Upos::Pron || alone && analysis.means(token, counts)
         })
-    }
-
-    /// A plain number is a sum of money only in millions: "€60m and a further 42 million". Millions are no count of persons where
-    /// a handful was counted.
-    fn is_like(&self, number: &Number, like: &FigureFound) -> bool {
-        let Some(value) = number.value.or(number.low).or(number.high).filter(|value| *value >= LEAST_SUM) else {
-            return !self.is_money(like);
-        };
-        self.is_money(like) || like.value.or(like.low).or(like.high).is_none_or(|like| value <= like * THOUSAND)
     }
 
     /// "£480 million, £60 million more than planned", "$5m in 2024; the year before, $4m", "That is €2m more than in 2022":

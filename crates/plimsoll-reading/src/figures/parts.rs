@@ -118,7 +118,9 @@ impl FigureFinder<'_, '_, '_> {
             Meaning::Population(population) => Some(population),
             _ => None,
         };
-        let (hit, index) = analysis.longest(first, population)?;
+        // "are prison officers" tells of no prisons.
+        let named = analysis.longest(first, population).filter(|(hit, _)| !self.describes_another(hit.end as usize - 1));
+        let (hit, index) = named?;
         let population = &self.library().packs.populations[index as usize];
         let whole = self.recent().find(|figure| counts(figure) && sentence.contains(&figure.tokens.start));
         let whole = whole.filter(|whole| whole.unit == population.unit);

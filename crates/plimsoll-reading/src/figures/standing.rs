@@ -9,7 +9,7 @@ use std::ops::Range;
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TimeWord};
 
-use super::inherited::{LEAST, PERSON, THING, counts};
+use super::inherited::{LEAST, LEAST_SUM, PERSON, THING, counts};
 use super::{FigureFinder, FigureFound, RECENT};
 use crate::numbers::{Number, NumberUnit};
 
@@ -29,6 +29,8 @@ const DEFINITE: Classes = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::D
 const LONGEST_ASIDE: usize = 8;
 /// A handful is pointed at within so many sentences.
 const SENTENCES: usize = 3;
+/// What one number leans on is no smaller than this part of it.
+const THOUSAND: f64 = 1_000.0;
 /// The rule of numbers held against the one before.
 const COMPARED: &str = "figure.compared";
 /// The rule of lengths of time.
@@ -47,7 +49,8 @@ impl FigureFinder<'_, '_, '_> {
             return Some(FigureFound { population: other.population.clone().filter(|_| other.unit == THING), ..figure });
         }
         if let Some(told) = self.told_again(number) {
-            let figure = self.complete(number, told.measure, told.unit.clone(), None, COMPARED);
+            let own = self.measure_of_verb(number, number.digits.end, &told.unit, None);
+            let figure = self.complete(number, own.unwrap_or(told.measure), told.unit.clone(), None, COMPARED);
             return Some(FigureFound { population: told.population.clone().filter(|_| told.unit == THING), ..figure });
         }
         if let Some(length) = self.length_stood_for(number) {
@@ -173,7 +176,8 @@ impl FigureFinder<'_, '_, '_> {
         let leads = analysis.means(of, |meaning| meaning == Meaning::TimeWord(TimeWord::Of));
         // "Eight thousand of us!"
         if leads && classes.any(Classes::SPEAKER_PRONOUN) && !classes.any(Classes::POSSESSIVE) {
-            let said = self.measure_of_verb(number, number.digits.end, PERSON, None).or_else(|| self.measure_of_unit(PERSON))?;
+            let said = self.measure_of_verb(number, number.digits.end, PERSON, None).or_else(|| self.measure_near(number, PERSON, None));
+            let said = said.or_else(|| self.measure_of_unit(PERSON))?;
             return Some(self.complete(number, said, PERSON.to_owned(), None, "figure.noun"));
         }
         let leads = leads && classes.any(DEFINITE);
@@ -204,6 +208,17 @@ impl FigureFinder<'_, '_, '_> {
         let (measure, unit) = like.or_else(|| Some((self.measure_of_unit(THING)?, THING.to_owned())))?;
         let figure = self.complete(number, measure, unit, None, "figure.noun");
         Some(FigureFound { population: Some(noun..noun + 1), ..figure })
+    }
+
+    /// A plain number is a sum of money only in millions: "€60m and a further 42 million". Millions are no count of persons where
+    /// a handful was counted.
+    pub(super) fn is_like(&self, number: &Number, like: &FigureFound) -> bool {
+        let Some(value) = number.value.or(number.low).or(number.high).filter(|value| *value >= LEAST_SUM) else {
+            // "before 1.35"
+            let whole = number.value.is_none_or(|value| value.fract() == 0.0) || number.whole().is_some();
+            return !self.is_money(like) && (whole || like.unit != PERSON);
+        };
+        self.is_money(like) || like.value.or(like.low).or(like.high).is_none_or(|like| value <= like * THOUSAND)
     }
 
     /// The noun of the things that were counted last, where a number without a noun stands for them.
