@@ -116,6 +116,7 @@ pub(crate) fn find<'t>(
     let mut events = finder.merge(events);
     finder.seat_votes(&mut events);
     finder.share_places(&mut events);
+    finder.share_places_of_meetings(&mut events);
     events
 }
 

@@ -89,6 +89,8 @@ pub struct EventType {
     pub of_agreements: Option<Within>,
     /// Happens where the event told just before it happened, if nothing else is told.
     pub scene: bool,
+    /// Names of the types at which it is done: where the sentence tells of one, it happened there.
+    pub done_at: Vec<String>,
 }
 
 /// How far from an event the agreement stands that it is about.

@@ -76,6 +76,9 @@ struct EventToml {
     /// Happens where what is told just before happened.
     #[serde(default)]
     scene: bool,
+    /// The types at which it is done: a pledge at a meeting.
+    #[serde(default)]
+    done_at: Vec<String>,
     #[serde(default)]
     words: BTreeMap<String, Vec<TriggerToml>>,
     #[serde(default, rename = "examples")]
@@ -156,6 +159,7 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
             plover: event.plover.clone(),
             of_agreements: event.of_agreements,
             scene: event.scene,
+            done_at: event.done_at.clone(),
         };
         let Some(event_type) = builder.noted(declare(file, &event.name, new, &mut tables.event_types, first)) else { continue };
         for words in in_language(&event.words, language) {
