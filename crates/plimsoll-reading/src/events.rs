@@ -26,7 +26,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use plimsoll_language::{Hit, Relation, Upos, Word};
 use plimsoll_pack::{Classes, Meaning, Need, TermWord, Trigger, WordForm};
-use plimsoll_record::{Modality, Polarity};
+use plimsoll_record::{Edtf, Modality, Polarity};
 
 use crate::agreements::AgreementFound;
 use crate::context::Context;
@@ -64,6 +64,8 @@ pub(crate) struct EventFound {
     pub(crate) part_of: Option<u16>,
     /// Whether the date is the last on which it can be.
     pub(crate) until: bool,
+    /// When it began, where the date is that of its end.
+    pub(crate) since: Option<Edtf>,
     /// Whether it happened at the beginning of its time: "closed since May, when the police raided it".
     pub(crate) at_start: bool,
     /// A noun that stands for an event told elsewhere: "the judgment".
@@ -275,7 +277,12 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                     use Relation::{Aux, Nsubj};
                     matches!(analysis.words[word].relation, Nsubj | Aux)
                 };
+                // "a lawyer for the accused"
+                let somebody = upos == Upos::Noun
+                    && inside.start.checked_sub(1).is_some_and(|at| analysis.classes_of(at).any(Classes::ARTICLE))
+                    && analysis.dependents_of(head).all(|word| word < head);
                 let participle = matches!(upos, Upos::Adj | Upos::Noun | Upos::Propn)
+                    && !somebody
                     && (matches!(hit.form, WordForm::Past | WordForm::Participle) && !analysis.is_capitalised(inside.start)
                         || hit.form == WordForm::Third && (analysis.dependents_of(head).any(helped) || self.is_verb_by_place(hit, head))
                         || hit.form == WordForm::Base && self.is_verb_as_noun(head));
@@ -355,6 +362,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             mentions: Vec::new(),
             part_of: None,
             until: false,
+            since: None,
             at_start: false,
             refers: !trigger.verb && frame.is_definite,
             rule: if trigger.verb { "event.verb" } else { "event.noun" },
@@ -376,6 +384,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             event.modality = Modality::Planned;
         }
         event.until = event.date.is_some_and(|time| self.is_limit(time));
+        event.since = self.lasting_since(&event, trigger, frame, before);
         event.place = self.place(&event, trigger, frame, &clause);
         let votes = self.is_vote(trigger) && self.figures_in(trigger, &clause).iter().any(|&figure| self.figures[figure].unit == "vote");
         if votes {

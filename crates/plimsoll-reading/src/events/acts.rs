@@ -57,6 +57,7 @@ impl Finder<'_, '_, '_> {
             mentions: Vec::new(),
             part_of: None,
             until: self.is_limit(act.time),
+            since: None,
             at_start: false,
             refers: false,
             rule: "event.agreement",

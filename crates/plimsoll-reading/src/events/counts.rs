@@ -51,6 +51,7 @@ impl Finder<'_, '_, '_> {
                 mentions: Vec::new(),
                 part_of: None,
                 until: false,
+                since: None,
                 at_start: false,
                 refers: false,
                 rule: "event.vote",

@@ -26,8 +26,32 @@ impl Finder<'_, '_, '_> {
                 None => events.push(event),
             }
         }
+        self.tell_titles_below(&mut events);
         events.sort_by_key(|event| (event.tokens.start, event.tokens.end));
         events
+    }
+
+    /// "Corvane, Tessaly seal border accord": what a title tells, the text below it tells in full.
+    fn tell_titles_below(&self, events: &mut Vec<EventFound>) {
+        let analysis = self.context.analysis;
+        let block = |event: &EventFound| analysis.sentences[analysis.sentence_of(event.tokens.start)].block;
+        let first = analysis.sentences.first().map(|sentence| sentence.block);
+        let untold = |event: &EventFound| Some(block(event)) == first && event.date.is_none() && event.figures.is_empty();
+        while let Some(title) = events.iter().position(|event| {
+            let below = |other: &EventFound| {
+                other.event_type == event.event_type && other.polarity == event.polarity && block(other) > block(event)
+            };
+            untold(event) && events.iter().any(below)
+        }) {
+            let title = events.remove(title);
+            let told = |other: &&mut EventFound| {
+                other.event_type == title.event_type && other.polarity == title.polarity && block(other) > block(&title)
+            };
+            if let Some(told) = events.iter_mut().find(told) {
+                told.mentions.push(title.tokens);
+                told.mentions.sort_by_key(|tokens| tokens.start);
+            }
+        }
     }
 
     /// "intercepted them and brought them back": the event of the same sentence that this one is a part of.
@@ -300,6 +324,7 @@ impl Finder<'_, '_, '_> {
         known.until &= event.until;
         if known.date.is_none() || day(known.date).is_none() && day(event.date).is_some() {
             known.date = event.date.or(known.date);
+            known.since = event.since;
             known.at_start = event.at_start;
         }
         if known.modality == Modality::Actual && event.modality != Modality::Actual && known.rule == "event.noun" {

@@ -20,9 +20,6 @@ const SCENE: usize = 2;
 /// Names of places that are looked through for the one that "the camp" means.
 const NAMED_REACH: usize = 40;
 
-/// A night parts what goes on at one place: "overturned on Tuesday; nine drowned before dawn".
-const DAYS_OF_SCENE: i64 = 1;
-
 impl Finder<'_, '_, '_> {
     /// The words for the place of an event; of "the camp", those that named it.
     pub(super) fn place(&self, event: &EventFound, trigger: &Trigger, frame: &Frame, clause: &Range<usize>) -> Option<Range<usize>> {
@@ -87,7 +84,7 @@ impl Finder<'_, '_, '_> {
         let described = self.place_that_it_describes(frame);
         // "Its envoy in Vienna accused them": where somebody speaks from is told of him.
         let public = trigger.present;
-        let near = || self.place_in(self.own_stretch(tokens, clause), &locative).filter(|_| trigger.verb && !public && !moves);
+        let near = || self.place_in(self.own_stretch(tokens, clause), &locative).filter(|_| trigger.verb && !public);
         let named = || {
             let end = goal.unwrap_or(clause.end).min(clause.end).min(tokens.end + PLACE_REACH);
             let behind = tokens.end..if public { tokens.end } else { end.max(tokens.end) };
@@ -153,8 +150,9 @@ impl Finder<'_, '_, '_> {
             if name.len() > 1 && name.clone().any(called) {
                 return Some(if around { lies(name.end).unwrap_or(name) } else { name });
             }
-            let noun = name.start.checked_sub(2).filter(|&noun| called(noun) && lies(noun + 1).is_some());
-            noun.map(|_| name)
+            // "the Strait of Imber" is its name, "the camp at Mutton Bay" is called by the bay's.
+            let noun = name.start.checked_sub(2).filter(|&noun| called(noun) && lies(noun + 1).is_some())?;
+            Some(if analysis.is_capitalised(noun) { noun..name.end } else { name })
         })
     }
 
@@ -198,7 +196,7 @@ impl Finder<'_, '_, '_> {
                 let before = analysis.sentence_of(other.tokens.start);
                 before + 1 >= number && analysis.sentences[before].block == analysis.sentences[number].block
             };
-            let together = |other: &&EventFound| self.dates_agree(other, event) || self.is_next_day(other, event);
+            let together = |other: &&EventFound| self.dates_agree(other, event);
             let told = events[..index].iter().rev().take_while(near).filter(together).find_map(|other| self.scene_left_by(other));
             events[index].place = told;
         }
@@ -227,17 +225,6 @@ impl Finder<'_, '_, '_> {
             };
             events[index].place = events.iter().find(same).and_then(|other| other.place.clone());
         }
-    }
-
-    /// Whether hardly more than a night lies between two events.
-    fn is_next_day(&self, one: &EventFound, other: &EventFound) -> bool {
-        let ends = |event: &EventFound| {
-            let date = self.context.times[event.date?].moment()?;
-            date.earliest().zip(date.latest())
-        };
-        let Some(((first, last), (other_first, other_last))) = ends(one).zip(ends(other)) else { return false };
-        let days = |from: jiff::civil::Date, to: jiff::civil::Date| to.duration_since(from).as_hours() / 24;
-        (0..=DAYS_OF_SCENE).contains(&days(last, other_first)) || (0..=DAYS_OF_SCENE).contains(&days(other_last, first))
     }
 
     /// Where an event leaves those that it tells of: where it brought them, else where it happened.

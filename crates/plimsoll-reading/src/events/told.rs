@@ -52,7 +52,7 @@ impl Finder<'_, '_, '_> {
         if goes_on && !event.roles.iter().any(|(role, _)| leads(role)) && !somewhere() {
             return false;
         }
-        if self.is_in_question(event, frame) || self.is_aim_of_noun(trigger, frame) {
+        if self.is_aim_of_vote(trigger, frame) || self.is_in_question(event, frame) || self.is_aim_of_noun(trigger, frame) {
             return false;
         }
         if self.is_clause_of_agreement(event, trigger, frame) || self.is_laid_down(event, trigger, frame) {
@@ -175,6 +175,17 @@ impl Finder<'_, '_, '_> {
         let noun = words[verb].head as usize;
         let dated = || self.context.times_in(self.context.clause(words[verb].token as usize)).iter().any(|time| time.date().is_some());
         words[verb].relation == Relation::Acl && noun < verb && words[noun].upos == Upos::Noun && !trigger.present && !dated()
+    }
+
+    /// "voted 19 to 14 to oppose the berth": what a chamber does by its vote is told by the vote.
+    fn is_aim_of_vote(&self, trigger: &Trigger, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(&verb) = frame.anchors.first().filter(|_| trigger.present && trigger.verb && frame.is_infinitive) else { return false };
+        let above = &words[words[verb].head as usize];
+        let triggers = &analysis.library.packs.triggers;
+        let votes = |meaning| matches!(meaning, Meaning::Trigger(index) if self.is_vote(&triggers[index as usize]));
+        words[verb].relation == Relation::Xcomp && above.upos == Upos::Verb && analysis.means(above.token as usize, votes)
     }
 
     /// "The House met at two", "Minutes of the meeting": a body that sits alone meets nobody.
