@@ -349,6 +349,9 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         if !self.has_what_it_needs(trigger, &clause, &tokens, frame) || frame.conditional || self.is_habit(&tokens, &clause) {
             return None;
         }
+        if trigger.negated && frame.polarity != Polarity::Negative {
+            return None;
+        }
         let mut event = EventFound {
             tokens: tokens.clone(),
             event_type: trigger.event_type,
@@ -383,7 +386,9 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         if event.modality == Modality::Actual && !frame.is_past && event.date.is_some_and(|time| self.is_ahead(time)) {
             event.modality = Modality::Planned;
         }
-        event.until = event.date.is_some_and(|time| self.is_limit(time));
+        // "was not let out until Friday": it was done then.
+        let done_then = frame.polarity == Polarity::Negative && event.polarity == Polarity::Positive;
+        event.until = !done_then && event.date.is_some_and(|time| self.is_limit(time));
         event.since = self.lasting_since(&event, trigger, frame, before);
         event.place = self.place(&event, trigger, frame, &clause);
         let votes = self.is_vote(trigger) && self.figures_in(trigger, &clause).iter().any(|&figure| self.figures[figure].unit == "vote");

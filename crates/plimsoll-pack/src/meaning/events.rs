@@ -160,6 +160,8 @@ pub struct Trigger {
     pub present: bool,
     /// Whoever refuses it has decided too: "refused to stop the flight".
     pub either_way: bool,
+    /// Tells of an event only where it is denied: "did not answer the call".
+    pub negated: bool,
     /// No event where the words ask somebody for something: "appealed to both sides to stop".
     pub unless_asked: bool,
     /// Words of which one sequence must stand behind the object: "into custody" of "took them into custody".

@@ -120,6 +120,9 @@ struct TriggerToml {
     /// Whoever refuses it has decided too.
     #[serde(default)]
     either_way: bool,
+    /// Tells of an event only where it is denied.
+    #[serde(default)]
+    negated: bool,
     /// No event where the words ask somebody for something.
     #[serde(default)]
     unless_asked: bool,
@@ -181,6 +184,7 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
                 aboard: words.aboard.clone(),
                 present: words.present,
                 either_way: words.either_way,
+                negated: words.negated,
                 unless_asked: words.unless_asked,
                 place: words.place.clone(),
                 origins: words.origins.iter().map(|words| words.split_whitespace().map(str::to_owned).collect()).collect(),

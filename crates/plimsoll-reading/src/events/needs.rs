@@ -185,8 +185,19 @@ impl Finder<'_, '_, '_> {
             }
             Need::Document => means(&|meaning| meaning == Meaning::Evidence),
             Need::Population(wanted) => means(&|meaning| meaning == Meaning::Population(wanted)),
-            Need::Kind(wanted) => means(&|meaning| meaning == Meaning::Kind(wanted)),
+            Need::Kind(wanted) => means(&|meaning| meaning == Meaning::Kind(wanted)) || self.is_called(&core, wanted),
         }
+    }
+
+    /// "Stannard" of "Stannard barracks": whether the full name of what a phrase names ends with a word of a kind.
+    fn is_called(&self, core: &Range<usize>, kind: u16) -> bool {
+        let analysis = self.context.analysis;
+        let Some(mention) = self.context.names.within(core.clone()).last().filter(|mention| mention.tokens.end >= core.end) else {
+            return false;
+        };
+        let full = &self.context.names.mentions[self.context.names.entity(mention).mention].tokens;
+        let called = |hit: &plimsoll_language::Hit| hit.end as usize == full.end && hit.meaning == Meaning::Kind(kind);
+        full.len() > mention.tokens.len() && analysis.hits_in(full.clone()).iter().any(called)
     }
 
     /// "€150m": the number of an amount of money, whether or not it is a figure.

@@ -99,7 +99,7 @@ impl Finder<'_, '_, '_> {
         };
         let then = trigger.verb && !frame.is_refused && frame.modality == Modality::Actual && frame.cases.iter().any(until);
         let decided = trigger.either_way && frame.is_refused;
-        if then || decided { Polarity::Positive } else { frame.polarity }
+        if then || decided || trigger.negated { Polarity::Positive } else { frame.polarity }
     }
 
     /// "Under the Salt Treaty Hale may send back whoever it finds", "the treaty by which it is to lodge them": what an agreement

@@ -199,6 +199,10 @@ impl Finder<'_, '_, '_> {
         let token = |word: usize| analysis.words[word].token as usize;
         let opens = |word: &usize| *word < verb && analysis.classes_of(token(*word)).any(Classes::RELATIVE) && fits(*word);
         let before = token(analysis.dependents_of(verb).find(opens)?).checked_sub(1)?;
+        // "in 2019, of which a half was paid" tells of a part of something, and not of the time.
+        if analysis.joins_names(before) {
+            return None;
+        }
         // "an order of 18 December, by which"
         let before = if analysis.classes_of(before).any(Classes::PREPOSITION) { before.checked_sub(1)? } else { before };
         if analysis.is_mark(before, ",") { before.checked_sub(1) } else { Some(before) }
@@ -331,6 +335,10 @@ impl Finder<'_, '_, '_> {
             return false;
         }
         let at = (start.saturating_sub(3)..start).rev().find(|&at| !analysis.classes_of(at).any(Classes::ARTICLE)).unwrap_or(start);
+        // "all through Wednesday evening"
+        if at > 0 && at < start && analysis.classes_of(at - 1).any(Classes::QUANTIFIER) {
+            return false;
+        }
         analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Before | TimeWord::Until)))
             || self.context.is_led_to_as_limit(time)
     }

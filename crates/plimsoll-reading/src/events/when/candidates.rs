@@ -136,9 +136,7 @@ impl Finder<'_, '_, '_> {
         let dated = |time: &&TimeFound| time.date().is_some() && !time.leads_back;
         let before = self.context.times_in(first..sentence.start).iter().filter(usable).filter(dated).rev().take(TIMES_BEFORE);
         let told = event.before.iter().rev().filter_map(|other| other.date).take(EVENTS_BEFORE);
-        // What the report begins with is what it is about.
-        let lead = event.before.iter().find(|other| other.modality == Modality::Actual).and_then(|other| other.date);
-        here.chain(before).filter_map(|time| self.context.time_index(time)).chain(told).chain(lead).collect()
+        here.chain(before).filter_map(|time| self.context.time_index(time)).chain(told).collect()
     }
 
     /// Whether a time of the sentence is told of the other event, or the clause, that an event told by a noun stands under.
@@ -311,9 +309,6 @@ impl Finder<'_, '_, '_> {
         }
         add(told_before, Of::Told);
         add(told_here, Of::ToldHere);
-        let actual = |other: &&EventFound| other.modality == Modality::Actual;
-        add(event.before.iter().find(actual).filter(same).is_some(), Of::Lead);
-        add(own == other && self.describes_other(time, event.frame), Of::Describes);
         let near = |other: &&EventFound| analysis.sentence_of(other.tokens.start) + 1 >= own;
         add(event.before.last().filter(near).filter(same).is_some(), Of::Neighbour);
         set

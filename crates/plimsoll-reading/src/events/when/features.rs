@@ -136,10 +136,6 @@ named! {
     OverLength = "before, and the sentence has a length",
     /// The event told right before is of it.
     Neighbour = "of the event right before",
-    /// The event told first is of it.
-    Lead = "of the event told first",
-    /// It describes a noun of another thing.
-    Describes = "describes another noun",
     /// The event stands in a clause that "after" opens under its verb.
     AboveAfter = "above the event's clause of what came before",
     /// The event stands in a clause that "when", "as" or "while" opens under its verb.
