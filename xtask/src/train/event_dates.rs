@@ -113,11 +113,6 @@ fn examples() -> Result<Vec<Example>, String> {
                 let is_right = |date| gold.iter().any(|gold| same_date(Some(date), gold.date.as_deref()));
                 let mut right: Vec<bool> = seen.dates.iter().map(is_right).collect();
                 right.push(!right.contains(&true));
-                if std::env::var("DUMP").is_ok() {
-                    eprintln!("DUMP\t{}\t{}\t{}\t{}\t{:?}\t{}\t{:?}\t{:?}\t{:?}\t{}", number, report.path.clone(), seen.at.start, seen.event_type,
-                        seen.dates.iter().map(|d| d.as_str().to_owned()).collect::<Vec<_>>(), gold[0].date.clone().unwrap_or_default(), seen.values,
-                        seen.features.iter().map(|f| format!("{f:x}")).collect::<Vec<_>>(), right, seen.ruled.map_or(-1, |r| r as i64));
-                }
                 found.push(Example { seen, right, report: number });
             }
         }

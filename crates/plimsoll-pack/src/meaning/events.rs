@@ -155,7 +155,7 @@ pub struct Trigger {
     /// Prepositions that lead from where it happens: "flown *from* Sfax".
     pub origins: Vec<Vec<String>>,
     /// An event of this type is told by what follows it too: index into `event_types`.
-    pub part_of: Option<u16>,
+    pub part_of: Vec<u16>,
     /// Told of a single time in the present too: "accuses".
     pub present: bool,
     /// Whoever refuses it has decided too: "refused to stop the flight".

@@ -113,7 +113,8 @@ struct TriggerToml {
     #[serde(default)]
     origins: Vec<String>,
     /// The type of event that this only tells more of, where it stands just behind one.
-    part_of: Option<Text>,
+    #[serde(default)]
+    part_of: Vec<Text>,
     /// Told of a single time in the present too: "accuses".
     #[serde(default)]
     present: bool,
@@ -166,7 +167,7 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
         };
         let Some(event_type) = builder.noted(declare(file, &event.name, new, &mut tables.event_types, first)) else { continue };
         for words in in_language(&event.words, language) {
-            let part_of = words.part_of.as_ref().and_then(|name| builder.noted(type_named(file, name, tables)));
+            let part_of = words.part_of.iter().filter_map(|name| builder.noted(type_named(file, name, tables))).collect();
             let mut needs = |needs: &Option<Spanned<NeedsToml>>| builder.noted(needs_named(file, needs, tables)).unwrap_or_default();
             let trigger = Trigger {
                 event_type,

@@ -55,7 +55,7 @@ impl Finder<'_, '_, '_> {
             polarity: Polarity::Positive,
             modality: Modality::Actual,
             mentions: Vec::new(),
-            part_of: None,
+            part_of: Vec::new(),
             until: self.is_limit(act.time),
             since: None,
             at_start: false,

@@ -49,7 +49,7 @@ impl Finder<'_, '_, '_> {
                 polarity: Polarity::Positive,
                 modality: Modality::Actual,
                 mentions: Vec::new(),
-                part_of: None,
+                part_of: Vec::new(),
                 until: false,
                 since: None,
                 at_start: false,

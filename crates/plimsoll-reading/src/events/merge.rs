@@ -1,6 +1,6 @@
 //! Several mentions of one event are one event.
 
-use plimsoll_pack::{Classes, Meaning, Need, TermWord, Trigger};
+use plimsoll_pack::{Classes, Meaning, Need, Piece, TermWord, Trigger};
 use plimsoll_record::{Edtf, Modality};
 
 use super::when::STORY;
@@ -34,33 +34,40 @@ impl Finder<'_, '_, '_> {
     /// "Corvane, Tessaly seal border accord": what a title tells, the text below it tells in full.
     fn tell_titles_below(&self, events: &mut Vec<EventFound>) {
         let analysis = self.context.analysis;
-        let block = |event: &EventFound| analysis.sentences[analysis.sentence_of(event.tokens.start)].block;
-        let first = analysis.sentences.first().map(|sentence| sentence.block);
-        let untold = |event: &EventFound| Some(block(event)) == first && event.date.is_none() && event.figures.is_empty();
-        while let Some(title) = events.iter().position(|event| {
-            let below = |other: &EventFound| {
-                other.event_type == event.event_type && other.polarity == event.polarity && block(other) > block(event)
+        let Some(first) = analysis.sentences.first().map(|sentence| sentence.block) else { return };
+        let title = analysis.sentences.iter().take_while(|sentence| sentence.block == first).last();
+        let end = title.map_or(0, |sentence| sentence.tokens.end);
+        // A paragraph ends with a mark, a title does not.
+        if end == 0 || analysis.piece_of(end - 1) == Piece::Mark {
+            return;
+        }
+        let (titles, mut below): (Vec<EventFound>, Vec<EventFound>) = std::mem::take(events)
+            .into_iter()
+            .partition(|event| event.tokens.start < end && event.date.is_none() && event.figures.is_empty());
+        for title in titles {
+            let tells = |other: &&mut EventFound| {
+                other.event_type == title.event_type && other.polarity == title.polarity && other.tokens.start >= end
             };
-            untold(event) && events.iter().any(below)
-        }) {
-            let title = events.remove(title);
-            let told = |other: &&mut EventFound| {
-                other.event_type == title.event_type && other.polarity == title.polarity && block(other) > block(&title)
-            };
-            if let Some(told) = events.iter_mut().find(told) {
-                told.mentions.push(title.tokens);
-                told.mentions.sort_by_key(|tokens| tokens.start);
+            match below.iter_mut().find(tells) {
+                Some(told) => {
+                    told.mentions.push(title.tokens);
+                    told.mentions.sort_by_key(|tokens| tokens.start);
+                }
+                None => below.push(title),
             }
         }
+        *events = below;
     }
 
     /// "intercepted them and brought them back": the event of the same sentence that this one is a part of.
     fn whole(&self, events: &[EventFound], event: &EventFound) -> Option<usize> {
-        let part_of = event.part_of?;
+        if event.part_of.is_empty() {
+            return None;
+        }
         let sentence = self.context.sentence(event.tokens.start);
-        events
-            .iter()
-            .rposition(|known| known.event_type == part_of && known.polarity == event.polarity && sentence.contains(&known.tokens.start))
+        events.iter().rposition(|known| {
+            event.part_of.contains(&known.event_type) && known.polarity == event.polarity && sentence.contains(&known.tokens.start)
+        })
     }
 
     fn are_same(&self, known: &EventFound, event: &EventFound) -> bool {

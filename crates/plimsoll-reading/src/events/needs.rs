@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::Relation;
-use plimsoll_pack::{Classes, Meaning, Need, Trigger};
+use plimsoll_pack::{Classes, Meaning, Need, Piece, Trigger};
 use plimsoll_record::EntityType;
 
 use super::frame::Frame;
@@ -214,7 +214,9 @@ impl Finder<'_, '_, '_> {
         let head = analysis.words[word.head as usize].token as usize;
         // "Malian passengers" are people by their nationality; a "Tanners' Association" is of people, and none.
         let describes = matches!(word.relation, Relation::Amod | Relation::Nmod) && !matches!(hit.meaning, Meaning::Demonym(_));
-        let before = (describes || word.relation == Relation::Compound) && (end..core.end).contains(&head);
+        // "Amendment A", "Motion 212": what only tells which one.
+        let numbered = |at: usize| analysis.piece_of(at) == Piece::Number || analysis.is_capitalised(at) && analysis.text_of(at).len() == 1;
+        let before = (describes || word.relation == Relation::Compound) && (end..core.end).contains(&head) && !numbered(head);
         // "the Ministry of Justice" is no court.
         let behind = word.relation == Relation::Nmod && (core.start..hit.start as usize).contains(&head);
         before || behind
@@ -306,7 +308,10 @@ impl Finder<'_, '_, '_> {
     /// A phrase up to its first preposition: "officers" of "officers of the guard".
     pub(super) fn core(&self, phrase: &Range<usize>) -> Range<usize> {
         let analysis = self.context.analysis;
-        let stops = |at: &usize| analysis.classes_of(*at).any(Classes::PREPOSITION) && self.context.names.mention_at(*at).is_none();
+        // "six off-road vehicles"
+        let joined = |at: usize| analysis.is_mark(at + 1, "-") || at > 0 && analysis.is_mark(at - 1, "-");
+        let stops =
+            |at: &usize| analysis.classes_of(*at).any(Classes::PREPOSITION) && self.context.names.mention_at(*at).is_none() && !joined(*at);
         // "more than 100 people"
         let bound = |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(());
         let from = analysis.longest(phrase.start, bound).map_or(phrase.start, |(hit, ())| hit.end as usize);

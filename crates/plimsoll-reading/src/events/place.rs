@@ -20,11 +20,21 @@ const SCENE: usize = 2;
 /// Names of places that are looked through for the one that "the camp" means.
 const NAMED_REACH: usize = 40;
 
+/// How a place was named that is spoken of again.
+pub(super) struct Naming {
+    /// "camp at Mutton Bay", "Strait of Imber", "Grand Hotel"
+    pub(super) whole: Range<usize>,
+    /// What it is called by: "Mutton Bay", but "Strait of Imber".
+    name: Range<usize>,
+    /// Where it lies: "Fallow Bay" of "the Grand Hotel in Fallow Bay".
+    around: Option<Range<usize>>,
+}
+
 impl Finder<'_, '_, '_> {
     /// The words for the place of an event; of "the camp", those that named it.
     pub(super) fn place(&self, event: &EventFound, trigger: &Trigger, frame: &Frame, clause: &Range<usize>) -> Option<Range<usize>> {
         let place = self.place_told(event, trigger, frame, clause)?;
-        Some(self.place_named_before(&place, false).unwrap_or(place))
+        Some(self.naming_before(&place).map_or(place, |naming| naming.name))
     }
 
     /// The words for a place that an event is told with.
@@ -76,14 +86,17 @@ impl Finder<'_, '_, '_> {
             return Some(place);
         }
         // "The camp was opened in May": where it lies was told when it was named.
-        let known = |object: &Range<usize>| self.place_named_before(&self.without_opening(&self.core(object)), true);
+        let known = |object: &Range<usize>| {
+            let naming = self.naming_before(&self.without_opening(&self.core(object)))?;
+            Some(naming.around.unwrap_or(naming.name))
+        };
         if let Some(place) = frame.objects.iter().filter(|_| trigger.verb && trigger.place.is_none()).find_map(known) {
             return Some(place);
         }
         let tokens = &event.tokens;
         let described = self.place_that_it_describes(frame);
         // "Its envoy in Vienna accused them": where somebody speaks from is told of him.
-        let public = trigger.present;
+        let public = is_said(trigger);
         let near = || self.place_in(self.own_stretch(tokens, clause), &locative).filter(|_| trigger.verb && !public);
         let named = || {
             let end = goal.unwrap_or(clause.end).min(clause.end).min(tokens.end + PLACE_REACH);
@@ -120,9 +133,8 @@ impl Finder<'_, '_, '_> {
         trigger.origins.iter().any(leads).then(|| self.place_led_to(case, &(phrase.start..end.max(phrase.start + 1)))).flatten()
     }
 
-    /// "the strait", "the same camp": the last name of a place that is called so, "the Strait of Imber", "a camp at Mutton Bay".
-    /// With `around`, where a place with a name of its own lies: "the Grand Hotel in Fallow Bay".
-    fn place_named_before(&self, place: &Range<usize>, around: bool) -> Option<Range<usize>> {
+    /// "the strait", "the same camp": the last naming of a place that is called so.
+    pub(super) fn naming_before(&self, place: &Range<usize>) -> Option<Naming> {
         let analysis = self.context.analysis;
         let noun = place.end - 1;
         let definite = Classes::ARTICLE.or(Classes::DEMONSTRATIVE);
@@ -148,11 +160,12 @@ impl Finder<'_, '_, '_> {
         mentions[before.saturating_sub(NAMED_REACH)..before].iter().rev().find_map(|mention| {
             let name = typed(mention.tokens.start)?;
             if name.len() > 1 && name.clone().any(called) {
-                return Some(if around { lies(name.end).unwrap_or(name) } else { name });
+                return Some(Naming { whole: name.clone(), around: lies(name.end), name });
             }
-            // "the Strait of Imber" is its name, "the camp at Mutton Bay" is called by the bay's.
             let noun = name.start.checked_sub(2).filter(|&noun| called(noun) && lies(noun + 1).is_some())?;
-            Some(if analysis.is_capitalised(noun) { noun..name.end } else { name })
+            let whole = noun..name.end;
+            let name = if analysis.is_capitalised(noun) { whole.clone() } else { name };
+            Some(Naming { whole, name, around: None })
         })
     }
 
@@ -250,7 +263,7 @@ impl Finder<'_, '_, '_> {
     fn place_of_doer(&self, trigger: &Trigger, frame: &Frame) -> Option<Range<usize>> {
         let analysis = self.context.analysis;
         let locative = |at: usize| analysis.classes_of(at).any(Classes::LOCATIVE);
-        let doer = frame.subjects.first().filter(|_| trigger.verb && !trigger.present)?;
+        let doer = frame.subjects.first().filter(|_| trigger.verb && !is_said(trigger))?;
         self.place_in(doer.clone(), &locative)
     }
 
@@ -269,7 +282,7 @@ impl Finder<'_, '_, '_> {
         let opens =
             (start..lead).all(|at| self.is_in_time(at) || analysis.is_mark(at, ",") || analysis.classes_of(at).any(Classes::PREPOSITION));
         let phrase = self.context.references.phrases.simple_after(lead + 1, end)?;
-        self.place_led_to(lead, &phrase).filter(|_| opens && trigger.verb && !trigger.present)
+        self.place_led_to(lead, &phrase).filter(|_| opens && trigger.verb && !is_said(trigger))
     }
 
     /// The place that a preposition leads to: a name of which nothing is known is one behind "off" and "at", and whatever the
@@ -330,9 +343,7 @@ impl Finder<'_, '_, '_> {
         core.len() == 1
             && !analysis.is_capitalised(core.start)
             && !core.start.checked_sub(1).is_some_and(opened)
-            && word.is_some_and(|word| {
-                word.upos == Upos::Noun && !analysis.model.features(word.features).contains("Number=Plur")
-            })
+            && word.is_some_and(|word| word.upos == Upos::Noun && !analysis.model.features(word.features).contains("Number=Plur"))
     }
 
     /// "the barracks | at Dakhla": the name behind a word for a place tells which one.
@@ -389,4 +400,9 @@ impl Finder<'_, '_, '_> {
         }
         Some(place)
     }
+}
+
+/// Whether an act is done by saying it, so that it may be done anywhere. A court does what it decides where it sits.
+fn is_said(trigger: &Trigger) -> bool {
+    trigger.present && !trigger.either_way
 }

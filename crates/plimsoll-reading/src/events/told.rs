@@ -47,7 +47,7 @@ impl Finder<'_, '_, '_> {
         }
         // "It took the cyclists nine years": what only tells more of an event tells where it brought them.
         let leads = |role: &String| trigger.leads.iter().any(|(_, own)| own == role);
-        let goes_on = trigger.part_of.is_some() && trigger.verb && event.tokens.len() == 1 && trigger.behind.is_empty() && !frame.passive;
+        let goes_on = !trigger.part_of.is_empty() && trigger.verb && event.tokens.len() == 1 && trigger.behind.is_empty() && !frame.passive;
         let somewhere = || frame.cases.iter().any(|(_, phrase)| !self.is_in_time(phrase.start));
         if goes_on && !event.roles.iter().any(|(role, _)| leads(role)) && !somewhere() {
             return false;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Relation;
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Need, TermWord};
 
 use super::Finder;
@@ -28,7 +28,12 @@ impl Finder<'_, '_, '_> {
         let several = several.is_some_and(|features| features.contains("Number=Plur"));
         let loose = if placed { article || several && self.context.names.mention_at(core.end + 1).is_some() } else { !of };
         let somewhere = placed && (self.is_of(&core, Need::Vessel) || article && self.context.names.within(own.clone()).is_empty());
-        if of && back || loose && people || somewhere && self.is_somebody(&core) { core } else { own }
+        if of && back && !self.is_part_of_some(&core) || loose && people || somewhere && self.is_somebody(&core) { core } else { own }
+    }
+
+    /// "nine of them": a number is that of somebody only with those it is a part of.
+    fn is_part_of_some(&self, core: &Range<usize>) -> bool {
+        self.context.numbers_in(core.clone()).last().is_some_and(|number| number.tokens.end == core.end)
     }
 
     /// "at least | 63 men": how many there are, bounds what they are called no more than an article.
