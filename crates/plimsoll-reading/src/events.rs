@@ -65,6 +65,8 @@ pub(crate) struct EventFound {
     pub(crate) part_of: Vec<u16>,
     /// Whether the date is the last on which it can be.
     pub(crate) until: bool,
+    /// Whether it was done on the last day of its time: "not let out until Friday".
+    pub(crate) on_last_day: bool,
     /// When it began, where the date is that of its end.
     pub(crate) since: Option<Edtf>,
     /// Whether it happened at the beginning of its time: "closed since May, when the police raided it".
@@ -280,6 +282,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             mentions: Vec::new(),
             part_of: trigger.part_of.clone(),
             until: false,
+            on_last_day: false,
             since: None,
             at_start: false,
             refers: !trigger.verb && frame.is_definite,
@@ -301,8 +304,8 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             event.modality = Modality::Planned;
         }
         // "was not let out until Friday": it was done then.
-        let done_then = frame.polarity == Polarity::Negative && event.polarity == Polarity::Positive;
-        event.until = !done_then && event.date.is_some_and(|time| self.is_limit(time));
+        event.on_last_day = trigger.verb && frame.polarity == Polarity::Negative && event.polarity == Polarity::Positive;
+        event.until = !event.on_last_day && event.date.is_some_and(|time| self.is_limit(time));
         event.since = self.lasting_since(&event, trigger, frame, before);
         event.place = self.place(&event, trigger, frame, &clause);
         let votes = self.is_vote(trigger) && self.figures_in(trigger, &clause).iter().any(|&figure| self.figures[figure].unit == "vote");

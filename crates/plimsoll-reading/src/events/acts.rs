@@ -57,6 +57,7 @@ impl Finder<'_, '_, '_> {
             mentions: Vec::new(),
             part_of: Vec::new(),
             until: self.is_limit(act.time),
+            on_last_day: false,
             since: None,
             at_start: false,
             refers: false,

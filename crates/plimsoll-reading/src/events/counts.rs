@@ -51,6 +51,7 @@ impl Finder<'_, '_, '_> {
                 mentions: Vec::new(),
                 part_of: Vec::new(),
                 until: false,
+                on_last_day: false,
                 since: None,
                 at_start: false,
                 refers: false,

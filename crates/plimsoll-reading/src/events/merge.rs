@@ -66,7 +66,10 @@ impl Finder<'_, '_, '_> {
         }
         let sentence = self.context.sentence(event.tokens.start);
         events.iter().rposition(|known| {
-            event.part_of.contains(&known.event_type) && known.polarity == event.polarity && sentence.contains(&known.tokens.start)
+            known.rule == "event.verb"
+                && event.part_of.contains(&known.event_type)
+                && known.polarity == event.polarity
+                && sentence.contains(&known.tokens.start)
         })
     }
 

@@ -34,7 +34,10 @@ impl Finder<'_, '_, '_> {
     /// The words for the place of an event; of "the camp", those that named it.
     pub(super) fn place(&self, event: &EventFound, trigger: &Trigger, frame: &Frame, clause: &Range<usize>) -> Option<Range<usize>> {
         let place = self.place_told(event, trigger, frame, clause)?;
-        Some(self.naming_before(&place).map_or(place, |naming| naming.name))
+        let named = self.naming_before(&place).map(|naming| naming.name);
+        // "a judge in that city"
+        let pointed = || self.points_to_place(&place).then(|| self.place_told_before(place.start)).flatten();
+        Some(named.or_else(pointed).unwrap_or(place))
     }
 
     /// The words for a place that an event is told with.
@@ -96,7 +99,7 @@ impl Finder<'_, '_, '_> {
         let tokens = &event.tokens;
         let described = self.place_that_it_describes(frame);
         // "Its envoy in Vienna accused them": where somebody speaks from is told of him.
-        let public = is_said(trigger);
+        let public = trigger.present;
         let near = || self.place_in(self.own_stretch(tokens, clause), &locative).filter(|_| trigger.verb && !public);
         let named = || {
             let end = goal.unwrap_or(clause.end).min(clause.end).min(tokens.end + PLACE_REACH);
@@ -131,6 +134,12 @@ impl Finder<'_, '_, '_> {
         let goes_on = |at: &usize| trigger.leads.iter().any(|(lead, _)| is_word(*at, lead));
         let end = (phrase.start..phrase.end).find(goes_on).unwrap_or(phrase.end);
         trigger.origins.iter().any(leads).then(|| self.place_led_to(case, &(phrase.start..end.max(phrase.start + 1)))).flatten()
+    }
+
+    /// "that city"
+    fn points_to_place(&self, place: &Range<usize>) -> bool {
+        let points = |at: usize| self.context.analysis.classes_of(at).any(Classes::DEMONSTRATIVE);
+        points(place.start) || place.start.checked_sub(1).is_some_and(points)
     }
 
     /// "the strait", "the same camp": the last naming of a place that is called so.

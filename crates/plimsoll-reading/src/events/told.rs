@@ -60,7 +60,10 @@ impl Finder<'_, '_, '_> {
         }
         let named = event.roles.iter().any(|(_, reference)| reference.entity.is_some());
         let dated = event.date.is_some();
-        if event.modality == Modality::Required || self.is_asked(&event.tokens) && !frame.is_past || self.is_declined(&event.tokens) {
+        if event.modality == Modality::Required
+            || self.is_asked(&event.tokens) && !frame.is_past
+            || self.is_declined(&event.tokens) && !trigger.negated
+        {
             return false;
         }
         // "The claim was dismissed with costs": of what is done in public, who does it is told, or when.

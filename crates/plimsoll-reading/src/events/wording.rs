@@ -41,8 +41,8 @@ impl Finder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let bound = |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(());
         let behind = analysis.longest(phrase.start, bound).map(|(hit, ())| hit.end as usize).filter(|end| *end < phrase.end);
-        let counted = |start: &usize| self.context.numbers_in(*start..*start + 1).first().is_some();
-        behind.filter(counted).unwrap_or(phrase.start)..phrase.end
+        let counted = !self.context.numbers_in(phrase.clone()).is_empty();
+        behind.filter(|_| counted).unwrap_or(phrase.start)..phrase.end
     }
 
     /// "the motion of no confidence | that they had tabled": a relative clause, whatever the tree hung it on.

@@ -49,9 +49,9 @@ impl Finder<'_, '_, '_> {
     fn since_told_before(&self, event: &EventFound, time: usize, before: &[EventFound]) -> Option<Edtf> {
         let analysis = self.context.analysis;
         let found = &self.context.times[time];
-        let lead = found.tokens.start.checked_sub(1)?;
         let until = |at: usize| analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::Until));
-        if !event.until || !until(lead) && !until(lead.saturating_sub(1)) {
+        let first = found.tokens.start;
+        if !event.until || !(first.saturating_sub(2)..=first).any(until) {
             return None;
         }
         let types = &analysis.library.packs.event_types;
@@ -60,7 +60,7 @@ impl Finder<'_, '_, '_> {
         let told = analysis.sentence_of(last.tokens.start);
         let near = told + 1 >= number && analysis.sentences[told].block == analysis.sentences[number].block;
         let start = self.context.times[last.date?].moment()?;
-        let in_order = start.latest().zip(found.moment()?.earliest()).is_some_and(|(start, end)| start < end);
+        let in_order = start.latest().zip(found.moment()?.latest()).is_some_and(|(start, end)| start < end);
         let plain = !start.as_str().contains('/');
         (near && in_order && plain && types[event.event_type as usize].scene).then(|| start.clone())
     }
