@@ -176,11 +176,16 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         if self.is_in_time(start) || in_name {
             return None;
         }
+        // "the Inspector of Detention": what belongs to a title.
+        let titled = analysis.is_capitalised(start)
+            && start >= self.context.sentence(start).start + 2
+            && analysis.joins_names(start - 1)
+            && analysis.is_capitalised(start - 2);
         let sentence = self.context.sentence(start);
         let framer = Framer { context: self.context, tree: Tree { analysis, sentence } };
         let mut frames: [Option<(usize, Frame)>; 2] = [None, None];
         for (end, hit, trigger) in triggers {
-            let Some(word) = self.trigger_word(hit, trigger.verb) else { continue };
+            let Some(word) = self.trigger_word(hit, trigger.verb).filter(|_| trigger.verb || !titled) else { continue };
             let slot = &mut frames[usize::from(trigger.verb)];
             if slot.as_ref().is_none_or(|(known, _)| *known != word) {
                 *slot = Some((word, if trigger.verb { framer.verb(word) } else { framer.noun(word) }));

@@ -41,9 +41,8 @@ impl Finder<'_, '_, '_> {
         if end == 0 || analysis.piece_of(end - 1) == Piece::Mark {
             return;
         }
-        let (titles, mut below): (Vec<EventFound>, Vec<EventFound>) = std::mem::take(events)
-            .into_iter()
-            .partition(|event| event.tokens.start < end && event.date.is_none() && event.figures.is_empty());
+        let (titles, mut below): (Vec<EventFound>, Vec<EventFound>) =
+            std::mem::take(events).into_iter().partition(|event| event.tokens.start < end && event.date.is_none());
         for title in titles {
             let tells = |other: &&mut EventFound| {
                 other.event_type == title.event_type && other.polarity == title.polarity && other.tokens.start >= end
@@ -86,6 +85,9 @@ impl Finder<'_, '_, '_> {
             return false;
         }
         let same_date = known.date.is_some() && event.date.is_some();
+        if self.is_counted_behind(known, event) {
+            return true;
+        }
         match (known.agreement, event.agreement) {
             (Some(one), Some(other)) if one != other => return false,
             (Some(one), Some(other)) if one == other => return !self.roles_conflict(known, event, same_date, true),
@@ -118,6 +120,20 @@ impl Finder<'_, '_, '_> {
         }
         let shared = event.roles.iter().any(|role| known.roles.iter().any(|other| role.0 == other.0 && same(&role.1, &other.1)));
         (shared || same_date) && !self.roles_conflict(known, event, same_date, false)
+    }
+
+    /// "The Senate has approved the pact. Senators voted 88 to 41 for it": the counts of a vote right behind it.
+    fn is_counted_behind(&self, known: &EventFound, event: &EventFound) -> bool {
+        let analysis = self.context.analysis;
+        let sentence = |event: &EventFound| analysis.sentence_of(event.tokens.start);
+        let (first, second) = (sentence(known), sentence(event));
+        Some(event.event_type) == self.vote_type
+            && self.tells_votes(event)
+            && !self.tells_votes(known)
+            && known.agreement.is_some()
+            && known.agreement == event.agreement
+            && first + 1 == second
+            && analysis.sentences[first].block == analysis.sentences[second].block
     }
 
     /// "sent 1,312 people home … bussed 1,312 people to the crossing": so many, told twice, are the same, where nobody else did it.

@@ -61,7 +61,7 @@ impl Finder<'_, '_, '_> {
                 let alone = frame.subjects.is_empty() && frame.objects.is_empty() && !frame.is_infinitive;
                 parts.chain(cases).any(|phrase| self.is_of(phrase, need))
                     || alone && !self.namings_in(&before).is_empty()
-                    || self.agreement_before(tokens.start).is_some()
+                    || open && self.agreement_before(tokens.start).is_some()
                     || open && frame.passive && self.agreement_was_named(tokens.start)
             }
             Need::Money => self.figures_of(clause).1.iter().any(|figure| is_currency(&figure.unit)),

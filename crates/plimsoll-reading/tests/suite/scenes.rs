@@ -53,7 +53,7 @@ fn a_place_that_is_spoken_of_again_is_the_one_that_was_named() {
         "The army opened a camp at Sfax on 3 May 2024. The navy closed the camp on 9 June 2024.",
         &[
             "detention.site_status 2024-05-03 Sfax: authority army, site camp at Sfax",
-            "detention.site_status 2024-06-09 Sfax: authority navy, site camp at Sfax",
+            "detention.site_status 2024-06-09 Sfax: site camp at Sfax, authority navy",
         ],
     );
 }
