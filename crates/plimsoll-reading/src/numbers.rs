@@ -10,7 +10,9 @@ pub(crate) mod bound;
 mod money;
 mod nothing;
 mod phrase;
+mod range;
 mod share;
+mod smaller;
 #[cfg(test)]
 mod tests;
 pub(crate) mod value;

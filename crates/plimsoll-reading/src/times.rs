@@ -23,10 +23,13 @@ mod days;
 mod ends;
 mod festival;
 mod hours;
+mod iso;
 #[cfg(test)]
 mod kinds;
 mod length;
+mod modified;
 mod numeric;
+mod pairs;
 mod part;
 mod piece;
 mod relative;
@@ -38,6 +41,7 @@ mod story;
 mod tense;
 #[cfg(test)]
 pub(crate) mod tests;
+mod weekday;
 mod years;
 
 use std::ops::Range;

@@ -4,7 +4,7 @@ use plimsoll_pack::{Classes, TimeUnit, TimeWord};
 use plimsoll_record::{Bound, Duration};
 
 use super::Amount;
-use super::length::duration;
+use super::iso::duration;
 use super::scan::Scan;
 use crate::numbers::bound;
 
@@ -36,8 +36,11 @@ impl Scan<'_, '_> {
         let mut whole = duration(value, unit)?;
         let (mut size, mut last) = (Some((value, unit)), end);
         let mut smallest = unit;
+        let mut has_seconds = false;
         while let Some((count, unit, end)) = self.smaller(last, smallest) {
-            let part = duration(count, unit)?;
+            // "two minutes and 30 seconds": the record knows no seconds.
+            has_seconds |= unit == TimeUnit::Second;
+            let part = if has_seconds { Duration::default() } else { duration(count, unit)? };
             let sum = |one: u32, other: u32| one.checked_add(other);
             whole = Duration {
                 years: sum(whole.years, part.years)?,
@@ -50,7 +53,7 @@ impl Scan<'_, '_> {
             size = size.and_then(|(size, of)| Some((size * held(of, unit)? + count, unit)));
             (smallest, last) = (unit, end);
         }
-        (last > end).then_some(Compound { length: Some(whole), size, end: last })
+        (last > end).then_some(Compound { length: Some(whole).filter(|_| !has_seconds), size, end: last })
     }
 
     /// "and three months": a count of a smaller unit, with "and" or a comma before it or not.
@@ -83,14 +86,15 @@ impl Scan<'_, '_> {
 
 /// How many of the smaller unit the greater one always has.
 fn held(greater: TimeUnit, smaller: TimeUnit) -> Option<f64> {
-    use TimeUnit::{Day, Decade, Fortnight, Hour, Minute, Month, Week, Year};
+    use TimeUnit::{Day, Decade, Fortnight, Hour, Minute, Month, Second, Week, Year};
     match (greater, smaller) {
         (Decade, Year) => Some(10.0),
         (Year, Month) => Some(12.0),
         (Fortnight, Day) => Some(14.0),
         (Week, Day) => Some(7.0),
         (Day, Hour) => Some(24.0),
-        (Hour, Minute) => Some(60.0),
+        (Hour, Minute) | (Minute, Second) => Some(60.0),
+        (Hour, Second) => Some(3600.0),
         _ => None,
     }
 }

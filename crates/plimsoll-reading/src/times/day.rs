@@ -35,7 +35,9 @@ impl Scan<'_, '_> {
             || self.analysis.upos_of(at) == Upos::Adv
             // "mid-afternoon", "late afternoon"
             || said.end > at + 1;
-        if !(in_place || clear) || self.is_plain_word(said.end) {
+        // "noon tomorrow"
+        let day_behind = || self.relative_day(said.end).is_some();
+        if !(in_place || clear) || self.is_plain_word(said.end) && !day_behind() {
             return None;
         }
         let unknown = Resolved::unknown(String::new());
@@ -159,6 +161,9 @@ impl Scan<'_, '_> {
                 self.keep_time(start, hours.end, None, Resolved { timex: Some(on_day(&day, &time)), ..resolved });
                 return hours.end;
             }
+            // "in the early hours of Monday morning": the same part of the day, said twice.
+            let twice = self.time_before(at).filter(|(_, part)| *part == hours.code).map(|(start, _)| start);
+            let at = twice.inspect(|_| drop(self.found.pop())).unwrap_or(at);
             let modifier = modifier.or(of_part);
             self.keep_time(at, hours.end, modifier, Resolved { timex: Some(on_day(&day, &hours.code)), ..resolved });
             return hours.end;
