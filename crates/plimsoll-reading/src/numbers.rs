@@ -7,6 +7,8 @@
 //! are kept; where their custom is not known, there is no number.
 
 pub(crate) mod bound;
+#[cfg(test)]
+mod expressions;
 mod money;
 mod nothing;
 mod phrase;

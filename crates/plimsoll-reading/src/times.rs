@@ -21,6 +21,8 @@ mod counted;
 mod day;
 mod days;
 mod ends;
+#[cfg(test)]
+mod expressions;
 mod festival;
 mod hours;
 mod iso;

@@ -314,7 +314,9 @@ impl Walk<'_, '_> {
             number.tokens.start.saturating_sub(1 + usize::from(self.has_class(number.tokens.start.saturating_sub(1), Classes::ADVERB)));
         let after_be = verb >= self.start && number.tokens.start > self.start && self.has_class(verb, Classes::BE);
         let alone = !self.is_population(number.tokens.end) && !self.is_plain_word(number.tokens.end);
+        // "deaths exceeded 30" tells no age.
         limit
+            && self.has_class(number.tokens.start, Classes::PREPOSITION)
             && (after_people && alone || after_be && alone && value <= YOUNG)
             && !self.is_population(number.tokens.end)
             && number.tokens.len() == 2

@@ -91,24 +91,12 @@ impl<'a, 't> Walk<'a, 't> {
     fn can_begin(&self, at: usize) -> bool {
         let opens = |at: usize| {
             self.analysis.means(at, |meaning| {
-                use Meaning::{
-                    BoundBefore, Cardinal, Currency, Dimension, Fraction, Minus, Multiplier, PercentagePoint, RangeStart, Vague,
-                };
-                matches!(
-                    meaning,
-                    BoundBefore(_)
-                        | Cardinal(_)
-                        | Currency(_)
-                        | Dimension
-                        | Fraction(_)
-                        | Minus
-                        | Multiplier(_)
-                        | PercentagePoint
-                        | RangeStart
-                        | Vague
-                )
+                use Meaning::{BoundBefore, Cardinal, Currency, Fraction, Minus, Multiplier, RangeStart, Vague};
+                matches!(meaning, BoundBefore(_) | Cardinal(_) | Currency(_) | Fraction(_) | Minus | Multiplier(_) | RangeStart | Vague)
             })
         };
+        // "a percentage point", "a mile and a half"
+        let is_unit = |at: usize| self.analysis.means(at, |meaning| matches!(meaning, Meaning::PercentagePoint | Meaning::Dimension));
         let token = &self.analysis.tokens[at];
         let text = || self.analysis.text_of(at);
         let written = match token.piece {
@@ -118,7 +106,7 @@ impl<'a, 't> Walk<'a, 't> {
             Piece::Mark => matches!(text(), "-" | "−" | "–" | "+" | "(" | "[") || self.behind_point(at).is_some(),
             Piece::Address => false,
         };
-        written || opens(at) || token.classes.any(Classes::ARTICLE) && at + 1 < self.limit && opens(at + 1)
+        written || opens(at) || token.classes.any(Classes::ARTICLE) && at + 1 < self.limit && (opens(at + 1) || is_unit(at + 1))
     }
 
     fn keep(&mut self, at: usize, before: Option<Bound>, core: Core, end: usize) -> usize {
@@ -247,6 +235,10 @@ impl<'a, 't> Walk<'a, 't> {
     pub(super) fn amount_joined(&self, at: usize, join: bool, money: bool) -> Option<Amount> {
         if let Some(start) = self.behind_minus(at) {
             let amount = self.amount_joined(start, join, money).filter(|amount| amount.value.value > 0.0)?;
+            // "minus two thirds" is not minus two.
+            if amount.unit == NumberUnit::None && self.bare_part(start).is_some_and(|(_, end)| end > amount.end) {
+                return None;
+            }
             let value = Value { value: -amount.value.value, alternative: amount.value.alternative.map(|other| -other), ..amount.value };
             return Some(Amount { value, ..amount });
         }
@@ -297,7 +289,10 @@ impl<'a, 't> Walk<'a, 't> {
             None => (value, end),
         };
         // "5m" is five million where it is money or people, and five metres elsewhere.
-        let known_letter = !value.by_letter || money || matches!(unit, NumberUnit::Currency(_)) || self.is_population(value.end);
+        // "k" is no unit.
+        let thousand = value.multiplier == 1000.0;
+        let known_letter =
+            !value.by_letter || thousand || money || matches!(unit, NumberUnit::Currency(_)) || self.is_population(value.end);
         // "3 m": a letter that stands apart is a unit; but it may multiply.
         if !known_letter && value.in_digits && value.end == digits + 2 && !self.has_glued(value.end - 1) {
             let apart = Value { value: value.value / value.multiplier, alternative: Some(value.value), end: value.end - 1, ..value };
@@ -334,7 +329,8 @@ impl<'a, 't> Walk<'a, 't> {
         let named = at > self.start && self.analysis.tokens[at - 1].is_capitalised();
         let free = at > self.start && !named && !self.analysis.has_shape(at, Shape::AFTER_NEWLINE) && !self.has_glued(at);
         // A line that is nothing but a number with its sign.
-        let alone = at == self.start && at + 2 == self.limit;
+        let with_unit = || at + 2 < self.limit && self.unit_after(at + 2).1 > at + 2;
+        let alone = at == self.start && (at + 2 == self.limit || with_unit());
         let in_bracket_or_currency = alone
             || at > self.start
                 && (self.analysis.is_mark(at - 1, "(")

@@ -1,6 +1,6 @@
 //! Two numbers that are the ends of one: "10 to 20", "more than 200 but fewer than 300", "between a third and a half".
 
-use plimsoll_pack::{Classes, Meaning, TimeWord};
+use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
 use plimsoll_record::Bound;
 
 use super::NumberUnit;
@@ -37,7 +37,9 @@ impl Walk<'_, '_> {
     pub(super) fn range_of_shares(&self, at: usize) -> Option<(Core, usize)> {
         let opening = self.phrase(at, |meaning| (meaning == Meaning::RangeStart).then_some(())).map(|(end, ())| end);
         let start = opening.unwrap_or(at);
-        let (first, end) = Some(start).filter(|&start| start < self.limit).and_then(|start| self.bare_part(start))?;
+        // Asked of every number: parts of one begin with a word.
+        let in_words = start < self.limit && self.analysis.piece_of(start) == Piece::Word;
+        let (first, end) = Some(start).filter(|_| in_words).and_then(|start| self.bare_part(start))?;
         let (join, ()) = self.phrase(end, |meaning| (meaning == Meaning::RangeJoin).then_some(()))?;
         let and = self.phrase(end, |meaning| (meaning == Meaning::NumberJoin).then_some(())).is_some();
         if and && !self.is_between(opening.map(|_| at)) {

@@ -11,7 +11,8 @@ impl Walk<'_, '_> {
     pub(super) fn with_subunit(&self, value: Value, unit: NumberUnit, end: usize) -> (Value, usize) {
         let whole = matches!(unit, NumberUnit::Currency(_)) && end > value.end && value.multiplier == 1.0 && value.value.fract() == 0.0;
         let part = || {
-            let start = self.phrase(end, |meaning| (meaning == Meaning::NumberJoin).then_some(())).map_or(end, |(end, ())| end);
+            let comma = end + usize::from(end < self.limit && self.analysis.is_mark(end, ","));
+            let start = self.phrase(end, |meaning| (meaning == Meaning::NumberJoin).then_some(())).map_or(comma, |(end, ())| end);
             let part = Some(start).filter(|&start| start < self.limit).and_then(|start| self.values.at(start, self.limit, false))?;
             let (end, ()) = self.phrase(part.end, |meaning| (meaning == Meaning::Subunit).then_some(()))?;
             ((1.0..100.0).contains(&part.value) && part.value.fract() == 0.0).then_some((part.value, end))

@@ -374,9 +374,11 @@ impl Scan<'_, '_> {
 
     /// "in Oct", "this Dec"
     fn is_short_month_in_place(&self, at: usize, end: usize) -> bool {
-        use TimeWord::{In, Last, Next, Since, This, Until};
+        use TimeWord::{After, Before, From, In, Last, Next, Since, This, Until, Within};
         let capital = self.analysis.tokens[at].is_capitalised() && !(self.is_inside(end) && self.analysis.tokens[end].is_capitalised());
-        capital && ([This, Last, Next, In, Since, Until].iter().any(|&word| self.is_after(at, word)) || self.is_in_row_of_months(at))
+        capital
+            && ([This, Last, Next, In, Since, Until, Before, After, From, Within].iter().any(|&word| self.is_after(at, word))
+                || self.is_in_row_of_months(at))
     }
 
     /// "in Jan, Feb and March": another month stands right before it.

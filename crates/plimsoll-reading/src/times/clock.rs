@@ -123,7 +123,12 @@ impl Scan<'_, '_> {
             clock = Clock { end, ..clock.in_part(part) }.clear();
         }
         // "at 18.30 on Monday"
-        if !clock.is_clear && self.is_after(at, TimeWord::At) && self.has_day_behind(&clock) {
+        let led = |clock: &Clock| {
+            self.is_after(at, TimeWord::At)
+                || self.is_after(at, TimeWord::About)
+                || clock.minute.is_some() && self.is_after(at, TimeWord::Before)
+        };
+        if !clock.is_clear && led(&clock) && self.has_day_behind(&clock) {
             clock = clock.clear();
         }
         clock.is_on_the_dial().then_some(clock)
@@ -237,10 +242,13 @@ impl Scan<'_, '_> {
         let start = self.skip_article(at);
         let fraction = self.is_inside(start).then(|| self.values.fraction(start)).flatten();
         let part = fraction.filter(|&(_, part)| part == 0.5 || part == 0.25).map(|(end, part)| (end, (part * 60.0) as u8));
+        // "twenty past 8pm"
+        let clear_behind =
+            |end: usize| self.word(end, TimeWord::Past).and_then(|hour| self.written_clock(hour)).is_some_and(|hour| hour.word.is_some());
         let (end, minutes) = part.or_else(|| {
             let count = self.values.at(at, self.sentence.end, false).filter(|count| (1.0..60.0).contains(&count.value))?;
             // "at ten to nine"
-            let of_five = count.value % 5.0 == 0.0 && count.value < 30.0 && self.is_after(at, TimeWord::At);
+            let of_five = count.value % 5.0 == 0.0 && count.value < 30.0 && (self.is_after(at, TimeWord::At) || clear_behind(count.end));
             let (end, unit) = self.unit(count.end).or(of_five.then_some((count.end, TimeUnit::Minute)))?;
             (unit == TimeUnit::Minute && count.value.fract() == 0.0).then_some((end, count.value as u8))
         })?;

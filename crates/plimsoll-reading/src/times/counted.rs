@@ -70,8 +70,8 @@ impl Scan<'_, '_> {
         let count = || self.values.at(at, self.sentence.end, true).map(|count| (count.value, count.end));
         let (mut count, end) = part().or_else(count).or_else(|| Some((1.0, self.word(at, TimeWord::One)?)))?;
         let (mut end, unit) = self.unit(end).filter(|_| count < 10_000.0)?;
-        if let Some(after) = self.and_a_half(end) {
-            (count, end) = (count + 0.5, after);
+        if let Some((part, after)) = self.and_a_part(end) {
+            (count, end) = (count + part, after);
         }
         let mut lapse = Lapse::of(count, unit);
         let (mut smallest, mut several) = (unit, false);
@@ -123,7 +123,7 @@ impl Scan<'_, '_> {
         let goes_on = || {
             let or = self.phrase(end, |meaning| (meaning == Meaning::RangeJoin).then_some(()));
             or.is_some_and(|(or, ())| self.is_inside(or) && self.values.at(or, self.sentence.end, false).is_some())
-                || self.and_a_half(end).is_some()
+                || self.and_a_part(end).is_some()
         };
         self.is_after(at, TimeWord::Ahead) && self.tense(at, end) == Some(Tense::Future) && !goes_on()
     }

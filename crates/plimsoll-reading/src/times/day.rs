@@ -77,7 +77,10 @@ impl Scan<'_, '_> {
     fn hour_behind(&self, end: usize, part: DayPart) -> Option<(String, usize)> {
         // "that night, 17 against" tells no hour.
         let led = self.word(end, TimeWord::At).or_else(|| self.word(end, TimeWord::About));
-        let start = led.unwrap_or(self.skip_mark(end, ","));
+        // "this morning by 7:00"
+        let behind = |word| self.word(end, word).filter(|&start| self.hours(start).is_some());
+        let preposition = || behind(TimeWord::Before).or_else(|| behind(TimeWord::After));
+        let start = led.or_else(preposition).unwrap_or(self.skip_mark(end, ","));
         let clock = self.clock_at(start).filter(|clock| clock.is_clear || led.is_some() && self.is_free(clock.end))?;
         Some((clock.in_part(part).code(), clock.end))
     }

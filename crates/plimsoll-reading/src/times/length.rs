@@ -248,6 +248,8 @@ impl Scan<'_, '_> {
         let counted = |&end: &usize| {
             self.is_inside(end)
                 && (self.word(end, TimeWord::Few).is_some()
+                    // "the following fortnight" is no date.
+                    || self.unit_alone(end).is_some_and(|(_, unit)| unit == TimeUnit::Fortnight)
                     || self.values.at(end, self.sentence.end, true).is_some_and(|count| count.value > 1.0))
         };
         match end {

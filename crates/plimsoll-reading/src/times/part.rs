@@ -79,6 +79,14 @@ impl Scan<'_, '_> {
     /// alone says nothing.
     pub(super) fn numbered_week(&self, at: usize) -> Option<Reading> {
         const LONGER_THAN_A_SERIES: i16 = 12;
+        // "2018 week 10"
+        if let Some((year, end)) = self.four_digits(at)
+            && let Some((end, TimeUnit::Week)) = self.unit_alone(end)
+            && let Some((week, _)) = self.digits(end).filter(|(week, _)| (1..=53).contains(week))
+        {
+            let slice = Some(Slice::NumberedWeek(week as u8));
+            return Some(Reading { slice, ..Reading::of(Moment::Calendar(Calendar::of_year(year)), end + 1) });
+        }
         let (start, _) = self.unit_alone(at).filter(|&(_, unit)| unit == TimeUnit::Week)?;
         let (week, _) = self.digits(start).filter(|(week, _)| (1..=53).contains(week))?;
         let slice = Some(Slice::NumberedWeek(week as u8));
@@ -143,6 +151,8 @@ impl Scan<'_, '_> {
             self.pointed_at(self.skip_article(at)).filter(|week| matches!(week.moment, Moment::Shift { unit: TimeUnit::Week, .. }))
         };
         if let Some((end, day)) = weekday(at) {
+            // "Wednesday night last week"
+            let end = self.part(end).map_or(end, |(end, _)| end);
             return Some(Reading { slice: Some(Slice::Weekday(day)), ..week(self.word(end, TimeWord::Of).unwrap_or(end))? });
         }
         let week = week(at)?;

@@ -45,12 +45,12 @@ impl Scan<'_, '_> {
 
     /// "on Tues", "last Fri", "Tues 4pm"
     pub(super) fn is_short_weekday_in_place(&self, at: usize, end: usize) -> bool {
-        use TimeWord::{In, Last, Next, Since, This, Until};
+        use TimeWord::{After, Before, In, Last, Next, Since, This, Until};
         let in_name = self.is_inside(end) && self.analysis.tokens[end].is_capitalised();
         if !in_name && self.is_inside(end) && self.is_number(end) && self.hours(end).is_some() {
             return true;
         }
-        !in_name && [This, Last, Next, In, Since, Until].iter().any(|&word| self.is_after(at, word))
+        !in_name && [This, Last, Next, In, Since, Until, Before, After].iter().any(|&word| self.is_after(at, word))
     }
 
     /// "the 22nd" behind "Friday"
