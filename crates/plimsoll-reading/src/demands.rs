@@ -117,7 +117,8 @@ impl Finder<'_, '_, '_> {
         let named = |asked: ReferenceFound| ReferenceFound { name: asked.name.clone().filter(|name| !is_verb(name)), ..asked };
         let asked = if demand.addressees.is_empty() { self.doers_of(&demand.content) } else { demand.addressees };
         let addressees = asked.into_iter().map(|asked| self.by_full_title(self.asked_before(named(asked), verb))).collect();
-        let demand = DemandFound { demander, addressees, ..demand };
+        let content = self.context.analysis.with_closing_marks(demand.content);
+        let demand = DemandFound { demander, addressees, content, ..demand };
         if !demand.content.is_empty() && !self.is_asked(&demand.content) {
             self.demands.push(DemandFound { deadline, ..demand });
         }
