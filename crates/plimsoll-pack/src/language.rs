@@ -472,11 +472,13 @@ fn numbers(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTab
     let toml: NumbersToml = file.parse()?;
     tables.vague_sizes.clone_from(&toml.vague_sizes);
     type Valued<'t> = (&'t [NumberToml], fn(f64) -> Meaning);
-    let valued: [Valued<'_>; 5] = [
+    let valued: [Valued<'_>; 7] = [
         (&toml.cardinals, Meaning::Cardinal),
         (&toml.multipliers, Meaning::Multiplier),
         (&toml.fractions, Meaning::Fraction),
         (&toml.multiples, Meaning::Multiple),
+        (&toml.greater_units, |value| Meaning::GreaterUnit(value as u8)),
+        (&toml.smaller_units, |value| Meaning::SmallerUnit(value as u8)),
         (&toml.ordinals, |value| Meaning::Ordinal(value as u16)),
     ];
     for (numbers, meaning) in valued {

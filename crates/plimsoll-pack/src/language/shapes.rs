@@ -255,6 +255,8 @@ pub(super) struct NumbersToml {
     pub(super) percent: Vec<Text>,
     pub(super) percentage_points: Vec<Text>,
     pub(super) multiples: Vec<NumberToml>,
+    pub(super) greater_units: Vec<NumberToml>,
+    pub(super) smaller_units: Vec<NumberToml>,
     pub(super) increase: Vec<Text>,
     pub(super) decrease: Vec<Text>,
     pub(super) not_counted: Vec<Text>,
