@@ -14,6 +14,7 @@ mod dates;
 mod kinds;
 mod lengths;
 mod life;
+mod listed;
 mod namings;
 mod offices;
 mod pair;
@@ -25,7 +26,7 @@ mod told;
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, TermWord};
 use plimsoll_record::{Renewal, Status};
 use rustc_hash::FxHashMap;
@@ -34,7 +35,7 @@ use crate::context::Context;
 use crate::times::TimeFound;
 pub(crate) use life::Life;
 pub(crate) use parties::{Party, Who};
-pub(crate) use told::complete;
+pub(crate) use told::{complete, reference_to};
 
 /// Something that was done to an agreement on a day.
 #[derive(Debug, Clone)]
@@ -151,6 +152,7 @@ pub(crate) fn find<'t>(context: &Context<'_, 't>) -> Vec<AgreementFound<'t>> {
         agreement.signed = known.year;
     }
     finder.read_lives(&mut agreements, &named);
+    finder.read_lists(&mut agreements, &named);
     finder.fill_parties(&mut agreements);
     for agreement in &mut agreements {
         agreement.name.end = finder.end_with_partner(&agreement.name);
@@ -255,7 +257,20 @@ impl<'t> Finder<'_, '_, 't> {
         // "a memorandum of understanding (MoU)"
         let analysis = self.context.analysis;
         let in_brackets = between.len() == 1 && analysis.is_mark(last.end, "(") && analysis.is_mark(naming.tokens.end, ")");
-        same_sentence && between.len() <= OTHER_NAME && (known_as || apposed || in_brackets)
+        let near = between.len() <= OTHER_NAME && (known_as || apposed || in_brackets);
+        same_sentence && (near || self.is_apposition(last, naming))
+    }
+
+    /// "the Tolmin Arrangement, a three-year agreement", "an earlier agreement between the two, the Amery Protocol": the tree
+    /// makes the one naming another name of the other.
+    fn is_apposition(&self, last: &Range<usize>, naming: &Naming<'_>) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let mut heads = naming.noun.clone().filter_map(|at| analysis.word_of(at));
+        let comma = last.end < naming.tokens.start && (last.end..naming.tokens.start).any(|at| analysis.is_mark(at, ","));
+        comma
+            && heads
+                .any(|word| words[word].relation == Relation::Appos && last.contains(&(words[words[word].head as usize].token as usize)))
     }
 
     /// Words of a name with capitals, without its noun and its parties.
@@ -313,7 +328,12 @@ impl<'t> Finder<'_, '_, 't> {
                 && naming.parties.is_empty()
                 && own.is_empty()
                 && parties.iter().any(|party| has(&agreement.parties, party));
-            (agreement.parties.is_empty() || shared || within || other || again) && same_year
+            // "he signed the Treaty himself": the only treaty there is, whoever that is.
+            let only = naming.definite && naming.parties.is_empty() && own.is_empty() && parties.len() < 2 && {
+                let mut same_noun = (0..known.len()).filter(|&other| known[other].nouns.iter().any(|noun| nouns.contains(noun)));
+                same_noun.next() == Some(index) && same_noun.next().is_none()
+            };
+            (agreement.parties.is_empty() || shared || within || other || again || only) && same_year
         };
         let last = |wanted: &dyn Fn(usize) -> bool| {
             // What is known to have parties is meant before what is not.
@@ -344,7 +364,10 @@ impl<'t> Finder<'_, '_, 't> {
                     && !known[index].specific
                     && naming.parties.iter().any(|party| has(&agreements[index].parties, party))
             };
-            return last(&shares).or_else(|| last(&unnamed)).or_else(|| last(&by_partner).filter(|_| naming.definite));
+            return last(&shares)
+                .or_else(|| last(&unnamed))
+                .or_else(|| last(&by_partner).filter(|_| naming.definite))
+                .or_else(|| self.just_introduced(agreements, known, naming));
         }
         // "It provides for a truce of six months": what the one just named is about.
         let sentence = self.context.sentence(naming.noun.start);
@@ -408,6 +431,10 @@ impl<'t> Finder<'_, '_, 't> {
         }
         // Two firms: no matter of states.
         if one.parties.len() >= 2 && one.parties.iter().all(|party| self.sector(party.who) == Some("company")) {
+            return false;
+        }
+        // "the Paris Agreement", named in passing: nothing is told of it, not even whose it is.
+        if known.parties == 0 && !lives && one.namings.len() == 1 {
             return false;
         }
         if one.parties.is_empty() {

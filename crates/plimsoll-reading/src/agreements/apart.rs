@@ -3,18 +3,22 @@
 use std::ops::Range;
 
 use plimsoll_language::Upos;
+use plimsoll_pack::{Classes, TermWord};
 
-use super::{AgreementFound, Finder, Known, Naming, SHORT};
+use super::{AgreementFound, Finder, JUST_NAMED, Known, Naming, SHORT};
 
 /// What an agreement is about, so many of its first namings tell.
 const FIRST: usize = 4;
 
+/// What a headline tells is told again up to this sentence, behind a byline or a dateline.
+const LEAD: usize = 2;
+
 impl<'t> Finder<'_, '_, 't> {
-    /// "deal | with Sauria": what has no name of its own is told apart by its partner.
+    /// "deal | with Sauria", "Extradition Treaty | with Meldria": what stands with its partner is told apart by it.
     pub(super) fn end_with_partner(&self, name: &Range<usize>) -> usize {
         let analysis = self.context.analysis;
         let end = self.context.sentence(name.start).end;
-        let with = Some(name.end).filter(|&at| at + 1 < end && self.leads_to_partner(at) && !analysis.is_capitalised(at - 1));
+        let with = Some(name.end).filter(|&at| at + 1 < end && self.leads_to_partner(at));
         let partners = with.map_or(Vec::new(), |with| self.joined_parties(with + 1, end));
         match partners.as_slice() {
             [partner] if partner.tokens.clone().any(|at| analysis.is_capitalised(at)) => partner.tokens.end,
@@ -45,7 +49,9 @@ impl<'t> Finder<'_, '_, 't> {
     ) -> Option<usize> {
         let analysis = self.context.analysis;
         let headline = analysis.sentences.first().filter(|title| !analysis.is_mark(title.tokens.end - 1, "."))?.tokens.clone();
-        if headline.contains(&naming.noun.start) || naming.new {
+        // "a new fisheries deal", but only in the lead.
+        let lead = analysis.sentence_of(naming.noun.start) <= LEAD;
+        if headline.contains(&naming.noun.start) || naming.new && !lead {
             return None;
         }
         let own = self.own_words(naming);
@@ -64,5 +70,23 @@ impl<'t> Finder<'_, '_, 't> {
             let more = naming.definite || !naming.parties.is_empty() || noun || described;
             only && !against && more && (general || noun || described)
         })
+    }
+
+    /// "approved a new fisheries deal with the Union. The Fisheries Protocol, signed in": the last agreement named, which an
+    /// indefinite noun for any sort introduced just before and no name of its own tells apart, where no other is told of yet but
+    /// in the headline.
+    pub(super) fn just_introduced(&self, agreements: &[AgreementFound<'t>], known: &[Known], naming: &Naming<'_>) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let sentence = |named: &Range<usize>| analysis.sentence_of(named.start);
+        let mut told = (0..agreements.len()).filter(|&index| agreements[index].namings.iter().any(|named| sentence(named) > 0));
+        let index = told.next().filter(|_| told.next().is_none())?;
+        let (agreement, known) = (&agreements[index], &known[index]);
+        let first = agreement.namings.iter().find(|named| sentence(named) > 0)?;
+        let open = known.words.is_empty() && self.is_term(first.end - 1, TermWord::General);
+        let named = naming.definite && !naming.new && naming.parties.is_empty() && naming.year.is_none();
+        let article = first.start.checked_sub(1).filter(|&at| analysis.classes_of(at).any(Classes::ARTICLE))?;
+        let indefinite = analysis.text_of(article).len() < SHORT;
+        let near = agreement.namings.iter().all(|named| sentence(named) + JUST_NAMED >= analysis.sentence_of(naming.noun.start));
+        (open && named && indefinite && near && agreement.parties.len() >= 2).then_some(index)
     }
 }

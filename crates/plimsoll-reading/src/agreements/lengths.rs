@@ -100,15 +100,18 @@ impl<'t> Finder<'_, '_, 't> {
         let analysis = self.context.analysis;
         let behind = renew.end..sentence.end.min(renew.end + REACH);
         let unless = self.term(sentence, TermWord::Unless);
+        // "unless either side gives notice" needs no act of anybody.
         let condition = |at: usize| {
             let classes = analysis.classes_of(at);
-            classes.any(Classes::AGENT.or(Classes::PARTNER)) || classes.any(Classes::SUBORDINATOR) && !classes.any(Classes::THAT)
+            let clause = classes.any(Classes::SUBORDINATOR) && !classes.any(Classes::THAT) && !self.is_term(at, TermWord::Unless);
+            classes.any(Classes::AGENT.or(Classes::PARTNER)) || clause
         };
         // "extendable by joint declaration", "with power to extend by deed", "Extension: one, if both ask"
         let open = matches!(self.outlook(renew.start), Outlook::Possible | Outlook::Planned)
             || renew.len() == 1 && analysis.upos_of(renew.start) == Upos::Adj
             || analysis.is_mark(renew.end, ":");
-        let by_length = |at: usize| self.context.time_containing(at + 1).is_some();
+        // "by two years", "by further periods of the same length"
+        let by_length = |at: usize| self.context.time_containing(at + 1).is_some() || self.is_term(at + 1, TermWord::Every);
         let possible = open && behind.clone().any(|at| condition(at) && !by_length(at));
         let denied =
             (renew.start.saturating_sub(3).max(sentence.start)..renew.start).any(|at| analysis.classes_of(at).any(Classes::NEGATION));

@@ -104,6 +104,7 @@ impl<'t> Finder<'_, '_, 't> {
             let others = pair.iter().filter(|party| own.is_none_or(|own| !self.is_same(own, party.who))).cloned();
             agreement.parties.extend(others.collect::<Vec<_>>());
         }
+        self.fill_with_body_of_others(agreements, &sides);
     }
 
     /// Whether the sentence of a naming speaks of "the two governments", "either side".
@@ -144,7 +145,10 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// "The arrangement with the association ends": whose document it is has it.
     fn fill_with_own(&self, agreements: &mut [AgreementFound<'t>], sides: &Sides<'t>) {
-        let side = self.own_side(sides);
+        let analysis = self.context.analysis;
+        // A letter tells of what its reader has signed.
+        let letter = analysis.hits.iter().any(|hit| hit.meaning == Meaning::Salutation);
+        let side = self.own_side(sides).filter(|_| !letter);
         for agreement in agreements {
             let ours = agreement.namings.iter().any(|naming| self.is_ours(naming));
             let own = side.as_ref().or(self.own.as_ref().filter(|_| ours));
@@ -153,6 +157,22 @@ impl<'t> Finder<'_, '_, 't> {
                 && (ours || self.is_led_to_by_with(&party.tokens))
                 && !self.is_same(party.who, own.who)
                 && self.are_of_one_rank(own.who, party.who)
+            {
+                agreement.parties.insert(0, own.clone());
+            }
+        }
+    }
+
+    /// "The mayor of Velleford gave notice to leave the Charter", in the minutes of a council whose other agreements are its own:
+    /// so is one of which nothing tells more than the partner.
+    fn fill_with_body_of_others(&self, agreements: &mut [AgreementFound<'t>], sides: &Sides<'t>) {
+        let Some(own) = self.own_side(sides).filter(|own| !self.is_onlooker(own.who)) else { return };
+        if !agreements.iter().any(|agreement| agreement.parties.iter().any(|party| party.who == own.who)) {
+            return;
+        }
+        for agreement in agreements {
+            if let [party] = agreement.parties.as_slice()
+                && !self.is_same(party.who, own.who)
             {
                 agreement.parties.insert(0, own.clone());
             }

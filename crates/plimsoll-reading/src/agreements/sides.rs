@@ -425,9 +425,18 @@ impl<'t> Finder<'_, '_, 't> {
                 state.filter(|state| self.can_be_state(state.who)).or(self.state_in_name(&own)).or(Some(own))
             }
             Some(own) if self.is_onlooker(own.who) => None,
-            Some(own) => Some(own),
+            Some(own) => self.government_over(&own, sides).or(Some(own)),
             None => state.or_else(|| self.place_of_publisher()),
         }
+    }
+
+    /// "Treaty Office of Halmark", where the text tells of the Government of Halmark.
+    fn government_over(&self, office: &Party<'t>, sides: &Sides<'t>) -> Option<Party<'t>> {
+        let state = self.name_of(self.state_in_name(office)?.who).to_lowercase();
+        let governs = |side: &&Side<'t>| {
+            self.sector(side.party.who) == Some(GOVERNMENT) && self.name_of(side.party.who).to_lowercase().ends_with(&state)
+        };
+        sides.all.iter().find(governs).map(|side| side.party.clone())
     }
 
     /// "Ministry of Justice of Ostany": the name with which a part of what the publisher is called ends, where the text has it.

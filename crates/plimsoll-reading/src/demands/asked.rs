@@ -80,7 +80,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Each thing asked in some words: "wait" is one, but no other word by itself.
-    fn verbs_asked(&self, part: Range<usize>) -> Vec<Range<usize>> {
+    pub(super) fn verbs_asked(&self, part: Range<usize>) -> Vec<Range<usize>> {
         let whole = |content: &Range<usize>| content.len() > 1 || self.context.analysis.upos_of(content.start) == Upos::Verb;
         self.things(part).into_iter().filter(whole).collect()
     }
@@ -251,8 +251,24 @@ impl Finder<'_, '_, '_> {
         let sentence = self.context.sentence(verb.start);
         let subject =
             self.context.references.phrases.subject(head, sentence.start).filter(|_| head > sentence.start && head < verb.start)?;
+        if let Some(petitioners) = self.petitioners_behind(head) {
+            return Some(petitioners);
+        }
         let phrase = self.context.references.phrases.simple_after(subject.tokens.start, subject.tokens.end)?;
         (!subject.negated && !subject.possible).then(|| self.context.references.resolve(phrase))
+    }
+
+    /// "presented a petition of 90 residents, | praying that": whose words the object of a verb is.
+    fn petitioners_behind(&self, verb: usize) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let asks = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::SpeechNoun(Act::Urge) | Meaning::Evidence));
+        let mut objects = analysis.dependents_of(analysis.word_of(verb)?).filter(|&word| words[word].relation == Relation::Obj);
+        let petition = objects.find(|&word| asks(words[word].token as usize))?;
+        let of = words[petition].token as usize + 1;
+        let led = self.classes(of).any(Classes::PREPOSITION) || self.classes(of).any(Classes::AGENT);
+        let phrase = led.then(|| self.context.references.phrases.after(of + 1, self.context.sentence(verb).end)).flatten()?;
+        (phrase.start <= of + 2).then(|| self.context.references.resolve(phrase))
     }
 
     /// "Members are asked to return the forms", "the port was urged by its crews to wait": who is asked is the subject.
@@ -311,7 +327,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "hold back further transfers, and Kalvia to let us in": what is asked of others behind an "and" is told apart.
-    fn by_addressee(&self, content: Range<usize>) -> Vec<(Option<Vec<ReferenceFound>>, Range<usize>)> {
+    pub(super) fn by_addressee(&self, content: Range<usize>) -> Vec<(Option<Vec<ReferenceFound>>, Range<usize>)> {
         let analysis = self.context.analysis;
         let mut parts = Vec::new();
         let (mut others, mut start) = (None, content.start);
@@ -385,7 +401,7 @@ impl Finder<'_, '_, '_> {
         let from = if again { clause } else { start };
         let opens = (from..verb.start).all(|at| self.classes(at).any(Classes::ADVERB.or(Classes::COORDINATOR)));
         if opens {
-            return self.mover(sentence.start);
+            return self.resolving_body(sentence.start);
         }
         if self.is_resolved(verb, start) {
             return self.author();
@@ -449,28 +465,14 @@ impl Finder<'_, '_, '_> {
         impersonal && (start + 2..verb.start - 1).all(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Adv))
     }
 
-    /// "That this House," before the clauses of its motion.
-    fn mover(&self, before: usize) -> Option<ReferenceFound> {
-        let context = self.context;
-        let analysis = context.analysis;
-        let last = analysis.sentence_of(before);
-        analysis.sentences[..last].iter().rev().find_map(|sentence| {
-            let tokens = sentence.tokens.clone();
-            let start = tokens.start + usize::from(self.classes(tokens.start).any(Classes::THAT) && tokens.len() > 2);
-            let phrase = context.references.phrases.after(start, tokens.end)?;
-            let whole =
-                analysis.is_mark(phrase.end, ",") && (phrase.end + 1 == tokens.end || analysis.sentences[last].tokens.start > tokens.end);
-            let opens_block =
-                analysis.sentence_of(tokens.start).checked_sub(1).is_none_or(|prior| analysis.sentences[prior].block != sentence.block);
-            (whole && opens_block && (start > tokens.start || phrase.end + 1 == tokens.end)).then(|| context.references.resolve(phrase))
-        })
-    }
-
     /// "calls to close the sites": nobody is named who asks.
     fn asked_by_noun(&mut self, noun: &Range<usize>, sentence: &Range<usize>) {
         let context = self.context;
         let analysis = context.analysis;
         let limit = context.clause(noun.start).end.min(sentence.end);
+        if self.asked_by_appeal(noun, sentence, limit) {
+            return;
+        }
         let wanted = analysis.means(noun.start, |meaning| meaning == Meaning::Asking);
         // "calls to", but not "a wish to": only what several ask for is a demand of nobody in particular.
         let plural = |word: usize| analysis.model.features(analysis.words[word].features).contains("Number=Plur");

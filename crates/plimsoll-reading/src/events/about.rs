@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, Need, Trigger, Within};
+use plimsoll_language::Upos;
+use plimsoll_pack::{Classes, Meaning, Need, Piece, TermWord, Trigger, Within};
+use plimsoll_record::BlockKind;
 
 use super::frame::Frame;
 use super::{EventFound, Finder};
@@ -24,8 +26,59 @@ impl Finder<'_, '_, '_> {
         if event.agreement.is_none() && wanted {
             event.agreement = self.agreement_before(event.tokens.start);
         }
-        event.agreement = event.agreement.or_else(|| self.agreement_meant_by_it(frame)).or_else(|| self.agreement_around(event, trigger));
+        event.agreement = event.agreement.or_else(|| self.agreement_meant_by_it(trigger, frame)).or_else(|| {
+            let mut phrases = frame.objects.iter().chain(&frame.subjects).chain(frame.cases.iter().map(|(_, phrase)| phrase));
+            let of_life = phrases.any(|phrase| self.is_of_a_life(phrase));
+            let meant = if of_life { self.agreement_told_before(event.tokens.start) } else { None };
+            meant.or_else(|| self.agreement_around(event, trigger))
+        });
         self.fill_text(event, trigger);
+    }
+
+    /// "endorsed the | denunciation", "rejected the | extension", "threw out the | ratification bill": what only agreements have.
+    fn is_of_a_life(&self, phrase: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let of_agreements = |meaning| match meaning {
+            Meaning::Trigger(trigger) => {
+                let trigger = &analysis.library.packs.triggers[trigger as usize];
+                !trigger.verb && trigger.needs_agreement()
+            }
+            Meaning::Term(term) => term == TermWord::Ratify,
+            _ => false,
+        };
+        phrase.clone().any(|at| analysis.upos_of(at) == Upos::Noun && analysis.means(at, of_agreements))
+    }
+
+    /// The agreement that the paragraph named last, or the only one, or that of the paragraph before.
+    fn agreement_told_before(&self, at: usize) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
+        let before = || {
+            let next = self.namings.partition_point(|(naming, _)| naming.start < at);
+            let (naming, index) = self.namings[..next].last()?;
+            (block(naming.start) + 1 == block(at)).then_some(*index)
+        };
+        self.agreement_told_last(at).or_else(before)
+    }
+
+    /// What a vote told by its counts alone is about: the agreement that its sentence names, or the one that was named last in its
+    /// part of the document, up to the heading or the numbered item that opens it.
+    pub(super) fn agreement_voted_on(&self, counts: &Range<usize>) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let sentence = self.context.sentence(counts.start);
+        let here = self.namings_in(&sentence).iter().min_by_key(|(naming, _)| self.context.distance(naming, counts));
+        if let Some((_, index)) = here {
+            return Some(*index);
+        }
+        let next = self.namings.partition_point(|(naming, _)| naming.start < counts.start);
+        let (last, index) = self.namings[..next].last()?;
+        let between = analysis.sentence_of(last.start) + 1..=analysis.sentence_of(counts.start);
+        let opens_part = |number: usize| {
+            let (own, before) = (&analysis.sentences[number], &analysis.sentences[number - 1]);
+            let numbered = analysis.piece_of(own.tokens.start) == Piece::Number && own.kind != BlockKind::Paragraph;
+            own.block != before.block && (own.kind == BlockKind::Heading || numbered)
+        };
+        (!between.into_iter().any(opens_part)).then_some(*index)
     }
 
     /// "It was renewed": what an agreement's event is done to is the agreement, though its words stand elsewhere, and nothing that
@@ -45,7 +98,7 @@ impl Finder<'_, '_, '_> {
 
     /// "The Senate approved it": the agreement named last before, in this sentence or the one before, where a pronoun for a thing
     /// is what something is done to.
-    fn agreement_meant_by_it(&self, frame: &Frame) -> Option<usize> {
+    fn agreement_meant_by_it(&self, trigger: &Trigger, frame: &Frame) -> Option<usize> {
         let analysis = self.context.analysis;
         let undergoes = if frame.passive { &frame.subjects } else { &frame.objects };
         let led = frame.cases.iter().map(|(_, phrase)| phrase);
@@ -53,6 +106,11 @@ impl Finder<'_, '_, '_> {
             let classes = analysis.classes_of(phrase.start);
             phrase.len() == 1 && classes.any(Classes::THING_PRONOUN) && !classes.any(Classes::DEMONSTRATIVE)
         };
+        // "They concluded the Salt Accord. It expired.": nothing else does.
+        let expires = !frame.passive && trigger.subject_needs.contains(&Need::Agreement);
+        if let Some(it) = frame.subjects.iter().find(is_it).filter(|_| expires) {
+            return self.agreement_told_last(it.start);
+        }
         self.naming_just_before(undergoes.iter().chain(led).find(is_it)?.start).map(|(_, index)| *index)
     }
 
