@@ -26,7 +26,7 @@ mod told;
 
 use std::ops::Range;
 
-use plimsoll_language::{Relation, Upos};
+use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, Piece, TermWord};
 use plimsoll_record::{Renewal, Status};
 use rustc_hash::FxHashMap;
@@ -122,9 +122,6 @@ const SHORT: usize = 3;
 
 /// A treaty of an earlier year is history.
 const HISTORY: i16 = 1900;
-
-/// "the Cormorant Pact, in full the Agreement on…": so many tokens stand between two names of one agreement.
-const OTHER_NAME: usize = 6;
 
 /// Finds the agreements of a document, in the order of their first naming.
 pub(crate) fn find<'t>(context: &Context<'_, 't>) -> Vec<AgreementFound<'t>> {
@@ -245,32 +242,6 @@ impl<'t> Finder<'_, '_, 't> {
             return last.map_or_else(|| self.pair_beside(naming.noun.start), |last| last.parties.clone());
         }
         parties
-    }
-
-    /// "the Cormorant Pact, in full the Agreement on Joint Sea Watch"
-    fn is_other_name(&self, last: &Range<usize>, naming: &Naming<'_>) -> bool {
-        let between = last.end..naming.tokens.start;
-        let same_sentence = self.context.sentence(last.start) == self.context.sentence(naming.tokens.start);
-        let known_as = between.clone().any(|at| self.is_term(at, TermWord::KnownAs));
-        // "a protocol on fees, the Selwyn Protocol,"
-        let apposed = between.len() <= 2 && self.context.analysis.is_mark(last.end, ",") && naming.proper && naming.definite;
-        // "a memorandum of understanding (MoU)"
-        let analysis = self.context.analysis;
-        let in_brackets = between.len() == 1 && analysis.is_mark(last.end, "(") && analysis.is_mark(naming.tokens.end, ")");
-        let near = between.len() <= OTHER_NAME && (known_as || apposed || in_brackets);
-        same_sentence && (near || self.is_apposition(last, naming))
-    }
-
-    /// "the Tolmin Arrangement, a three-year agreement", "an earlier agreement between the two, the Amery Protocol": the tree
-    /// makes the one naming another name of the other.
-    fn is_apposition(&self, last: &Range<usize>, naming: &Naming<'_>) -> bool {
-        let analysis = self.context.analysis;
-        let words = &analysis.words;
-        let mut heads = naming.noun.clone().filter_map(|at| analysis.word_of(at));
-        let comma = last.end < naming.tokens.start && (last.end..naming.tokens.start).any(|at| analysis.is_mark(at, ","));
-        comma
-            && heads
-                .any(|word| words[word].relation == Relation::Appos && last.contains(&(words[words[word].head as usize].token as usize)))
     }
 
     /// Words of a name with capitals, without its noun and its parties.
@@ -434,7 +405,7 @@ impl<'t> Finder<'_, '_, 't> {
             return false;
         }
         // "the Paris Agreement", named in passing: nothing is told of it, not even whose it is.
-        if known.parties == 0 && !lives && one.namings.len() == 1 {
+        if known.parties == 0 && !lives && one.namings.len() == 1 && !known.words.is_empty() {
             return false;
         }
         if one.parties.is_empty() {

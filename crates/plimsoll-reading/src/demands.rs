@@ -106,7 +106,10 @@ impl Finder<'_, '_, '_> {
         };
         // "And I ask him to", in the turn of a debate
         let in_turn = |demander: &ReferenceFound| {
-            let own = demander.tokens.len() == 1 && self.classes(demander.tokens.start).any(Classes::SPEAKER_PRONOUN);
+            let analysis = self.context.analysis;
+            let word = analysis.word_of(demander.tokens.start).filter(|_| demander.tokens.len() == 1);
+            let single = word.is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Number=Sing"));
+            let own = single && self.classes(demander.tokens.start).any(Classes::SPEAKER_PRONOUN);
             own.then(|| self.labelled_speaker(demander.tokens.start)).flatten()
         };
         let demander = demand
@@ -230,7 +233,11 @@ impl Finder<'_, '_, '_> {
         let behind = comma + 1;
         let led = usize::from(self.classes(behind).any(Classes::PREPOSITION) && behind + 1 < content.end);
         let relative = self.classes(behind + led);
-        let told = behind < content.end && relative.any(Classes::RELATIVE) && !relative.any(Classes::THAT.or(Classes::SUBORDINATOR));
+        // "the prison, | where four hundred have been held"
+        let place =
+            || analysis.word_of(behind).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("PronType=Rel"));
+        let plain = relative.any(Classes::RELATIVE) && !relative.any(Classes::THAT.or(Classes::SUBORDINATOR));
+        let told = behind < content.end && (plain || place());
         if told { content.start..comma } else { content }
     }
 

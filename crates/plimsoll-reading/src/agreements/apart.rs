@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, TermWord};
 
 use super::{AgreementFound, Finder, JUST_NAMED, Known, Naming, SHORT};
+
+/// "the Cormorant Pact, in full the Agreement on…": so many tokens stand between two names of one agreement.
+const OTHER_NAME: usize = 6;
 
 /// What an agreement is about, so many of its first namings tell.
 const FIRST: usize = 4;
@@ -86,7 +89,37 @@ impl<'t> Finder<'_, '_, 't> {
         let named = naming.definite && !naming.new && naming.parties.is_empty() && naming.year.is_none();
         let article = first.start.checked_sub(1).filter(|&at| analysis.classes_of(at).any(Classes::ARTICLE))?;
         let indefinite = analysis.text_of(article).len() < SHORT;
-        let near = agreement.namings.iter().all(|named| sentence(named) + JUST_NAMED >= analysis.sentence_of(naming.noun.start));
+        let near = sentence(first) + JUST_NAMED >= sentence(&naming.noun);
         (open && named && indefinite && near && agreement.parties.len() >= 2).then_some(index)
+    }
+
+    /// "the Cormorant Pact, in full the Agreement on Joint Sea Watch"
+    pub(super) fn is_other_name(&self, last: &Range<usize>, naming: &Naming<'_>) -> bool {
+        let between = last.end..naming.tokens.start;
+        let same_sentence = self.context.sentence(last.start) == self.context.sentence(naming.tokens.start);
+        let known_as = between.clone().any(|at| self.is_term(at, TermWord::KnownAs));
+        // "a protocol on fees, the Selwyn Protocol,"
+        let apposed = between.len() <= 2 && self.context.analysis.is_mark(last.end, ",") && naming.proper && naming.definite;
+        // "a memorandum of understanding (MoU)"
+        let analysis = self.context.analysis;
+        let in_brackets = between.len() == 1 && analysis.is_mark(last.end, "(") && analysis.is_mark(naming.tokens.end, ")");
+        let near = between.len() <= OTHER_NAME && (known_as || apposed || in_brackets);
+        same_sentence && (near || self.is_apposition(last, naming))
+    }
+
+    /// "the Tolmin Arrangement, a three-year agreement", "an earlier agreement between the two, the Amery Protocol": the tree
+    /// makes the one naming another name of the other.
+    fn is_apposition(&self, last: &Range<usize>, naming: &Naming<'_>) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let comma = last.end < naming.tokens.start && (last.end..naming.tokens.start).any(|at| analysis.is_mark(at, ","));
+        // "the Tolmin Arrangement, a | three-year agreement"
+        let indefinite = last.end + 2 == naming.tokens.start && self.has_article(naming) && !naming.definite && !naming.new;
+        if comma && indefinite && !analysis.classes_of(naming.tokens.end).any(Classes::COORDINATOR) {
+            return true;
+        }
+        comma
+            && heads
+                .any(|word| words[word].relation == Relation::Appos && last.contains(&(words[words[word].head as usize].token as usize)))
     }
 }

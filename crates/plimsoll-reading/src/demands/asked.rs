@@ -50,7 +50,7 @@ impl Finder<'_, '_, '_> {
             if self.is_only_got(piece) {
                 continue;
             }
-            let demander = claim.sources.first().cloned();
+            let demander = self.petitioners_of_gerund(&claim.cue).or_else(|| claim.sources.first().cloned());
             // "called for the wall and the pier to be mended": nobody is asked in it.
             let whole = claim.rule == "claim.asked.that";
             let parts = if whole { vec![(None, piece.clone())] } else { self.by_addressee(piece.clone()) };
@@ -258,11 +258,20 @@ impl Finder<'_, '_, '_> {
         (!subject.negated && !subject.possible).then(|| self.context.references.resolve(phrase))
     }
 
+    fn petitioners_of_gerund(&self, cue: &Range<usize>) -> Option<ReferenceFound> {
+        let words = &self.context.analysis.words;
+        let gerund = self.context.analysis.hits_at(cue.start).iter().any(|hit| hit.form == WordForm::Gerund);
+        let word = self.context.analysis.word_of(cue.start).filter(|&word| gerund && words[word].relation == Relation::Advcl)?;
+        self.petitioners_behind(words[words[word].head as usize].token as usize)
+    }
+
     /// "presented a petition of 90 residents, | praying that": whose words the object of a verb is.
     fn petitioners_behind(&self, verb: usize) -> Option<ReferenceFound> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
-        let asks = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::SpeechNoun(Act::Urge) | Meaning::Evidence));
+        let asks = |at: usize| {
+            analysis.means(at, |meaning| matches!(meaning, Meaning::SpeechNoun(Act::Urge) | Meaning::Evidence | Meaning::Cue(_)))
+        };
         let mut objects = analysis.dependents_of(analysis.word_of(verb)?).filter(|&word| words[word].relation == Relation::Obj);
         let petition = objects.find(|&word| asks(words[word].token as usize))?;
         let of = words[petition].token as usize + 1;

@@ -58,7 +58,7 @@ impl Finder<'_, '_, '_> {
         let whole = own.len() == name.len() && mention.tokens == next.tokens;
         let part = context.names.entity(mention);
         let body = part.entity_type == EntityType::Organisation && part.sector != Some(PRESS);
-        (whole && body).then(|| next.tokens.clone())
+        (whole && body && context.analysis.is_capitalised(next.tokens.start)).then(|| next.tokens.clone())
     }
 
     /// "High Court of Morland" as a line at the head of a summary of its judgment: what must be done there, it orders.

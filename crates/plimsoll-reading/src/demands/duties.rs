@@ -307,7 +307,16 @@ impl Finder<'_, '_, '_> {
                 labelled.or_else(|| self.author_asking(&addressees)).or_else(listed)
             }
         };
-        self.push(DemandFound { tokens: modal..modal + 1, demander, addressees, content, deadline: None, rule: "demand.required" });
+        let required = DemandFound { tokens: modal..modal + 1, demander, addressees, content, deadline: None, rule: "demand.required" };
+        // "the mayor should be told, and that the clerk write to him": each clause by itself.
+        let mut clauses = self.clauses(required.content.clone()).into_iter();
+        if let Some(first) = clauses.next() {
+            self.push(DemandFound { content: first, ..required.clone() });
+        }
+        for content in clauses.collect::<Vec<_>>() {
+            let addressees = self.subject_of(content.clone()).into_iter().collect();
+            self.push(DemandFound { content, addressees, ..required.clone() });
+        }
     }
 
     /// Whether the list around a token stands below "Recommendations" or a heading like it.

@@ -140,7 +140,7 @@ impl Finder<'_, '_, '_> {
         // "We ask | – that the list be published": the items go on with the sentence.
         // "WE ASK | – the ministry to publish the list": somebody, and what to do.
         let of_somebody = |item: &Range<usize>| {
-            let phrase = context.references.phrases.after(item.start, item.end).filter(|phrase| phrase.start == item.start);
+            let phrase = context.references.phrases.after(item.start, item.end).filter(|phrase| phrase.start <= item.start + 1);
             phrase.is_some_and(|phrase| self.is_infinitive(phrase.end, item.end))
         };
         let goes_on = |item: &Range<usize>| {

@@ -61,7 +61,10 @@ impl Finder<'_, '_, '_> {
             }
             _ => false,
         };
-        verb.end + 1 < analysis.tokens.len() && self.classes(verb.end).any(Classes::INFINITIVE) && analysis.means(verb.end + 1, moves)
+        let own = verb.start > 0 && self.classes(verb.start - 1).any(Classes::SPEAKER_PRONOUN);
+        own && verb.end + 1 < analysis.tokens.len()
+            && self.classes(verb.end).any(Classes::INFINITIVE)
+            && analysis.means(verb.end + 1, moves)
     }
 
     fn is_lost(&self, vote: &VoteFound) -> bool {

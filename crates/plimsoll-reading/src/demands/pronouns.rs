@@ -12,6 +12,9 @@ use crate::phrases::PRONOUN;
 use crate::references::{ReferenceFound, Sort};
 use crate::tree::Tree;
 
+/// The field of public life of what acts for a state.
+const GOVERNMENT: &str = "government";
+
 /// "both governments" are those of an agreement that was named at most so many paragraphs before.
 const BLOCKS: u32 = 3;
 
@@ -86,7 +89,7 @@ impl Finder<'_, '_, '_> {
         (fits && other).then_some(meant)
     }
 
-    /// "both governments", "the two sides": the parties of the agreement that was named last before.
+    /// "both governments", "the two governments": the parties of the agreement that was named last before.
     pub(super) fn two_meant(&self, asked: &ReferenceFound) -> Option<Vec<ReferenceFound>> {
         let analysis = self.context.analysis;
         let Range { start, end } = asked.tokens;
@@ -94,7 +97,15 @@ impl Finder<'_, '_, '_> {
             let hit = analysis.longest(at, |meaning| (meaning == Meaning::Term(TermWord::Pair)).then_some(()));
             hit.is_some_and(|(hit, ())| hit.end as usize == end)
         };
-        // "the | two sides", without its article
+        // "both sides" stand as they are.
+        let governs = |meaning| match meaning {
+            Meaning::Anaphor(noun) => analysis.library.language.anaphors[noun as usize].sectors.iter().any(|sector| sector == GOVERNMENT),
+            _ => false,
+        };
+        if end == 0 || !analysis.means(end - 1, governs) {
+            return None;
+        }
+        // "the | two governments", without its article
         if asked.entity.is_some() || asked.name.is_some() || !(start.saturating_sub(1)..=start).any(pair) {
             return None;
         }

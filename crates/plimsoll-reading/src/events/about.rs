@@ -28,15 +28,15 @@ impl Finder<'_, '_, '_> {
         }
         event.agreement = event.agreement.or_else(|| self.agreement_meant_by_it(trigger, frame)).or_else(|| {
             let mut phrases = frame.objects.iter().chain(&frame.subjects).chain(frame.cases.iter().map(|(_, phrase)| phrase));
-            let of_life = phrases.any(|phrase| self.is_of_a_life(phrase));
-            let meant = if of_life { self.agreement_told_before(event.tokens.start) } else { None };
+            let noun = phrases.find_map(|phrase| self.noun_of_a_life(phrase));
+            let meant = noun.and_then(|noun| self.agreement_of_noun(noun).or_else(|| self.agreement_told_before(event.tokens.start)));
             meant.or_else(|| self.agreement_around(event, trigger))
         });
         self.fill_text(event, trigger);
     }
 
     /// "endorsed the | denunciation", "rejected the | extension", "threw out the | ratification bill": what only agreements have.
-    fn is_of_a_life(&self, phrase: &Range<usize>) -> bool {
+    fn noun_of_a_life(&self, phrase: &Range<usize>) -> Option<usize> {
         let analysis = self.context.analysis;
         let of_agreements = |meaning| match meaning {
             Meaning::Trigger(trigger) => {
@@ -46,7 +46,19 @@ impl Finder<'_, '_, '_> {
             Meaning::Term(term) => term == TermWord::Ratify,
             _ => false,
         };
-        phrase.clone().any(|at| analysis.upos_of(at) == Upos::Noun && analysis.means(at, of_agreements))
+        phrase.clone().find(|&at| analysis.upos_of(at) == Upos::Noun && analysis.means(at, of_agreements))
+    }
+
+    /// "the | denunciation": that of the agreement which the sentence that first spoke of one had named.
+    fn agreement_of_noun(&self, noun: usize) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let word = analysis.tokens[noun].word;
+        let first = (0..noun).find(|&at| analysis.tokens[at].word == word && analysis.text_of(at) == analysis.text_of(noun))?;
+        let near = self.namings_in(&self.context.sentence(first)).iter().min_by_key(|(naming, _)| naming.start.abs_diff(first));
+        let next = self.namings.partition_point(|(naming, _)| naming.start < first);
+        let before =
+            || self.namings[..next].last().filter(|(naming, _)| analysis.sentence_of(naming.start) + 1 == analysis.sentence_of(first));
+        near.or_else(before).map(|(_, index)| *index)
     }
 
     /// The agreement that the paragraph named last, or the only one, or that of the paragraph before.
