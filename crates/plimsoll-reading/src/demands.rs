@@ -116,6 +116,12 @@ impl Finder<'_, '_, '_> {
             .demander
             .and_then(|demander| in_turn(&demander).or_else(|| if nobody(&demander) { speaker(&demander) } else { Some(demander) }));
         let demander = demander.map(|demander| self.asker_before(demander));
+        // "I urge both States", in a report of the Secretary-General
+        let by_office = |demander: &ReferenceFound| {
+            let own = demander.author && demander.tokens.len() == 1 && self.classes(demander.tokens.start).any(Classes::SPEAKER_PRONOUN);
+            own.then(|| self.office_in_heading()).flatten()
+        };
+        let demander = demander.map(|demander| by_office(&demander).unwrap_or(demander));
         let verb = demand.tokens.start;
         // "praying it to": no verb is anybody's name.
         let is_verb = |name: &Range<usize>| {
@@ -387,6 +393,7 @@ impl Finder<'_, '_, '_> {
         let first = asked.tokens.start;
         let definite = |at: usize| self.classes(at).any(Classes::ARTICLE) && self.context.analysis.text_of(at).len() > 2;
         asked.entity.is_some()
+            || self.two_meant(asked).is_some()
             || self.is_name(&asked.tokens) && !self.can_have_a_duty(&asked.tokens)
             || definite(first)
             || first > 0 && definite(first - 1)

@@ -118,6 +118,7 @@ impl<'t> Finder<'_, '_, 't> {
         if comma && indefinite && !analysis.classes_of(naming.tokens.end).any(Classes::COORDINATOR) {
             return true;
         }
+        let mut heads = naming.noun.clone().filter_map(|at| analysis.word_of(at));
         comma
             && heads
                 .any(|word| words[word].relation == Relation::Appos && last.contains(&(words[words[word].head as usize].token as usize)))

@@ -73,7 +73,7 @@ impl<'t> Finder<'_, '_, 't> {
             // The pair of an agreement that is named only later is another's.
             let last = agreement.namings.first().map_or(0, |naming| naming.end);
             let told_before = || only.clone().filter(|pair| since(pair) < last);
-            let told: [&dyn Fn() -> Option<Vec<Party<'t>>>; 9] = [
+            let told: [&dyn Fn() -> Option<Vec<Party<'t>>>; 10] = [
                 &|| first.and_then(|naming| self.acting_under(naming)),
                 &|| together(0),
                 &meant,
@@ -82,6 +82,7 @@ impl<'t> Finder<'_, '_, 't> {
                 &|| self.pair_of_title(),
                 &|| self.only_together(&sides),
                 &|| self.two_that_act(&sides),
+                &|| self.own_and_other(agreement, &sides),
                 &|| only.clone(),
             ];
             let holds_all = |pair: &Vec<Party<'t>>| self.have_same(pair, &agreement.parties);

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use plimsoll_language::Upos;
-use plimsoll_pack::{Meaning, TermWord};
+use plimsoll_pack::{Meaning, TermWord, WordForm};
 use plimsoll_record::{Edtf, Modality, Polarity, Status};
 
 use super::life::is_past;
@@ -16,6 +16,9 @@ use crate::references::ReferenceFound;
 
 /// An event in the life of an agreement: what it is, the index of its time, and its words.
 type Told = (Life, usize, Range<usize>);
+
+/// What makes a renewal a rule stands at most so many tokens before it: "by tacit renewal".
+const NEAR: usize = 3;
 
 /// Adds to the agreements what the events that are about them tell.
 pub(crate) fn complete(context: &Context<'_, '_>, agreements: &mut [AgreementFound<'_>], events: &[EventFound]) {
@@ -76,10 +79,17 @@ fn is_done(context: &Context<'_, '_>, event: &EventFound) -> bool {
     let analysis = context.analysis;
     let verb = event.tokens.start;
     let sentence = context.sentence(verb);
-    let rule = (sentence.start..verb).any(|at| analysis.means(at, |meaning| meaning == Meaning::Term(TermWord::Unless)));
+    let means = |at: usize, term: TermWord| analysis.means(at, |meaning| meaning == Meaning::Term(term));
+    let rule = (sentence.start..verb).any(|at| means(at, TermWord::Unless));
+    if analysis.upos_of(verb) != Upos::Verb {
+        // "with tacit renewal"
+        let by_itself = (verb.saturating_sub(NEAR).max(sentence.start)..verb).any(|at| means(at, TermWord::Automatic));
+        return event.date.is_some() && !rule && !by_itself;
+    }
+    // "On 3 May it wrote to us to end the treaty", "gave notice terminating it": a day tells that it is done.
     let bare = analysis.word_of(verb).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("VerbForm=Inf"));
-    let past = analysis.hits_at(verb).iter().any(is_past) && !bare;
-    let told = if analysis.upos_of(verb) == Upos::Verb { past } else { event.date.is_some() };
+    let of_another = bare || analysis.hits_at(verb).iter().any(|hit| hit.form == WordForm::Gerund);
+    let told = if of_another { event.date.is_some() } else { analysis.hits_at(verb).iter().any(is_past) };
     told && !rule
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, WordForm};
+use plimsoll_pack::{Classes, Meaning, TimeWord, WordForm};
 use plimsoll_record::{Act, Form, Polarity};
 
 use super::{DemandFound, Finder};
@@ -275,7 +275,8 @@ impl Finder<'_, '_, '_> {
         let mut objects = analysis.dependents_of(analysis.word_of(verb)?).filter(|&word| words[word].relation == Relation::Obj);
         let petition = objects.find(|&word| asks(words[word].token as usize))?;
         let of = words[petition].token as usize + 1;
-        let led = self.classes(of).any(Classes::PREPOSITION) || self.classes(of).any(Classes::AGENT);
+        let from = analysis.means(of, |meaning| meaning == Meaning::TimeWord(TimeWord::From));
+        let led = from || analysis.joins_names(of) && self.classes(of).any(Classes::PREPOSITION) || self.classes(of).any(Classes::AGENT);
         let phrase = led.then(|| self.context.references.phrases.after(of + 1, self.context.sentence(verb).end)).flatten()?;
         (phrase.start <= of + 2).then(|| self.context.references.resolve(phrase))
     }
@@ -304,6 +305,8 @@ impl Finder<'_, '_, '_> {
         let demander = match agent {
             Some(agent) => Some(context.references.resolve(agent)),
             None if own => self.author_asking(&addressees),
+            // "The Director was asked to have it mended", in minutes
+            None if context.claim_of(verb).is_none() && self.is_record_of_sitting() => self.author(),
             None => None,
         };
         for (others, part) in self.by_addressee(self.without_stop(start..limit)) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::Upos;
-use plimsoll_pack::Classes;
+use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::EntityType;
 
 use super::Finder;
@@ -12,6 +12,12 @@ use crate::references::{ReferenceFound, Sort};
 
 /// The field of public life of those who print what others ask.
 const PRESS: &str = "press";
+
+/// The line that names a part of a body has at most so many tokens.
+const TITLE: usize = 9;
+
+/// What a document is, its heading says within so many tokens: "Letter dated 4 September 2023 from the Special Envoy".
+const SORT: usize = 8;
 
 /// A court names itself in the first so many blocks of its document.
 const HEADING_BLOCKS: u32 = 3;
@@ -55,7 +61,12 @@ impl Finder<'_, '_, '_> {
         let own = context.sentence(name.start);
         let next = context.analysis.sentences.get(context.analysis.sentence_of(name.start) + 1)?;
         let mention = context.names.mention_at(next.tokens.start)?;
-        let whole = own.len() == name.len() && mention.tokens == next.tokens;
+        // "Select Committee | on International Instruments"
+        let titled = mention.tokens.start == next.tokens.start && next.tokens.len() <= TITLE && {
+            let small = |at: usize| self.classes(at).any(Classes::PREPOSITION.or(Classes::ARTICLE).or(Classes::COORDINATOR));
+            next.tokens.clone().all(|at| context.analysis.is_capitalised(at) || small(at))
+        };
+        let whole = own.len() == name.len() && (mention.tokens == next.tokens || titled);
         let part = context.names.entity(mention);
         let body = part.entity_type == EntityType::Organisation && part.sector != Some(PRESS);
         (whole && body && context.analysis.is_capitalised(next.tokens.start)).then(|| next.tokens.clone())
@@ -71,6 +82,43 @@ impl Finder<'_, '_, '_> {
             let court = |mention: &&MentionFound| context.names.entity(mention).entity_type == EntityType::Court;
             let mention = context.names.within(sentence.tokens.clone()).iter().find(court).filter(|_| !told)?;
             Some(context.references.resolve(mention.tokens.clone()))
+        })
+    }
+
+    /// Whether the document is the record of a sitting: "Minutes of the meeting".
+    pub(super) fn is_record_of_sitting(&self) -> bool {
+        let sentences = &self.context.analysis.sentences;
+        let Some(first) = sentences.first() else { return false };
+        let head = sentences.iter().take_while(|sentence| sentence.block < first.block + HEADING_BLOCKS);
+        let end = head.last().map_or(first.tokens.end, |last| last.tokens.end);
+        self.context.meanings(first.tokens.start..end, |meaning| (meaning == Meaning::Sitting).then_some(())).next().is_some()
+    }
+
+    /// "Report of the Secretary-General on…", "Letter from the Special Envoy for the Straits": whom "I" stands for in it.
+    pub(super) fn office_in_heading(&self) -> Option<ReferenceFound> {
+        let context = self.context;
+        let analysis = context.analysis;
+        let first = analysis.sentences.first()?;
+        let heading = first.tokens.clone();
+        let written = |at: &usize| analysis.means(*at, |meaning| meaning == Meaning::Evidence);
+        let noun = heading.clone().take(SORT).find(written)?;
+        let led = (noun + 1..heading.end.min(noun + 1 + SORT)).find(|&at| {
+            let article = at + 1 < heading.end && self.classes(at + 1).any(Classes::ARTICLE);
+            article && self.classes(at).any(Classes::PREPOSITION) && context.time_containing(at).is_none()
+        })?;
+        let start = led + 2;
+        let named = |at: usize| analysis.is_capitalised(at) || analysis.joins_names(at) || self.classes(at).any(Classes::ARTICLE);
+        let joined = |at: usize| matches!(analysis.text_of(at), "-" | "–");
+        let end = (start..heading.end).find(|&at| !named(at) && !joined(at)).unwrap_or(heading.end);
+        let end = (start..end).rev().find(|&at| analysis.is_capitalised(at))? + 1;
+        let office = (start..end).any(|at| analysis.means(at, |meaning| matches!(meaning, Meaning::Role(_))));
+        let person = context.names.within(start..end).iter().any(|mention| context.names.entity(mention).entity_type == EntityType::Person);
+        let name = start..end;
+        (office && !person).then(|| ReferenceFound {
+            name: Some(name.clone()),
+            author: false,
+            entity: None,
+            ..context.references.resolve(name)
         })
     }
 }

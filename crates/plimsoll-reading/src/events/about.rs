@@ -21,7 +21,9 @@ impl Finder<'_, '_, '_> {
         event.agreement = told.or_else(|| {
             let clause = self.context.clause(event.tokens.start);
             let nearest = self.namings_in(&clause).iter().min_by_key(|(naming, _)| self.context.distance(naming, &event.tokens));
-            nearest.filter(|_| wanted).map(|(_, index)| *index)
+            // "the letters of 1974, which covered crews only and were ended"
+            let before = || self.namings_in(&(self.context.sentence(event.tokens.start).start..event.tokens.start)).last();
+            nearest.or_else(before).filter(|_| wanted).map(|(_, index)| *index)
         });
         if event.agreement.is_none() && wanted {
             event.agreement = self.agreement_before(event.tokens.start);
