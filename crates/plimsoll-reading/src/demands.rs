@@ -131,6 +131,9 @@ impl Finder<'_, '_, '_> {
         let named = |asked: ReferenceFound| ReferenceFound { name: asked.name.clone().filter(|name| !is_verb(name)), ..asked };
         let asked = if demand.addressees.is_empty() { self.doers_of(&demand.content) } else { demand.addressees };
         let asked = asked.into_iter().map(|asked| self.by_full_title(self.asked_before(named(asked), verb)));
+        // "I ask him to": nobody asks himself.
+        let asker = demander.as_ref().and_then(|demander| demander.entity);
+        let asked = asked.filter(|asked| asked.entity.is_none() || asked.entity != asker);
         let addressees = asked.flat_map(|asked| self.two_meant(&asked).unwrap_or_else(|| vec![asked])).collect();
         let demand = DemandFound { demander, addressees, ..demand };
         if !demand.content.is_empty() && !self.is_asked(&demand.content) && !self.begs_to_move(&demand.tokens) {

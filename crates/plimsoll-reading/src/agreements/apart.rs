@@ -5,6 +5,7 @@ use std::ops::Range;
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, TermWord};
 
+use super::parties::Party;
 use super::{AgreementFound, Finder, JUST_NAMED, Known, Naming, SHORT};
 
 /// "the Cormorant Pact, in full the Agreement on…": so many tokens stand between two names of one agreement.
@@ -23,10 +24,8 @@ impl<'t> Finder<'_, '_, 't> {
         let end = self.context.sentence(name.start).end;
         let with = Some(name.end).filter(|&at| at + 1 < end && self.leads_to_partner(at));
         let partners = with.map_or(Vec::new(), |with| self.joined_parties(with + 1, end));
-        match partners.as_slice() {
-            [partner] if partner.tokens.clone().any(|at| analysis.is_capitalised(at)) => partner.tokens.end,
-            _ => name.end,
-        }
+        let named = |partner: &Party<'_>| partner.tokens.clone().any(|at| analysis.is_capitalised(at));
+        partners.last().filter(|_| partners.iter().all(named)).map_or(name.end, |last| last.tokens.end)
     }
 
     /// "the council's freight agreement with the Trust", behind a "ferry concession": with a partner, and about something else.

@@ -11,6 +11,8 @@ const NAMED: usize = 2;
 impl<'t> Finder<'_, '_, 't> {
     /// The state whose paper it is, and the other one that it names twice as often as any third.
     pub(super) fn own_and_other(&self, agreement: &AgreementFound<'t>, sides: &Sides<'t>) -> Option<Vec<Party<'t>>> {
+        // A newspaper is no state's, though its town's name closes its own.
+        self.own.as_ref().filter(|own| self.speaks_for_state(own))?;
         let own = self.own_side(sides).filter(|own| self.is_place(own.who) || self.can_be_state(own.who) && own.tokens.len() == 1)?;
         let in_name = |side: &Side<'t>| {
             let name = self.name_of(side.party.who);

@@ -114,6 +114,8 @@ impl<'t> Finder<'_, '_, 't> {
             || renew.len() == 1 && analysis.upos_of(renew.start) == Upos::Adj
             || analysis.is_mark(renew.end, ":");
         // "by two years", "by further periods of the same length"
+        // "will be renewed on 1 November, whether its critics like it or not": told of a day, and no rule.
+        let dated = self.context.times_in(renew.end..sentence.end.min(renew.end + 3)).iter().any(|time| time.date().is_some());
         let by_length = |at: usize| self.context.time_containing(at + 1).is_some() || self.is_term(at + 1, TermWord::Every);
         // "after that", "year by year"
         let of_time = |at: usize| {
@@ -122,7 +124,7 @@ impl<'t> Finder<'_, '_, 't> {
         };
         // What stands behind "unless" is what ends it.
         let told = behind.start..unless.as_ref().map_or(behind.end, |unless| unless.start.clamp(behind.start, behind.end));
-        let possible = open && told.into_iter().any(|at| condition(at) && !by_length(at) && !of_time(at));
+        let possible = open && !dated && told.into_iter().any(|at| condition(at) && !by_length(at) && !of_time(at));
         let denied =
             (renew.start.saturating_sub(3).max(sentence.start)..renew.start).any(|at| analysis.classes_of(at).any(Classes::NEGATION));
         let lifted = behind.clone().any(|at| analysis.classes_of(at).any(Classes::NEGATION) || self.is_term(at, TermWord::Unless));

@@ -119,9 +119,15 @@ impl<'t> Finder<'_, '_, 't> {
         }
     }
 
-    /// "The last day for notice is 1 July", far from any name: of the only one that one can give notice of.
-    fn of_last_day(&self, agreements: &[AgreementFound<'t>], sentence: &Range<usize>) -> Option<usize> {
-        self.term(sentence, TermWord::Deadline).and_then(|_| self.term(sentence, TermWord::Notice))?;
+    /// "The last day for notice is 1 July", "Notice had to reach the other by 1 July", far from any name: of the only one that one
+    /// can give notice of.
+    fn of_last_day(&self, agreements: &[AgreementFound<'_>], sentence: &Range<usize>) -> Option<usize> {
+        let notice = self.term(sentence, TermWord::Notice)?;
+        let limit = || self.context.times_in(sentence.clone()).iter().any(|time| self.context.is_led_to_as_limit(time));
+        let opens = notice.start <= self.opening(sentence) + 1 && limit();
+        if !opens && self.term(sentence, TermWord::Deadline).is_none() {
+            return None;
+        }
         let mut open = (0..agreements.len()).filter(|&index| agreements[index].notice.is_some());
         let only = open.next()?;
         open.next().is_none().then_some(only)

@@ -375,6 +375,12 @@ impl<'t> Finder<'_, '_, 't> {
             Meaning::StateOf => true,
             _ => false,
         };
-        led && (at.saturating_sub(2).max(floor)..name).any(|at| analysis.means(at, acts))
+        // "the government of Dorran tore up the accord"
+        let governs = |at: usize| {
+            let of_state =
+                |sectors: &[String]| !sectors.is_empty() && sectors.iter().all(|sector| sector == GOVERNMENT || sector == PARLIAMENT);
+            self.anaphor_sectors(at).is_some_and(of_state) && self.is_subject(&(at..at + 1))
+        };
+        led && (at.saturating_sub(2).max(floor)..name).any(|at| analysis.means(at, acts) || governs(at))
     }
 }

@@ -431,7 +431,7 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     /// "Ministry of Ports of Tansara", "HOUSE OF DELEGATES OF CORVANE"
-    fn speaks_for_state(&self, body: &Party<'_>) -> bool {
+    pub(super) fn speaks_for_state(&self, body: &Party<'_>) -> bool {
         let of_state = |sector: &String| sector == GOVERNMENT || sector == PARLIAMENT;
         let noun = |at: usize| self.anaphor_sectors(at).is_some_and(|sectors| !sectors.is_empty() && sectors.iter().all(of_state));
         matches!(self.field(body), Some(GOVERNMENT | PARLIAMENT)) || body.tokens.clone().any(noun)

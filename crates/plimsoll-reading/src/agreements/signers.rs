@@ -95,7 +95,7 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     /// "which | A and B concluded", "to which | A and B set their hands": where a relative clause goes on behind its pronoun.
-    fn behind_relative(&self, at: usize) -> Option<usize> {
+    pub(super) fn behind_relative(&self, at: usize) -> Option<usize> {
         let analysis = self.context.analysis;
         let relative = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE);
         if relative(at) || analysis.classes_of(at).any(Classes::THAT) {

@@ -119,6 +119,10 @@ impl<'t> Finder<'_, '_, 't> {
                 || told.named.is_empty();
             if told.is_about(&words) && verb && near && (own_event || self.touches(told, &words)) {
                 match self.outlook(words.start) {
+                    // "are negotiating a compact"
+                    Outlook::Told if hit.form == WordForm::Gerund && self.is_under_way(words.start) => {
+                        self.stands(agreement, Status::Proposed, words)
+                    }
                     Outlook::Told if self.context.analysis.upos_of(words.start) == Upos::Verb => {
                         self.stands(agreement, Status::Signed, words)
                     }

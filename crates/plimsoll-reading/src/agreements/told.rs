@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Meaning, TermWord, WordForm};
 use plimsoll_record::{Edtf, Modality, Polarity, Status};
 
@@ -64,7 +64,9 @@ fn settle_standing(context: &Context<'_, '_>, agreement: &mut AgreementFound<'_>
         return;
     }
     let planned = own.iter().find(|(life, event)| *life == Life::Sign && event.modality == Modality::Planned);
-    let Some((_, planned)) = planned.filter(|_| !done.any(|(life, _)| *life == Life::Sign)) else { return };
+    // "are negotiating a compact" signs nothing.
+    let signs = |event: &EventFound| !context.analysis.hits_at(event.tokens.start).iter().all(|hit| hit.form == WordForm::Gerund);
+    let Some((_, planned)) = planned.filter(|_| !done.any(|(life, event)| *life == Life::Sign && signs(event))) else { return };
     let date = |time: usize| context.times[time].date();
     // The day on which it is to be signed is none on which it was.
     let ahead = agreement.signed.is_none_or(|signed| planned.date.is_some_and(|time| date(time) == date(signed)));
@@ -86,10 +88,12 @@ fn is_done(context: &Context<'_, '_>, event: &EventFound) -> bool {
         let by_itself = (verb.saturating_sub(NEAR).max(sentence.start)..verb).any(|at| means(at, TermWord::Automatic));
         return event.date.is_some() && !rule && !by_itself;
     }
-    // "On 3 May it wrote to us to end the treaty", "gave notice terminating it": a day tells that it is done.
-    let bare = analysis.word_of(verb).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("VerbForm=Inf"));
-    let of_another = bare || analysis.hits_at(verb).iter().any(|hit| hit.form == WordForm::Gerund);
-    let told = if of_another { event.date.is_some() } else { analysis.hits_at(verb).iter().any(is_past) };
+    // "gave notice | terminating it": a day tells that it is done.
+    let word = analysis.word_of(verb).map(|word| &analysis.words[word]);
+    let bare = word.is_some_and(|word| analysis.model.features(word.features).contains("VerbForm=Inf"));
+    let describes =
+        word.is_some_and(|word| word.relation == Relation::Acl) && analysis.hits_at(verb).iter().any(|hit| hit.form == WordForm::Gerund);
+    let told = if describes { event.date.is_some() } else { !bare && analysis.hits_at(verb).iter().any(is_past) };
     told && !rule
 }
 

@@ -9,7 +9,7 @@ use plimsoll_record::BlockKind;
 
 use super::frame::Frame;
 use super::{EventFound, Finder};
-use crate::agreements::Who;
+use crate::agreements::{AgreementFound, Party, Who};
 use crate::references::ReferenceFound;
 
 impl Finder<'_, '_, '_> {
@@ -78,7 +78,6 @@ impl Finder<'_, '_, '_> {
     /// What a vote told by its counts alone is about: the agreement that its sentence names, or the one that was named last in its
     /// part of the document, up to the heading or the numbered item that opens it.
     pub(super) fn agreement_voted_on(&self, counts: &Range<usize>) -> Option<usize> {
-        let analysis = self.context.analysis;
         let sentence = self.context.sentence(counts.start);
         let here = self.namings_in(&sentence).iter().min_by_key(|(naming, _)| self.context.distance(naming, counts));
         if let Some((_, index)) = here {
@@ -86,13 +85,18 @@ impl Finder<'_, '_, '_> {
         }
         let next = self.namings.partition_point(|(naming, _)| naming.start < counts.start);
         let (last, index) = self.namings[..next].last()?;
-        let between = analysis.sentence_of(last.start) + 1..=analysis.sentence_of(counts.start);
+        (!self.is_parted(last.start, counts.start)).then_some(*index)
+    }
+
+    /// Whether a heading or a numbered item stands between two places.
+    fn is_parted(&self, one: usize, other: usize) -> bool {
+        let analysis = self.context.analysis;
         let opens_part = |number: usize| {
             let (own, before) = (&analysis.sentences[number], &analysis.sentences[number - 1]);
             let numbered = analysis.piece_of(own.tokens.start) == Piece::Number && own.kind != BlockKind::Paragraph;
             own.block != before.block && (own.kind == BlockKind::Heading || numbered)
         };
-        (!between.into_iter().any(opens_part)).then_some(*index)
+        (analysis.sentence_of(one) + 1..=analysis.sentence_of(other)).any(opens_part)
     }
 
     /// "It was renewed": what an agreement's event is done to is the agreement, though its words stand elsewhere, and nothing that
@@ -149,6 +153,9 @@ impl Finder<'_, '_, '_> {
         if let Some((_, index)) = nearest {
             return Some(*index);
         }
+        if let Some(index) = self.agreement_of_both(event) {
+            return Some(index);
+        }
         let next = self.namings.partition_point(|(naming, _)| naming.start < event.tokens.start);
         let (last, index) = self.namings[..next].last().filter(|_| within == Within::Paragraph)?;
         let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
@@ -162,7 +169,27 @@ impl Finder<'_, '_, '_> {
             Some(text) => !event.roles.iter().any(|(own, _)| own == text),
             None => event.roles.iter().any(|(_, filler)| party(filler)),
         };
-        (apart == 0 || only && open()).then_some(*index)
+        let in_part = || self.is_vote(trigger) && !self.is_parted(last.start, event.tokens.start);
+        (apart == 0 || (only || in_part()) && open()).then_some(*index)
+    }
+
+    /// "Talks between Halder and Issin resumed", "the two governments met": the agreement of both that was named last before, where
+    /// nobody else takes part.
+    fn agreement_of_both(&self, event: &EventFound) -> Option<usize> {
+        let is = |party: &Party<'_>, filler: &ReferenceFound| match party.who {
+            Who::Entity(entity) => filler.entity == Some(entity),
+            Who::Words(words) => filler.entity.is_none() && self.context.analysis.slice(filler.tokens.clone()) == words,
+        };
+        let takes_part = |party: &Party<'_>| event.roles.iter().any(|(_, filler)| is(party, filler));
+        let pair = || event.roles.iter().any(|(_, filler)| filler.entity.is_none() && self.means_the_pair(&filler.tokens));
+        let both = |agreement: &AgreementFound<'_>| {
+            agreement.parties.len() == 2
+                && (agreement.parties.iter().all(takes_part)
+                    || agreement.parties.iter().all(|party| party.tokens.start < event.tokens.start) && pair())
+        };
+        let before = self.namings.partition_point(|(naming, _)| naming.start < event.tokens.start);
+        let told = self.namings[..before].iter().rev().chain(&self.namings[before..]);
+        told.map(|(_, index)| *index).find(|&index| both(&self.agreements[index]))
     }
 
     /// Whether it happens only to agreements: a chamber "backs" motions and laws too.

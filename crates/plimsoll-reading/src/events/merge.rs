@@ -263,7 +263,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "the two governments", "both sides"
-    fn means_the_pair(&self, tokens: &std::ops::Range<usize>) -> bool {
+    pub(super) fn means_the_pair(&self, tokens: &std::ops::Range<usize>) -> bool {
         let analysis = self.context.analysis;
         let pair = |at: usize| analysis.longest(at, |meaning| (meaning == Meaning::Term(TermWord::Pair)).then_some(()));
         // "the parties of the majority" are others.
