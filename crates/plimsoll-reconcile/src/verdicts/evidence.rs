@@ -61,10 +61,19 @@ impl Pair<'_, '_> {
     /// "two of the dead are children", and a week later "we grieve for three children".
     fn is_held_apart_by_measures_alone(&self, (code, why): &Decided, a: &Amount, b: &Amount) -> bool {
         let measures = *code == VerdictCode::DifferentDefinition && matches!(why, Why::Measures { .. });
-        let one_tells_less = self.which(|side| self.measures.is_general(side.thing())).is_some_and(|of| of != Which::Both);
-        let group = self.both(|side| side.population).is_some_and(|[a, b]| a == b);
-        let told_alike = group || self.words_alike() > 0 || a.is_near(b);
-        measures && one_tells_less && told_alike && a.point.max(b.point) <= a.point.min(b.point) * LIKE && numbers::rises(self, a, b)
+        let like = a.point.max(b.point) <= a.point.min(b.point) * LIKE;
+        let told_alike = self.is_of_one_group() || self.words_alike() > 0 || a.is_near(b);
+        measures && self.does_one_tell_less() && told_alike && like && numbers::rises(self, a, b)
+    }
+
+    /// Whether the measure of one says what is counted, and that of the other does not.
+    fn does_one_tell_less(&self) -> bool {
+        self.which(|side| self.measures.is_general(side.thing())).is_some_and(|of| of != Which::Both)
+    }
+
+    /// Whether both tell whom they count, and it is the same group.
+    fn is_of_one_group(&self) -> bool {
+        self.both(|side| side.population).is_some_and(|[a, b]| a == b)
     }
 
     /// Whether nothing was found against the two but what their words leave untold.
@@ -123,14 +132,13 @@ impl Pair<'_, '_> {
             [one, other] if one != other => ONE_TELLS_LESS,
             _ => 0,
         };
-        let group = self.both(|side| side.population).is_some_and(|[a, b]| a == b);
         let alone = self.each(|side| side.alone) == [true, true];
         let points = |holds: bool, points: i32| if holds { points } else { 0 };
         size + great
             + words
             + noun
             + measures
-            + points(group, SAME_GROUP)
+            + points(self.is_of_one_group(), SAME_GROUP)
             + points(self.other_origin(), TWO_SOURCES)
             + points(alone, BOTH_ALONE)
     }
@@ -162,9 +170,8 @@ impl Pair<'_, '_> {
         let stays =
             [thing, other].iter().any(|thing| self.measures.is_exact(thing) || self.measures.later(thing) == Some(LaterCount::Same));
         let one_count = thing == other && !self.measures.is_general(thing) && self.words_alike() > 0 && more <= less * LIKE;
-        let told_alike = || self.words_alike() > 0 || self.both(|side| side.population).is_some_and(|[a, b]| a == b);
-        let tells_less = self.which(|side| self.measures.is_general(side.thing())).is_some_and(|of| of != Which::Both);
-        let grown = one_count || more <= less * A_LITTLE_MORE || tells_less && more <= less * LIKE && told_alike();
+        let told_alike = self.words_alike() > 0 || self.is_of_one_group();
+        let grown = one_count || more <= less * A_LITTLE_MORE || self.does_one_tell_less() && more <= less * LIKE && told_alike;
         !shares && !stays && grown && numbers::rises(self, a, b) && !numbers::is_bound_above(self)
     }
 

@@ -33,7 +33,7 @@ impl<'a> Pair<'_, 'a> {
     /// How many words beside the one are alike to words beside the other.
     pub(super) fn words_alike(&self) -> usize {
         let [a, b] = self.each(|side| side.words);
-        alike(a, b)
+        alike(a, b).min(alike(b, a))
     }
 
     /// Whether both are told with several words alike, in one unit and in reports of one story, and what is known of their
