@@ -46,7 +46,7 @@ fn what_speaks_for_one_thing_where_its_measure_does_not() {
         ("people 240 origin:a alone", "rescued about:250 origin:b alone", "agree_within_bounds bounds_meet"),
         // Words alike, against a number that is many times the other.
         ("people 24 beside:camp_tents", "people 31 beside:camp_tents", "different_definition definitions"),
-        ("people 24 beside:camp_tents", "people 310 beside:camp_tents", "not_comparable general_measure"),
+        ("people 24 beside:camp_tents", "people 310 beside:camp_tents", "not_comparable too_little_told"),
         // What each says it counts are two things.
         ("people 24 noun:drivers", "people 31 noun:guards", "not_comparable general_measure"),
         // A sum, and a number that says neither what it counts nor in which currency.
