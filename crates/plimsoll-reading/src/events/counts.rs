@@ -45,7 +45,7 @@ impl Finder<'_, '_, '_> {
                 place: None,
                 roles: self.chamber_of_counts(&sentence, trigger),
                 figures,
-                agreement: None,
+                agreement: self.agreement_voted_on(&tokens),
                 polarity: Polarity::Positive,
                 modality: Modality::Actual,
                 mentions: Vec::new(),

@@ -313,7 +313,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "the two governments", "both sides"
-    fn means_the_pair(&self, tokens: &std::ops::Range<usize>) -> bool {
+    pub(super) fn means_the_pair(&self, tokens: &std::ops::Range<usize>) -> bool {
         let analysis = self.context.analysis;
         let pair = |at: usize| analysis.longest(at, |meaning| (meaning == Meaning::Term(TermWord::Pair)).then_some(()));
         // "the parties of the majority" are others.
@@ -324,17 +324,7 @@ impl Finder<'_, '_, '_> {
 
     /// A party of an agreement, as who fills a role.
     pub(super) fn party_as_filler(&self, party: &crate::agreements::Party<'_>) -> ReferenceFound {
-        let filler = self.context.references.resolve(party.tokens.clone());
-        match party.who {
-            Who::Entity(entity) => ReferenceFound { entity: Some(entity), name: None, candidates: Vec::new(), ..filler },
-            // "Senate of Brevia" holds the name of the state, which is meant.
-            Who::Words(_)
-                if self.context.names.mention_at(party.tokens.start).is_some_and(|mention| mention.tokens.start < party.tokens.start) =>
-            {
-                ReferenceFound { entity: None, name: Some(party.tokens.clone()), role: None, candidates: Vec::new(), ..filler }
-            }
-            Who::Words(_) => filler,
-        }
+        crate::agreements::reference_to(self.context, party)
     }
 
     fn join(&self, known: &mut EventFound, mut event: EventFound) {
