@@ -308,6 +308,11 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         if event.modality == Modality::Actual && !frame.is_past && event.date.is_some_and(|time| self.is_ahead(time)) {
             event.modality = Modality::Planned;
         }
+        // "A visit planned for Monday did not take place": it was not made.
+        let is_over = event.date.is_some_and(|time| !self.is_ahead(time));
+        if event.modality == Modality::Planned && event.polarity == Polarity::Negative && is_over {
+            event.modality = Modality::Actual;
+        }
         // "was not let out until Friday": it was done then.
         event.on_last_day = trigger.verb && frame.polarity == Polarity::Negative && event.polarity == Polarity::Positive;
         event.until = !event.on_last_day && event.date.is_some_and(|time| self.is_limit(time));

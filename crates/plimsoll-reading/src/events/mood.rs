@@ -1,6 +1,6 @@
 //! Whether an event happens: what helps a verb, and what governs it.
 
-use plimsoll_language::{Hit, Relation, Upos};
+use plimsoll_language::{Hit, Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Mood, WordForm};
 use plimsoll_record::{Modality, Polarity};
 
@@ -190,8 +190,8 @@ impl Framer<'_, '_, '_> {
                         _ => {}
                     }
                 }
-                // "No vote was held", "nobody was arrested"
-                Relation::Nsubj | Relation::Obj => {
+                // "No vote was held", "nobody was arrested", but not "chanted “No walls”".
+                Relation::Nsubj | Relation::Obj if self.is_quoted(verb) || !self.is_quoted(word) => {
                     let phrase = self.tree.phrase(word);
                     let open = phrase.start..phrase.end.min(phrase.start + 1);
                     if open.clone().any(|at| self.context.analysis.classes_of(at).any(Classes::NEGATION)) || self.is_nobody(word) {
@@ -217,6 +217,10 @@ impl Framer<'_, '_, '_> {
         let goes_on = be && (self.has_feature(verb, "VerbForm=Ger") || participle);
         frame.is_current |= frame.perfect || goes_on && now;
         frame.general |= finite_present || helped && !past && !to && !goes_on;
+    }
+
+    fn is_quoted(&self, word: usize) -> bool {
+        self.context.analysis.has_shape(self.word(word).token as usize, Shape::QUOTED)
     }
 
     /// "they beat them": a form that is that of the past too.

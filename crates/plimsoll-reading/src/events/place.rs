@@ -231,7 +231,6 @@ impl Finder<'_, '_, '_> {
         let types = &analysis.library.packs.event_types;
         for index in 0..events.len() {
             let event = &events[index];
-            let number = analysis.sentence_of(event.tokens.start);
             let done_at = &types[event.event_type as usize].done_at;
             if event.place.is_some() || done_at.is_empty() {
                 continue;
@@ -239,13 +238,15 @@ impl Finder<'_, '_, '_> {
             let same = |other: &&EventFound| {
                 done_at.contains(&types[other.event_type as usize].name)
                     && other.place.is_some()
-                    && analysis.sentence_of(other.tokens.start) == number
                     && other.modality == event.modality
                     && other.polarity == event.polarity
                     && self.dates_agree(other, event)
                     && self.in_one_voice(&event.tokens, &other.tokens)
             };
-            events[index].place = events.iter().find(same).and_then(|other| other.place.clone());
+            let sentence = self.context.sentence(event.tokens.start);
+            let first = events.partition_point(|other| other.tokens.start < sentence.start);
+            let mut here = events[first..].iter().take_while(|other| other.tokens.start < sentence.end);
+            events[index].place = here.find(same).and_then(|other| other.place.clone());
         }
     }
 

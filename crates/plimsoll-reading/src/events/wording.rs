@@ -49,8 +49,8 @@ impl Finder<'_, '_, '_> {
     fn without_clause(&self, phrase: Range<usize>) -> Range<usize> {
         let analysis = self.context.analysis;
         let opens = |at: &usize| {
-            analysis.classes_of(*at).any(Classes::RELATIVE)
-                && analysis.upos_of(*at) == Upos::Pron
+            analysis.classes_of(*at).any(Classes::RELATIVE.or(Classes::THAT))
+                && matches!(analysis.upos_of(*at), Upos::Pron | Upos::Sconj)
                 && self.context.names.mention_at(*at).is_none()
         };
         let Some(clause) = (phrase.start + 1..phrase.end).find(opens) else { return phrase };

@@ -110,3 +110,11 @@ fn what_a_part_of_a_sum_was_paid_in_is_not_the_time_before_it() {
         &["funding.commit 2019 -: giver Italy", "funding.disburse 2021 -: giver Italy"],
     );
 }
+
+#[test]
+fn what_a_slogan_denies_is_not_denied() {
+    check(
+        "Outside the ministry 300 people shouted \"No walls at sea\" on 3 May 2024.",
+        &["protest 2024-05-03 ministry: protester 300 people"],
+    );
+}
