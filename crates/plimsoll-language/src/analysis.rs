@@ -204,6 +204,15 @@ impl<'t> Analysis<'t> {
         (from, &self.quotes[from..to.max(from)])
     }
 
+    /// Tokens with the marks right behind them that close a quotation which begins in them: `the "Rome Process | ," | he said`.
+    pub fn with_closing_marks(&self, tokens: Range<usize>) -> Range<usize> {
+        let (_, quotes) = self.quotes_in(tokens.clone());
+        let closes =
+            |quote: &&Quote| quote.closed && quote.end > tokens.end && (tokens.end..quote.end).all(|at| self.piece_of(at) == Piece::Mark);
+        let end = quotes.iter().filter(closes).map(|quote| quote.end).max();
+        tokens.start..end.unwrap_or(tokens.end)
+    }
+
     /// The words of a token; empty behind the last one.
     #[inline]
     pub fn text_of(&self, token: usize) -> &'t str {

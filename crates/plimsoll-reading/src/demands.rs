@@ -135,7 +135,8 @@ impl Finder<'_, '_, '_> {
         let asker = demander.as_ref().and_then(|demander| demander.entity);
         let asked = asked.filter(|asked| asked.entity.is_none() || asked.entity != asker);
         let addressees = asked.flat_map(|asked| self.two_meant(&asked).unwrap_or_else(|| vec![asked])).collect();
-        let demand = DemandFound { demander, addressees, ..demand };
+        let content = self.context.analysis.with_closing_marks(demand.content);
+        let demand = DemandFound { demander, addressees, content, ..demand };
         if !demand.content.is_empty() && !self.is_asked(&demand.content) && !self.begs_to_move(&demand.tokens) {
             self.demands.push(DemandFound { deadline, ..demand });
         }

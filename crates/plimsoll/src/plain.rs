@@ -258,14 +258,24 @@ pub fn act(claim: &Claim) -> String {
     }
 }
 
+/// Words for many, or for the one who speaks, that no ending shows.
+const MANY: [&str; 8] = ["people", "they", "we", "i", "both", "some", "many", "others"];
+
+/// What begins what is told of a noun: "Sources close to the ministry".
+const TOLD_BEHIND: [&str; 13] = ["of", "for", "in", "at", "from", "to", "with", "on", "like", "close", "near", "inside", "who"];
+
 /// Whether a verb behind these is that of many: several are named, or one phrase such as "human rights officials".
 fn are_many(sources: &[Reference]) -> bool {
     let is_plural = |source: &Reference| {
         let words = source.name.as_deref().unwrap_or(&source.text);
-        let phrase = words.split_whitespace().take_while(|word| !matches!(*word, "of" | "for" | "in" | "at" | "from" | "to" | "with"));
-        let head = phrase.last().unwrap_or_default();
-        let is_common = head.chars().next().is_some_and(char::is_lowercase);
-        is_common && (head == "people" || head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us"))
+        // "Nurses in Brod's letter": a letter.
+        let words = words.rsplit_once("'s ").or_else(|| words.rsplit_once("’s ")).map_or(words, |(_, behind)| behind);
+        let head = words.split_whitespace().take_while(|word| !TOLD_BEHIND.contains(word)).last().unwrap_or_default();
+        // "Critics": words that name nobody have a capital only where they begin a sentence.
+        let is_common = source.name.is_none() && head == words.split_whitespace().next().unwrap_or_default()
+            || head.chars().next().is_some_and(char::is_lowercase);
+        let ends_so = head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us");
+        is_common && (ends_so || MANY.contains(&head.to_lowercase().as_str()))
     };
     match sources {
         [one] => is_plural(one),

@@ -52,6 +52,12 @@ pub fn score(report: &ReadReport<'_>, all: &Gold, sheet: &mut Sheet) {
     for (mouth, what) in WRONG {
         sheet.count(what, seen.iter().filter(|seen| seen.mouth == mouth).count(), seen.len());
     }
+    let wrong = || seen.iter().filter(|seen| seen.mouth == Mouth::Wrong);
+    sheet.count(
+        "of the wrong mouths, the right one by more or fewer words of its phrase (\"nurse\" for \"nurse at the hospital\")",
+        wrong().filter(|seen| seen.same_phrase).count(),
+        wrong().count(),
+    );
 
     for (&(one, other), seen) in pairs.both.iter().zip(&seen) {
         let wrong = seen.differences(&gold[one], read[other]);
@@ -109,12 +115,24 @@ impl Mouth {
     }
 }
 
+/// "nurse" and "nurse at the hospital", "Ostrum" and "Ostrum Pharma": one begins with the other. "furious family" and
+/// "family": one ends with the other, and only plain words stand before it. "Anna Berg" is no "spokesman for Anna Berg".
+pub fn is_same_phrase(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let begins = long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    let plain = |words: &str| !words.contains(char::is_uppercase);
+    let ends = long.strip_suffix(short).is_some_and(|front| front.ends_with(' ') && front.split_whitespace().count() == 1 && plain(front));
+    begins || ends && plain(short)
+}
+
 /// What is right about a claim whose cue was found.
 struct Seen {
     cue: bool,
     content: bool,
     half_content: bool,
     mouth: Mouth,
+    /// Whoever is named wrongly is called by more or fewer words of the same phrase.
+    same_phrase: bool,
     form: bool,
     act: bool,
 }
@@ -126,6 +144,7 @@ impl Seen {
             content: gold_content == read_content,
             half_content: overlap_by_half(gold_content, read_content),
             mouth: Mouth::of(report, &read.sources, &gold.gold.sources),
+            same_phrase: read.sources.iter().all(|source| gold.gold.sources.iter().any(|gold| is_same_phrase(&name(source), gold))),
             form: gold.gold.form == read.form,
             act: gold.gold.act == read.act,
         }

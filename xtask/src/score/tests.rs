@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::claims::{Mouth, WRONG};
 use super::gold::{Gold, Report};
 use super::sheet::{Sheet, Tally};
-use super::{events, figures};
+use super::{claims, events, figures};
 
 const TEXT: &str = "The Harbour Council said that more than 40 boats came in 2024, and Ms. Ada Quill denied it. \
 Italy and Libya signed the Blue Pact on 2 May 2020; it passed by 30 votes to 12. We urge the Council to open the books. Call 555 now.";
@@ -198,6 +198,17 @@ fn a_wrong_mouth_is_told_from_an_unresolved_and_from_a_missing_one() {
     check(&put(None, "the harbour council"), "claim", "source", 2, 2, 1);
     check(&put(Some("Ada Quill"), "she"), "claim", "source", 2, 2, 1);
     assert_eq!(WRONG.map(|(mouth, _)| mouth), [Mouth::Wrong, Mouth::Unresolved, Mouth::Missing]);
+}
+
+#[test]
+fn the_same_speaker_in_other_words_is_told_from_another_one() {
+    let same = [("nurse", "nurse at the hospital"), ("Ostrum Works", "Ostrum"), ("furious family", "family")];
+    let others = [("Anna Berg", "spokesman for Anna Berg"), ("judge", "Oriane Pell"), ("Ost", "Ostrum"), ("Berg", "Anna Berg")];
+    for (pairs, is_same) in [(&same[..], true), (&others[..], false)] {
+        for (one, other) in pairs {
+            assert_eq!((claims::is_same_phrase(one, other), claims::is_same_phrase(other, one)), (is_same, is_same), "{one}: {other}");
+        }
+    }
 }
 
 #[test]

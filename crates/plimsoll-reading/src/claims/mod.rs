@@ -154,6 +154,8 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         self.venues();
         self.drop_hedges_of_others();
         self.drop_repeats();
+        let pieces = self.claims.iter_mut().flat_map(|claim| &mut claim.pieces);
+        pieces.for_each(|piece| *piece = analysis.with_closing_marks(piece.clone()));
         self.claims
     }
 

@@ -11,6 +11,9 @@ use super::{EventFound, Finder};
 use crate::phrases::PRONOUN;
 use crate::references::{ReferenceFound, Sort};
 
+/// Words that a source follows are so many at most.
+const CUE: usize = 5;
+
 impl Finder<'_, '_, '_> {
     /// "kidnapped up to | 16 advisers": a phrase without the bound of its number, some of which the tree may hang on the verb.
     fn behind_bound(&self, phrase: Range<usize>) -> Range<usize> {
@@ -46,9 +49,11 @@ impl Finder<'_, '_, '_> {
             && self.has_class(&phrase, Classes::INDEFINITE.or(Classes::NEGATION).or(Classes::RELATIVE).or(Classes::DEMONSTRATIVE));
         let time = self.is_in_time(self.core(&phrase).end - 1) || self.is_in_time(phrase.start);
         let votes = self.figures_of(&phrase).1.iter().any(|figure| figure.unit == "vote");
+        // "according | to the auditors": on whose word it is, and nobody in it.
+        let told_by = self.is_told_by(&phrase);
         let bare = self.vote_type == Some(event.event_type) && analysis.piece_of(phrase.start) == plimsoll_pack::Piece::Number;
         let sum = self.is_role_of_somebody(role) && self.is_great_number(&self.core(&phrase));
-        if time || votes || bare || sum || nobody && !pronoun || self.holds_money(&phrase) {
+        if time || votes || bare || sum || told_by || nobody && !pronoun || self.holds_money(&phrase) {
             return;
         }
         let core = self.core(&phrase);
@@ -134,7 +139,17 @@ impl Finder<'_, '_, '_> {
         if reference.entity.is_none() && reference.name.is_none() && !pronoun {
             reference.tokens = self.own_words(&reference.tokens);
             if !self.is_role_of_somebody(role) {
-                reference.tokens = self.with_subject_matter(reference.tokens);
+                // "The camp was closed": the one that was named before.
+                reference.tokens = match self.naming_before(&reference.tokens) {
+                    Some(naming) => naming.whole,
+                    None => self.with_subject_matter(reference.tokens),
+                };
+                // "carried a motion | to sue the owners": what is voted on is called by less than what it asks for.
+                if self.vote_type == Some(event.event_type) {
+                    let aim = |at: &usize| analysis.upos_of(*at) == Upos::Part && analysis.classes_of(*at).any(Classes::INFINITIVE);
+                    let end = (reference.tokens.start + 1..reference.tokens.end).find(aim);
+                    reference.tokens.end = end.unwrap_or(reference.tokens.end);
+                }
             }
         }
         // "Rabat recalled its envoy": a capital acts for its state, where the document names that.
@@ -173,6 +188,21 @@ impl Finder<'_, '_, '_> {
         if !known && !reference.tokens.is_empty() {
             event.roles.push((role.to_owned(), reference));
         }
+    }
+
+    /// Whether a phrase stands right behind words that a source follows ("according to").
+    fn is_told_by(&self, phrase: &Range<usize>) -> bool {
+        let cues = &self.context.analysis.library.language.cues;
+        let leads = |hit: &plimsoll_language::Hit| match hit.meaning {
+            // "money | for Dorran": a word that leads to a view only at the head of a sentence leads to receivers as well.
+            Meaning::Cue(cue) => {
+                let takes = &cues[cue as usize].takes;
+                takes.source_after && !takes.opening && hit.end as usize == phrase.start
+            }
+            _ => false,
+        };
+        let before = phrase.start.saturating_sub(CUE)..phrase.start;
+        self.context.analysis.hits_in(before).iter().any(leads)
     }
 
     /// A noun with one more behind a preposition of place, and no name at its head: "judges in the capital".

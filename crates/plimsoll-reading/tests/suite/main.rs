@@ -10,4 +10,5 @@ mod figures;
 mod names;
 mod places;
 mod readings;
+mod scenes;
 mod tables;

@@ -138,6 +138,27 @@ fn a_claim_says_what_saying_it_does() {
 }
 
 #[test]
+fn a_verb_is_that_of_many_where_many_say_it() {
+    for (source, is_named, expected) in [
+        ("Critics", false, "say"),
+        ("Supporters of the motion", false, "say"),
+        ("Sources close to the ministry", false, "say"),
+        ("they", false, "say"),
+        ("Both countries", false, "say"),
+        ("human rights officials", false, "say"),
+        ("The sitting", false, "says"),
+        ("Nurses in Brod’s message to the council", false, "says"),
+        ("Human Rights First Witness", true, "says"),
+        ("United Nations", true, "says"),
+        ("the press", false, "says"),
+    ] {
+        let mut claim = sample::claim("a.txt", "claim-1", source, "It was legal");
+        claim.sources[0].name = is_named.then(|| source.to_owned());
+        assert_eq!(act(&claim), expected, "{source}");
+    }
+}
+
+#[test]
 fn a_snippet_is_cut_at_spaces() {
     let sentence = "One word ".repeat(20) + "about 50 people" + &" and more".repeat(20);
     let mut anchor = sample::common("a.txt", "figure-1", 280, "about 50 people").anchor;

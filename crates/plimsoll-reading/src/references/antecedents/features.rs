@@ -70,6 +70,8 @@ features! {
     BothSubjects = "both are subjects",
     /// Neither is a subject.
     NeitherSubject = "neither is a subject",
+    /// Both are objects, the pronoun of a verb that is joined to the candidate's or hangs on it: "stopped boats and sent them back".
+    ObjectBefore = "an object of the verb before",
     /// The pronoun is "his" or "her", the candidate a subject of its sentence.
     OwnOfSubject = "a subject before its own",
     /// The subject of a verb on which the pronoun's clause hangs: "Berg said that she".
@@ -254,6 +256,9 @@ pub(super) fn of(references: &References<'_, '_>, antecedents: &Antecedents, pro
     let subject_too = words[own].relation == Relation::Nsubj;
     add(subject && subject_too, Feature::BothSubjects);
     add(!subject && !subject_too, Feature::NeitherSubject);
+    let object = |word: usize| matches!(words[word].relation, Relation::Obj | Relation::Iobj) || analysis.is_passive_subject(word);
+    let joined = here && object(own) && object(other) && references.is_above(words[other].head as usize, own);
+    add(joined, Feature::ObjectBefore);
     let owns = references.classes(pronoun).any(Classes::POSSESSIVE) && words[own].relation == Relation::Nmod;
     add(owns && subject && here, Feature::OwnOfSubject);
     add(here && subject && references.is_above(governor, own), Feature::Governs);
