@@ -1,5 +1,6 @@
-//! The home side of an agreement of which only the partner is told, and what a state's own paper tells of: a ministry, a government or a parliament speaks of its state's agreements without naming
-//! that state beside them, and the partner is the other state that it speaks of most.
+//! The home side of an agreement of which only the partner is told, and what a state's own paper tells of: a ministry or a
+//! parliament speaks of its state's agreements without naming that state beside them, and the partner is the other state that it
+//! speaks of most.
 
 use super::parties::{Party, Who};
 use super::sides::{Side, Sides};
@@ -40,6 +41,9 @@ impl<'t> Finder<'_, '_, 't> {
     /// "The Accord with Osmara is dead, Dorran's premier said": the partner that is told, and the only other state that acts.
     pub(super) fn partner_and_actor(&self, agreement: &AgreementFound<'t>, sides: &Sides<'t>) -> Option<Vec<Party<'t>>> {
         let [partner] = agreement.parties.as_slice() else { return None };
+        if !self.is_led_to_by_with(&partner.tokens) {
+            return None;
+        }
         let other = |side: &&Side<'t>| {
             let who = side.party.who;
             side.acts > 0 && self.can_be_state(who) && !self.is_same(who, partner.who) && !self.is_related(who, partner.who)

@@ -212,7 +212,7 @@ impl<'t> Finder<'_, '_, 't> {
         }
     }
 
-    fn is_led_to_by_with(&self, name: &Range<usize>) -> bool {
+    pub(super) fn is_led_to_by_with(&self, name: &Range<usize>) -> bool {
         let article = usize::from(name.start > 0 && self.context.analysis.classes_of(name.start - 1).any(Classes::ARTICLE));
         name.start > article && self.leads_to_partner(name.start - 1 - article)
     }
