@@ -465,7 +465,12 @@ impl<'t> Finder<'_, '_, 't> {
         let words = |tokens: &Range<usize>| {
             self.context.analysis.tokens[tokens.clone()].iter().filter(|token| token.piece == Piece::Word && token.is_capitalised()).count()
         };
-        if words(&naming.tokens) > words(&agreement.name) && (naming.proper || naming.tokens.len() > 1) {
+        // In a headline in capitals every word has them.
+        let small = |name: &Range<usize>| self.context.analysis.slice(name.clone()).chars().any(char::is_lowercase);
+        let headline = |name: &Range<usize>| !small(name) && self.is_in_capitals(&self.context.sentence(name.start));
+        let fuller = words(&naming.tokens) > words(&agreement.name) && !headline(&naming.tokens);
+        let plain = words(&naming.tokens) > 0 && headline(&agreement.name) && !headline(&naming.tokens);
+        if (fuller || plain) && (naming.proper || naming.tokens.len() > 1) {
             agreement.name = naming.tokens.clone();
         }
     }

@@ -80,10 +80,12 @@ impl<'t> Finder<'_, '_, 't> {
     pub(super) fn just_introduced(&self, agreements: &[AgreementFound<'t>], known: &[Known], naming: &Naming<'_>) -> Option<usize> {
         let analysis = self.context.analysis;
         let sentence = |named: &Range<usize>| analysis.sentence_of(named.start);
-        let mut told = (0..agreements.len()).filter(|&index| agreements[index].namings.iter().any(|named| sentence(named) > 0));
+        let headline = analysis.sentences.first().is_some_and(|first| !analysis.is_mark(first.tokens.end - 1, "."));
+        let in_text = |named: &&Range<usize>| !headline || sentence(named) > 0;
+        let mut told = (0..agreements.len()).filter(|&index| agreements[index].namings.iter().any(|named| in_text(&named)));
         let index = told.next().filter(|_| told.next().is_none())?;
         let (agreement, known) = (&agreements[index], &known[index]);
-        let first = agreement.namings.iter().find(|named| sentence(named) > 0)?;
+        let first = agreement.namings.iter().find(in_text)?;
         let open = known.words.is_empty() && self.is_term(first.end - 1, TermWord::General);
         let named = naming.definite && !naming.new && naming.parties.is_empty() && naming.year.is_none();
         let article = first.start.checked_sub(1).filter(|&at| analysis.classes_of(at).any(Classes::ARTICLE))?;

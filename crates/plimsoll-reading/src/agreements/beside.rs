@@ -86,7 +86,12 @@ impl<'t> Finder<'_, '_, 't> {
         // "the Blue Line Agreement, under which | Osmara takes back people from Dorran"
         let behind = naming.end + usize::from(analysis.is_mark(naming.end, ","));
         let relative = self.behind_relative(behind).filter(|&start| start == behind + 2);
-        let start = comma.filter(|_| opens).map(|comma| comma + 1).or(relative)?;
+        // "Under the Marsh Accord of 4 June 2019 | Dorran pays Osmara"
+        let dated = self.is_term(naming.end, TermWord::Dated).then(|| self.context.time_containing(naming.end + 1)).flatten();
+        let bare = dated.map_or(naming.end, |time| time.tokens.end);
+        let bare = Some(bare).filter(|&at| at < sentence.end && analysis.is_capitalised(at));
+        let opened = || bare.or(comma.map(|comma| comma + 1)).filter(|_| opens);
+        let start = opened().or(relative)?;
         let (first, next) = self.party_from(start, sentence.end)?;
         let stops = |at: &usize| analysis.is_mark(*at, ";") || analysis.classes_of(*at).any(Classes::SUBORDINATOR);
         let end = (next..sentence.end).find(stops).unwrap_or(sentence.end);

@@ -4,8 +4,13 @@ use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, WordId};
 
 use super::Finder;
+use super::parties::Party;
+use super::sides::{Side, Sides};
 
-impl Finder<'_, '_, '_> {
+/// "EU", "OLM": a short name is no word in capitals.
+const CAPITALS: usize = 4;
+
+impl<'t> Finder<'_, '_, 't> {
     /// A word of the language at the head of its sentence that has a capital nowhere else, and no "and" behind it.
     pub(super) fn is_only_capital_at_head(&self, at: usize) -> bool {
         let analysis = self.context.analysis;
@@ -32,5 +37,16 @@ impl Finder<'_, '_, '_> {
         let unknown = analysis.tokens[at].word == WordId::UNKNOWN;
         let subject = analysis.word_of(at).is_some_and(|word| analysis.words[word].relation == Relation::Nsubj);
         unknown && subject && analysis.upos_of(at) == Upos::Propn
+    }
+
+    /// "DORRAN" in a headline, which the text calls "Dorran".
+    pub(super) fn in_small_letters(&self, party: &Party<'t>, sides: &Sides<'t>) -> Option<Party<'t>> {
+        let name = self.name_of(party.who);
+        let capitals = name.len() > CAPITALS && !name.chars().any(char::is_lowercase);
+        let same = |side: &&Side<'t>| {
+            let other = self.name_of(side.party.who);
+            other != name && other.len() == name.len() && other.to_lowercase() == name.to_lowercase()
+        };
+        capitals.then(|| sides.all.iter().find(same)).flatten().map(|side| side.party.clone())
     }
 }

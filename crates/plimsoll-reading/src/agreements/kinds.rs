@@ -58,6 +58,16 @@ impl<'t> Finder<'_, '_, 't> {
         (noun.start.saturating_sub(NEVER)..=noun.start).any(|at| self.context.analysis.hits_at(at).iter().any(never))
     }
 
+    /// "said in a joint statement": where something is said, and nothing agreed.
+    pub(super) fn is_only_said_in(&self, naming: &Naming<'_>) -> bool {
+        let analysis = self.context.analysis;
+        let written = analysis.means(naming.noun.end - 1, |meaning| meaning == Meaning::Evidence);
+        let Some(article) = naming.tokens.start.checked_sub(1).filter(|_| written && !naming.definite && self.has_article(naming)) else {
+            return false;
+        };
+        article > 0 && analysis.classes_of(article - 1).any(Classes::LOCATIVE) && naming.parties.is_empty()
+    }
+
     /// "This is a partnership, not a cheque", "it is not a treaty": said of something, and nothing that is named.
     pub(super) fn is_only_said_of(&self, naming: &Naming<'_>) -> bool {
         let analysis = self.context.analysis;

@@ -107,7 +107,9 @@ impl<'t> Finder<'_, '_, 't> {
         let condition = |at: usize| {
             let classes = analysis.classes_of(at);
             let clause = classes.any(Classes::SUBORDINATOR) && !classes.any(Classes::THAT) && !self.is_term(at, TermWord::Unless);
-            classes.any(Classes::AGENT.or(Classes::PARTNER)) || clause
+            // "whether to renew the Accord with Osmara"
+            let partner = classes.any(Classes::PARTNER) && !analysis.is_capitalised(at + 1);
+            classes.any(Classes::AGENT) || partner || clause
         };
         // "extendable by joint declaration", "with power to extend by deed", "Extension: one, if both ask"
         let open = matches!(self.outlook(renew.start), Outlook::Possible | Outlook::Planned)

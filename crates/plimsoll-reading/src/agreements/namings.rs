@@ -52,6 +52,9 @@ impl<'t> Finder<'_, '_, 't> {
             let word = analysis.text_of(naming.noun.start).to_lowercase();
             let again =
                 naming.definite && namings.iter().any(|known| known.proper && analysis.text_of(known.noun.start).to_lowercase() == word);
+            if self.is_only_said_in(&naming) {
+                continue;
+            }
             if self.is_weak(naming.noun.start) && !again && !self.is_told_by_parties(&naming) {
                 continue;
             }

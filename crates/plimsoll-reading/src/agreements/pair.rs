@@ -41,6 +41,7 @@ impl<'t> Finder<'_, '_, 't> {
         self.fill_with_home(agreements);
         self.fill_with_own(agreements, &sides);
         let only = self.only_pair(agreements);
+        let home = self.home(&sides);
         let since = |pair: &Vec<Party<'t>>| pair.iter().map(|party| party.tokens.start).min().unwrap_or_default();
         let paired: Vec<Vec<Party<'t>>> = agreements.iter().filter(|one| one.parties.len() >= 2).map(|one| one.parties.clone()).collect();
         for index in 0..agreements.len() {
@@ -73,7 +74,7 @@ impl<'t> Finder<'_, '_, 't> {
             // The pair of an agreement that is named only later is another's.
             let last = agreement.namings.first().map_or(0, |naming| naming.end);
             let told_before = || only.clone().filter(|pair| since(pair) < last);
-            let told: [&dyn Fn() -> Option<Vec<Party<'t>>>; 10] = [
+            let told: [&dyn Fn() -> Option<Vec<Party<'t>>>; 11] = [
                 &|| first.and_then(|naming| self.acting_under(naming)),
                 &|| together(0),
                 &meant,
@@ -82,7 +83,8 @@ impl<'t> Finder<'_, '_, 't> {
                 &|| self.pair_of_title(),
                 &|| self.only_together(&sides),
                 &|| self.two_that_act(&sides),
-                &|| self.own_and_other(agreement, &sides),
+                &|| self.partner_and_actor(agreement, &sides),
+                &|| home.as_ref().and_then(|home| self.own_and_other(agreement, home, &sides)),
                 &|| only.clone(),
             ];
             let holds_all = |pair: &Vec<Party<'t>>| self.have_same(pair, &agreement.parties);
@@ -210,7 +212,7 @@ impl<'t> Finder<'_, '_, 't> {
         }
     }
 
-    fn is_led_to_by_with(&self, name: &Range<usize>) -> bool {
+    pub(super) fn is_led_to_by_with(&self, name: &Range<usize>) -> bool {
         let article = usize::from(name.start > 0 && self.context.analysis.classes_of(name.start - 1).any(Classes::ARTICLE));
         name.start > article && self.leads_to_partner(name.start - 1 - article)
     }

@@ -188,7 +188,7 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     /// "WHERE THINGS STAND"
-    fn is_in_capitals(&self, sentence: &Range<usize>) -> bool {
+    pub(super) fn is_in_capitals(&self, sentence: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
         let words = sentence.clone().filter(|&at| analysis.piece_of(at) == Piece::Word);
         words.clone().count() > 1 && words.clone().all(|at| analysis.text_of(at).chars().all(|letter| !letter.is_lowercase()))
@@ -299,7 +299,9 @@ impl<'t> Finder<'_, '_, 't> {
     pub(super) fn settle(&self, parties: &mut Vec<Party<'t>>, sides: &Sides<'t>, told: bool) {
         let mut settled: Vec<Party<'t>> = Vec::new();
         let own = |party: &Party<'t>| self.own.clone().filter(|own| own.who == party.who);
-        let named: Vec<Party<'t>> = parties.iter().map(|party| own(party).unwrap_or_else(|| self.fullest(party, sides))).collect();
+        let full = |party: &Party<'t>| own(party).unwrap_or_else(|| self.fullest(party, sides));
+        let named: Vec<Party<'t>> =
+            parties.iter().map(|party| self.in_small_letters(party, sides).unwrap_or_else(|| full(party))).collect();
         let state = |party: &Party<'t>| self.state_of_parliament(party).or_else(|| self.state_behind(party, &named, sides));
         // "The Minister of the Interior", of no state that is told: whoever holds an office is no party, and acts for one.
         let holds_office = |party: &Party<'t>| {

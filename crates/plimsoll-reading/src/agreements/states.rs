@@ -213,7 +213,9 @@ impl<'t> Finder<'_, '_, 't> {
             let floor = told.named.iter().map(|(naming, _)| naming.end).filter(|end| *end <= verb.start).max().unwrap_or(clause.start);
             let subject = self.context.references.phrases.before(verb.start, floor);
             let by_words = |subject: &Range<usize>| told.parties.contains(&Who::Words(analysis.slice(subject.clone())));
-            if subject.as_ref().is_some_and(by_words) {
+            // "announced that | it was withdrawing"
+            let pronoun = subject.as_ref().is_some_and(|subject| subject.len() == 1 && self.is_it(subject.start));
+            if pronoun || subject.as_ref().is_some_and(by_words) {
                 return self.touches(told, verb);
             }
             let state = subject.and_then(|subject| self.context.references.resolve(subject).entity).is_some_and(|entity| {

@@ -36,10 +36,14 @@ pub(crate) fn complete(context: &Context<'_, '_>, agreements: &mut [AgreementFou
         settle_signed(context, agreement, life);
         add_renewals(context, agreement, life);
     }
-    for (index, agreement) in agreements.iter_mut().enumerate() {
-        let own = events.iter().filter(|event| event.agreement == Some(index) && event.polarity == Polarity::Positive);
-        let own: Vec<(Life, &EventFound)> = own.filter_map(|event| Some((life_of(event)?, event))).collect();
-        settle_standing(context, agreement, &own);
+    let mut own: Vec<Vec<(Life, &EventFound)>> = vec![Vec::new(); agreements.len()];
+    for event in events.iter().filter(|event| event.polarity == Polarity::Positive) {
+        if let Some((index, life)) = event.agreement.zip(life_of(event)) {
+            own[index].push((life, event));
+        }
+    }
+    for (agreement, own) in agreements.iter_mut().zip(&own) {
+        settle_standing(context, agreement, own);
     }
 }
 
@@ -91,8 +95,9 @@ fn is_done(context: &Context<'_, '_>, event: &EventFound) -> bool {
     // "gave notice | terminating it": a day tells that it is done.
     let word = analysis.word_of(verb).map(|word| &analysis.words[word]);
     let bare = word.is_some_and(|word| analysis.model.features(word.features).contains("VerbForm=Inf"));
-    let describes =
-        word.is_some_and(|word| word.relation == Relation::Acl) && analysis.hits_at(verb).iter().any(|hit| hit.form == WordForm::Gerund);
+    let notice = (verb.saturating_sub(1).max(sentence.start)..event.tokens.end).any(|at| means(at, TermWord::Notice));
+    let of_notice = word.is_some_and(|word| word.relation == Relation::Acl) || notice;
+    let describes = of_notice && analysis.hits_at(verb).iter().any(|hit| hit.form == WordForm::Gerund);
     let told = if describes { event.date.is_some() } else { !bare && analysis.hits_at(verb).iter().any(is_past) };
     told && !rule
 }

@@ -1,12 +1,13 @@
-//! What a noun asks of somebody: "ended her visit with an appeal to the government to free the crew".
+//! What a noun asks of somebody ("ended her visit with an appeal to the government to free the crew"), and whose petition it is.
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, Meaning};
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, TimeWord, WordForm};
 use plimsoll_record::Act;
 
 use super::{DemandFound, Finder};
+use crate::references::ReferenceFound;
 
 impl Finder<'_, '_, '_> {
     /// "an appeal to the government to free the crew and to open the port", and whether it is one.
@@ -34,5 +35,29 @@ impl Finder<'_, '_, '_> {
             }
         }
         true
+    }
+
+    /// "presented a petition of 90 residents, | praying that": who asks by a gerund behind a comma.
+    pub(super) fn petitioners_of_gerund(&self, cue: &Range<usize>) -> Option<ReferenceFound> {
+        let words = &self.context.analysis.words;
+        let gerund = self.context.analysis.hits_at(cue.start).iter().any(|hit| hit.form == WordForm::Gerund);
+        let word = self.context.analysis.word_of(cue.start).filter(|&word| gerund && words[word].relation == Relation::Advcl)?;
+        self.petitioners_behind(words[words[word].head as usize].token as usize)
+    }
+
+    /// "presented a petition of 90 residents, | praying that": whose words the object of a verb is.
+    pub(super) fn petitioners_behind(&self, verb: usize) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let asks = |at: usize| {
+            analysis.means(at, |meaning| matches!(meaning, Meaning::SpeechNoun(Act::Urge) | Meaning::Evidence | Meaning::Cue(_)))
+        };
+        let mut objects = analysis.dependents_of(analysis.word_of(verb)?).filter(|&word| words[word].relation == Relation::Obj);
+        let petition = objects.find(|&word| asks(words[word].token as usize))?;
+        let of = words[petition].token as usize + 1;
+        let from = analysis.means(of, |meaning| meaning == Meaning::TimeWord(TimeWord::From));
+        let led = from || analysis.joins_names(of) && self.classes(of).any(Classes::PREPOSITION) || self.classes(of).any(Classes::AGENT);
+        let phrase = led.then(|| self.context.references.phrases.after(of + 1, self.context.sentence(verb).end)).flatten()?;
+        (phrase.start <= of + 2).then(|| self.context.references.resolve(phrase))
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, TimeWord, WordForm};
+use plimsoll_pack::{Classes, Meaning, WordForm};
 use plimsoll_record::{Act, Form, Polarity};
 
 use super::{DemandFound, Finder};
@@ -258,29 +258,6 @@ impl Finder<'_, '_, '_> {
         (!subject.negated && !subject.possible).then(|| self.context.references.resolve(phrase))
     }
 
-    fn petitioners_of_gerund(&self, cue: &Range<usize>) -> Option<ReferenceFound> {
-        let words = &self.context.analysis.words;
-        let gerund = self.context.analysis.hits_at(cue.start).iter().any(|hit| hit.form == WordForm::Gerund);
-        let word = self.context.analysis.word_of(cue.start).filter(|&word| gerund && words[word].relation == Relation::Advcl)?;
-        self.petitioners_behind(words[words[word].head as usize].token as usize)
-    }
-
-    /// "presented a petition of 90 residents, | praying that": whose words the object of a verb is.
-    fn petitioners_behind(&self, verb: usize) -> Option<ReferenceFound> {
-        let analysis = self.context.analysis;
-        let words = &analysis.words;
-        let asks = |at: usize| {
-            analysis.means(at, |meaning| matches!(meaning, Meaning::SpeechNoun(Act::Urge) | Meaning::Evidence | Meaning::Cue(_)))
-        };
-        let mut objects = analysis.dependents_of(analysis.word_of(verb)?).filter(|&word| words[word].relation == Relation::Obj);
-        let petition = objects.find(|&word| asks(words[word].token as usize))?;
-        let of = words[petition].token as usize + 1;
-        let from = analysis.means(of, |meaning| meaning == Meaning::TimeWord(TimeWord::From));
-        let led = from || analysis.joins_names(of) && self.classes(of).any(Classes::PREPOSITION) || self.classes(of).any(Classes::AGENT);
-        let phrase = led.then(|| self.context.references.phrases.after(of + 1, self.context.sentence(verb).end)).flatten()?;
-        (phrase.start <= of + 2).then(|| self.context.references.resolve(phrase))
-    }
-
     /// "Members are asked to return the forms", "the port was urged by its crews to wait": who is asked is the subject.
     fn asked_in_the_passive(&mut self, verb: &Range<usize>, sentence: &Range<usize>) -> bool {
         let context = self.context;
@@ -474,6 +451,16 @@ impl Finder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let settled = verb.start >= start + 4 && self.classes(verb.start - 1).any(Classes::INFINITIVE);
         let impersonal = settled && self.classes(start).any(Classes::THING_PRONOUN) && self.classes(start + 1).any(Classes::BE);
+        // "RESOLVED, by four votes to one, to ask the Trustees"
+        let alone = |word: usize| !analysis.dependents_of(word).any(|other| analysis.words[other].relation == Relation::Nsubj);
+        let participle = |word: &usize| {
+            let features = analysis.model.features(analysis.words[*word].features);
+            analysis.words[*word].upos == Upos::Verb && features.contains("VerbForm=Part")
+        };
+        let settled = verb.start > start && self.classes(verb.start - 1).any(Classes::INFINITIVE);
+        if settled && analysis.is_capitalised(start) && analysis.word_of(start).filter(participle).is_some_and(alone) {
+            return true;
+        }
         impersonal && (start + 2..verb.start - 1).all(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Adv))
     }
 

@@ -19,6 +19,9 @@ const TITLE: usize = 9;
 /// What a document is, its heading says within so many tokens: "Letter dated 4 September 2023 from the Special Envoy".
 const SORT: usize = 8;
 
+/// What sort of text a document is, is told within so many tokens.
+const HEAD: usize = 120;
+
 /// A court names itself in the first so many blocks of its document.
 const HEADING_BLOCKS: u32 = 3;
 
@@ -90,7 +93,7 @@ impl Finder<'_, '_, '_> {
         let sentences = &self.context.analysis.sentences;
         let Some(first) = sentences.first() else { return false };
         let head = sentences.iter().take_while(|sentence| sentence.block < first.block + HEADING_BLOCKS);
-        let end = head.last().map_or(first.tokens.end, |last| last.tokens.end);
+        let end = head.last().map_or(first.tokens.end, |last| last.tokens.end).min(first.tokens.start + HEAD);
         self.context.meanings(first.tokens.start..end, |meaning| (meaning == Meaning::Sitting).then_some(())).next().is_some()
     }
 

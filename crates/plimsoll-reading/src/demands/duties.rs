@@ -145,6 +145,8 @@ impl Finder<'_, '_, '_> {
                 self.required(modal, Some(claim), Vec::new(), self.without_joint(modal + 1..end));
             } else if let Some((claim, asked)) = claim.and_then(|claim| Some((claim, self.asked_before_aside(claim, modal)?))) {
                 self.required(modal, Some(claim), vec![asked], self.without_joint(modal..end));
+            } else if let Some(asked) = self.asked_before_relative(modal) {
+                self.required(modal, claim, vec![asked], self.without_joint(verb..end));
             }
             return;
         };
@@ -274,6 +276,15 @@ impl Finder<'_, '_, '_> {
             open > 0 && open < modal && self.context.analysis.is_mark(open - 1, ",") && self.context.analysis.is_mark(modal - 1, ",");
         let before = aside.then(|| self.context.references.phrases.before(open - 1, self.context.sentence(modal).start)).flatten()?;
         self.addressee(before)
+    }
+
+    /// "The Senate, | which votes on the budget in June, | must strike it out"
+    fn asked_before_relative(&self, modal: usize) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let floor = self.context.sentence(modal).start;
+        let close = modal.checked_sub(1).filter(|&at| at > floor && analysis.is_mark(at, ","))?;
+        let open = (floor..close).rev().find(|&at| analysis.is_mark(at, ",") && self.classes(at + 1).any(Classes::RELATIVE))?;
+        self.addressee(self.context.references.phrases.before(open, floor)?)
     }
 
     /// "Rome must pay. Lisk should, too. Both should publish the list": the last two who were asked.

@@ -13,6 +13,9 @@ use crate::tree::Tree;
 /// The heading of a list is at most so long.
 const HEADING: usize = 14;
 
+/// Whoever is asked in an item of a list has at most so many tokens.
+const SOMEBODY: usize = 9;
+
 /// "failing that," before what is asked has at most so many tokens.
 const ASIDE: usize = 4;
 
@@ -91,7 +94,8 @@ impl Finder<'_, '_, '_> {
         } else if let Some(to) = self.infinitive_of_item(&item) {
             demand.content.start = to + 1;
         } else if analysis.upos_of(item.start) != Upos::Verb
-            && let Some(phrase) = self.context.references.phrases.after(item.start, item.end)
+            && let Some(phrase) =
+                self.somebody_with_infinitive(&item).or_else(|| self.context.references.phrases.after(item.start, item.end))
             && let behind = phrase.end + usize::from(analysis.is_mark(phrase.end, ":") || analysis.is_mark(phrase.end, ","))
             && let infinitive = self.is_infinitive(behind, item.end)
         {
@@ -122,6 +126,14 @@ impl Finder<'_, '_, '_> {
         [Some(item.start), comma.map(|comma| comma + 1)].into_iter().flatten().find(|&at| self.is_infinitive(at, item.end))
     }
 
+    /// "the government of Pellora | to publish the log": the words before an infinitive, where no verb stands among them.
+    fn somebody_with_infinitive(&self, item: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let to = (item.start + 1..item.end.min(item.start + SOMEBODY)).find(|&at| self.is_infinitive(at, item.end))?;
+        let told = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux | Upos::Punct);
+        (!(item.start..to).any(told)).then_some(item.start..to)
+    }
+
     /// Who asks whom in a sentence that leads to a list: a demand that still lacks its content.
     fn list_opening(&self, tokens: &Range<usize>, items: &[Range<usize>]) -> Option<DemandFound> {
         let context = self.context;
@@ -139,10 +151,7 @@ impl Finder<'_, '_, '_> {
         let colon = analysis.is_mark(tokens.end - 1, ":");
         // "We ask | – that the list be published": the items go on with the sentence.
         // "WE ASK | – the ministry to publish the list": somebody, and what to do.
-        let of_somebody = |item: &Range<usize>| {
-            let phrase = context.references.phrases.after(item.start, item.end).filter(|phrase| phrase.start <= item.start + 1);
-            phrase.is_some_and(|phrase| self.is_infinitive(phrase.end, item.end))
-        };
+        let of_somebody = |item: &Range<usize>| self.somebody_with_infinitive(item).is_some();
         let goes_on = |item: &Range<usize>| {
             self.classes(item.start).any(Classes::THAT) || self.infinitive_of_item(item).is_some() || of_somebody(item)
         };

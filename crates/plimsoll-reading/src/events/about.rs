@@ -12,6 +12,12 @@ use super::{EventFound, Finder};
 use crate::agreements::{AgreementFound, Party, Who};
 use crate::references::ReferenceFound;
 
+/// Who meets is about an agreement of theirs that was named at most so many paragraphs before.
+const BESIDE: u32 = 1;
+
+/// "the denunciation" points back over at most so many tokens.
+const FAR: usize = 2000;
+
 impl Finder<'_, '_, '_> {
     /// Which agreement an event is about: the one that it is done to, else the nearest in its clause where it asks for one.
     pub(super) fn link_agreement(&self, event: &mut EventFound, trigger: &Trigger, frame: &Frame) {
@@ -55,7 +61,8 @@ impl Finder<'_, '_, '_> {
     fn agreement_of_noun(&self, noun: usize) -> Option<usize> {
         let analysis = self.context.analysis;
         let word = analysis.tokens[noun].word;
-        let first = (0..noun).find(|&at| analysis.tokens[at].word == word && analysis.text_of(at) == analysis.text_of(noun))?;
+        let first = (noun.saturating_sub(FAR)..noun)
+            .find(|&at| analysis.tokens[at].word == word && analysis.text_of(at) == analysis.text_of(noun))?;
         let near = self.namings_in(&self.context.sentence(first)).iter().min_by_key(|(naming, _)| naming.start.abs_diff(first));
         let next = self.namings.partition_point(|(naming, _)| naming.start < first);
         let before =
@@ -153,7 +160,8 @@ impl Finder<'_, '_, '_> {
         if let Some((_, index)) = nearest {
             return Some(*index);
         }
-        if let Some(index) = self.agreement_of_both(event) {
+        let mutual = trigger.subject.is_some() && trigger.subject == trigger.with;
+        if let Some(index) = self.agreement_of_both(event).filter(|_| mutual) {
             return Some(index);
         }
         let next = self.namings.partition_point(|(naming, _)| naming.start < event.tokens.start);
@@ -187,9 +195,10 @@ impl Finder<'_, '_, '_> {
                 && (agreement.parties.iter().all(takes_part)
                     || agreement.parties.iter().all(|party| party.tokens.start < event.tokens.start) && pair())
         };
+        let block = |at: usize| self.context.analysis.sentences[self.context.analysis.sentence_of(at)].block;
         let before = self.namings.partition_point(|(naming, _)| naming.start < event.tokens.start);
-        let told = self.namings[..before].iter().rev().chain(&self.namings[before..]);
-        told.map(|(_, index)| *index).find(|&index| both(&self.agreements[index]))
+        let near = self.namings[..before].iter().rev().take_while(|(naming, _)| block(naming.start) + BESIDE >= block(event.tokens.start));
+        near.map(|(_, index)| *index).find(|&index| both(&self.agreements[index]))
     }
 
     /// Whether it happens only to agreements: a chamber "backs" motions and laws too.

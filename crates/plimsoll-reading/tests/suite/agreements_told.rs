@@ -116,7 +116,7 @@ fn the_events_of_its_life_tell_how_an_agreement_stands() {
     check_told(
         "The Harbour Treaty between Tolland and Morv was signed on 3 May 2019. It goes on from year to year, save where a party has \
          denounced it in writing.",
-        &["Harbour Treaty: Tolland + Morv, signed"],
+        &["Harbour Treaty: Tolland + Morv, inforce"],
     );
     check_told(
         "The Harbour Treaty between Tolland and Morv was signed on 3 May 2019. On 4 June 2021 Morv gave written notice.",
@@ -153,7 +153,7 @@ fn one_agreement_can_be_told_twice_in_its_lead() {
 fn a_list_of_parties_can_stand_behind_to_which() {
     check_told(
         "The Harbour Treaty, to which the Republic of Tolland, the Federation of Morv and the Kingdom of Kell set their hands on 3 May 2019, \
-         runs on.",
+         is short.",
         &["Harbour Treaty: Republic of Tolland + Federation of Morv + Kingdom of Kell, signed"],
     );
 }
