@@ -133,6 +133,7 @@ const WORDS: Names<TimeWord> = &[
     ("whole", TimeWord::Whole),
     ("recent", TimeWord::Recent),
     ("long", TimeWord::Long),
+    ("finish", TimeWord::Finish),
     ("beginning", TimeWord::Beginning),
     ("one", TimeWord::One),
     ("per", TimeWord::Per),

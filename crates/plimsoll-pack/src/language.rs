@@ -503,7 +503,7 @@ fn numbers(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTab
         tables.currencies.push(Currency { code: shared.otherwise.clone(), letters: shared.letters.clone(), shared_by });
         builder.all(file, &shared.words, Meaning::Currency(index))?;
     }
-    let plain: [(&[Text], Meaning); 16] = [
+    let plain: [(&[Text], Meaning); 17] = [
         (&toml.vague, Meaning::Vague),
         (&toml.range_start, Meaning::RangeStart),
         (&toml.range_join, Meaning::RangeJoin),
@@ -517,6 +517,7 @@ fn numbers(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTab
         (&toml.decrease, Meaning::Decrease),
         (&toml.not_counted, Meaning::NotCounted),
         (&toml.not_counted_after, Meaning::NotCountedAfter),
+        (&toml.loosely_counted, Meaning::LooselyCounted),
         (&toml.ages, Meaning::Age),
         (&toml.joins, Meaning::NumberJoin),
         (&toml.share_joins, Meaning::ShareJoin),

@@ -186,6 +186,8 @@ pub enum Meaning {
     NotCounted,
     /// Stands after a number that counts nothing: "times".
     NotCountedAfter,
+    /// A noun of which a handful is said of anything: "ways", "reasons".
+    LooselyCounted,
     /// Stands after a number that is an age: "years old".
     Age,
     /// Joins the parts of one number: "and" in "one hundred and fifty".

@@ -261,6 +261,7 @@ pub(super) struct NumbersToml {
     pub(super) decrease: Vec<Text>,
     pub(super) not_counted: Vec<Text>,
     pub(super) not_counted_after: Vec<Text>,
+    pub(super) loosely_counted: Vec<Text>,
     pub(super) ages: Vec<Text>,
     pub(super) joins: Vec<Text>,
     pub(super) share_joins: Vec<Text>,

@@ -153,6 +153,8 @@ pub enum TimeWord {
     Whole,
     /// "long" behind a unit: "month-long"
     Long,
+    /// "ended", "concluded": what lasted was over then
+    Finish,
     /// "recent": units of time that ended lately
     Recent,
     /// "starting": a length from a date on, "two weeks starting 5 May"

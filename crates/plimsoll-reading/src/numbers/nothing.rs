@@ -1,6 +1,6 @@
 //! Digits that are no numbers, words that are no numbers, and numbers that count nothing.
 
-use plimsoll_language::Shape;
+use plimsoll_language::{Hit, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::Bound;
 
@@ -229,8 +229,10 @@ impl Walk<'_, '_> {
     fn is_numbered(&self, at: usize) -> bool {
         let full_stop = at > self.start + 1 && self.is_mark(at - 1, ".") && self.has_shape(at - 1, Shape::GLUED);
         let end = at - usize::from(full_stop);
-        (self.start.max(end.saturating_sub(3))..end)
-            .any(|start| self.analysis.hits_at(start).iter().any(|hit| hit.end as usize == end && hit.meaning == Meaning::NotCounted))
+        // "The lives lost number 47": a verb.
+        let named = |start: usize| self.analysis.upos_of(start) != Upos::Verb;
+        let ends = |hit: &Hit| hit.end as usize == end && hit.meaning == Meaning::NotCounted;
+        (self.start.max(end.saturating_sub(3))..end).any(|start| named(start) && self.analysis.hits_at(start).iter().any(ends))
     }
 
     /// "articles 8 and 10": behind a number that counts nothing, with no more than a joint between.
