@@ -368,15 +368,12 @@ fn numbers_of_all_sorts() {
 #[test]
 fn bounds_signs_and_units() {
     check(&[
-        ("five eighths", "62.5 %"),
         ("one and a quarter million", "1250000"),
         ("1,234,567.89", "1234567.89"),
         ("-1,234", "-1234"),
         ("½ million", "500000"),
         ("ten dozen", "120"),
         ("nil", ""),
-        ("1 in 21", "4.761905 %"),
-        ("three out of every five", "60 %"),
         ("three hundred and thirty-one point five", "331.5"),
         ("twenty-one trillion", "21000000000000"),
         ("two million and five", "2000005"),

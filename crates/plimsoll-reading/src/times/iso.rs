@@ -44,6 +44,8 @@ pub(super) fn timex_of_length(value: f64, unit: TimeUnit) -> Option<String> {
         TimeUnit::Weekend => "WE",
         TimeUnit::Quarter => "Q",
         TimeUnit::Second => return Some(format!("PT{value}S")),
+        // "a minute and a half"
+        TimeUnit::Minute if value.fract() != 0.0 => return Some(format!("PT{}S", value * 60.0)),
         // "An hour and a half" has minutes.
         TimeUnit::Hour if value > 1.0 && value.fract() != 0.0 => {
             let minutes = (value.fract() * 60.0).round();

@@ -51,7 +51,8 @@ impl Scan<'_, '_> {
                 let counted = self.word(plus, TimeWord::Counted).or_else(pointed).unwrap_or(plus);
                 let (end, unit) = self
                     .unit_of_length(count.end, past.is_some())
-                    .or_else(|| self.unit_of_length(counted, past.is_some()))
+                    // "two consecutive quarters"
+                    .or_else(|| self.unit_of_length(counted, past.is_some() || counted > plus))
                     .or_else(|| self.unit_left_out(start, &count))?;
                 let (count, end, unit) = self.or_two(count, end, unit);
                 // "a decades-long war"
@@ -351,7 +352,9 @@ impl Scan<'_, '_> {
         let (count, start) = count.map_or_else(|| (1.0, self.skip_article(at)), |count| (count.value, self.skip_hyphen(count.end)));
         let (end, part) = self.is_inside(start).then(|| self.values.fraction(start)).flatten()?;
         let of = self.word(end, TimeWord::Of);
-        let Some(end) = self.word(of.unwrap_or(end), TimeWord::One) else { return self.half_unit(at, start, part, end) };
+        // "half-a-year"
+        let one = of.unwrap_or_else(|| self.skip_hyphen(end));
+        let Some(end) = self.word(one, TimeWord::One) else { return self.half_unit(at, start, part, end) };
         // "a half a year", but "three quarters a year" are a rate.
         let told = of.is_some() || part == 0.5 && count == 1.0 && start == at;
         (told && count * part < 1.0 && self.unit_of_length(end, false).is_some()).then_some((count * part, end))
