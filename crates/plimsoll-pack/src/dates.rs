@@ -133,6 +133,7 @@ const WORDS: Names<TimeWord> = &[
     ("whole", TimeWord::Whole),
     ("recent", TimeWord::Recent),
     ("long", TimeWord::Long),
+    ("finish", TimeWord::Finish),
     ("beginning", TimeWord::Beginning),
     ("one", TimeWord::One),
     ("per", TimeWord::Per),
@@ -160,6 +161,12 @@ const WORDS: Names<TimeWord> = &[
     ("rest", TimeWord::Rest),
     ("coming", TimeWord::Coming),
     ("close", TimeWord::Close),
+    ("circa", TimeWord::Circa),
+    ("or_later", TimeWord::OrLater),
+    ("or_earlier", TimeWord::OrEarlier),
+    ("final", TimeWord::Final),
+    ("to_present", TimeWord::ToPresent),
+    ("period", TimeWord::Period),
 ];
 
 /// Reads the file into the builder and its tables.

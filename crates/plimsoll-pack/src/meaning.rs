@@ -172,6 +172,10 @@ pub enum Meaning {
     Subunit,
     /// A unit of length, weight or the like: "mile".
     Dimension,
+    /// A unit that holds so many smaller ones: "feet" in "5 feet 10 inches".
+    GreaterUnit(u8),
+    /// A unit of which so many make the greater one: "inches".
+    SmallerUnit(u8),
     /// More than before.
     Increase,
     /// Less than before.
@@ -182,6 +186,8 @@ pub enum Meaning {
     NotCounted,
     /// Stands after a number that counts nothing: "times".
     NotCountedAfter,
+    /// A noun of which a handful is said of anything: "ways", "reasons".
+    LooselyCounted,
     /// Stands after a number that is an age: "years old".
     Age,
     /// Joins the parts of one number: "and" in "one hundred and fifty".

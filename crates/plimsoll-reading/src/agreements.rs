@@ -11,9 +11,11 @@ mod beside;
 pub(crate) mod calendar;
 mod capitals;
 mod dates;
+mod home;
 mod kinds;
 mod lengths;
 mod life;
+mod listed;
 mod namings;
 mod offices;
 mod pair;
@@ -34,7 +36,7 @@ use crate::context::Context;
 use crate::times::TimeFound;
 pub(crate) use life::Life;
 pub(crate) use parties::{Party, Who};
-pub(crate) use told::complete;
+pub(crate) use told::{complete, reference_to};
 
 /// Something that was done to an agreement on a day.
 #[derive(Debug, Clone)]
@@ -122,9 +124,6 @@ const SHORT: usize = 3;
 /// A treaty of an earlier year is history.
 const HISTORY: i16 = 1900;
 
-/// "the Cormorant Pact, in full the Agreement on…": so many tokens stand between two names of one agreement.
-const OTHER_NAME: usize = 6;
-
 /// Finds the agreements of a document, in the order of their first naming.
 pub(crate) fn find<'t>(context: &Context<'_, 't>) -> Vec<AgreementFound<'t>> {
     let mut finder = Finder { context, own: None, bodies: FxHashMap::default() };
@@ -151,6 +150,7 @@ pub(crate) fn find<'t>(context: &Context<'_, 't>) -> Vec<AgreementFound<'t>> {
         agreement.signed = known.year;
     }
     finder.read_lives(&mut agreements, &named);
+    finder.read_lists(&mut agreements, &named);
     finder.fill_parties(&mut agreements);
     for agreement in &mut agreements {
         agreement.name.end = finder.end_with_partner(&agreement.name);
@@ -245,19 +245,6 @@ impl<'t> Finder<'_, '_, 't> {
         parties
     }
 
-    /// "the Cormorant Pact, in full the Agreement on Joint Sea Watch"
-    fn is_other_name(&self, last: &Range<usize>, naming: &Naming<'_>) -> bool {
-        let between = last.end..naming.tokens.start;
-        let same_sentence = self.context.sentence(last.start) == self.context.sentence(naming.tokens.start);
-        let known_as = between.clone().any(|at| self.is_term(at, TermWord::KnownAs));
-        // "a protocol on fees, the Selwyn Protocol,"
-        let apposed = between.len() <= 2 && self.context.analysis.is_mark(last.end, ",") && naming.proper && naming.definite;
-        // "a memorandum of understanding (MoU)"
-        let analysis = self.context.analysis;
-        let in_brackets = between.len() == 1 && analysis.is_mark(last.end, "(") && analysis.is_mark(naming.tokens.end, ")");
-        same_sentence && between.len() <= OTHER_NAME && (known_as || apposed || in_brackets)
-    }
-
     /// Words of a name with capitals, without its noun and its parties.
     fn own_words(&self, naming: &Naming<'_>) -> Vec<String> {
         let analysis = self.context.analysis;
@@ -313,7 +300,12 @@ impl<'t> Finder<'_, '_, 't> {
                 && naming.parties.is_empty()
                 && own.is_empty()
                 && parties.iter().any(|party| has(&agreement.parties, party));
-            (agreement.parties.is_empty() || shared || within || other || again) && same_year
+            // "he signed the Treaty himself": the only treaty there is, whoever that is.
+            let only = naming.definite && naming.parties.is_empty() && own.is_empty() && parties.len() < 2 && {
+                let mut same_noun = (0..known.len()).filter(|&other| known[other].nouns.iter().any(|noun| nouns.contains(noun)));
+                same_noun.next() == Some(index) && same_noun.next().is_none()
+            };
+            (agreement.parties.is_empty() || shared || within || other || again || only) && same_year
         };
         let last = |wanted: &dyn Fn(usize) -> bool| {
             // What is known to have parties is meant before what is not.
@@ -344,7 +336,10 @@ impl<'t> Finder<'_, '_, 't> {
                     && !known[index].specific
                     && naming.parties.iter().any(|party| has(&agreements[index].parties, party))
             };
-            return last(&shares).or_else(|| last(&unnamed)).or_else(|| last(&by_partner).filter(|_| naming.definite));
+            return last(&shares)
+                .or_else(|| last(&unnamed))
+                .or_else(|| last(&by_partner).filter(|_| naming.definite))
+                .or_else(|| self.just_introduced(agreements, known, naming));
         }
         // "It provides for a truce of six months": what the one just named is about.
         let sentence = self.context.sentence(naming.noun.start);
@@ -408,6 +403,10 @@ impl<'t> Finder<'_, '_, 't> {
         }
         // Two firms: no matter of states.
         if one.parties.len() >= 2 && one.parties.iter().all(|party| self.sector(party.who) == Some("company")) {
+            return false;
+        }
+        // "the Paris Agreement", named in passing: nothing is told of it, not even whose it is.
+        if known.parties == 0 && !lives && one.namings.len() == 1 && !known.words.is_empty() {
             return false;
         }
         if one.parties.is_empty() {

@@ -4,22 +4,25 @@
 //! somebody must or should do ([`duties`]). Each thing asked is a demand of its own; its content is what stands
 //! behind "to", "that" or "must", and an item of a list as it stands.
 
+mod appeals;
 mod asked;
+mod author;
 mod duties;
 mod lists;
 mod motions;
 mod pronouns;
 mod series;
+mod turns;
 
 use std::cell::OnceCell;
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TimeWord};
-use plimsoll_record::{Act, EntityType, Form};
+use plimsoll_record::{Act, Form};
 
+use crate::agreements::AgreementFound;
 use crate::context::Context;
-use crate::names::MentionFound;
 use crate::references::{ReferenceFound, Sort};
 use crate::times::{TimeFound, TimeValue};
 use crate::votes::VoteFound;
@@ -46,9 +49,9 @@ pub(crate) enum Deadline {
     Within(usize),
 }
 
-/// Finds the demands of a document, in order. Votes tell which motions were lost.
-pub(crate) fn find(context: &Context<'_, '_>, votes: &[VoteFound]) -> Vec<DemandFound> {
-    let mut finder = Finder { context, demands: Vec::new(), author_told: OnceCell::new(), publishing_body: OnceCell::new() };
+/// Finds the demands of a document, in order. Votes tell which motions were lost, and agreements who "both governments" are.
+pub(crate) fn find(context: &Context<'_, '_>, votes: &[VoteFound], agreements: &[AgreementFound<'_>]) -> Vec<DemandFound> {
+    let mut finder = Finder { context, agreements, demands: Vec::new(), author_told: OnceCell::new(), publishing_body: OnceCell::new() };
     finder.letters();
     finder.lists();
     finder.series();
@@ -65,18 +68,13 @@ pub(crate) fn find(context: &Context<'_, '_>, votes: &[VoteFound]) -> Vec<Demand
     demands
 }
 
-/// The field of public life of those who print what others ask.
-const PRESS: &str = "press";
-
-/// A court names itself in the first so many blocks of its document.
-const HEADING_BLOCKS: u32 = 3;
-
 /// "within three months", between two commas, has at most so many tokens.
 const ASIDE: usize = 8;
 
 /// Looks for demands and keeps those found so far.
 struct Finder<'c, 'a, 't> {
     context: &'c Context<'a, 't>,
+    agreements: &'c [AgreementFound<'t>],
     demands: Vec<DemandFound>,
     /// The document's author, once it was looked for.
     author_told: OnceCell<Option<ReferenceFound>>,
@@ -106,8 +104,24 @@ impl Finder<'_, '_, '_> {
             let spoken = claim.form == Form::Direct && self.classes(demander.tokens.start).any(Classes::SPEAKER_PRONOUN);
             claim.sources.first().filter(|_| spoken).cloned()
         };
-        let demander = demand.demander.and_then(|demander| if nobody(&demander) { speaker(&demander) } else { Some(demander) });
+        // "And I ask him to", in the turn of a debate
+        let in_turn = |demander: &ReferenceFound| {
+            let analysis = self.context.analysis;
+            let word = analysis.word_of(demander.tokens.start).filter(|_| demander.tokens.len() == 1);
+            let single = word.is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Number=Sing"));
+            let own = single && self.classes(demander.tokens.start).any(Classes::SPEAKER_PRONOUN);
+            own.then(|| self.labelled_speaker(demander.tokens.start)).flatten()
+        };
+        let demander = demand
+            .demander
+            .and_then(|demander| in_turn(&demander).or_else(|| if nobody(&demander) { speaker(&demander) } else { Some(demander) }));
         let demander = demander.map(|demander| self.asker_before(demander));
+        // "I urge both States", in a report of the Secretary-General
+        let by_office = |demander: &ReferenceFound| {
+            let own = demander.author && demander.tokens.len() == 1 && self.classes(demander.tokens.start).any(Classes::SPEAKER_PRONOUN);
+            own.then(|| self.office_in_heading()).flatten()
+        };
+        let demander = demander.map(|demander| by_office(&demander).unwrap_or(demander));
         let verb = demand.tokens.start;
         // "praying it to": no verb is anybody's name.
         let is_verb = |name: &Range<usize>| {
@@ -116,10 +130,14 @@ impl Finder<'_, '_, '_> {
         };
         let named = |asked: ReferenceFound| ReferenceFound { name: asked.name.clone().filter(|name| !is_verb(name)), ..asked };
         let asked = if demand.addressees.is_empty() { self.doers_of(&demand.content) } else { demand.addressees };
-        let addressees = asked.into_iter().map(|asked| self.by_full_title(self.asked_before(named(asked), verb))).collect();
+        let asked = asked.into_iter().map(|asked| self.by_full_title(self.asked_before(named(asked), verb)));
+        // "I ask him to": nobody asks himself.
+        let asker = demander.as_ref().and_then(|demander| demander.entity);
+        let asked = asked.filter(|asked| asked.entity.is_none() || asked.entity != asker);
+        let addressees = asked.flat_map(|asked| self.two_meant(&asked).unwrap_or_else(|| vec![asked])).collect();
         let content = self.context.analysis.with_closing_marks(demand.content);
         let demand = DemandFound { demander, addressees, content, ..demand };
-        if !demand.content.is_empty() && !self.is_asked(&demand.content) {
+        if !demand.content.is_empty() && !self.is_asked(&demand.content) && !self.begs_to_move(&demand.tokens) {
             self.demands.push(DemandFound { deadline, ..demand });
         }
     }
@@ -225,7 +243,11 @@ impl Finder<'_, '_, '_> {
         let behind = comma + 1;
         let led = usize::from(self.classes(behind).any(Classes::PREPOSITION) && behind + 1 < content.end);
         let relative = self.classes(behind + led);
-        let told = behind < content.end && relative.any(Classes::RELATIVE) && !relative.any(Classes::THAT.or(Classes::SUBORDINATOR));
+        // "the prison, | where four hundred have been held"
+        let place =
+            || analysis.word_of(behind).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("PronType=Rel"));
+        let plain = relative.any(Classes::RELATIVE) && !relative.any(Classes::THAT.or(Classes::SUBORDINATOR));
+        let told = behind < content.end && (plain || place());
         if told { content.start..comma } else { content }
     }
 
@@ -365,26 +387,6 @@ impl Finder<'_, '_, '_> {
         analysis.longest(at, asks).map(|(hit, ())| hit.start as usize..hit.end as usize)
     }
 
-    /// Where the document names its own author: "the Committee", in a report of that committee, or the body that publishes it.
-    fn author(&self) -> Option<ReferenceFound> {
-        let body = || self.publishing_body.get_or_init(|| self.find_publishing_body().or_else(|| self.court_in_heading())).clone();
-        self.author_told().or_else(body)
-    }
-
-    fn author_told(&self) -> Option<ReferenceFound> {
-        self.author_told.get_or_init(|| self.find_author_told()).clone()
-    }
-
-    fn find_author_told(&self) -> Option<ReferenceFound> {
-        let context = self.context;
-        context.analysis.sentences.iter().find_map(|sentence| {
-            let subject = context.references.phrases.main_subject(sentence.tokens.clone())?;
-            let reference = context.references.resolve(subject.clone());
-            let pronoun = self.classes(subject.start).any(Classes::SPEAKER_PRONOUN);
-            (reference.author && !pronoun).then_some(reference)
-        })
-    }
-
     /// The author, where what is asked is asked of somebody in particular.
     fn author_asking(&self, addressees: &[ReferenceFound]) -> Option<ReferenceFound> {
         addressees.iter().any(|asked| self.is_particular(asked)).then(|| self.author()).flatten()
@@ -395,46 +397,10 @@ impl Finder<'_, '_, '_> {
         let first = asked.tokens.start;
         let definite = |at: usize| self.classes(at).any(Classes::ARTICLE) && self.context.analysis.text_of(at).len() > 2;
         asked.entity.is_some()
+            || self.two_meant(asked).is_some()
             || self.is_name(&asked.tokens) && !self.can_have_a_duty(&asked.tokens)
             || definite(first)
             || first > 0 && definite(first - 1)
-    }
-
-    /// The body that publishes the document, where the text names it; what a newspaper prints is not its own demand.
-    fn find_publishing_body(&self) -> Option<ReferenceFound> {
-        let context = self.context;
-        let name = context.references.publisher_in_text()?;
-        let name = self.part_below(&name).unwrap_or(name);
-        let entity = context.names.mention_at(name.start).filter(|mention| mention.tokens == name).map(|mention| mention.entity);
-        let reference = ReferenceFound { entity, ..context.references.resolve(name.clone()) };
-        let press = entity.is_some_and(|entity| context.names.entities[entity].sector == Some(PRESS));
-        let body = !press && reference.sort != Sort::Person;
-        body.then_some(ReferenceFound { name: entity.is_none().then_some(name), author: false, ..reference })
-    }
-
-    /// "Senate of Morland | Committee on Ports": the line below the publisher's own that names the part of it which speaks.
-    fn part_below(&self, name: &Range<usize>) -> Option<Range<usize>> {
-        let context = self.context;
-        let own = context.sentence(name.start);
-        let next = context.analysis.sentences.get(context.analysis.sentence_of(name.start) + 1)?;
-        let mention = context.names.mention_at(next.tokens.start)?;
-        let whole = own.len() == name.len() && mention.tokens == next.tokens;
-        let part = context.names.entity(mention);
-        let body = part.entity_type == EntityType::Organisation && part.sector != Some(PRESS);
-        (whole && body).then(|| next.tokens.clone())
-    }
-
-    /// "High Court of Morland" as a line at the head of a summary of its judgment: what must be done there, it orders.
-    fn court_in_heading(&self) -> Option<ReferenceFound> {
-        let context = self.context;
-        let first = context.analysis.sentences.first()?.block;
-        let heading = context.analysis.sentences.iter().take_while(|sentence| sentence.block < first + HEADING_BLOCKS);
-        heading.into_iter().find_map(|sentence| {
-            let told = sentence.tokens.clone().any(|at| matches!(context.analysis.upos_of(at), Upos::Verb | Upos::Aux));
-            let court = |mention: &&MentionFound| context.names.entity(mention).entity_type == EntityType::Court;
-            let mention = context.names.within(sentence.tokens.clone()).iter().find(court).filter(|_| !told)?;
-            Some(context.references.resolve(mention.tokens.clone()))
-        })
     }
 
     /// Who "we" are, where the letter says so: "We, forty organisations in three countries, write".

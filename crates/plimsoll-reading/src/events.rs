@@ -8,6 +8,7 @@ mod counts;
 mod entries;
 mod fillers;
 mod frame;
+mod head;
 mod implied;
 mod merge;
 mod mood;
@@ -24,9 +25,9 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use jiff::civil::Date;
-use plimsoll_language::{Hit, Relation, Upos, Word};
-use plimsoll_pack::{Classes, Meaning, Need, TermWord, Trigger, WordForm};
-use plimsoll_record::{Modality, Polarity};
+use plimsoll_language::{Hit, Relation, Word};
+use plimsoll_pack::{Classes, Meaning, Need, TermWord, Trigger};
+use plimsoll_record::{Edtf, Modality, Polarity};
 
 use crate::agreements::AgreementFound;
 use crate::context::Context;
@@ -61,9 +62,13 @@ pub(crate) struct EventFound {
     /// Triggers of further mentions of the same event.
     pub(crate) mentions: Vec<Range<usize>>,
     /// The type of event that it is a part of, where such a one was told just before.
-    pub(crate) part_of: Option<u16>,
+    pub(crate) part_of: Vec<u16>,
     /// Whether the date is the last on which it can be.
     pub(crate) until: bool,
+    /// Whether it was done on the last day of its time: "not let out until Friday".
+    pub(crate) on_last_day: bool,
+    /// When it began, where the date is that of its end.
+    pub(crate) since: Option<Edtf>,
     /// Whether it happened at the beginning of its time: "closed since May, when the police raided it".
     pub(crate) at_start: bool,
     /// A noun that stands for an event told elsewhere: "the judgment".
@@ -116,6 +121,7 @@ pub(crate) fn find<'t>(
     let mut events = finder.merge(events);
     finder.seat_votes(&mut events);
     finder.share_places(&mut events);
+    finder.share_places_of_meetings(&mut events);
     events
 }
 
@@ -170,11 +176,16 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         if self.is_in_time(start) || in_name {
             return None;
         }
+        // "the Inspector of Detention": what belongs to a title.
+        let titled = analysis.is_capitalised(start)
+            && start >= self.context.sentence(start).start + 2
+            && analysis.joins_names(start - 1)
+            && analysis.is_capitalised(start - 2);
         let sentence = self.context.sentence(start);
         let framer = Framer { context: self.context, tree: Tree { analysis, sentence } };
         let mut frames: [Option<(usize, Frame)>; 2] = [None, None];
         for (end, hit, trigger) in triggers {
-            let Some(word) = self.trigger_word(hit, trigger.verb) else { continue };
+            let Some(word) = self.trigger_word(hit, trigger.verb).filter(|_| trigger.verb || !titled) else { continue };
             let slot = &mut frames[usize::from(trigger.verb)];
             if slot.as_ref().is_none_or(|(known, _)| *known != word) {
                 *slot = Some((word, if trigger.verb { framer.verb(word) } else { framer.noun(word) }));
@@ -253,92 +264,14 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         next.checked_sub(1).is_some_and(|last| times[last].tokens.contains(&at))
     }
 
-    /// The word that heads a trigger, if it is of the part of speech that is asked for.
-    fn trigger_word(&self, hit: &Hit, verb: bool) -> Option<usize> {
-        let analysis = self.context.analysis;
-        let inside = hit.start as usize..hit.end as usize;
-        let first = analysis.word_of(inside.start)?;
-        let last = analysis.word_of(inside.end - 1)?;
-        let head = (first..=last).find(|&word| {
-            let head = analysis.words[word].head as usize;
-            head == word || !(first..=last).contains(&head)
-        })?;
-        let upos = analysis.words[head].upos;
-        // "a detained teacher", "rescue boats"
-        if matches!(analysis.words[head].relation, Relation::Amod | Relation::Compound) && head == last {
-            return Some(head).filter(|_| verb && self.is_verb_behind_time(hit));
-        }
-        match verb {
-            true => {
-                let helped = |word: usize| {
-                    use Relation::{Aux, Nsubj};
-                    matches!(analysis.words[word].relation, Nsubj | Aux)
-                };
-                let participle = matches!(upos, Upos::Adj | Upos::Noun | Upos::Propn)
-                    && (matches!(hit.form, WordForm::Past | WordForm::Participle) && !analysis.is_capitalised(inside.start)
-                        || hit.form == WordForm::Third && (analysis.dependents_of(head).any(helped) || self.is_verb_by_place(hit, head))
-                        || hit.form == WordForm::Base && self.is_verb_as_noun(head));
-                (matches!(upos, Upos::Verb | Upos::Aux) || participle || last > first && analysis.words[first].upos == Upos::Verb)
-                    .then(|| if analysis.words[first].upos == Upos::Verb { first } else { head })
-            }
-            false => matches!(upos, Upos::Noun | Upos::Propn | Upos::Verb).then_some(head).filter(|&head| {
-                upos != Upos::Verb || analysis.dependents_of(head).any(|word| analysis.words[word].relation == Relation::Det)
-            }),
-        }
-    }
-
-    /// "The chairman, Oto Brandt, yesterday accused ministers": right behind a time that no article opens, a form of the past is
-    /// a verb, though it was taken for what describes the noun behind it.
-    fn is_verb_behind_time(&self, hit: &Hit) -> bool {
-        let analysis = self.context.analysis;
-        let at = hit.start as usize;
-        let Some(time) = at.checked_sub(1).and_then(|before| self.context.time_containing(before)) else { return false };
-        let start = time.tokens.start;
-        let bounds = |before: usize| analysis.is_mark(before, ",") || self.context.names.mention_at(before).is_some();
-        hit.form == WordForm::Past
-            && time.tokens.end == at
-            && start.checked_sub(1).is_some_and(|before| bounds(before) && before >= self.context.sentence(at).start)
-    }
-
-    /// "Several hundred people march": what is taken for a noun, has a subject, and is nothing that somebody is.
-    fn is_verb_as_noun(&self, head: usize) -> bool {
-        let analysis = self.context.analysis;
-        let has = |relation: Relation| analysis.dependents_of(head).any(|word| analysis.words[word].relation == relation);
-        has(Relation::Nsubj) && !has(Relation::Cop) && !has(Relation::Det) && !has(Relation::Case)
-    }
-
-    /// "Marsh Lane closes on 30 June", "the union, half of whose members struck, opposes it": taken for a noun in the plural,
-    /// but it stands where a verb stands.
-    fn is_verb_by_place(&self, hit: &Hit, head: usize) -> bool {
-        let analysis = self.context.analysis;
-        let (start, end) = (hit.start as usize, hit.end as usize);
-        let Some(before) = start.checked_sub(1).filter(|&at| at >= self.context.sentence(start).start) else { return false };
-        let of_nouns = Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE).or(Classes::PREPOSITION);
-        let described = analysis.dependents_of(head).any(|word| {
-            let relation = analysis.words[word].relation;
-            let token = analysis.words[word].token as usize;
-            matches!(relation, Relation::Det | Relation::Case) || analysis.classes_of(token).any(of_nouns) && token < start
-        });
-        let named = self.context.names.mention_at(before).is_some() || analysis.is_capitalised(before);
-        let behind_aside = analysis.is_mark(before, ",");
-        let led = analysis.classes_of(end).any(of_nouns.or(Classes::THAT).or(Classes::PERSON_PRONOUN).or(Classes::THING_PRONOUN));
-        let counted = self.context.numbers_in(end..end + 1).first().is_some_and(|number| number.tokens.start == end);
-        let alone = matches!(analysis.words[head].relation, Relation::Root | Relation::Appos | Relation::Parataxis | Relation::Conj)
-            || behind_aside;
-        let verb = self.context.references.phrases.has_verb(self.context.clause(start));
-        alone
-            && !described
-            && (named || behind_aside)
-            && (led || counted || behind_aside)
-            && !analysis.joins_names(end)
-            && (!verb || behind_aside)
-    }
-
     fn event(&self, hit: &Hit, trigger: &Trigger, frame: &Frame, before: &[EventFound]) -> Option<EventFound> {
         let at = hit.start as usize;
         let tokens = at..hit.end as usize;
         let clause = self.context.clause(at);
         if !self.has_what_it_needs(trigger, &clause, &tokens, frame) || frame.conditional || self.is_habit(&tokens, &clause) {
+            return None;
+        }
+        if trigger.negated && frame.polarity != Polarity::Negative {
             return None;
         }
         let mut event = EventFound {
@@ -352,13 +285,14 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             polarity: self.polarity(trigger, frame),
             modality: frame.modality,
             mentions: Vec::new(),
-            part_of: None,
+            part_of: trigger.part_of.clone(),
             until: false,
+            on_last_day: false,
+            since: None,
             at_start: false,
             refers: !trigger.verb && frame.is_definite,
             rule: if trigger.verb { "event.verb" } else { "event.noun" },
         };
-        event.part_of = trigger.part_of;
         self.fill_roles(&mut event, trigger, frame, before);
         self.link_agreement(&mut event, trigger, frame);
         self.fill_vote(&mut event, trigger);
@@ -374,7 +308,10 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         if event.modality == Modality::Actual && !frame.is_past && event.date.is_some_and(|time| self.is_ahead(time)) {
             event.modality = Modality::Planned;
         }
-        event.until = event.date.is_some_and(|time| self.is_limit(time));
+        // "was not let out until Friday": it was done then.
+        event.on_last_day = trigger.verb && frame.polarity == Polarity::Negative && event.polarity == Polarity::Positive;
+        event.until = !event.on_last_day && event.date.is_some_and(|time| self.is_limit(time));
+        event.since = self.lasting_since(&event, trigger, frame, before);
         event.place = self.place(&event, trigger, frame, &clause);
         let votes = self.is_vote(trigger) && self.figures_in(trigger, &clause).iter().any(|&figure| self.figures[figure].unit == "vote");
         if votes {

@@ -20,6 +20,8 @@ mod parts;
 mod place;
 mod pointing;
 mod setting;
+mod standing;
+mod subjects;
 mod table;
 mod things;
 
@@ -106,7 +108,12 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         for vote in votes {
             vote.counts.iter().for_each(|&(number, side)| sides[number] = Some((side, vote.told_before)));
         }
+        let mut times = context.times.iter().peekable();
         for (index, number) in context.numbers.iter().enumerate() {
+            while let Some(time) = times.next_if(|time| time.tokens.end <= number.tokens.start) {
+                let duration = finder.duration(time);
+                finder.found.extend(duration);
+            }
             if number.of_what_is_open {
                 finder.unread.push(number.tokens.clone());
                 continue;
@@ -128,7 +135,10 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
                 None => finder.unread.push(number.tokens.clone()),
             }
         }
-        context.times.iter().for_each(|time| finder.found.extend(finder.duration(time)));
+        times.for_each(|time| {
+            let duration = finder.duration(time);
+            finder.found.extend(duration);
+        });
         let multiple = |meaning| match meaning {
             Meaning::Multiple(percent) => Some(percent),
             _ => None,
@@ -220,12 +230,14 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
 
     fn count(&self, number: &Number) -> Option<FigureFound> {
         let whole = self.whole_of(number);
-        let counted = self.population_of(whole.unwrap_or(number));
-        let Some(counted) = counted else {
+        let populations = &self.library().packs.populations;
+        // "won by 2,914 votes": what has no measure of its own is counted by its noun.
+        let measured = |counted: &Counted| populations[counted.index as usize].measure.is_some();
+        let Some(counted) = self.population_of(whole.unwrap_or(number)).filter(measured) else {
             let of_things = whole.filter(|whole| self.thing_behind(whole).is_some()).and_then(|_| self.things(number));
             return of_things.or_else(|| self.elliptical(number)).or_else(|| self.things(number));
         };
-        let population = &self.library().packs.populations[counted.index as usize];
+        let population = &populations[counted.index as usize];
         let own = population.measure;
         let near = self.measure_of_verb(number, counted.tokens.end, &population.unit, Some(counted.index)).or_else(|| {
             let words = number.tokens.start..counted.tokens.end;
@@ -289,7 +301,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             low: amount.low,
             high: amount.high,
             bound: amount.bound,
-            ..self.bare(&time.tokens, measure, unit_name(amount.unit).to_owned(), "figure.duration")
+            ..self.bare(&time.tokens, measure, unit_name(amount.unit).to_owned(), standing::DURATION)
         })
     }
 

@@ -124,7 +124,7 @@ impl Reader {
         for (figure, measure) in events::measured(&context, &figures, &events) {
             figures[figure].measure = measure;
         }
-        let demands = demands::find(&context, &votes);
+        let demands = demands::find(&context, &votes, &agreements);
         writer::write(&context, &writer::Found { figures, unread, agreements, events, demands }, document)
     }
 }

@@ -7,10 +7,14 @@
 //! are kept; where their custom is not known, there is no number.
 
 pub(crate) mod bound;
+#[cfg(test)]
+mod expressions;
 mod money;
 mod nothing;
 mod phrase;
+mod range;
 mod share;
+mod smaller;
 #[cfg(test)]
 mod tests;
 pub(crate) mod value;

@@ -21,12 +21,17 @@ mod counted;
 mod day;
 mod days;
 mod ends;
+#[cfg(test)]
+mod expressions;
 mod festival;
 mod hours;
+mod iso;
 #[cfg(test)]
 mod kinds;
 mod length;
+mod modified;
 mod numeric;
+mod pairs;
 mod part;
 mod piece;
 mod relative;
@@ -38,6 +43,7 @@ mod story;
 mod tense;
 #[cfg(test)]
 pub(crate) mod tests;
+mod weekday;
 mod years;
 
 use std::ops::Range;

@@ -54,7 +54,8 @@ fn is_list(context: &Context<'_, '_>, sentence: &Range<usize>) -> bool {
 }
 
 fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>) -> Option<VoteFound> {
-    let is_vote = is_about_vote(context, sentence.clone());
+    let is_vote =
+        is_about_vote(context, sentence.clone()) || numbers.clone().any(|number| is_division(context, number, &numbers, &sentence));
     let mut counts: Vec<(usize, VoteSide)> =
         numbers.clone().filter_map(|number| side(context, number, numbers.clone(), &sentence).map(|side| (number, side))).collect();
     if is_vote {
@@ -76,6 +77,12 @@ fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>
             {
                 let (more, fewer) = if value(number) > value(next) { (number, next) } else { (next, number) };
                 counts.extend([(fewer, VoteSide::For), (more, VoteSide::Against)]);
+                continue;
+            }
+            // "The council was against it by 19 to 11": those who won come first.
+            if is_division(context, number, &numbers, &sentence) && opposes(context, sentence.start..context.numbers[number].tokens.start) {
+                counts.retain(|(known, _)| *known != next);
+                counts.extend([(number, VoteSide::Against), (next, VoteSide::For)]);
                 continue;
             }
             // "by 21-14 against": the word behind the pair tells the side of the first.
@@ -109,7 +116,9 @@ fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>
             let by = tokens.start.checked_sub(1).is_some_and(|at| context.analysis.classes_of(at).any(Classes::AGENT));
             by && !counts.iter().any(|(known, _)| *known == number) && is_about_vote(context, tokens.end..tokens.end + 1)
         });
-        counts.extend(alone.filter(|_| !is_lost(context, sentence.clone())).map(|number| (number, VoteSide::For)));
+        // "has won a second term by 2,914 votes" tells how many more they were.
+        let decided = is_decided(context, sentence.clone()) && !is_lost(context, sentence.clone());
+        counts.extend(alone.filter(|_| decided).map(|number| (number, VoteSide::For)));
     }
     counts.sort_by_key(|(number, _)| *number);
     let has = |side| counts.iter().filter(|(_, found)| *found == side).count();
@@ -180,6 +189,34 @@ fn is_lost_just_before(context: &Context<'_, '_>, before: Range<usize>) -> bool 
 fn is_lost_behind(context: &Context<'_, '_>, behind: Range<usize>) -> bool {
     let mut verbs = behind.filter(|&at| context.analysis.upos_of(at) == Upos::Verb);
     verbs.next().is_some_and(|verb| context.analysis.means(verb, |meaning| meaning == Meaning::VoteLost))
+}
+
+/// "was against it by 19 to 11": a pair of numbers behind "by", and a word for a side before it.
+fn is_division(context: &Context<'_, '_>, number: usize, numbers: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let next = number + 1;
+    let start = context.numbers[number].tokens.start;
+    let by = start > sentence.start && context.analysis.classes_of(start - 1).any(Classes::AGENT);
+    let side = |meaning| matches!(meaning, Meaning::Vote(_)).then_some(());
+    by && next < numbers.end && joined(context, number, next) && context.meanings(sentence.start..start, side).next().is_some()
+}
+
+/// Whether the last word for a side in a range is one against.
+fn opposes(context: &Context<'_, '_>, before: Range<usize>) -> bool {
+    let side = |meaning| match meaning {
+        Meaning::Vote(side) => Some(side),
+        _ => None,
+    };
+    context.meanings(before, side).last().is_some_and(|(_, side)| side == VoteSide::Against)
+}
+
+/// Whether a sentence tells that something was passed or lost.
+fn is_decided(context: &Context<'_, '_>, sentence: Range<usize>) -> bool {
+    let decides = |meaning| match meaning {
+        Meaning::Trigger(trigger) => needs_votes(context, trigger as usize).then_some(()),
+        Meaning::Vote(VoteSide::Abstain) | Meaning::VoteLost => Some(()),
+        _ => None,
+    };
+    context.meanings(sentence, decides).next().is_some()
 }
 
 /// Whether the sentence speaks of a vote or of a chamber.

@@ -603,9 +603,11 @@ fn alternative(field: &str, value: serde_json::Value) -> Alternative {
     Alternative { field: field.to_owned(), value }
 }
 
-/// "by the end of June" is an open time; "closed since May, when the police raided it" tells of a raid in May.
+/// "by the end of June" is an open time; what was over then lasted from its beginning on; "closed since May, when the police raided it" tells of a raid in May.
 fn date_of_event(event: &EventFound, dated: Dated) -> Dated {
     let value = match dated.value.as_str().contains('/') {
+        _ if event.on_last_day && dated.value.as_str().starts_with("../") => end_of(&dated.value),
+        _ if event.since.is_some() => Edtf::interval(event.since.as_ref(), Some(&end_of(&dated.value))),
         false if event.until => Edtf::interval(None, Some(&dated.value)),
         true if event.at_start => first_day(&dated.value),
         _ => return dated,

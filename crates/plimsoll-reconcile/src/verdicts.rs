@@ -11,6 +11,7 @@
 //!                       └▶ opposite ways, other bases              (change)
 //! period                └▶ different period                        (period, times)
 //! numbers               └▶ agree, within bounds, newer, conflict   (value, later, numbers)
+//! signs of one thing     └▶ where too little is told for more       (evidence)
 //! ```
 //!
 //! The first step that decides ends it. Nothing is assumed of what is not told: where the time or the place of one is
@@ -27,11 +28,15 @@
 //! story (names that not everybody has, days, what they tell of) in `together`; and which of a document's numbers it holds
 //! to in `alone`.
 //!
+//! Where none of this decides, and nothing but what is left untold holds two numbers apart, what speaks for one thing is
+//! weighed in `evidence`.
+//!
 //! Which figures are worth laying side by side is told by [`keys`]: two that share no key can get no verdict that a person
 //! would want to see.
 
 mod alone;
 mod change;
+mod evidence;
 mod keys;
 mod later;
 mod lengths;
@@ -59,7 +64,6 @@ pub use keys::{Key, keys};
 pub use measures::{Measures, Nature};
 
 use pair::Pair;
-pub(crate) use value::is_telling_number;
 
 /// A place as the caller knows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,6 +113,8 @@ pub struct Side<'a> {
     pub alone: bool,
     /// The other numbers that its document gives of what it counts, as bits, in order.
     pub also: &'a [u64],
+    /// The numbers that its document gives of what it counts right beside it, as the word of somebody else, as bits, in order.
+    pub rivals: &'a [u64],
     /// The places that its sentence names, each once and in the order of the letters, whatever they are to the figure.
     pub around: &'a [String],
     /// Who is counted, by a key that is the same in all documents ("women"). `None` where that is everybody, or not told.
@@ -151,6 +157,7 @@ impl<'a> Side<'a> {
             story: &[],
             alone: false,
             also: &[],
+            rivals: &[],
             around: &[],
             population: None,
             noun: None,
@@ -187,6 +194,7 @@ pub fn verdict(first: &Side<'_>, second: &Side<'_>, measures: &Measures) -> Verd
         .or_else(|| change::decide(&pair))
         .or_else(|| pair.other_period())
         .unwrap_or_else(|| numbers::decide(&pair));
+    let decided = pair.weighed(decided);
     let notes = pair.notes(&decided);
     Verdict { verdict: decided.0, why: decided.1, notes }
 }

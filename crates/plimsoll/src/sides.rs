@@ -104,7 +104,7 @@ mod tests {
             ("Frontex told reporters that crossings had gone up by 24.4% since 2023.", "2024-06-14"),
             ("The interior ministry counted 10,000 fewer crossings in the first months of 2024 than a year before.", "2024-05-20"),
             &[
-                "different period: Frontex says 24.4% increase in “crossings” (“since 2023”) (up), interior ministry says decrease of 10,000 crossings (“than a year before”: 2023) for 2024-01 to 2024-XX (down): opposite directions over different periods, so both can be true (the place of both is not told)",
+                "different period: Frontex says 24.4% increase in “crossings” (“since 2023”) (up), interior ministry says decrease of 10,000 crossings (“than a year before”: 2023) for 2024-01 to a month of 2024 (down): opposite directions over different periods, so both can be true (the place of both is not told)",
             ],
         );
     }

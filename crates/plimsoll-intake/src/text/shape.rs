@@ -36,7 +36,7 @@ pub(super) fn has_bullet(line: &Line<'_>) -> bool {
     }
 }
 
-/// `1.`, `12)`, `(3)`, `(a)`, `b)`, `(iv)`, with space and words after it.
+/// `1.`, `12)`, `(3)`, `(a)`, `b)`, `c.`, `(iv)`, with space and words after it. A capital with a full stop begins a name.
 pub(super) fn has_number(line: &Line<'_>) -> bool {
     let Some((mark, rest)) = line.words.split_once(char::is_whitespace) else { return false };
     if !rest.contains(char::is_alphanumeric) {
@@ -48,7 +48,9 @@ pub(super) fn has_number(line: &Line<'_>) -> bool {
     let digits = |mark: &str| (1..=ITEM_DIGITS).contains(&mark.len()) && mark.bytes().all(|byte| byte.is_ascii_digit());
     let letter = |mark: &str| mark.len() == 1 && mark.bytes().all(|byte| byte.is_ascii_alphabetic());
     let roman = |mark: &str| (1..=5).contains(&mark.len()) && mark.bytes().all(|byte| b"ivxIVX".contains(&byte));
-    bracketed.or(closed).is_some_and(|mark| digits(mark) || letter(mark) || roman(mark)) || dotted.is_some_and(digits)
+    let small = |mark: &str| mark.bytes().all(|byte| byte.is_ascii_lowercase());
+    bracketed.or(closed).is_some_and(|mark| digits(mark) || letter(mark) || roman(mark))
+        || dotted.is_some_and(|mark| digits(mark) || small(mark) && (letter(mark) || roman(mark)))
 }
 
 /// Cells set apart by tabs, by bars or by leading dots.

@@ -30,10 +30,13 @@ struct NumbersToml {
     percent: Vec<Text>,
     percentage_points: Vec<Text>,
     multiples: Vec<NumberToml>,
+    greater_units: Vec<NumberToml>,
+    smaller_units: Vec<NumberToml>,
     increase: Vec<Text>,
     decrease: Vec<Text>,
     not_counted: Vec<Text>,
     not_counted_after: Vec<Text>,
+    loosely_counted: Vec<Text>,
     ages: Vec<Text>,
     joins: Vec<Text>,
     share_joins: Vec<Text>,
@@ -78,11 +81,13 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
     let toml: NumbersToml = file.parse()?;
     tables.vague_sizes.clone_from(&toml.vague_sizes);
     type Valued<'t> = (&'t [NumberToml], fn(f64) -> Meaning);
-    let valued: [Valued<'_>; 5] = [
+    let valued: [Valued<'_>; 7] = [
         (&toml.cardinals, Meaning::Cardinal),
         (&toml.multipliers, Meaning::Multiplier),
         (&toml.fractions, Meaning::Fraction),
         (&toml.multiples, Meaning::Multiple),
+        (&toml.greater_units, |value| Meaning::GreaterUnit(value as u8)),
+        (&toml.smaller_units, |value| Meaning::SmallerUnit(value as u8)),
         (&toml.ordinals, |value| Meaning::Ordinal(value as u16)),
     ];
     for (numbers, meaning) in valued {
@@ -107,7 +112,7 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
         tables.currencies.push(Currency { code: shared.otherwise.clone(), letters: shared.letters.clone(), shared_by });
         builder.all(file, &shared.words, Meaning::Currency(index))?;
     }
-    let plain: [(&[Text], Meaning); 16] = [
+    let plain: [(&[Text], Meaning); 17] = [
         (&toml.vague, Meaning::Vague),
         (&toml.range_start, Meaning::RangeStart),
         (&toml.range_join, Meaning::RangeJoin),
@@ -121,6 +126,7 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
         (&toml.decrease, Meaning::Decrease),
         (&toml.not_counted, Meaning::NotCounted),
         (&toml.not_counted_after, Meaning::NotCountedAfter),
+        (&toml.loosely_counted, Meaning::LooselyCounted),
         (&toml.ages, Meaning::Age),
         (&toml.joins, Meaning::NumberJoin),
         (&toml.share_joins, Meaning::ShareJoin),

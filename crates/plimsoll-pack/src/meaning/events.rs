@@ -89,6 +89,8 @@ pub struct EventType {
     pub of_agreements: Option<Within>,
     /// Happens where the event told just before it happened, if nothing else is told.
     pub scene: bool,
+    /// Names of the types at which it is done: where the sentence tells of one, it happened there.
+    pub done_at: Vec<String>,
 }
 
 /// How far from an event the agreement stands that it is about.
@@ -153,11 +155,13 @@ pub struct Trigger {
     /// Prepositions that lead from where it happens: "flown *from* Sfax".
     pub origins: Vec<Vec<String>>,
     /// An event of this type is told by what follows it too: index into `event_types`.
-    pub part_of: Option<u16>,
+    pub part_of: Vec<u16>,
     /// Told of a single time in the present too: "accuses".
     pub present: bool,
     /// Whoever refuses it has decided too: "refused to stop the flight".
     pub either_way: bool,
+    /// Tells of an event only where it is denied: "did not answer the call".
+    pub negated: bool,
     /// No event where the words ask somebody for something: "appealed to both sides to stop".
     pub unless_asked: bool,
     /// Words of which one sequence must stand behind the object: "into custody" of "took them into custody".

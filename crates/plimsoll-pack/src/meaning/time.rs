@@ -153,6 +153,8 @@ pub enum TimeWord {
     Whole,
     /// "long" behind a unit: "month-long"
     Long,
+    /// "ended", "concluded": what lasted was over then
+    Finish,
     /// "recent": units of time that ended lately
     Recent,
     /// "starting": a length from a date on, "two weeks starting 5 May"
@@ -209,6 +211,18 @@ pub enum TimeWord {
     Coming,
     /// "'s end" behind a unit of time: "at year's end"
     Close,
+    /// "or later": from the time before it on
+    OrLater,
+    /// "or earlier": up to the time before it
+    OrEarlier,
+    /// "circa": before a year that is not known exactly
+    Circa,
+    /// "final" before units: those at the end of a longer time
+    Final,
+    /// "to present" behind a date: up to now
+    ToPresent,
+    /// "period" behind two ends: the stretch between them
+    Period,
     /// A decade of a century by its first year: "the nineties".
     Decade(u8),
     /// A quarter (33 to 36) or half (40 and 41) of a year, by its number in EDTF.

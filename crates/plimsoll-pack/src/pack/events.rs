@@ -76,6 +76,9 @@ struct EventToml {
     /// Happens where what is told just before happened.
     #[serde(default)]
     scene: bool,
+    /// The types at which it is done: a pledge at a meeting.
+    #[serde(default)]
+    done_at: Vec<String>,
     #[serde(default)]
     words: BTreeMap<String, Vec<TriggerToml>>,
     #[serde(default, rename = "examples")]
@@ -110,13 +113,17 @@ struct TriggerToml {
     #[serde(default)]
     origins: Vec<String>,
     /// The type of event that this only tells more of, where it stands just behind one.
-    part_of: Option<Text>,
+    #[serde(default)]
+    part_of: Vec<Text>,
     /// Told of a single time in the present too: "accuses".
     #[serde(default)]
     present: bool,
     /// Whoever refuses it has decided too.
     #[serde(default)]
     either_way: bool,
+    /// Tells of an event only where it is denied.
+    #[serde(default)]
+    negated: bool,
     /// No event where the words ask somebody for something.
     #[serde(default)]
     unless_asked: bool,
@@ -156,10 +163,11 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
             plover: event.plover.clone(),
             of_agreements: event.of_agreements,
             scene: event.scene,
+            done_at: event.done_at.clone(),
         };
         let Some(event_type) = builder.noted(declare(file, &event.name, new, &mut tables.event_types, first)) else { continue };
         for words in in_language(&event.words, language) {
-            let part_of = words.part_of.as_ref().and_then(|name| builder.noted(type_named(file, name, tables)));
+            let part_of = words.part_of.iter().filter_map(|name| builder.noted(type_named(file, name, tables))).collect();
             let mut needs = |needs: &Option<Spanned<NeedsToml>>| builder.noted(needs_named(file, needs, tables)).unwrap_or_default();
             let trigger = Trigger {
                 event_type,
@@ -177,6 +185,7 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
                 aboard: words.aboard.clone(),
                 present: words.present,
                 either_way: words.either_way,
+                negated: words.negated,
                 unless_asked: words.unless_asked,
                 place: words.place.clone(),
                 origins: words.origins.iter().map(|words| words.split_whitespace().map(str::to_owned).collect()).collect(),

@@ -2,24 +2,30 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Classes, TermWord};
 
-use super::{AgreementFound, Finder, Known, Naming, SHORT};
+use super::parties::Party;
+use super::{AgreementFound, Finder, JUST_NAMED, Known, Naming, SHORT};
+
+/// "the Cormorant Pact, in full the Agreement on…": so many tokens stand between two names of one agreement.
+const OTHER_NAME: usize = 6;
 
 /// What an agreement is about, so many of its first namings tell.
 const FIRST: usize = 4;
 
+/// What a headline tells is told again up to this sentence, behind a byline or a dateline.
+const LEAD: usize = 2;
+
 impl<'t> Finder<'_, '_, 't> {
-    /// "deal | with Sauria": what has no name of its own is told apart by its partner.
+    /// "deal | with Sauria", "Extradition Treaty | with Meldria": what stands with its partner is told apart by it.
     pub(super) fn end_with_partner(&self, name: &Range<usize>) -> usize {
         let analysis = self.context.analysis;
         let end = self.context.sentence(name.start).end;
-        let with = Some(name.end).filter(|&at| at + 1 < end && self.leads_to_partner(at) && !analysis.is_capitalised(at - 1));
+        let with = Some(name.end).filter(|&at| at + 1 < end && self.leads_to_partner(at));
         let partners = with.map_or(Vec::new(), |with| self.joined_parties(with + 1, end));
-        match partners.as_slice() {
-            [partner] if partner.tokens.clone().any(|at| analysis.is_capitalised(at)) => partner.tokens.end,
-            _ => name.end,
-        }
+        let named = |partner: &Party<'_>| partner.tokens.clone().any(|at| analysis.is_capitalised(at));
+        partners.last().filter(|_| partners.iter().all(named)).map_or(name.end, |last| last.tokens.end)
     }
 
     /// "the council's freight agreement with the Trust", behind a "ferry concession": with a partner, and about something else.
@@ -45,7 +51,9 @@ impl<'t> Finder<'_, '_, 't> {
     ) -> Option<usize> {
         let analysis = self.context.analysis;
         let headline = analysis.sentences.first().filter(|title| !analysis.is_mark(title.tokens.end - 1, "."))?.tokens.clone();
-        if headline.contains(&naming.noun.start) || naming.new {
+        // "a new fisheries deal", but only in the lead.
+        let lead = analysis.sentence_of(naming.noun.start) <= LEAD;
+        if headline.contains(&naming.noun.start) || naming.new && !lead {
             return None;
         }
         let own = self.own_words(naming);
@@ -64,5 +72,54 @@ impl<'t> Finder<'_, '_, 't> {
             let more = naming.definite || !naming.parties.is_empty() || noun || described;
             only && !against && more && (general || noun || described)
         })
+    }
+
+    /// "approved a new fisheries deal with the Union. The Fisheries Protocol, signed in": the last agreement named, which an
+    /// indefinite noun for any sort introduced just before and no name of its own tells apart, where no other is told of yet but
+    /// in the headline.
+    pub(super) fn just_introduced(&self, agreements: &[AgreementFound<'t>], known: &[Known], naming: &Naming<'_>) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let sentence = |named: &Range<usize>| analysis.sentence_of(named.start);
+        let mut told = (0..agreements.len()).filter(|&index| agreements[index].namings.iter().any(|named| sentence(named) > 0));
+        let index = told.next().filter(|_| told.next().is_none())?;
+        let (agreement, known) = (&agreements[index], &known[index]);
+        let first = agreement.namings.iter().find(|named| sentence(named) > 0)?;
+        let open = known.words.is_empty() && self.is_term(first.end - 1, TermWord::General);
+        let named = naming.definite && !naming.new && naming.parties.is_empty() && naming.year.is_none();
+        let article = first.start.checked_sub(1).filter(|&at| analysis.classes_of(at).any(Classes::ARTICLE))?;
+        let indefinite = analysis.text_of(article).len() < SHORT;
+        let near = sentence(first) + JUST_NAMED >= sentence(&naming.noun);
+        (open && named && indefinite && near && agreement.parties.len() >= 2).then_some(index)
+    }
+
+    /// "the Cormorant Pact, in full the Agreement on Joint Sea Watch"
+    pub(super) fn is_other_name(&self, last: &Range<usize>, naming: &Naming<'_>) -> bool {
+        let between = last.end..naming.tokens.start;
+        let same_sentence = self.context.sentence(last.start) == self.context.sentence(naming.tokens.start);
+        let known_as = between.clone().any(|at| self.is_term(at, TermWord::KnownAs));
+        // "a protocol on fees, the Selwyn Protocol,"
+        let apposed = between.len() <= 2 && self.context.analysis.is_mark(last.end, ",") && naming.proper && naming.definite;
+        // "a memorandum of understanding (MoU)"
+        let analysis = self.context.analysis;
+        let in_brackets = between.len() == 1 && analysis.is_mark(last.end, "(") && analysis.is_mark(naming.tokens.end, ")");
+        let near = between.len() <= OTHER_NAME && (known_as || apposed || in_brackets);
+        same_sentence && (near || self.is_apposition(last, naming))
+    }
+
+    /// "the Tolmin Arrangement, a three-year agreement", "an earlier agreement between the two, the Amery Protocol": the tree
+    /// makes the one naming another name of the other.
+    fn is_apposition(&self, last: &Range<usize>, naming: &Naming<'_>) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let comma = last.end < naming.tokens.start && (last.end..naming.tokens.start).any(|at| analysis.is_mark(at, ","));
+        // "the Tolmin Arrangement, a | three-year agreement"
+        let indefinite = last.end + 2 == naming.tokens.start && self.has_article(naming) && !naming.definite && !naming.new;
+        if comma && indefinite && !analysis.classes_of(naming.tokens.end).any(Classes::COORDINATOR) {
+            return true;
+        }
+        let mut heads = naming.noun.clone().filter_map(|at| analysis.word_of(at));
+        comma
+            && heads
+                .any(|word| words[word].relation == Relation::Appos && last.contains(&(words[words[word].head as usize].token as usize)))
     }
 }

@@ -82,8 +82,12 @@ impl<'t> Finder<'_, '_, 't> {
         let analysis = self.context.analysis;
         let sentence = self.context.sentence(naming.start);
         let opens = naming.start - sentence.start <= 2 && analysis.classes_of(self.opening(&sentence)).any(Classes::PREPOSITION);
-        let comma = (naming.end..sentence.end.min(naming.end + super::REACH)).find(|&at| analysis.is_mark(at, ",")).filter(|_| opens)?;
-        let (first, next) = self.party_from(comma + 1, sentence.end)?;
+        let comma = (naming.end..sentence.end.min(naming.end + super::REACH)).find(|&at| analysis.is_mark(at, ","));
+        // "the Blue Line Agreement, under which | Osmara takes back people from Dorran"
+        let behind = naming.end + usize::from(analysis.is_mark(naming.end, ","));
+        let relative = self.behind_relative(behind).filter(|&start| start == behind + 2);
+        let start = comma.filter(|_| opens).map(|comma| comma + 1).or(relative)?;
+        let (first, next) = self.party_from(start, sentence.end)?;
         let stops = |at: &usize| analysis.is_mark(*at, ";") || analysis.classes_of(*at).any(Classes::SUBORDINATOR);
         let end = (next..sentence.end).find(stops).unwrap_or(sentence.end);
         let places = (next..end).filter(|&at| analysis.is_capitalised(at) && !self.is_led_to_as_place(at, next));

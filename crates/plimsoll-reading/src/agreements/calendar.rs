@@ -25,6 +25,12 @@ pub(crate) fn settle_status(agreement: &mut Agreement, published: Option<Date>) 
         }
         return;
     }
+    // "are set to renew it on 2 November": what is to be renewed is in force until then.
+    let reported = agreement.renewals.iter().find(|renewal| renewal.basis == TermBasis::Reported).filter(|_| told == Some(Status::Signed));
+    if let Some(renewal) = reported {
+        agreement.status = Some(Said { value: Status::InForce, words: renewal.words.clone() });
+        return;
+    }
     // "It renews itself every year": nothing that does is only signed, once its first term is over.
     let Some(renewal) = agreement.renewal.as_ref().filter(|renewal| renewal.value == Renewal::Automatic) else { return };
     let words = renewal.words.clone();

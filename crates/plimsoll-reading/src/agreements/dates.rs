@@ -15,6 +15,9 @@ use crate::times::TimeFound;
 /// Words that lead to a date: "as of".
 const LEADING: usize = 2;
 
+/// Letters of a date that is known to the year.
+const YEAR: usize = 4;
+
 /// Letters of a date that is known to the day.
 const DAY: usize = 10;
 
@@ -255,10 +258,13 @@ impl<'t> Finder<'_, '_, 't> {
         // "The next such cut-off falls on 15 February."
         let day = time.date().is_some_and(|date| date.as_day().is_some());
         let cut_off = || {
-            let before = time.tokens.start.saturating_sub(LABEL + 1).max(clause.start)..time.tokens.start;
+            // "The last day for doing so is 1 May."
+            let before = time.tokens.start.saturating_sub(LABEL * 2).max(clause.start)..time.tokens.start;
             day && self.term(&before, TermWord::Deadline).is_some()
         };
-        ends && (self.context.is_led_to_as_limit(time) || near(TermWord::Deadline)) || cut_off()
+        // "before the end of the year" is no last day.
+        let whole_year = time.date().is_some_and(|date| date.as_str().trim_start_matches(['.', '/']).len() <= YEAR);
+        !whole_year && ends && (self.context.is_led_to_as_limit(time) || near(TermWord::Deadline)) || cut_off()
     }
 
     /// Adds a date that is not there yet.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use plimsoll_language::Hit;
 use plimsoll_pack::{Classes, Meaning, TermWord};
-use plimsoll_record::EntityType;
+use plimsoll_record::{Act, EntityType};
 
 use super::{Finder, Naming, REACH};
 
@@ -79,6 +79,11 @@ impl<'t> Finder<'_, '_, 't> {
         let analysis = self.context.analysis;
         if naming.definite || naming.parties.len() >= 2 {
             return false;
+        }
+        // "recommends that Ulmenia open talks on a separate treaty"
+        let asked = self.context.claim_of(&naming.tokens).is_some_and(|claim| self.context.claims[claim].act == Act::Urge);
+        if asked {
+            return true;
         }
         let sentence = self.context.sentence(naming.noun.start);
         // "only once a treaty exists"

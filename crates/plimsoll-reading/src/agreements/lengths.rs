@@ -62,7 +62,10 @@ impl<'t> Finder<'_, '_, 't> {
         }
         let automatic = self.term(sentence, TermWord::Automatic).filter(|_| renew.is_some());
         let needed = || renew.as_ref().and_then(|renew| self.needs_an_act(renew, sentence));
-        let express = self.term(sentence, TermWord::Express).filter(|_| renew.is_some()).or_else(needed);
+        // "unless denounced in writing before": how it ends.
+        let ending = self.term(sentence, TermWord::Unless).map_or(sentence.end, |unless| unless.start);
+        let by_act = || self.term(sentence, TermWord::Express).filter(|words| words.start < ending || goes_on.start > ending);
+        let express = renew.as_ref().and_then(|_| by_act()).or_else(needed);
         let told_so = self.outlook(goes_on.start) != Outlook::Possible;
         let unless = self
             .term(sentence, TermWord::Unless)
@@ -98,18 +101,30 @@ impl<'t> Finder<'_, '_, 't> {
     /// vote", "ends after seven years unless they confirm it".
     pub(super) fn needs_an_act(&self, renew: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
         let analysis = self.context.analysis;
-        let behind = renew.end..sentence.end.min(renew.end + REACH);
         let unless = self.term(sentence, TermWord::Unless);
+        let behind = renew.end..sentence.end.min(renew.end + REACH);
+        // "unless either side gives notice" needs no act of anybody.
         let condition = |at: usize| {
             let classes = analysis.classes_of(at);
-            classes.any(Classes::AGENT.or(Classes::PARTNER)) || classes.any(Classes::SUBORDINATOR) && !classes.any(Classes::THAT)
+            let clause = classes.any(Classes::SUBORDINATOR) && !classes.any(Classes::THAT) && !self.is_term(at, TermWord::Unless);
+            classes.any(Classes::AGENT.or(Classes::PARTNER)) || clause
         };
         // "extendable by joint declaration", "with power to extend by deed", "Extension: one, if both ask"
         let open = matches!(self.outlook(renew.start), Outlook::Possible | Outlook::Planned)
             || renew.len() == 1 && analysis.upos_of(renew.start) == Upos::Adj
             || analysis.is_mark(renew.end, ":");
-        let by_length = |at: usize| self.context.time_containing(at + 1).is_some();
-        let possible = open && behind.clone().any(|at| condition(at) && !by_length(at));
+        // "by two years", "by further periods of the same length"
+        // "will be renewed on 1 November, whether its critics like it or not": told of a day, and no rule.
+        let dated = self.context.times_in(renew.end..sentence.end.min(renew.end + 3)).iter().any(|time| time.date().is_some());
+        let by_length = |at: usize| self.context.time_containing(at + 1).is_some() || self.is_term(at + 1, TermWord::Every);
+        // "after that", "year by year"
+        let of_time = |at: usize| {
+            let then = analysis.classes_of(at + 1).any(Classes::DEMONSTRATIVE);
+            then || at > 0 && analysis.text_of(at - 1) == analysis.text_of(at + 1)
+        };
+        // What stands behind "unless" is what ends it.
+        let told = behind.start..unless.as_ref().map_or(behind.end, |unless| unless.start.clamp(behind.start, behind.end));
+        let possible = open && !dated && told.into_iter().any(|at| condition(at) && !by_length(at) && !of_time(at));
         let denied =
             (renew.start.saturating_sub(3).max(sentence.start)..renew.start).any(|at| analysis.classes_of(at).any(Classes::NEGATION));
         let lifted = behind.clone().any(|at| analysis.classes_of(at).any(Classes::NEGATION) || self.is_term(at, TermWord::Unless));

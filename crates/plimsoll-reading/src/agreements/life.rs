@@ -119,9 +119,15 @@ impl<'t> Finder<'_, '_, 't> {
         }
     }
 
-    /// "The last day for notice is 1 July", far from any name: of the only one that one can give notice of.
-    fn of_last_day(&self, agreements: &[AgreementFound<'t>], sentence: &Range<usize>) -> Option<usize> {
-        self.term(sentence, TermWord::Deadline).and_then(|_| self.term(sentence, TermWord::Notice))?;
+    /// "The last day for notice is 1 July", "Notice had to reach the other by 1 July", far from any name: of the only one that one
+    /// can give notice of.
+    fn of_last_day(&self, agreements: &[AgreementFound<'_>], sentence: &Range<usize>) -> Option<usize> {
+        let notice = self.term(sentence, TermWord::Notice)?;
+        let limit = || self.context.times_in(sentence.clone()).iter().any(|time| self.context.is_led_to_as_limit(time));
+        let opens = notice.start <= self.opening(sentence) + 1 && limit();
+        if !opens && self.term(sentence, TermWord::Deadline).is_none() {
+            return None;
+        }
         let mut open = (0..agreements.len()).filter(|&index| agreements[index].notice.is_some());
         let only = open.next()?;
         open.next().is_none().then_some(only)
@@ -325,7 +331,11 @@ impl<'t> Finder<'_, '_, 't> {
                 _ => false,
             };
             let at = words[word].token as usize;
-            made && self.is_term(at, TermWord::Renew) && !analysis.means(at, |meaning| meaning == Meaning::AgreementNoun)
+            let agreement = analysis.means(at, |meaning| meaning == Meaning::AgreementNoun);
+            // "signed a letter | extending their agreement"
+            let renews =
+                |other: usize| words[other].relation == Relation::Acl && self.is_term(words[other].token as usize, TermWord::Renew);
+            made && !agreement && (self.is_term(at, TermWord::Renew) || analysis.dependents_of(word).any(renews))
         })
     }
 
@@ -338,6 +348,22 @@ impl<'t> Finder<'_, '_, 't> {
             verb && !other.is_empty() && self.life_of(other) == Some(Life::Renew)
         };
         written && self.context.analysis.hits_in(self.context.clause(hit.start as usize)).iter().any(renews)
+    }
+
+    /// "signed a letter | extending it": what somebody made does it.
+    pub(super) fn is_in_what_is_made(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(word) = analysis.word_of(verb).filter(|&word| words[word].relation == Relation::Acl) else { return false };
+        let made = &words[words[word].head as usize];
+        let maker = words[made.head as usize].token as usize;
+        made.relation == Relation::Obj && self.life_at(&(maker..maker + 1)).is_some() && self.outlook(maker) == Outlook::Told
+    }
+
+    /// "see it | run out", which looks like a participle.
+    pub(super) fn is_infinitive(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        analysis.word_of(verb).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("VerbForm=Inf"))
     }
 
     fn read_sentence(&self, agreement: &mut AgreementFound<'t>, told: &Told<'_>) {

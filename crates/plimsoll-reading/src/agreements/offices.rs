@@ -48,8 +48,27 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let government = self.anaphor_sectors(last).is_some_and(|sectors| sectors.iter().any(|sector| sector == GOVERNMENT));
         let seat = Some(next).filter(|&at| government && analysis.classes_of(at).any(Classes::LOCATIVE));
         let next = seat.and_then(|at| self.name_from(at + 1, end)).map_or(next, |seat| seat.tokens.end);
+        // "the union of dockers"
+        let members = next + 1 < end && self.is_of(next) && analysis.upos_of(next + 1) == Upos::Noun && !analysis.is_capitalised(next + 1);
+        let next = next + if members { 2 } else { 0 };
         let tokens = phrase.start + 1..next;
         (tokens.len() >= 2 || government).then(|| (Party { who: Who::Words(analysis.slice(tokens.clone())), tokens }, next))
+    }
+
+    /// "the Commission", "the Union": a body by a noun with a capital, which a document calls so all along.
+    pub(super) fn bare_body(&self, at: usize, end: usize) -> Option<(Party<'t>, usize)> {
+        let analysis = self.context.analysis;
+        let article = at > 0 && analysis.classes_of(at - 1).any(Classes::ARTICLE);
+        let sectors = self.anaphor_sectors(at).filter(|_| article && analysis.is_capitalised(at))?;
+        let of_state = sectors.iter().any(|sector| sector == GOVERNMENT || sector == PARLIAMENT);
+        let alone = at + 1 >= end || !analysis.is_capitalised(at + 1) && !self.is_of(at + 1);
+        let inside = at > self.context.sentence(at).start + 1 || self.is_name_elsewhere(at);
+        if of_state || !alone || !inside || self.is_pair_word(at) || self.context.names.mention_at(at).is_some() {
+            return None;
+        }
+        let entity = self.context.references.resolve(at - 1..at + 1).entity;
+        let who = entity.map_or(Who::Words(analysis.text_of(at)), Who::Entity);
+        Some((Party { who, tokens: at..at + 1 }, at + 1))
     }
 
     /// "the Minister of Health of Ostrany", "the President of the Republic of Jasra": the state that an office is of; "the

@@ -73,7 +73,7 @@ impl<'t> Finder<'_, '_, 't> {
             // The pair of an agreement that is named only later is another's.
             let last = agreement.namings.first().map_or(0, |naming| naming.end);
             let told_before = || only.clone().filter(|pair| since(pair) < last);
-            let told: [&dyn Fn() -> Option<Vec<Party<'t>>>; 9] = [
+            let told: [&dyn Fn() -> Option<Vec<Party<'t>>>; 10] = [
                 &|| first.and_then(|naming| self.acting_under(naming)),
                 &|| together(0),
                 &meant,
@@ -82,6 +82,7 @@ impl<'t> Finder<'_, '_, 't> {
                 &|| self.pair_of_title(),
                 &|| self.only_together(&sides),
                 &|| self.two_that_act(&sides),
+                &|| self.own_and_other(agreement, &sides),
                 &|| only.clone(),
             ];
             let holds_all = |pair: &Vec<Party<'t>>| self.have_same(pair, &agreement.parties);
@@ -104,6 +105,7 @@ impl<'t> Finder<'_, '_, 't> {
             let others = pair.iter().filter(|party| own.is_none_or(|own| !self.is_same(own, party.who))).cloned();
             agreement.parties.extend(others.collect::<Vec<_>>());
         }
+        self.fill_with_body_of_others(agreements, &sides);
     }
 
     /// Whether the sentence of a naming speaks of "the two governments", "either side".
@@ -144,7 +146,10 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// "The arrangement with the association ends": whose document it is has it.
     fn fill_with_own(&self, agreements: &mut [AgreementFound<'t>], sides: &Sides<'t>) {
-        let side = self.own_side(sides);
+        let analysis = self.context.analysis;
+        // A letter tells of what its reader has signed.
+        let letter = analysis.hits.iter().any(|hit| hit.meaning == Meaning::Salutation);
+        let side = self.own_side(sides).filter(|_| !letter);
         for agreement in agreements {
             let ours = agreement.namings.iter().any(|naming| self.is_ours(naming));
             let own = side.as_ref().or(self.own.as_ref().filter(|_| ours));
@@ -153,6 +158,22 @@ impl<'t> Finder<'_, '_, 't> {
                 && (ours || self.is_led_to_by_with(&party.tokens))
                 && !self.is_same(party.who, own.who)
                 && self.are_of_one_rank(own.who, party.who)
+            {
+                agreement.parties.insert(0, own.clone());
+            }
+        }
+    }
+
+    /// "The mayor of Velleford gave notice to leave the Charter", in the minutes of a council whose other agreements are its own:
+    /// so is one of which nothing tells more than the partner.
+    fn fill_with_body_of_others(&self, agreements: &mut [AgreementFound<'t>], sides: &Sides<'t>) {
+        let Some(own) = self.own_side(sides).filter(|own| !self.is_onlooker(own.who)) else { return };
+        if !agreements.iter().any(|agreement| agreement.parties.iter().any(|party| party.who == own.who)) {
+            return;
+        }
+        for agreement in agreements {
+            if let [party] = agreement.parties.as_slice()
+                && !self.is_same(party.who, own.who)
             {
                 agreement.parties.insert(0, own.clone());
             }
@@ -354,6 +375,12 @@ impl<'t> Finder<'_, '_, 't> {
             Meaning::StateOf => true,
             _ => false,
         };
-        led && (at.saturating_sub(2).max(floor)..name).any(|at| analysis.means(at, acts))
+        // "the government of Dorran tore up the accord"
+        let governs = |at: usize| {
+            let of_state =
+                |sectors: &[String]| !sectors.is_empty() && sectors.iter().all(|sector| sector == GOVERNMENT || sector == PARLIAMENT);
+            self.anaphor_sectors(at).is_some_and(of_state) && self.is_subject(&(at..at + 1))
+        };
+        led && (at.saturating_sub(2).max(floor)..name).any(|at| analysis.means(at, acts) || governs(at))
     }
 }

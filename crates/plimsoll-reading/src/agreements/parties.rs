@@ -249,6 +249,9 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             let next = self.context.references.phrases.simple_after(at, end).map_or(people.tokens.end, |phrase| phrase.end);
             return Some((people, next));
         }
+        if let Some(body) = self.bare_body(at, end).filter(|_| at > start) {
+            return Some(body);
+        }
         // "the customs service of Ruvenia", "the government of Italy", "the port of Zavod"
         let noun = |at: usize| {
             let word = analysis.piece_of(at) == Piece::Word && !analysis.is_capitalised(at);

@@ -283,7 +283,7 @@ impl<'t> Finder<'_, '_, 't> {
         }
     }
 
-    fn is_place(&self, who: Who<'_>) -> bool {
+    pub(super) fn is_place(&self, who: Who<'_>) -> bool {
         matches!(who, Who::Entity(entity) if self.context.names.entities[entity].entity_type == EntityType::Place)
     }
 
@@ -421,13 +421,29 @@ impl<'t> Finder<'_, '_, 't> {
         let state = state.map(|side| self.fullest(&side.party, sides));
         match own {
             // "Foreign Ministry of Tansara", "House of Delegates of Aurland"
-            Some(own) if matches!(self.field(&own), Some(GOVERNMENT | PARLIAMENT)) => {
+            Some(own) if self.speaks_for_state(&own) => {
                 state.filter(|state| self.can_be_state(state.who)).or(self.state_in_name(&own)).or(Some(own))
             }
             Some(own) if self.is_onlooker(own.who) => None,
-            Some(own) => Some(own),
+            Some(own) => self.government_over(&own, sides).or(Some(own)),
             None => state.or_else(|| self.place_of_publisher()),
         }
+    }
+
+    /// "Ministry of Ports of Tansara", "HOUSE OF DELEGATES OF CORVANE"
+    pub(super) fn speaks_for_state(&self, body: &Party<'_>) -> bool {
+        let of_state = |sector: &String| sector == GOVERNMENT || sector == PARLIAMENT;
+        let noun = |at: usize| self.anaphor_sectors(at).is_some_and(|sectors| !sectors.is_empty() && sectors.iter().all(of_state));
+        matches!(self.field(body), Some(GOVERNMENT | PARLIAMENT)) || body.tokens.clone().any(noun)
+    }
+
+    /// "Treaty Office of Halmark", where the text tells of the Government of Halmark.
+    fn government_over(&self, office: &Party<'t>, sides: &Sides<'t>) -> Option<Party<'t>> {
+        let state = self.name_of(self.state_in_name(office)?.who).to_lowercase();
+        let governs = |side: &&Side<'t>| {
+            self.sector(side.party.who) == Some(GOVERNMENT) && self.name_of(side.party.who).to_lowercase().ends_with(&state)
+        };
+        sides.all.iter().find(governs).map(|side| side.party.clone())
     }
 
     /// "Ministry of Justice of Ostany": the name with which a part of what the publisher is called ends, where the text has it.

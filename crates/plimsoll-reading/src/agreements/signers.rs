@@ -16,6 +16,9 @@ const OBJECT: usize = 5;
 /// And so many with its partner between: "concluded with the firm Pontis on Monday a".
 const BEHIND_PARTNER: usize = 9;
 
+/// "to which the Republic of A, the Federation of B and the United Nations set": so many tokens before the verb.
+const LONG_LIST: usize = 24;
+
 impl<'t> Finder<'_, '_, 't> {
     /// Who signs, renews or makes it: states in the subject, or behind "by".
     pub(super) fn signers(&self, naming: &Naming<'t>) -> Vec<Party<'t>> {
@@ -65,13 +68,14 @@ impl<'t> Finder<'_, '_, 't> {
         // "the accord which A and B concluded"
         let from = naming.tokens.end + usize::from(analysis.is_mark(naming.tokens.end, ","));
         let makes_behind = || {
-            (from..sentence.end.min(from + REACH)).find(|&at| analysis.upos_of(at) == Upos::Verb && self.life_at(&(at..at + 1)).is_some())
+            let reach = if self.behind_relative(from).is_some() { LONG_LIST } else { REACH };
+            (from..sentence.end.min(from + reach)).find(|&at| analysis.upos_of(at) == Upos::Verb && self.life_at(&(at..at + 1)).is_some())
         };
         // "which the Authority made with Marsh Health": any verb, where it has both sides
-        let relative = analysis.classes_of(from).any(Classes::RELATIVE.or(Classes::THAT));
-        let first = (from + 1..sentence.end.min(from + REACH)).find(|&at| relative && analysis.upos_of(at) == Upos::Verb);
-        if let Some(verb) = first {
-            let mut found = self.nearest(self.acting(from + 1..verb));
+        let relative = self.behind_relative(from);
+        let first = relative.and_then(|start| (start..sentence.end.min(from + REACH)).find(|&at| analysis.upos_of(at) == Upos::Verb));
+        if let Some((start, verb)) = relative.zip(first) {
+            let mut found = self.nearest(self.acting(start..verb));
             if found.len() == 1 {
                 found.extend(self.partner_behind(verb + 1, sentence.end));
                 told.extend((found.len() >= 2).then_some(found));
@@ -79,9 +83,7 @@ impl<'t> Finder<'_, '_, 't> {
         }
         let Some(verb) = makes_behind() else { return told };
         if !self.is_passive(verb) {
-            if analysis.classes_of(from).any(Classes::RELATIVE.or(Classes::THAT)) {
-                told.push(self.nearest(self.acting(from + 1..verb)));
-            }
+            told.extend(relative.map(|start| self.nearest(self.acting(start..verb))));
             return told;
         }
         // "was signed by A's minister and B's envoy", "signed on 5 June between A and B", "is being negotiated with B"
@@ -90,6 +92,16 @@ impl<'t> Finder<'_, '_, 't> {
         let led = behind.into_iter().filter(|&at| leads(at)).map(|at| self.joined_parties(at + 1, sentence.end));
         told.extend(led.into_iter().find(|found| !found.is_empty()));
         told
+    }
+
+    /// "which | A and B concluded", "to which | A and B set their hands": where a relative clause goes on behind its pronoun.
+    pub(super) fn behind_relative(&self, at: usize) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let relative = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE);
+        if relative(at) || analysis.classes_of(at).any(Classes::THAT) {
+            return Some(at + 1);
+        }
+        (analysis.classes_of(at).any(Classes::PREPOSITION) && relative(at + 1)).then_some(at + 2)
     }
 
     /// "was signed on 3 May, was | approved by the House": who approves what was signed has not signed it.
@@ -203,8 +215,7 @@ impl<'t> Finder<'_, '_, 't> {
         }
         let between = naming.noun.end..trigger.start as usize;
         let comma = usize::from(self.context.analysis.is_mark(between.start, ","));
-        let relative = self.context.analysis.classes_of(between.start + comma).any(Classes::RELATIVE.or(Classes::THAT));
-        if relative && verb {
+        if verb && self.behind_relative(between.start + comma).is_some() {
             // "the accord that A and B signed", "the treaty that she signed with Rwanda"
             let mut found = self.states_in(between);
             if found.len() < 2 {

@@ -51,6 +51,8 @@ impl<'t> Finder<'_, '_, 't> {
                         || self.has_as_object(told, &words) && !self.is_rule(told, &words))
                 || under_way
                 || self.is_adjective_of(words.start);
+            // "would want to see it run out": a bare verb tells of nothing done.
+            let past = past && !self.is_infinitive(words.start);
             let verb = words.len() == 1
                 || self.context.analysis.upos_of(words.start) == Upos::Verb
                     && !self.context.analysis.classes_of(words.start).any(Classes::BE);
@@ -89,8 +91,9 @@ impl<'t> Finder<'_, '_, 't> {
         for (hit, _) in renewals.collect::<Vec<_>>() {
             let words = words(&hit);
             let past = is_past(&hit) && self.context.analysis.upos_of(words.start) == Upos::Verb && !self.is_habit(words.start);
-            if past && told.is_about(&words) && self.outlook(words.start) == Outlook::Told && self.touches(told, &words) {
-                if self.is_act_of_somebody(told, &words) {
+            let written = hit.form == WordForm::Gerund && self.is_in_what_is_made(words.start);
+            if (past || written) && told.is_about(&words) && self.outlook(words.start) == Outlook::Told && self.touches(told, &words) {
+                if written || self.is_act_of_somebody(told, &words) {
                     agreement.renewed_by.get_or_insert(words.clone());
                 }
                 self.stands(agreement, Status::Renewed, words);
@@ -116,6 +119,10 @@ impl<'t> Finder<'_, '_, 't> {
                 || told.named.is_empty();
             if told.is_about(&words) && verb && near && (own_event || self.touches(told, &words)) {
                 match self.outlook(words.start) {
+                    // "are negotiating a compact"
+                    Outlook::Told if hit.form == WordForm::Gerund && self.is_under_way(words.start) => {
+                        self.stands(agreement, Status::Proposed, words)
+                    }
                     Outlook::Told if self.context.analysis.upos_of(words.start) == Upos::Verb => {
                         self.stands(agreement, Status::Signed, words)
                     }
@@ -472,7 +479,8 @@ impl<'t> Finder<'_, '_, 't> {
     pub(super) fn is_extension(&self, time: &TimeFound) -> bool {
         let clause = self.context.clause(time.tokens.start);
         let before = time.tokens.start.saturating_sub(REACH).max(clause.start)..time.tokens.start;
-        let renews = |hit: &&Hit| self.life_of(hit) == Some(Life::Renew) && is_past(hit);
+        let told = |hit: &Hit| is_past(hit) || hit.form == WordForm::Gerund && self.is_in_what_is_made(hit.start as usize);
+        let renews = |hit: &&Hit| self.life_of(hit) == Some(Life::Renew) && told(hit);
         self.context
             .analysis
             .hits_in(before)

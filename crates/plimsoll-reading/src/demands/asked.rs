@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, WordForm};
+use plimsoll_pack::{Classes, Meaning, TimeWord, WordForm};
 use plimsoll_record::{Act, Form, Polarity};
 
 use super::{DemandFound, Finder};
@@ -50,7 +50,7 @@ impl Finder<'_, '_, '_> {
             if self.is_only_got(piece) {
                 continue;
             }
-            let demander = claim.sources.first().cloned();
+            let demander = self.petitioners_of_gerund(&claim.cue).or_else(|| claim.sources.first().cloned());
             // "called for the wall and the pier to be mended": nobody is asked in it.
             let whole = claim.rule == "claim.asked.that";
             let parts = if whole { vec![(None, piece.clone())] } else { self.by_addressee(piece.clone()) };
@@ -80,7 +80,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Each thing asked in some words: "wait" is one, but no other word by itself.
-    fn verbs_asked(&self, part: Range<usize>) -> Vec<Range<usize>> {
+    pub(super) fn verbs_asked(&self, part: Range<usize>) -> Vec<Range<usize>> {
         let whole = |content: &Range<usize>| content.len() > 1 || self.context.analysis.upos_of(content.start) == Upos::Verb;
         self.things(part).into_iter().filter(whole).collect()
     }
@@ -251,8 +251,34 @@ impl Finder<'_, '_, '_> {
         let sentence = self.context.sentence(verb.start);
         let subject =
             self.context.references.phrases.subject(head, sentence.start).filter(|_| head > sentence.start && head < verb.start)?;
+        if let Some(petitioners) = self.petitioners_behind(head) {
+            return Some(petitioners);
+        }
         let phrase = self.context.references.phrases.simple_after(subject.tokens.start, subject.tokens.end)?;
         (!subject.negated && !subject.possible).then(|| self.context.references.resolve(phrase))
+    }
+
+    fn petitioners_of_gerund(&self, cue: &Range<usize>) -> Option<ReferenceFound> {
+        let words = &self.context.analysis.words;
+        let gerund = self.context.analysis.hits_at(cue.start).iter().any(|hit| hit.form == WordForm::Gerund);
+        let word = self.context.analysis.word_of(cue.start).filter(|&word| gerund && words[word].relation == Relation::Advcl)?;
+        self.petitioners_behind(words[words[word].head as usize].token as usize)
+    }
+
+    /// "presented a petition of 90 residents, | praying that": whose words the object of a verb is.
+    fn petitioners_behind(&self, verb: usize) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let asks = |at: usize| {
+            analysis.means(at, |meaning| matches!(meaning, Meaning::SpeechNoun(Act::Urge) | Meaning::Evidence | Meaning::Cue(_)))
+        };
+        let mut objects = analysis.dependents_of(analysis.word_of(verb)?).filter(|&word| words[word].relation == Relation::Obj);
+        let petition = objects.find(|&word| asks(words[word].token as usize))?;
+        let of = words[petition].token as usize + 1;
+        let from = analysis.means(of, |meaning| meaning == Meaning::TimeWord(TimeWord::From));
+        let led = from || analysis.joins_names(of) && self.classes(of).any(Classes::PREPOSITION) || self.classes(of).any(Classes::AGENT);
+        let phrase = led.then(|| self.context.references.phrases.after(of + 1, self.context.sentence(verb).end)).flatten()?;
+        (phrase.start <= of + 2).then(|| self.context.references.resolve(phrase))
     }
 
     /// "Members are asked to return the forms", "the port was urged by its crews to wait": who is asked is the subject.
@@ -279,6 +305,8 @@ impl Finder<'_, '_, '_> {
         let demander = match agent {
             Some(agent) => Some(context.references.resolve(agent)),
             None if own => self.author_asking(&addressees),
+            // "The Director was asked to have it mended", in minutes
+            None if context.claim_of(verb).is_none() && self.is_record_of_sitting() => self.author(),
             None => None,
         };
         for (others, part) in self.by_addressee(self.without_stop(start..limit)) {
@@ -311,7 +339,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "hold back further transfers, and Kalvia to let us in": what is asked of others behind an "and" is told apart.
-    fn by_addressee(&self, content: Range<usize>) -> Vec<(Option<Vec<ReferenceFound>>, Range<usize>)> {
+    pub(super) fn by_addressee(&self, content: Range<usize>) -> Vec<(Option<Vec<ReferenceFound>>, Range<usize>)> {
         let analysis = self.context.analysis;
         let mut parts = Vec::new();
         let (mut others, mut start) = (None, content.start);
@@ -385,7 +413,7 @@ impl Finder<'_, '_, '_> {
         let from = if again { clause } else { start };
         let opens = (from..verb.start).all(|at| self.classes(at).any(Classes::ADVERB.or(Classes::COORDINATOR)));
         if opens {
-            return self.mover(sentence.start);
+            return self.resolving_body(sentence.start);
         }
         if self.is_resolved(verb, start) {
             return self.author();
@@ -449,28 +477,14 @@ impl Finder<'_, '_, '_> {
         impersonal && (start + 2..verb.start - 1).all(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Adv))
     }
 
-    /// "That this House," before the clauses of its motion.
-    fn mover(&self, before: usize) -> Option<ReferenceFound> {
-        let context = self.context;
-        let analysis = context.analysis;
-        let last = analysis.sentence_of(before);
-        analysis.sentences[..last].iter().rev().find_map(|sentence| {
-            let tokens = sentence.tokens.clone();
-            let start = tokens.start + usize::from(self.classes(tokens.start).any(Classes::THAT) && tokens.len() > 2);
-            let phrase = context.references.phrases.after(start, tokens.end)?;
-            let whole =
-                analysis.is_mark(phrase.end, ",") && (phrase.end + 1 == tokens.end || analysis.sentences[last].tokens.start > tokens.end);
-            let opens_block =
-                analysis.sentence_of(tokens.start).checked_sub(1).is_none_or(|prior| analysis.sentences[prior].block != sentence.block);
-            (whole && opens_block && (start > tokens.start || phrase.end + 1 == tokens.end)).then(|| context.references.resolve(phrase))
-        })
-    }
-
     /// "calls to close the sites": nobody is named who asks.
     fn asked_by_noun(&mut self, noun: &Range<usize>, sentence: &Range<usize>) {
         let context = self.context;
         let analysis = context.analysis;
         let limit = context.clause(noun.start).end.min(sentence.end);
+        if self.asked_by_appeal(noun, sentence, limit) {
+            return;
+        }
         let wanted = analysis.means(noun.start, |meaning| meaning == Meaning::Asking);
         // "calls to", but not "a wish to": only what several ask for is a demand of nobody in particular.
         let plural = |word: usize| analysis.model.features(analysis.words[word].features).contains("Number=Plur");

@@ -12,9 +12,6 @@ use crate::phrases::PRONOUN;
 use crate::references::{ReferenceFound, Sort};
 use crate::tree::Tree;
 
-/// "CLIP, Senator Bree Halvorsen:" has at most so many tokens.
-const LABEL: usize = 12;
-
 /// Words that lay a duty on somebody.
 #[derive(Clone, Copy)]
 struct Modal {
@@ -146,13 +143,17 @@ impl Finder<'_, '_, '_> {
             let joined = modal > floor && self.classes(modal - 1).any(Classes::COORDINATOR);
             if let Some(claim) = claim.filter(|claim| joined && !claim.sources.is_empty()) {
                 self.required(modal, Some(claim), Vec::new(), self.without_joint(modal + 1..end));
+            } else if let Some((claim, asked)) = claim.and_then(|claim| Some((claim, self.asked_before_aside(claim, modal)?))) {
+                self.required(modal, Some(claim), vec![asked], self.without_joint(modal..end));
             }
             return;
         };
         // "no agreement should make survival a punishment": without its "no" it would ask for the contrary.
         let negation = (subject.start.saturating_sub(1).max(floor)..subject.end).find(|&at| self.classes(at).any(Classes::NEGATION));
         if let Some(no) = negation {
-            if claim.is_some_and(|claim| !claim.sources.is_empty()) {
+            // "4. No renewal should take effect", in a list of recommendations
+            let listed = || claim.is_none() && self.is_item_from(modal, no.min(subject.start)) && self.is_below_asking_heading(modal);
+            if claim.is_some_and(|claim| !claim.sources.is_empty()) || listed() {
                 self.required(modal, claim, Vec::new(), self.without_joint(no.min(subject.start)..end));
             }
             return;
@@ -176,7 +177,7 @@ impl Finder<'_, '_, '_> {
         if behind.any(Classes::ARTICLE.or(Classes::PERSON_PRONOUN).or(Classes::PLURAL_PRONOUN)) {
             return;
         }
-        let meant = pronoun.then(|| self.asked_just_before(&subject)).flatten();
+        let meant = pronoun.then(|| self.asked_just_before(&subject).or_else(|| self.accused_before(&subject, claim, verb))).flatten();
         if force == Force::Planned && meant.is_none() || force == Force::Decreeing && self.has_agreement(&clause) {
             return;
         }
@@ -255,6 +256,26 @@ impl Finder<'_, '_, '_> {
         (fits && beside && last.rule == "demand.required" && last.addressees.len() == 1).then(|| last.addressees.clone())
     }
 
+    /// "accused the board of sleeping and said | it must act": whom the verb tells of that a claim's own is joined to.
+    fn accused_before(&self, pronoun: &Range<usize>, claim: Option<&ClaimFound>, verb: usize) -> Option<Vec<ReferenceFound>> {
+        let claim = claim.filter(|claim| !claim.sources.is_empty() && !self.classes(verb).any(Classes::BE))?;
+        let it = self.context.references.resolve(pronoun.clone());
+        let thing = self.classes(pronoun.start).any(Classes::THING_PRONOUN) && !self.classes(pronoun.start).any(Classes::DEMONSTRATIVE);
+        let told = it.entity.is_none() && thing && self.context.analysis.upos_of(claim.cue.start) == Upos::Verb;
+        let meant = told.then(|| self.asked_before(it, claim.cue.start))?;
+        (meant.sort == Sort::Body && meant.tokens != *pronoun).then(|| vec![meant])
+    }
+
+    /// "Corvane, | the group said, | must open its files": who stands before the words that tell whose words these are.
+    fn asked_before_aside(&self, claim: &ClaimFound, modal: usize) -> Option<ReferenceFound> {
+        let source = claim.sources.first()?;
+        let open = source.tokens.start.min(claim.cue.start);
+        let aside =
+            open > 0 && open < modal && self.context.analysis.is_mark(open - 1, ",") && self.context.analysis.is_mark(modal - 1, ",");
+        let before = aside.then(|| self.context.references.phrases.before(open - 1, self.context.sentence(modal).start)).flatten()?;
+        self.addressee(before)
+    }
+
     /// "Rome must pay. Lisk should, too. Both should publish the list": the last two who were asked.
     fn both_just_asked(&self, subject: &Range<usize>) -> Option<Vec<ReferenceFound>> {
         let analysis = self.context.analysis;
@@ -277,23 +298,32 @@ impl Finder<'_, '_, '_> {
             // keys" names nobody who asks.
             None => {
                 let labelled = self.labelled_speaker(modal);
-                let listed = || self.author_told().filter(|_| self.is_in_list(modal));
+                let listed = || {
+                    let listed = self.is_in_list(modal);
+                    self.author_told()
+                        .filter(|_| listed)
+                        .or_else(|| self.author().filter(|_| listed && self.is_below_asking_heading(modal)))
+                };
                 labelled.or_else(|| self.author_asking(&addressees)).or_else(listed)
             }
         };
-        self.push(DemandFound { tokens: modal..modal + 1, demander, addressees, content, deadline: None, rule: "demand.required" });
+        let required = DemandFound { tokens: modal..modal + 1, demander, addressees, content, deadline: None, rule: "demand.required" };
+        // "the mayor should be told, and that the clerk write to him": each clause by itself.
+        let mut clauses = self.clauses(required.content.clone()).into_iter();
+        if let Some(first) = clauses.next() {
+            self.push(DemandFound { content: first, ..required.clone() });
+        }
+        for content in clauses.collect::<Vec<_>>() {
+            let addressees = self.subject_of(content.clone()).into_iter().collect();
+            self.push(DemandFound { content, addressees, ..required.clone() });
+        }
     }
 
-    /// "CLIP, Senator Bree Halvorsen: The premier should": who speaks in a turn of a broadcast.
-    fn labelled_speaker(&self, at: usize) -> Option<ReferenceFound> {
-        let context = self.context;
-        let block = context.analysis.sentences[context.analysis.sentence_of(at)].block;
-        let before = context.analysis.sentences[..context.analysis.sentence_of(at) + 1].iter().rev();
-        let start = before.take_while(|sentence| sentence.block == block).last()?.tokens.start;
-        let colon = (start + 1..at.min(start + LABEL)).find(|&at| context.analysis.is_mark(at, ":"))?;
-        let speaker = context.references.resolve(context.references.phrases.before(colon, start)?);
-        let somebody = speaker.sort == Sort::Person || speaker.sort == Sort::Body && speaker.entity.is_some();
-        somebody.then_some(speaker)
+    /// Whether the list around a token stands below "Recommendations" or a heading like it.
+    fn is_below_asking_heading(&self, at: usize) -> bool {
+        let sentences = &self.context.analysis.sentences;
+        let above = sentences[..self.context.analysis.sentence_of(at)].iter().rev().find(|sentence| sentence.kind != BlockKind::ListItem);
+        above.is_some_and(|above| self.asking_heading(&above.tokens).is_some())
     }
 
     fn is_in_list(&self, at: usize) -> bool {

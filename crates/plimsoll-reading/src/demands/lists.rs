@@ -13,6 +13,9 @@ use crate::tree::Tree;
 /// The heading of a list is at most so long.
 const HEADING: usize = 14;
 
+/// "failing that," before what is asked has at most so many tokens.
+const ASIDE: usize = 4;
+
 impl Finder<'_, '_, '_> {
     /// "I urge you to:" and a list, or the rest of the sentence.
     pub(super) fn letters(&mut self) {
@@ -56,7 +59,9 @@ impl Finder<'_, '_, '_> {
         let context = self.context;
         let analysis = context.analysis;
         for sentence in &analysis.sentences {
-            if sentence.kind == BlockKind::ListItem && !self.leads_on(&sentence.tokens) {
+            // "5. Ms Havel moved, That this House calls on the Government", with its items below
+            let open = !matches!(analysis.text_of(sentence.tokens.end - 1), "." | ";" | "," | "!" | "?");
+            if sentence.kind == BlockKind::ListItem && !open && !self.leads_on(&sentence.tokens) {
                 continue;
             }
             let items = self.items_after(&sentence.tokens);
@@ -83,8 +88,8 @@ impl Finder<'_, '_, '_> {
             {
                 demand.addressees = vec![subject];
             }
-        } else if self.is_infinitive(item.start, item.end) {
-            demand.content.start += 1;
+        } else if let Some(to) = self.infinitive_of_item(&item) {
+            demand.content.start = to + 1;
         } else if analysis.upos_of(item.start) != Upos::Verb
             && let Some(phrase) = self.context.references.phrases.after(item.start, item.end)
             && let behind = phrase.end + usize::from(analysis.is_mark(phrase.end, ":") || analysis.is_mark(phrase.end, ","))
@@ -111,6 +116,12 @@ impl Finder<'_, '_, '_> {
         self.push(demand);
     }
 
+    /// "to publish the list", "failing that, | to publish it"
+    fn infinitive_of_item(&self, item: &Range<usize>) -> Option<usize> {
+        let comma = (item.start..item.end.min(item.start + ASIDE)).find(|&at| self.context.analysis.is_mark(at, ","));
+        [Some(item.start), comma.map(|comma| comma + 1)].into_iter().flatten().find(|&at| self.is_infinitive(at, item.end))
+    }
+
     /// Who asks whom in a sentence that leads to a list: a demand that still lacks its content.
     fn list_opening(&self, tokens: &Range<usize>, items: &[Range<usize>]) -> Option<DemandFound> {
         let context = self.context;
@@ -127,7 +138,14 @@ impl Finder<'_, '_, '_> {
         };
         let colon = analysis.is_mark(tokens.end - 1, ":");
         // "We ask | – that the list be published": the items go on with the sentence.
-        let goes_on = |item: &Range<usize>| self.classes(item.start).any(Classes::THAT) || self.is_infinitive(item.start, item.end);
+        // "WE ASK | – the ministry to publish the list": somebody, and what to do.
+        let of_somebody = |item: &Range<usize>| {
+            let phrase = context.references.phrases.after(item.start, item.end).filter(|phrase| phrase.start <= item.start + 1);
+            phrase.is_some_and(|phrase| self.is_infinitive(phrase.end, item.end))
+        };
+        let goes_on = |item: &Range<usize>| {
+            self.classes(item.start).any(Classes::THAT) || self.infinitive_of_item(item).is_some() || of_somebody(item)
+        };
         let goes_on = !items.is_empty() && items.iter().all(goes_on) && !analysis.is_mark(tokens.end - 1, ".");
         let verb = tokens.clone().rev().find_map(|at| self.asking_verb(at)).filter(|_| colon || goes_on || self.leads_on(tokens));
         if let Some(verb) = verb {
@@ -145,6 +163,10 @@ impl Finder<'_, '_, '_> {
                 pronoun if pronoun.len() == 1 && self.classes(pronoun.start).any(Classes::SPEAKER_PRONOUN) => self.speaker(pronoun.start),
                 words => context.references.resolve(words),
             });
+            // "2. Calls on Dorran:"
+            let opens = || self.without_bullet(tokens.clone()).start == verb.start;
+            let by_tree = || self.subject_by_tree(verb.start).map(|subject| context.references.resolve(subject.tokens));
+            let demander = demander.or_else(by_tree).or_else(|| if opens() { self.resolving_body(tokens.start) } else { None });
             return Some(demand(verb.clone(), demander, after(verb.end + usize::from(self.classes(verb.end).any(Classes::THAT)))));
         }
         // "Resolved, that the Commissioner | (a) furnish the manifest"
@@ -176,7 +198,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "Recommendations", "Requests to the District for week 10": a heading by a noun that asks, and of whom.
-    fn asking_heading(&self, tokens: &Range<usize>) -> Option<DemandFound> {
+    pub(super) fn asking_heading(&self, tokens: &Range<usize>) -> Option<DemandFound> {
         let context = self.context;
         let analysis = context.analysis;
         let asks = |&at: &usize| analysis.means(at, |meaning| meaning == Meaning::SpeechNoun(Act::Urge));

@@ -1,8 +1,12 @@
-//! Motions that were lost: what a house voted down it asks of nobody.
+//! Motions and resolutions: who speaks in their clauses; and those that were lost, since what a house voted down it asks of
+//! nobody.
+
+use std::ops::Range;
 
 use plimsoll_pack::{Classes, Meaning, VoteSide};
 
 use super::Finder;
+use crate::references::ReferenceFound;
 use crate::votes::VoteFound;
 
 /// How the type of event ends that a motion is.
@@ -47,11 +51,65 @@ impl Finder<'_, '_, '_> {
         self.context.meanings(before, moves).find(|(hit, ())| behind(hit.end as usize)).map(|(hit, ())| hit.start as usize)
     }
 
+    /// "I beg to move": a motion's own words, which ask nobody for leave.
+    pub(super) fn begs_to_move(&self, verb: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let moves = |meaning| match meaning {
+            Meaning::Trigger(trigger) => {
+                let packs = &analysis.library.packs;
+                packs.event_types[packs.triggers[trigger as usize].event_type as usize].name.ends_with(MOTION)
+            }
+            _ => false,
+        };
+        let own = verb.start > 0 && self.classes(verb.start - 1).any(Classes::SPEAKER_PRONOUN);
+        own && verb.end + 1 < analysis.tokens.len()
+            && self.classes(verb.end).any(Classes::INFINITIVE)
+            && analysis.means(verb.end + 1, moves)
+    }
+
     fn is_lost(&self, vote: &VoteFound) -> bool {
         let counted = |side: VoteSide| {
             let (number, _) = vote.counts.iter().find(|(_, told)| *told == side)?;
             self.context.numbers[*number].value
         };
         counted(VoteSide::For).zip(counted(VoteSide::Against)).is_some_and(|(yes, no)| no >= yes)
+    }
+
+    /// "Urges the Ministry to", "2. Calls on Dorran:": who speaks in the clauses of a motion or a resolution, which have no
+    /// subject of their own.
+    pub(super) fn resolving_body(&self, clause: usize) -> Option<ReferenceFound> {
+        let mover = self.mover(clause);
+        let nameless = |mover: &ReferenceFound| mover.entity.is_none() && mover.name.is_none();
+        // "The Assembly, meeting at Saltmere,", in a document of the Assembly of the Straits
+        let whole = |author: &ReferenceFound| {
+            let words = |tokens: &Range<usize>| self.context.analysis.slice(tokens.clone()).to_lowercase();
+            let name = words(author.name.as_ref().unwrap_or(&author.tokens));
+            mover.as_ref().is_none_or(|mover| nameless(mover) && name.contains(&words(&self.without_article(mover.tokens.clone()))))
+        };
+        let author = if mover.as_ref().is_none_or(nameless) { self.author().filter(whole) } else { None };
+        author.or(mover)
+    }
+
+    /// "That this House," before the clauses of its motion.
+    fn mover(&self, before: usize) -> Option<ReferenceFound> {
+        let context = self.context;
+        let analysis = context.analysis;
+        let last = analysis.sentence_of(before);
+        analysis.sentences[..last].iter().rev().find_map(|sentence| {
+            let tokens = sentence.tokens.clone();
+            let start = tokens.start + usize::from(self.classes(tokens.start).any(Classes::THAT) && tokens.len() > 2);
+            let phrase = context.references.phrases.after(start, tokens.end)?;
+            let whole =
+                analysis.is_mark(phrase.end, ",") && (phrase.end + 1 == tokens.end || analysis.sentences[last].tokens.start > tokens.end);
+            let opens_block =
+                analysis.sentence_of(tokens.start).checked_sub(1).is_none_or(|prior| analysis.sentences[prior].block != sentence.block);
+            // "The Assembly, meeting at Saltmere on 26 June 2024,"
+            let goes_on = analysis.is_mark(phrase.end, ",")
+                && analysis.is_mark(tokens.end - 1, ",")
+                && self.classes(tokens.start).any(Classes::ARTICLE)
+                && analysis.sentences[last].block != sentence.block;
+            let opens = whole && (start > tokens.start || phrase.end + 1 == tokens.end) || goes_on;
+            (opens_block && opens).then(|| context.references.resolve(phrase))
+        })
     }
 }

@@ -1,13 +1,22 @@
 //! Whom a pronoun beside a demand stands for, where nothing else explains it: what grammar ties to it, or what the sentence
 //! before in its paragraph is about.
 
+use std::ops::Range;
+
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::Classes;
+use plimsoll_pack::{Classes, Meaning, TermWord};
 
 use super::Finder;
+use crate::agreements::AgreementFound;
 use crate::phrases::PRONOUN;
 use crate::references::{ReferenceFound, Sort};
 use crate::tree::Tree;
+
+/// The field of public life of what acts for a state.
+const GOVERNMENT: &str = "government";
+
+/// "both governments" are those of an agreement that was named at most so many paragraphs before.
+const BLOCKS: u32 = 3;
 
 impl Finder<'_, '_, '_> {
     /// "Locked Out follows 90 people. It recommends that…": who asks, where a pronoun is the subject of its sentence.
@@ -56,7 +65,7 @@ impl Finder<'_, '_, '_> {
     /// A pronoun for somebody or something else that leads to nothing.
     fn is_unexplained(&self, reference: &ReferenceFound) -> bool {
         let named = reference.entity.is_some() || reference.name.is_some() || reference.role.is_some() || reference.author;
-        let third = Classes::THING_PRONOUN.or(Classes::PERSON_PRONOUN);
+        let third = Classes::THING_PRONOUN.or(Classes::PERSON_PRONOUN).or(Classes::PLURAL_PRONOUN);
         reference.tokens.len() == 1 && !named && self.classes(reference.tokens.start).any(third)
     }
 
@@ -69,8 +78,45 @@ impl Finder<'_, '_, '_> {
         let meant = context.references.resolve(context.references.phrases.main_subject(before.tokens.clone())?);
         let known = meant.entity.is_some() || meant.name.is_some() || meant.role.is_some();
         let thing = self.classes(pronoun.tokens.start).any(Classes::THING_PRONOUN);
-        let fits = if thing { matches!(meant.sort, Sort::Body | Sort::Evidence) } else { meant.sort == Sort::Person && known };
+        // "Lorry drivers blocked the bridge. They demand…"
+        let several = self.classes(pronoun.tokens.start).any(Classes::PLURAL_PRONOUN);
+        let fits = match thing {
+            true => matches!(meant.sort, Sort::Body | Sort::Evidence),
+            false if several => self.can_have_a_duty(&meant.tokens),
+            false => meant.sort == Sort::Person && known,
+        };
         let other = meant.tokens.len() > 1 || !self.classes(meant.tokens.start).any(PRONOUN);
         (fits && other).then_some(meant)
+    }
+
+    /// "both governments", "the two governments": the parties of the agreement that was named last before.
+    pub(super) fn two_meant(&self, asked: &ReferenceFound) -> Option<Vec<ReferenceFound>> {
+        let analysis = self.context.analysis;
+        let Range { start, end } = asked.tokens;
+        let pair = |at: usize| {
+            let hit = analysis.longest(at, |meaning| (meaning == Meaning::Term(TermWord::Pair)).then_some(()));
+            hit.is_some_and(|(hit, ())| hit.end as usize == end)
+        };
+        // "both sides" stand as they are.
+        let governs = |meaning| match meaning {
+            Meaning::Anaphor(noun) => analysis.library.language.anaphors[noun as usize].sectors.iter().any(|sector| sector == GOVERNMENT),
+            _ => false,
+        };
+        if end == 0 || !analysis.means(end - 1, governs) {
+            return None;
+        }
+        // "the | two governments", without its article
+        if asked.entity.is_some() || asked.name.is_some() || !(start.saturating_sub(1)..=start).any(pair) {
+            return None;
+        }
+        // The naming last before, not far above.
+        let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
+        let last = |agreement: &&AgreementFound<'_>| {
+            let next = agreement.namings.partition_point(|naming| naming.start < start);
+            let naming = agreement.namings[..next].last().filter(|_| agreement.parties.len() == 2)?;
+            (block(naming.start) + BLOCKS >= block(start)).then_some(naming.start)
+        };
+        let agreement = self.agreements.iter().filter(|agreement| last(agreement).is_some()).max_by_key(last)?;
+        Some(agreement.parties.iter().map(|party| crate::agreements::reference_to(self.context, party)).collect())
     }
 }

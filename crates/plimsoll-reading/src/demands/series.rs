@@ -8,10 +8,13 @@ use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::Classes;
 
 use super::{DemandFound, Finder};
-use crate::references::Sort;
+use crate::references::{ReferenceFound, Sort};
 
 /// From a word up to its verb, so many heads at most.
 const CLIMB: usize = 5;
+
+/// "Ordered, on the motion of Mr Lund, That": so many tokens at most.
+const ORDER: usize = 12;
 
 impl Finder<'_, '_, '_> {
     /// Series of such clauses, behind a colon or as a sentence of their own.
@@ -26,22 +29,27 @@ impl Finder<'_, '_, '_> {
                 continue;
             }
             // "the ministry set out its terms: that …"
-            let led = that > tokens.start;
+            let led = that > tokens.start && analysis.is_mark(that - 1, ":");
+            let ordered = that > tokens.start && !led;
             let subject = if led { self.subject_over(that - 2, tokens.start) } else { None };
             let asker = subject.map(|subject| context.references.resolve(subject));
             let asker = asker.filter(|asker| matches!(asker.sort, Sort::Body | Sort::Person));
             let demander = if led { asker } else { self.author() };
-            for content in clauses {
-                let addressees = self.subject_of(content.clone()).into_iter().collect();
-                let demander = demander.clone();
-                let tokens = that..that + 1;
-                self.push(DemandFound { tokens, demander, addressees, content, deadline: None, rule: "demand.series" });
+            for clause in clauses {
+                let addressees: Vec<ReferenceFound> = self.subject_of(clause.clone()).into_iter().collect();
+                // "That the Committee hear the Inspector and visit the pier"
+                let pieces = if ordered { self.things(clause) } else { vec![clause] };
+                for content in pieces {
+                    let (demander, addressees) = (demander.clone(), addressees.clone());
+                    let tokens = that..that + 1;
+                    self.push(DemandFound { tokens, demander, addressees, content, deadline: None, rule: "demand.series" });
+                }
             }
         }
     }
 
     /// "the ministry set out its | terms": the subject of the verb above a token.
-    fn subject_over(&self, at: usize, floor: usize) -> Option<Range<usize>> {
+    pub(super) fn subject_over(&self, at: usize, floor: usize) -> Option<Range<usize>> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let mut word = analysis.word_of(at).filter(|_| at > floor)?;
@@ -60,7 +68,18 @@ impl Finder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let is_that = |at: usize| at + 2 < tokens.end && self.classes(at).any(Classes::THAT);
         let behind_colon = || tokens.clone().find(|&at| analysis.is_mark(at, ":")).map(|colon| colon + 1).filter(|&at| is_that(at));
-        if is_that(tokens.start) { Some(tokens.start) } else { behind_colon() }
+        if is_that(tokens.start) { Some(tokens.start) } else { behind_colon().or_else(|| self.that_of_an_order(tokens)) }
+    }
+
+    /// "Ordered, without a division, | That": a capital behind a participle that has no subject.
+    fn that_of_an_order(&self, tokens: &Range<usize>) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let opens = analysis.word_of(tokens.start).filter(|&word| words[word].upos == Upos::Verb)?;
+        let alone = !analysis.dependents_of(opens).any(|word| words[word].relation == Relation::Nsubj);
+        let participle = analysis.model.features(words[opens].features).contains("VerbForm=Part");
+        let that = |&at: &usize| self.classes(at).any(Classes::THAT) && analysis.is_capitalised(at) && analysis.is_mark(at - 1, ",");
+        tokens.clone().skip(2).take(ORDER).find(that).filter(|_| alone && participle)
     }
 
     /// "the camp | be closed", "Parliament | debate it": a clause behind "that" whose verb has no ending where it should have one.

@@ -3,11 +3,13 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, Need, Trigger, Within};
+use plimsoll_language::Upos;
+use plimsoll_pack::{Classes, Meaning, Need, Piece, TermWord, Trigger, Within};
+use plimsoll_record::BlockKind;
 
 use super::frame::Frame;
 use super::{EventFound, Finder};
-use crate::agreements::Who;
+use crate::agreements::{AgreementFound, Party, Who};
 use crate::references::ReferenceFound;
 
 impl Finder<'_, '_, '_> {
@@ -19,13 +21,82 @@ impl Finder<'_, '_, '_> {
         event.agreement = told.or_else(|| {
             let clause = self.context.clause(event.tokens.start);
             let nearest = self.namings_in(&clause).iter().min_by_key(|(naming, _)| self.context.distance(naming, &event.tokens));
-            nearest.filter(|_| wanted).map(|(_, index)| *index)
+            // "the letters of 1974, which covered crews only and were ended"
+            let before = || self.namings_in(&(self.context.sentence(event.tokens.start).start..event.tokens.start)).last();
+            nearest.or_else(before).filter(|_| wanted).map(|(_, index)| *index)
         });
         if event.agreement.is_none() && wanted {
             event.agreement = self.agreement_before(event.tokens.start);
         }
-        event.agreement = event.agreement.or_else(|| self.agreement_meant_by_it(frame)).or_else(|| self.agreement_around(event, trigger));
+        event.agreement = event.agreement.or_else(|| self.agreement_meant_by_it(trigger, frame)).or_else(|| {
+            let mut phrases = frame.objects.iter().chain(&frame.subjects).chain(frame.cases.iter().map(|(_, phrase)| phrase));
+            let noun = phrases.find_map(|phrase| self.noun_of_a_life(phrase));
+            let meant = noun.and_then(|noun| self.agreement_of_noun(noun).or_else(|| self.agreement_told_before(event.tokens.start)));
+            meant.or_else(|| self.agreement_around(event, trigger))
+        });
         self.fill_text(event, trigger);
+    }
+
+    /// "endorsed the | denunciation", "rejected the | extension", "threw out the | ratification bill": what only agreements have.
+    fn noun_of_a_life(&self, phrase: &Range<usize>) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let of_agreements = |meaning| match meaning {
+            Meaning::Trigger(trigger) => {
+                let trigger = &analysis.library.packs.triggers[trigger as usize];
+                !trigger.verb && trigger.needs_agreement()
+            }
+            Meaning::Term(term) => term == TermWord::Ratify,
+            _ => false,
+        };
+        phrase.clone().find(|&at| analysis.upos_of(at) == Upos::Noun && analysis.means(at, of_agreements))
+    }
+
+    /// "the | denunciation": that of the agreement which the sentence that first spoke of one had named.
+    fn agreement_of_noun(&self, noun: usize) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let word = analysis.tokens[noun].word;
+        let first = (0..noun).find(|&at| analysis.tokens[at].word == word && analysis.text_of(at) == analysis.text_of(noun))?;
+        let near = self.namings_in(&self.context.sentence(first)).iter().min_by_key(|(naming, _)| naming.start.abs_diff(first));
+        let next = self.namings.partition_point(|(naming, _)| naming.start < first);
+        let before =
+            || self.namings[..next].last().filter(|(naming, _)| analysis.sentence_of(naming.start) + 1 == analysis.sentence_of(first));
+        near.or_else(before).map(|(_, index)| *index)
+    }
+
+    /// The agreement that the paragraph named last, or the only one, or that of the paragraph before.
+    fn agreement_told_before(&self, at: usize) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
+        let before = || {
+            let next = self.namings.partition_point(|(naming, _)| naming.start < at);
+            let (naming, index) = self.namings[..next].last()?;
+            (block(naming.start) + 1 == block(at)).then_some(*index)
+        };
+        self.agreement_told_last(at).or_else(before)
+    }
+
+    /// What a vote told by its counts alone is about: the agreement that its sentence names, or the one that was named last in its
+    /// part of the document, up to the heading or the numbered item that opens it.
+    pub(super) fn agreement_voted_on(&self, counts: &Range<usize>) -> Option<usize> {
+        let sentence = self.context.sentence(counts.start);
+        let here = self.namings_in(&sentence).iter().min_by_key(|(naming, _)| self.context.distance(naming, counts));
+        if let Some((_, index)) = here {
+            return Some(*index);
+        }
+        let next = self.namings.partition_point(|(naming, _)| naming.start < counts.start);
+        let (last, index) = self.namings[..next].last()?;
+        (!self.is_parted(last.start, counts.start)).then_some(*index)
+    }
+
+    /// Whether a heading or a numbered item stands between two places.
+    fn is_parted(&self, one: usize, other: usize) -> bool {
+        let analysis = self.context.analysis;
+        let opens_part = |number: usize| {
+            let (own, before) = (&analysis.sentences[number], &analysis.sentences[number - 1]);
+            let numbered = analysis.piece_of(own.tokens.start) == Piece::Number && own.kind != BlockKind::Paragraph;
+            own.block != before.block && (own.kind == BlockKind::Heading || numbered)
+        };
+        (analysis.sentence_of(one) + 1..=analysis.sentence_of(other)).any(opens_part)
     }
 
     /// "It was renewed": what an agreement's event is done to is the agreement, though its words stand elsewhere, and nothing that
@@ -45,7 +116,7 @@ impl Finder<'_, '_, '_> {
 
     /// "The Senate approved it": the agreement named last before, in this sentence or the one before, where a pronoun for a thing
     /// is what something is done to.
-    fn agreement_meant_by_it(&self, frame: &Frame) -> Option<usize> {
+    fn agreement_meant_by_it(&self, trigger: &Trigger, frame: &Frame) -> Option<usize> {
         let analysis = self.context.analysis;
         let undergoes = if frame.passive { &frame.subjects } else { &frame.objects };
         let led = frame.cases.iter().map(|(_, phrase)| phrase);
@@ -53,6 +124,11 @@ impl Finder<'_, '_, '_> {
             let classes = analysis.classes_of(phrase.start);
             phrase.len() == 1 && classes.any(Classes::THING_PRONOUN) && !classes.any(Classes::DEMONSTRATIVE)
         };
+        // "They concluded the Salt Accord. It expired.": nothing else does.
+        let expires = !frame.passive && trigger.subject_needs.contains(&Need::Agreement);
+        if let Some(it) = frame.subjects.iter().find(is_it).filter(|_| expires) {
+            return self.agreement_told_last(it.start);
+        }
         self.naming_just_before(undergoes.iter().chain(led).find(is_it)?.start).map(|(_, index)| *index)
     }
 
@@ -77,6 +153,9 @@ impl Finder<'_, '_, '_> {
         if let Some((_, index)) = nearest {
             return Some(*index);
         }
+        if let Some(index) = self.agreement_of_both(event) {
+            return Some(index);
+        }
         let next = self.namings.partition_point(|(naming, _)| naming.start < event.tokens.start);
         let (last, index) = self.namings[..next].last().filter(|_| within == Within::Paragraph)?;
         let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
@@ -90,7 +169,27 @@ impl Finder<'_, '_, '_> {
             Some(text) => !event.roles.iter().any(|(own, _)| own == text),
             None => event.roles.iter().any(|(_, filler)| party(filler)),
         };
-        (apart == 0 || only && open()).then_some(*index)
+        let in_part = || self.is_vote(trigger) && !self.is_parted(last.start, event.tokens.start);
+        (apart == 0 || (only || in_part()) && open()).then_some(*index)
+    }
+
+    /// "Talks between Halder and Issin resumed", "the two governments met": the agreement of both that was named last before, where
+    /// nobody else takes part.
+    fn agreement_of_both(&self, event: &EventFound) -> Option<usize> {
+        let is = |party: &Party<'_>, filler: &ReferenceFound| match party.who {
+            Who::Entity(entity) => filler.entity == Some(entity),
+            Who::Words(words) => filler.entity.is_none() && self.context.analysis.slice(filler.tokens.clone()) == words,
+        };
+        let takes_part = |party: &Party<'_>| event.roles.iter().any(|(_, filler)| is(party, filler));
+        let pair = || event.roles.iter().any(|(_, filler)| filler.entity.is_none() && self.means_the_pair(&filler.tokens));
+        let both = |agreement: &AgreementFound<'_>| {
+            agreement.parties.len() == 2
+                && (agreement.parties.iter().all(takes_part)
+                    || agreement.parties.iter().all(|party| party.tokens.start < event.tokens.start) && pair())
+        };
+        let before = self.namings.partition_point(|(naming, _)| naming.start < event.tokens.start);
+        let told = self.namings[..before].iter().rev().chain(&self.namings[before..]);
+        told.map(|(_, index)| *index).find(|&index| both(&self.agreements[index]))
     }
 
     /// Whether it happens only to agreements: a chamber "backs" motions and laws too.

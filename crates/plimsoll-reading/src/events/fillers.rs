@@ -139,7 +139,17 @@ impl Finder<'_, '_, '_> {
         if reference.entity.is_none() && reference.name.is_none() && !pronoun {
             reference.tokens = self.own_words(&reference.tokens);
             if !self.is_role_of_somebody(role) {
-                reference.tokens = self.with_subject_matter(reference.tokens);
+                // "The camp was closed": the one that was named before.
+                reference.tokens = match self.naming_before(&reference.tokens) {
+                    Some(naming) => naming.whole,
+                    None => self.with_subject_matter(reference.tokens),
+                };
+                // "carried a motion | to sue the owners": what is voted on is called by less than what it asks for.
+                if self.vote_type == Some(event.event_type) {
+                    let aim = |at: &usize| analysis.upos_of(*at) == Upos::Part && analysis.classes_of(*at).any(Classes::INFINITIVE);
+                    let end = (reference.tokens.start + 1..reference.tokens.end).find(aim);
+                    reference.tokens.end = end.unwrap_or(reference.tokens.end);
+                }
             }
         }
         // "Rabat recalled its envoy": a capital acts for its state, where the document names that.

@@ -370,7 +370,11 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         let passive = self.label(noun) == "nsubj:pass" || relation == Relation::Acl || self.is_passive(verb);
         match relation {
             Relation::Obj if self.carries(verb) => {
-                frame.subjects.extend(self.subjects_of(verb, STEPS));
+                self.add_agent_behind(frame, noun, verb);
+                // "suffered a beating by two guards": who does it is told, and the subject is whom it is done to.
+                let subjects = self.subjects_of(verb, STEPS);
+                let role = if frame.subjects.is_empty() { &mut frame.subjects } else { &mut frame.objects };
+                role.extend(subjects);
                 if let Some(second) = self.with_relation(verb, Relation::Iobj) {
                     frame.seconds = self.tree.members(second);
                 }
@@ -388,6 +392,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
                 self.apply(frame, mood);
             }
             Relation::Obj => {
+                self.add_agent_behind(frame, noun, verb);
                 // "plans a rally": those who plan it will hold it.
                 if self.mood(verb) == Some(Mood::Planned) && frame.subjects.is_empty() {
                     frame.subjects.extend(self.subjects_of(verb, STEPS));
@@ -405,6 +410,17 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             }
             _ => {}
         }
+    }
+
+    /// "reported violence | by soldiers": right behind the object of an active verb it is the object's own agent.
+    fn add_agent_behind(&self, frame: &mut Frame, noun: usize, verb: usize) {
+        let behind = self.word(noun).token as usize + 1;
+        if behind >= self.tree.sentence.end || !self.context.analysis.classes_of(behind).any(Classes::AGENT) || self.is_passive(verb) {
+            return;
+        }
+        let led = |word: &usize| self.with_relation(*word, Relation::Case).is_some_and(|case| self.word(case).token as usize == behind);
+        let agent = self.tree.dependents(verb).find(|word| led(word) && !self.is_time(*word));
+        frame.subjects.extend(agent.map(|agent| self.tree.members(agent)).unwrap_or_default());
     }
 
     pub(super) fn is_joined_by(&self, word: usize) -> bool {

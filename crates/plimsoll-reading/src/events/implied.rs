@@ -33,7 +33,8 @@ impl Finder<'_, '_, '_> {
                 analysis.model.label(own.label) == "nmod:poss" || own.relation == Relation::Nmod && leads(*word)
             };
             for mut owner in tree.dependents(noun).filter(owns).flat_map(|word| tree.members(word)) {
-                if self.is_of(&owner, Need::People) || self.has_class(&owner, Classes::POSSESSIVE) {
+                let acts = self.context.names.within(owner.clone()).last().is_some_and(|name| self.context.names.is_actor(name.entity));
+                if acts || self.is_of(&owner, Need::People) || self.has_class(&owner, Classes::POSSESSIVE) {
                     // "the petition of the deputies | against the law"
                     let other = |at: &usize| analysis.classes_of(*at).any(Classes::PREPOSITION) && !analysis.joins_names(*at);
                     owner.end = (owner.start + 1..owner.end).find(other).unwrap_or(owner.end);

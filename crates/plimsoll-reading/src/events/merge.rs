@@ -1,6 +1,6 @@
 //! Several mentions of one event are one event.
 
-use plimsoll_pack::{Classes, Meaning, Need, TermWord, Trigger};
+use plimsoll_pack::{Classes, Meaning, Need, Piece, TermWord, Trigger};
 use plimsoll_record::{Edtf, Modality};
 
 use super::when::STORY;
@@ -26,17 +26,50 @@ impl Finder<'_, '_, '_> {
                 None => events.push(event),
             }
         }
+        self.tell_titles_below(&mut events);
         events.sort_by_key(|event| (event.tokens.start, event.tokens.end));
         events
     }
 
+    /// "Corvane, Tessaly seal border accord": what a title tells, the text below it tells in full.
+    fn tell_titles_below(&self, events: &mut Vec<EventFound>) {
+        let analysis = self.context.analysis;
+        let Some(first) = analysis.sentences.first().map(|sentence| sentence.block) else { return };
+        let title = analysis.sentences.iter().take_while(|sentence| sentence.block == first).last();
+        let end = title.map_or(0, |sentence| sentence.tokens.end);
+        // A paragraph ends with a mark, a title does not.
+        if end == 0 || analysis.piece_of(end - 1) == Piece::Mark {
+            return;
+        }
+        let (titles, mut below): (Vec<EventFound>, Vec<EventFound>) =
+            std::mem::take(events).into_iter().partition(|event| event.tokens.start < end && event.date.is_none());
+        for title in titles {
+            let tells = |other: &&mut EventFound| {
+                other.event_type == title.event_type && other.polarity == title.polarity && other.tokens.start >= end
+            };
+            match below.iter_mut().find(tells) {
+                Some(told) => {
+                    told.mentions.push(title.tokens);
+                    told.mentions.sort_by_key(|tokens| tokens.start);
+                }
+                None => below.push(title),
+            }
+        }
+        *events = below;
+    }
+
     /// "intercepted them and brought them back": the event of the same sentence that this one is a part of.
     fn whole(&self, events: &[EventFound], event: &EventFound) -> Option<usize> {
-        let part_of = event.part_of?;
+        if event.part_of.is_empty() {
+            return None;
+        }
         let sentence = self.context.sentence(event.tokens.start);
-        events
-            .iter()
-            .rposition(|known| known.event_type == part_of && known.polarity == event.polarity && sentence.contains(&known.tokens.start))
+        events.iter().rposition(|known| {
+            known.rule == "event.verb"
+                && event.part_of.contains(&known.event_type)
+                && known.polarity == event.polarity
+                && sentence.contains(&known.tokens.start)
+        })
     }
 
     fn are_same(&self, known: &EventFound, event: &EventFound) -> bool {
@@ -52,6 +85,9 @@ impl Finder<'_, '_, '_> {
             return false;
         }
         let same_date = known.date.is_some() && event.date.is_some();
+        if self.is_counted_behind(known, event) {
+            return true;
+        }
         match (known.agreement, event.agreement) {
             (Some(one), Some(other)) if one != other => return false,
             (Some(one), Some(other)) if one == other => return !self.roles_conflict(known, event, same_date, true),
@@ -84,6 +120,20 @@ impl Finder<'_, '_, '_> {
         }
         let shared = event.roles.iter().any(|role| known.roles.iter().any(|other| role.0 == other.0 && same(&role.1, &other.1)));
         (shared || same_date) && !self.roles_conflict(known, event, same_date, false)
+    }
+
+    /// "The Senate has approved the pact. Senators voted 88 to 41 for it": the counts of a vote right behind it.
+    fn is_counted_behind(&self, known: &EventFound, event: &EventFound) -> bool {
+        let analysis = self.context.analysis;
+        let sentence = |event: &EventFound| analysis.sentence_of(event.tokens.start);
+        let (first, second) = (sentence(known), sentence(event));
+        Some(event.event_type) == self.vote_type
+            && self.tells_votes(event)
+            && !self.tells_votes(known)
+            && known.agreement.is_some()
+            && known.agreement == event.agreement
+            && first + 1 == second
+            && analysis.sentences[first].block == analysis.sentences[second].block
     }
 
     /// "sent 1,312 people home … bussed 1,312 people to the crossing": so many, told twice, are the same, where nobody else did it.
@@ -263,7 +313,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "the two governments", "both sides"
-    fn means_the_pair(&self, tokens: &std::ops::Range<usize>) -> bool {
+    pub(super) fn means_the_pair(&self, tokens: &std::ops::Range<usize>) -> bool {
         let analysis = self.context.analysis;
         let pair = |at: usize| analysis.longest(at, |meaning| (meaning == Meaning::Term(TermWord::Pair)).then_some(()));
         // "the parties of the majority" are others.
@@ -274,17 +324,7 @@ impl Finder<'_, '_, '_> {
 
     /// A party of an agreement, as who fills a role.
     pub(super) fn party_as_filler(&self, party: &crate::agreements::Party<'_>) -> ReferenceFound {
-        let filler = self.context.references.resolve(party.tokens.clone());
-        match party.who {
-            Who::Entity(entity) => ReferenceFound { entity: Some(entity), name: None, candidates: Vec::new(), ..filler },
-            // "Senate of Brevia" holds the name of the state, which is meant.
-            Who::Words(_)
-                if self.context.names.mention_at(party.tokens.start).is_some_and(|mention| mention.tokens.start < party.tokens.start) =>
-            {
-                ReferenceFound { entity: None, name: Some(party.tokens.clone()), role: None, candidates: Vec::new(), ..filler }
-            }
-            Who::Words(_) => filler,
-        }
+        crate::agreements::reference_to(self.context, party)
     }
 
     fn join(&self, known: &mut EventFound, mut event: EventFound) {
@@ -300,6 +340,7 @@ impl Finder<'_, '_, '_> {
         known.until &= event.until;
         if known.date.is_none() || day(known.date).is_none() && day(event.date).is_some() {
             known.date = event.date.or(known.date);
+            known.since = event.since;
             known.at_start = event.at_start;
         }
         if known.modality == Modality::Actual && event.modality != Modality::Actual && known.rule == "event.noun" {

@@ -83,6 +83,8 @@ impl Framer<'_, '_, '_> {
                     frame.anchors.extend(self.head(head).filter(|_| self.label(at) != "acl:relcl" && !apart));
                     return;
                 }
+                // "jailed on Thursday for selling captives": what somebody answers for was done before.
+                Relation::Advcl if self.is_answered_for(at) => return,
                 Relation::Advcl => {
                     let mood = self.mood(head).filter(|_| self.is_infinitive(at));
                     self.apply(frame, mood.or(self.time_left(at, head)));
@@ -93,6 +95,21 @@ impl Framer<'_, '_, '_> {
             }
             at = head;
         }
+    }
+
+    /// "for selling captives": a verbal noun that a preposition leads to which tells of no time and no means.
+    fn is_answered_for(&self, verb: usize) -> bool {
+        let other = Classes::LOCATIVE.or(Classes::AGENT).or(Classes::SUBORDINATOR).or(Classes::INFINITIVE).or(Classes::NEGATION);
+        let timely =
+            |word: usize| self.context.analysis.means(self.word(word).token as usize, |meaning| matches!(meaning, Meaning::TimeWord(_)));
+        let leads = |word: usize| {
+            word < verb
+                && matches!(self.word(word).relation, Relation::Mark | Relation::Case)
+                && self.classes(word).any(Classes::PREPOSITION)
+                && !self.classes(word).any(other)
+                && !timely(word)
+        };
+        self.has_feature(verb, "VerbForm=Ger") && self.tree.dependents(verb).any(leads)
     }
 
     /// "Hale has until May to leave the pact": what somebody has the time for may be done; "had to pay" was done.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::Relation;
-use plimsoll_pack::{Classes, Meaning, Need, Trigger};
+use plimsoll_pack::{Classes, Meaning, Need, Piece, Trigger};
 use plimsoll_record::EntityType;
 
 use super::frame::Frame;
@@ -61,7 +61,7 @@ impl Finder<'_, '_, '_> {
                 let alone = frame.subjects.is_empty() && frame.objects.is_empty() && !frame.is_infinitive;
                 parts.chain(cases).any(|phrase| self.is_of(phrase, need))
                     || alone && !self.namings_in(&before).is_empty()
-                    || self.agreement_before(tokens.start).is_some()
+                    || open && self.agreement_before(tokens.start).is_some()
                     || open && frame.passive && self.agreement_was_named(tokens.start)
             }
             Need::Money => self.figures_of(clause).1.iter().any(|figure| is_currency(&figure.unit)),
@@ -185,8 +185,19 @@ impl Finder<'_, '_, '_> {
             }
             Need::Document => means(&|meaning| meaning == Meaning::Evidence),
             Need::Population(wanted) => means(&|meaning| meaning == Meaning::Population(wanted)),
-            Need::Kind(wanted) => means(&|meaning| meaning == Meaning::Kind(wanted)),
+            Need::Kind(wanted) => means(&|meaning| meaning == Meaning::Kind(wanted)) || self.is_called(&core, wanted),
         }
+    }
+
+    /// "Stannard" of "Stannard barracks": whether the full name of what a phrase names ends with a word of a kind.
+    fn is_called(&self, core: &Range<usize>, kind: u16) -> bool {
+        let analysis = self.context.analysis;
+        let Some(mention) = self.context.names.within(core.clone()).last().filter(|mention| mention.tokens.end >= core.end) else {
+            return false;
+        };
+        let full = &self.context.names.mentions[self.context.names.entity(mention).mention].tokens;
+        let called = |hit: &plimsoll_language::Hit| hit.end as usize == full.end && hit.meaning == Meaning::Kind(kind);
+        full.len() > mention.tokens.len() && analysis.hits_in(full.clone()).iter().any(called)
     }
 
     /// "€150m": the number of an amount of money, whether or not it is a figure.
@@ -203,7 +214,9 @@ impl Finder<'_, '_, '_> {
         let head = analysis.words[word.head as usize].token as usize;
         // "Malian passengers" are people by their nationality; a "Tanners' Association" is of people, and none.
         let describes = matches!(word.relation, Relation::Amod | Relation::Nmod) && !matches!(hit.meaning, Meaning::Demonym(_));
-        let before = (describes || word.relation == Relation::Compound) && (end..core.end).contains(&head);
+        // "Amendment A", "Motion 212": what only tells which one.
+        let numbered = |at: usize| analysis.piece_of(at) == Piece::Number || analysis.is_capitalised(at) && analysis.text_of(at).len() == 1;
+        let before = (describes || word.relation == Relation::Compound) && (end..core.end).contains(&head) && !numbered(head);
         // "the Ministry of Justice" is no court.
         let behind = word.relation == Relation::Nmod && (core.start..hit.start as usize).contains(&head);
         before || behind
@@ -295,7 +308,10 @@ impl Finder<'_, '_, '_> {
     /// A phrase up to its first preposition: "officers" of "officers of the guard".
     pub(super) fn core(&self, phrase: &Range<usize>) -> Range<usize> {
         let analysis = self.context.analysis;
-        let stops = |at: &usize| analysis.classes_of(*at).any(Classes::PREPOSITION) && self.context.names.mention_at(*at).is_none();
+        // "six off-road vehicles"
+        let joined = |at: usize| analysis.is_mark(at + 1, "-") || at > 0 && analysis.is_mark(at - 1, "-");
+        let stops =
+            |at: &usize| analysis.classes_of(*at).any(Classes::PREPOSITION) && self.context.names.mention_at(*at).is_none() && !joined(*at);
         // "more than 100 people"
         let bound = |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(());
         let from = analysis.longest(phrase.start, bound).map_or(phrase.start, |(hit, ())| hit.end as usize);

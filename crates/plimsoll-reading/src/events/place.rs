@@ -17,9 +17,31 @@ pub(super) const PLACE_REACH: usize = 14;
 /// A place goes on for as many sentences.
 const SCENE: usize = 2;
 
+/// Names of places that are looked through for the one that "the camp" means.
+const NAMED_REACH: usize = 40;
+
+/// How a place was named that is spoken of again.
+pub(super) struct Naming {
+    /// "camp at Mutton Bay", "Strait of Imber", "Grand Hotel"
+    pub(super) whole: Range<usize>,
+    /// What it is called by: "Mutton Bay", but "Strait of Imber".
+    name: Range<usize>,
+    /// Where it lies: "Fallow Bay" of "the Grand Hotel in Fallow Bay".
+    around: Option<Range<usize>>,
+}
+
 impl Finder<'_, '_, '_> {
-    /// The words for the place of an event.
+    /// The words for the place of an event; of "the camp", those that named it.
     pub(super) fn place(&self, event: &EventFound, trigger: &Trigger, frame: &Frame, clause: &Range<usize>) -> Option<Range<usize>> {
+        let place = self.place_told(event, trigger, frame, clause)?;
+        let named = self.naming_before(&place).map(|naming| naming.name);
+        // "a judge in that city"
+        let pointed = || self.points_to_place(&place).then(|| self.place_told_before(place.start)).flatten();
+        Some(named.or_else(pointed).unwrap_or(place))
+    }
+
+    /// The words for a place that an event is told with.
+    fn place_told(&self, event: &EventFound, trigger: &Trigger, frame: &Frame, clause: &Range<usize>) -> Option<Range<usize>> {
         let analysis = self.context.analysis;
         // "taken to a camp in Orme": where a preposition leads to a role of its own, it tells no other place.
         let leads_to_role = |case: usize| {
@@ -29,16 +51,20 @@ impl Finder<'_, '_, '_> {
         // "flown out of Sfax to a camp in Orme": it is there that they were put on board, and what stands behind "to" is
         // where they came.
         let from = frame.cases.iter().find_map(|(case, phrase)| self.origin(trigger, *case, phrase));
-        let from = from.or_else(|| frame.objects.iter().find_map(|object| self.origin_in(trigger, object)));
+        // "took 64 patients by air | from Oul": hung on what stands between.
+        let between = || frame.cases.iter().map(|(_, phrase)| phrase);
+        let from = from.or_else(|| frame.objects.iter().chain(between()).find_map(|phrase| self.origin_in(trigger, phrase)));
         if from.is_some() {
             return from;
         }
         let goals = frame.cases.iter().map(|(case, _)| *case).filter(|case| *case >= event.tokens.end && leads_to_role(*case));
-        let goal = goals.min().filter(|_| !trigger.origins.is_empty());
+        // What moves people somewhere happens where its own prepositions lead from.
+        let moves = !trigger.origins.is_empty() && trigger.leads.iter().any(|(_, role)| !self.is_role_of_somebody(role));
+        let goal = goals.min().filter(|_| moves);
         let before_goal = |at: usize| goal.is_none_or(|goal| at < goal);
         let locative = |case: usize| analysis.classes_of(case).any(Classes::LOCATIVE) && !leads_to_role(case) && before_goal(case);
         let hung = frame.cases.iter().filter(|(case, _)| locative(*case)).find_map(|(case, phrase)| self.place_led_to(*case, phrase));
-        let hung = hung.or_else(|| self.place_meant_by_there(frame).filter(|_| trigger.origins.is_empty()));
+        let hung = hung.or_else(|| self.place_meant_by_there(frame).filter(|_| !moves));
         if hung.is_some() {
             return hung;
         }
@@ -60,6 +86,14 @@ impl Finder<'_, '_, '_> {
         // "closed the camp at Mutton Bay"
         let inside = |object: &Range<usize>| self.place_in(object.clone(), &locative).filter(|_| self.is_of(object, Need::Place));
         if let Some(place) = frame.objects.iter().filter(|_| trigger.verb && trigger.place.is_none()).find_map(inside) {
+            return Some(place);
+        }
+        // "The camp was opened in May": where it lies was told when it was named.
+        let known = |object: &Range<usize>| {
+            let naming = self.naming_before(&self.without_opening(&self.core(object)))?;
+            Some(naming.around.unwrap_or(naming.name))
+        };
+        if let Some(place) = frame.objects.iter().filter(|_| trigger.verb && trigger.place.is_none()).find_map(known) {
             return Some(place);
         }
         let tokens = &event.tokens;
@@ -102,6 +136,48 @@ impl Finder<'_, '_, '_> {
         trigger.origins.iter().any(leads).then(|| self.place_led_to(case, &(phrase.start..end.max(phrase.start + 1)))).flatten()
     }
 
+    /// "that city"
+    fn points_to_place(&self, place: &Range<usize>) -> bool {
+        let points = |at: usize| self.context.analysis.classes_of(at).any(Classes::DEMONSTRATIVE);
+        points(place.start) || place.start.checked_sub(1).is_some_and(points)
+    }
+
+    /// "the strait", "the same camp": the last naming of a place that is called so.
+    pub(super) fn naming_before(&self, place: &Range<usize>) -> Option<Naming> {
+        let analysis = self.context.analysis;
+        let noun = place.end - 1;
+        let definite = Classes::ARTICLE.or(Classes::DEMONSTRATIVE);
+        let known = |at: usize| analysis.classes_of(at).any(definite) && analysis.text_of(at).len() > 2;
+        let opens = place.start.checked_sub(1).is_some_and(known) || known(place.start);
+        if !opens || place.clone().any(|at| analysis.is_capitalised(at)) || !self.is_of(place, Need::Place) {
+            return None;
+        }
+        let word = analysis.text_of(noun);
+        let called = |at: usize| analysis.text_of(at).eq_ignore_ascii_case(word);
+        let typed = |at: usize| {
+            let mention = self.context.names.mention_at(at).filter(|mention| mention.tokens.start == at)?;
+            let entity_type = self.context.names.entity(mention).entity_type;
+            matches!(entity_type, EntityType::Place | EntityType::Facility).then(|| mention.tokens.clone())
+        };
+        // The name behind words for a place: "… at Mutton Bay".
+        let lies = |end: usize| {
+            let leads = analysis.classes_of(end).any(Classes::LOCATIVE) && analysis.classes_of(end).any(Classes::PREPOSITION);
+            (leads || analysis.joins_names(end)).then(|| typed(end + 1)).flatten()
+        };
+        let mentions = &self.context.names.mentions;
+        let before = mentions.partition_point(|mention| mention.tokens.start < place.start);
+        mentions[before.saturating_sub(NAMED_REACH)..before].iter().rev().find_map(|mention| {
+            let name = typed(mention.tokens.start)?;
+            if name.len() > 1 && name.clone().any(called) {
+                return Some(Naming { whole: name.clone(), around: lies(name.end), name });
+            }
+            let noun = name.start.checked_sub(2).filter(|&noun| called(noun) && lies(noun + 1).is_some())?;
+            let whole = noun..name.end;
+            let name = if analysis.is_capitalised(noun) { whole.clone() } else { name };
+            Some(Naming { whole, name, around: None })
+        })
+    }
+
     /// "He is held there": the place that the paragraph named last.
     fn place_meant_by_there(&self, frame: &Frame) -> Option<Range<usize>> {
         let analysis = self.context.analysis;
@@ -115,12 +191,12 @@ impl Finder<'_, '_, '_> {
         self.place_told_before(analysis.words[at].token as usize)
     }
 
-    /// The last place that a preposition led to before, in the same paragraph.
+    /// The last place that a preposition led to before, in the same paragraph: "was moved to Fort Anselm".
     fn place_told_before(&self, at: usize) -> Option<Range<usize>> {
         let analysis = self.context.analysis;
         let number = analysis.sentence_of(at);
         let block = analysis.sentences[number].block;
-        let led = |case: usize| analysis.classes_of(case).any(Classes::LOCATIVE);
+        let led = |case: usize| analysis.classes_of(case).any(Classes::LOCATIVE.or(Classes::INFINITIVE));
         let sentences = (number.saturating_sub(SCENE)..=number).rev().map(|number| &analysis.sentences[number]);
         sentences
             .take_while(|sentence| sentence.block == block)
@@ -148,6 +224,31 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// "At a meeting in Talis donors pledged 14 million", "visited Beirut and met the prime minister": what is done at a meeting
+    /// that the sentence tells of is done where that is.
+    pub(super) fn share_places_of_meetings(&self, events: &mut [EventFound]) {
+        let analysis = self.context.analysis;
+        let types = &analysis.library.packs.event_types;
+        for index in 0..events.len() {
+            let event = &events[index];
+            let number = analysis.sentence_of(event.tokens.start);
+            let done_at = &types[event.event_type as usize].done_at;
+            if event.place.is_some() || done_at.is_empty() {
+                continue;
+            }
+            let same = |other: &&EventFound| {
+                done_at.contains(&types[other.event_type as usize].name)
+                    && other.place.is_some()
+                    && analysis.sentence_of(other.tokens.start) == number
+                    && other.modality == event.modality
+                    && other.polarity == event.polarity
+                    && self.dates_agree(other, event)
+                    && self.in_one_voice(&event.tokens, &other.tokens)
+            };
+            events[index].place = events.iter().find(same).and_then(|other| other.place.clone());
+        }
+    }
+
     /// Where an event leaves those that it tells of: where it brought them, else where it happened.
     fn scene_left_by(&self, event: &EventFound) -> Option<Range<usize>> {
         let packs = &self.context.analysis.library.packs;
@@ -158,7 +259,10 @@ impl Finder<'_, '_, '_> {
             .find(goes)
             .and_then(|trigger| trigger.leads.iter().find(|(lead, _)| !trigger.origins.contains(&vec![lead.clone()])));
         match goal {
-            Some((_, role)) => event.roles.iter().find(|(own, _)| own == role).and_then(|(_, filler)| self.place_of(&filler.tokens)),
+            Some((_, role)) if !self.is_role_of_somebody(role) => {
+                event.roles.iter().find(|(own, _)| own == role).and_then(|(_, filler)| self.place_of(&filler.tokens))
+            }
+            Some(_) => None,
             None => event.place.clone().filter(|_| packs.event_types[event.event_type as usize].scene),
         }
     }
@@ -168,7 +272,7 @@ impl Finder<'_, '_, '_> {
     fn place_of_doer(&self, trigger: &Trigger, frame: &Frame) -> Option<Range<usize>> {
         let analysis = self.context.analysis;
         let locative = |at: usize| analysis.classes_of(at).any(Classes::LOCATIVE);
-        let doer = frame.subjects.first().filter(|_| trigger.verb && !trigger.present)?;
+        let doer = frame.subjects.first().filter(|_| trigger.verb && !is_said(trigger))?;
         self.place_in(doer.clone(), &locative)
     }
 
@@ -187,7 +291,7 @@ impl Finder<'_, '_, '_> {
         let opens =
             (start..lead).all(|at| self.is_in_time(at) || analysis.is_mark(at, ",") || analysis.classes_of(at).any(Classes::PREPOSITION));
         let phrase = self.context.references.phrases.simple_after(lead + 1, end)?;
-        self.place_led_to(lead, &phrase).filter(|_| opens && trigger.verb && !trigger.present)
+        self.place_led_to(lead, &phrase).filter(|_| opens && trigger.verb && !is_said(trigger))
     }
 
     /// The place that a preposition leads to: a name of which nothing is known is one behind "off" and "at", and whatever the
@@ -235,9 +339,20 @@ impl Finder<'_, '_, '_> {
             Some((mention, EntityType::Place | EntityType::Facility)) => Some(mention.tokens.clone()),
             // "in the Government of National Unity": no place, whatever its name holds.
             Some((_, EntityType::Organisation | EntityType::Person | EntityType::Agreement | EntityType::Law)) => None,
-            _ if self.is_of(&core, Need::Place) => Some(self.with_where(self.without_opening(&core), phrase)),
+            _ if self.is_of(&core, Need::Place) && !self.is_bare_noun(&core) => Some(self.with_where(self.without_opening(&core), phrase)),
             _ => None,
         }
+    }
+
+    /// "eighteen years in prison", "by bus", "for work": a noun of one that no article opens tells of no certain place.
+    fn is_bare_noun(&self, core: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let word = analysis.word_of(core.start).map(|word| &analysis.words[word]);
+        let opened = |at: usize| analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE));
+        core.len() == 1
+            && !analysis.is_capitalised(core.start)
+            && !core.start.checked_sub(1).is_some_and(opened)
+            && word.is_some_and(|word| word.upos == Upos::Noun && !analysis.model.features(word.features).contains("Number=Plur"))
     }
 
     /// "the barracks | at Dakhla": the name behind a word for a place tells which one.
@@ -255,7 +370,8 @@ impl Finder<'_, '_, '_> {
     fn own_stretch(&self, tokens: &Range<usize>, clause: &Range<usize>) -> Range<usize> {
         let analysis = self.context.analysis;
         let phrases = self.context.references.phrases;
-        let bounds = |at: &usize| analysis.is_mark(*at, ",") || phrases.has_verb(*at..*at + 1);
+        let opens = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE) && analysis.upos_of(at) != Upos::Det;
+        let bounds = |at: &usize| analysis.is_mark(*at, ",") || phrases.has_verb(*at..*at + 1) || opens(*at);
         let (first, last) = (clause.start.max(tokens.start.saturating_sub(PLACE_REACH)), clause.end.min(tokens.end + PLACE_REACH));
         // "A woman at the centre had been raped": helping verbs bound nothing.
         let helps = |at: &usize| analysis.upos_of(*at) == Upos::Aux;
@@ -293,4 +409,9 @@ impl Finder<'_, '_, '_> {
         }
         Some(place)
     }
+}
+
+/// Whether an act is done by saying it, so that it may be done anywhere. A court does what it decides where it sits.
+fn is_said(trigger: &Trigger) -> bool {
+    trigger.present && !trigger.either_way
 }

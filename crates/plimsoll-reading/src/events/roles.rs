@@ -38,6 +38,7 @@ impl Finder<'_, '_, '_> {
             fill(&trigger.object, &frame.objects);
         } else {
             fill(&trigger.subject, &frame.subjects);
+            fill(&trigger.object, &frame.objects);
             // "extended its support": the subject is known by itself.
             let own = |phrase: &&Range<usize>| {
                 !frame.subjects.is_empty() && trigger.whose.is_none() && self.has_class(phrase, Classes::POSSESSIVE)

@@ -20,6 +20,9 @@ const STEPS: usize = 12;
 /// Tokens at the head of a sentence in which the agreement is named that lays down what follows.
 const OPENING_REACH: usize = 4;
 
+/// Tokens before a renewal that say by which rule it comes: "tacit renewal".
+const RULE_REACH: usize = 2;
+
 impl Finder<'_, '_, '_> {
     /// Whether enough is told for one particular event: no habit, no rule, nothing that is only asked for.
     pub(super) fn is_told(&self, event: &EventFound, trigger: &Trigger, frame: &Frame) -> bool {
@@ -47,12 +50,12 @@ impl Finder<'_, '_, '_> {
         }
         // "It took the cyclists nine years": what only tells more of an event tells where it brought them.
         let leads = |role: &String| trigger.leads.iter().any(|(_, own)| own == role);
-        let goes_on = trigger.part_of.is_some() && trigger.verb && event.tokens.len() == 1 && trigger.behind.is_empty() && !frame.passive;
+        let goes_on = !trigger.part_of.is_empty() && trigger.verb && event.tokens.len() == 1 && trigger.behind.is_empty() && !frame.passive;
         let somewhere = || frame.cases.iter().any(|(_, phrase)| !self.is_in_time(phrase.start));
         if goes_on && !event.roles.iter().any(|(role, _)| leads(role)) && !somewhere() {
             return false;
         }
-        if self.is_in_question(event, frame) || self.is_aim_of_noun(trigger, frame) {
+        if self.is_aim_of_vote(trigger, frame) || self.is_in_question(event, frame) || self.is_aim_of_noun(trigger, frame) {
             return false;
         }
         if self.is_clause_of_agreement(event, trigger, frame) || self.is_laid_down(event, trigger, frame) {
@@ -60,7 +63,10 @@ impl Finder<'_, '_, '_> {
         }
         let named = event.roles.iter().any(|(_, reference)| reference.entity.is_some());
         let dated = event.date.is_some();
-        if event.modality == Modality::Required || self.is_asked(&event.tokens) && !frame.is_past || self.is_declined(&event.tokens) {
+        if event.modality == Modality::Required
+            || self.is_asked(&event.tokens) && !frame.is_past
+            || self.is_declined(&event.tokens) && !trigger.negated
+        {
             return false;
         }
         // "The claim was dismissed with costs": of what is done in public, who does it is told, or when.
@@ -99,7 +105,7 @@ impl Finder<'_, '_, '_> {
         };
         let then = trigger.verb && !frame.is_refused && frame.modality == Modality::Actual && frame.cases.iter().any(until);
         let decided = trigger.either_way && frame.is_refused;
-        if then || decided { Polarity::Positive } else { frame.polarity }
+        if then || decided || trigger.negated { Polarity::Positive } else { frame.polarity }
     }
 
     /// "Under the Salt Treaty Hale may send back whoever it finds", "the treaty by which it is to lodge them": what an agreement
@@ -127,6 +133,11 @@ impl Finder<'_, '_, '_> {
     /// What an agreement lays down of its own life happens at no time: "It was made for two years, is renewed tacitly unless a
     /// party objects, and may be ended by either." What a party threatens or somebody thinks possible is told.
     fn is_clause_of_agreement(&self, event: &EventFound, trigger: &Trigger, frame: &Frame) -> bool {
+        let before = event.tokens.start.saturating_sub(RULE_REACH)..event.tokens.start;
+        let by_itself = self.context.meanings(before, |meaning| (meaning == Meaning::Term(TermWord::Automatic)).then_some(()));
+        if !trigger.verb && self.is_renewal(trigger.event_type) && by_itself.count() > 0 {
+            return true;
+        }
         if !trigger.verb || !self.wants_agreement(trigger) && !trigger.takes_agreement() {
             return false;
         }
@@ -175,6 +186,17 @@ impl Finder<'_, '_, '_> {
         let noun = words[verb].head as usize;
         let dated = || self.context.times_in(self.context.clause(words[verb].token as usize)).iter().any(|time| time.date().is_some());
         words[verb].relation == Relation::Acl && noun < verb && words[noun].upos == Upos::Noun && !trigger.present && !dated()
+    }
+
+    /// "voted 19 to 14 to oppose the berth": what a chamber does by its vote is told by the vote.
+    fn is_aim_of_vote(&self, trigger: &Trigger, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(&verb) = frame.anchors.first().filter(|_| trigger.present && trigger.verb && frame.is_infinitive) else { return false };
+        let above = &words[words[verb].head as usize];
+        let triggers = &analysis.library.packs.triggers;
+        let votes = |meaning| matches!(meaning, Meaning::Trigger(index) if self.is_vote(&triggers[index as usize]));
+        words[verb].relation == Relation::Xcomp && above.upos == Upos::Verb && analysis.means(above.token as usize, votes)
     }
 
     /// "The House met at two", "Minutes of the meeting": a body that sits alone meets nobody.

@@ -16,6 +16,7 @@ use features::Of;
 
 mod candidates;
 pub(crate) mod features;
+mod lasting;
 pub(crate) mod ranking;
 mod story;
 
@@ -98,6 +99,7 @@ impl Finder<'_, '_, '_> {
             // "prolonged it to 30 September": how long it runs then.
             let its_end = renews && self.ends_there(time);
             let is_free = !time.leads_back && !to_come && !its_end && !self.is_in_name(&time.tokens);
+            let is_free = is_free && !self.describes_other(time, frame);
             is_free && time.moment().is_some() && self.in_one_voice(tokens, &time.tokens)
         };
         let mut times: Vec<&TimeFound> = self.context.times_in(sentence.clone()).iter().filter(usable).collect();
@@ -129,6 +131,16 @@ impl Finder<'_, '_, '_> {
             .filter(|(time, _)| !goes_on(time) || frame.perfect || frame.passive || !frame.is_past);
         let (time, rule) = time?;
         Some((self.context.time_index(time)?, rule))
+    }
+
+    /// "pledged money for the winter plan", "over Friday's fire": when something else is or was.
+    fn describes_other(&self, time: &TimeFound, frame: &Frame) -> bool {
+        let words = &self.context.analysis.words;
+        self.head_of(time).is_some_and(|word| {
+            let noun = words[word].head as usize;
+            let before = words[noun].token as usize >= time.tokens.end && words[noun].upos == Upos::Noun;
+            before && matches!(words[word].relation, Relation::Compound | Relation::Amod) && !frame.anchors.contains(&noun)
+        })
     }
 
     /// "votes to close it by the end of the year": a limit that is still to come when the report is written.
@@ -187,6 +199,10 @@ impl Finder<'_, '_, '_> {
         let token = |word: usize| analysis.words[word].token as usize;
         let opens = |word: &usize| *word < verb && analysis.classes_of(token(*word)).any(Classes::RELATIVE) && fits(*word);
         let before = token(analysis.dependents_of(verb).find(opens)?).checked_sub(1)?;
+        // "in 2019, of which a half was paid" tells of a part of something, and not of the time.
+        if analysis.joins_names(before) {
+            return None;
+        }
         // "an order of 18 December, by which"
         let before = if analysis.classes_of(before).any(Classes::PREPOSITION) { before.checked_sub(1)? } else { before };
         if analysis.is_mark(before, ",") { before.checked_sub(1) } else { Some(before) }
@@ -301,7 +317,9 @@ impl Finder<'_, '_, '_> {
         let triggers = &self.context.analysis.library.packs.triggers;
         let is_own = |meaning| matches!(meaning, Meaning::Trigger(index) if triggers[index as usize].event_type == own.event_type);
         let analysis = self.context.analysis;
-        analysis.means(at, |meaning| matches!(meaning, Meaning::Trigger(_))) && !analysis.means(at, is_own)
+        // "Talks have been set for 4 September": the day is that of what is planned.
+        let plans = !own.verb && analysis.means(at, |meaning| meaning == Meaning::Mood(plimsoll_pack::Mood::Planned));
+        !plans && analysis.means(at, |meaning| matches!(meaning, Meaning::Trigger(_))) && !analysis.means(at, is_own)
     }
 
     /// "by the end of June": the date is the last on which it can be.
@@ -317,6 +335,10 @@ impl Finder<'_, '_, '_> {
             return false;
         }
         let at = (start.saturating_sub(3)..start).rev().find(|&at| !analysis.classes_of(at).any(Classes::ARTICLE)).unwrap_or(start);
+        // "all through Wednesday evening"
+        if at > 0 && at < start && analysis.classes_of(at - 1).any(Classes::QUANTIFIER) {
+            return false;
+        }
         analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Before | TimeWord::Until)))
             || self.context.is_led_to_as_limit(time)
     }

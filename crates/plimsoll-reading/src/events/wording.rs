@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Relation;
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Need, TermWord};
 
 use super::Finder;
@@ -13,7 +13,7 @@ impl Finder<'_, '_, '_> {
     /// them", "a boy | with a stick"); with what a thing is for ("calls to close the sites").
     pub(super) fn own_words(&self, phrase: &Range<usize>) -> Range<usize> {
         let analysis = self.context.analysis;
-        let own = self.without_opening(phrase);
+        let own = self.without_clause(self.without_bound(self.without_opening(phrase)));
         let core = self.core(&own);
         let Some(behind) = (core.end < own.end).then(|| analysis.classes_of(core.end + 1)) else {
             return if self.is_somebody(&core) { own } else { self.with_purpose(own) };
@@ -28,7 +28,35 @@ impl Finder<'_, '_, '_> {
         let several = several.is_some_and(|features| features.contains("Number=Plur"));
         let loose = if placed { article || several && self.context.names.mention_at(core.end + 1).is_some() } else { !of };
         let somewhere = placed && (self.is_of(&core, Need::Vessel) || article && self.context.names.within(own.clone()).is_empty());
-        if of && back || loose && people || somewhere && self.is_somebody(&core) { core } else { own }
+        if of && back && !self.is_part_of_some(&core) || loose && people || somewhere && self.is_somebody(&core) { core } else { own }
+    }
+
+    /// "nine of them": a number is that of somebody only with those it is a part of.
+    fn is_part_of_some(&self, core: &Range<usize>) -> bool {
+        self.context.numbers_in(core.clone()).last().is_some_and(|number| number.tokens.end == core.end)
+    }
+
+    /// "at least | 63 men": how many there are, bounds what they are called no more than an article.
+    fn without_bound(&self, phrase: Range<usize>) -> Range<usize> {
+        let analysis = self.context.analysis;
+        let bound = |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(());
+        let behind = analysis.longest(phrase.start, bound).map(|(hit, ())| hit.end as usize).filter(|end| *end < phrase.end);
+        let counted = !self.context.numbers_in(phrase.clone()).is_empty();
+        behind.filter(|_| counted).unwrap_or(phrase.start)..phrase.end
+    }
+
+    /// "the motion of no confidence | that they had tabled": a relative clause, whatever the tree hung it on.
+    fn without_clause(&self, phrase: Range<usize>) -> Range<usize> {
+        let analysis = self.context.analysis;
+        let opens = |at: &usize| {
+            analysis.classes_of(*at).any(Classes::RELATIVE)
+                && analysis.upos_of(*at) == Upos::Pron
+                && self.context.names.mention_at(*at).is_none()
+        };
+        let Some(clause) = (phrase.start + 1..phrase.end).find(opens) else { return phrase };
+        let led = |at: usize| analysis.is_mark(at, ",") || analysis.classes_of(at).any(Classes::PREPOSITION);
+        let end = (phrase.start + 1..clause).rev().take_while(|&at| led(at)).last().unwrap_or(clause);
+        phrase.start..end
     }
 
     /// "the report | on Dorn prison": what a text is about belongs to it, whatever the tree hung it on.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, WordForm};
 
-use super::inherited::{LEAST, LEAST_SUM, PERSON, counts};
+use super::inherited::{LEAST, LEAST_SUM, PERSON, THING, counts};
 use super::{FigureFinder, FigureFound};
 use crate::numbers::Number;
 
@@ -18,8 +18,16 @@ const REACH_OF_NUMBER: usize = 3;
 const LONGEST_SUBJECT: usize = 10;
 /// A word for money stands at most so many tokens before its sum.
 const REACH_OF_MONEY: usize = 6;
+/// No currency is known (ISO 4217).
+const NO_CURRENCY: &str = "XXX";
 /// "How many?" has so many tokens.
 const BARE_QUESTION: usize = 3;
+/// The words that open a paragraph and say what it is of are no more: "The dead and the missing.".
+const LONGEST_TITLE: usize = 6;
+/// They are looked for so many sentences back.
+const LONGEST_PARAGRAPH: usize = 10;
+/// A question without its mark is no longer: "How many yards."
+const SHORT_QUESTION: usize = 5;
 /// A question is answered by so many sentences behind it: "And the dead? Two, says one. Seven, says another."
 const ANSWERS: usize = 3;
 
@@ -29,7 +37,8 @@ impl FigureFinder<'_, '_, '_> {
         if self.is_glued(number) {
             return None;
         }
-        self.put_at(number).or_else(|| self.number_of_subject(number)).or_else(|| self.answers(number))
+        let of_subject = || self.number_of_subject(number).or_else(|| self.population_of_subject(number));
+        self.put_at(number).or_else(of_subject).or_else(|| self.answers(number))
     }
 
     /// What a number counts by what is said before it, where no word says it: the same number, or somebody who does something.
@@ -52,6 +61,17 @@ impl FigureFinder<'_, '_, '_> {
         let clause = self.context.clause(number.tokens.start);
         if leads <= clause.start || !analysis.classes_of(leads).any(Classes::PREPOSITION) {
             return None;
+        }
+        // "limits the number of people on board to 392"
+        let is_number = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Tally | Meaning::Evidence));
+        let above = self.word_of_number(number, number.digits.end - 1).map(|word| &analysis.words[word]);
+        let above = above.filter(|word| word.relation == Relation::Obl).and_then(|word| self.object_of(word.head as usize));
+        if let Some(number_of) = above.filter(|&at| at < leads && is_number(at)) {
+            let free = self.context.numbers_in(number_of..leads).iter().all(|other| other.counts_nothing || self.is_of_time(other));
+            let told = self.last_measured(number_of + 1..leads).filter(|(_, unit)| unit == PERSON && free);
+            if told.is_some() {
+                return told;
+            }
         }
         let gives = |meaning| matches!(meaning, Meaning::Counting | Meaning::Giving).then_some(());
         let verb =
@@ -128,6 +148,19 @@ impl FigureFinder<'_, '_, '_> {
     /// "Who is still inside? 35 as we write", "And the dead? Two, says one. Seven, says another": what a question asks for.
     fn answers(&self, number: &Number) -> Option<(u16, String)> {
         let analysis = self.context.analysis;
+        let asked = self.question_of(number)?;
+        let who = asked.clone().any(|at| analysis.classes_of(at).any(Classes::WHO));
+        let persons = |asked: bool| asked.then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()));
+        // "How many? The police write 1,500."
+        let noun = |at: usize| matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn);
+        let unnamed = !asked.clone().any(noun) && self.recent().find(|told| counts(told)).is_some_and(|told| told.unit == PERSON);
+        let bare = (asked.len() <= BARE_QUESTION || unnamed) && self.asks_how_many(asked.start) && self.is_said_alone(number);
+        self.last_measured(asked).or_else(|| persons(who || bare)).filter(|(_, unit)| unit == PERSON)
+    }
+
+    /// The question that a number answers: at the head of the sentences behind it, or as all that somebody says.
+    pub(super) fn question_of(&self, number: &Number) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
         let own = analysis.sentence_of(number.tokens.start);
         let opens = |sentence: usize| {
             let start = analysis.sentences[sentence].tokens.start;
@@ -135,7 +168,9 @@ impl FigureFinder<'_, '_, '_> {
         };
         let asks = |sentence: usize| {
             let tokens = &analysis.sentences[sentence].tokens;
-            tokens.end.checked_sub(1).is_some_and(|last| tokens.contains(&last) && analysis.is_mark(last, "?"))
+            let marked = tokens.end.checked_sub(1).is_some_and(|last| tokens.contains(&last) && analysis.is_mark(last, "?"));
+            // "How many yards. Four."
+            marked || tokens.len() <= SHORT_QUESTION && self.asks_how_many(tokens.start)
         };
         // "How many were returned? It depends on who counts. The ministry says 1,184."
         let given = self.is_said_alone(number);
@@ -149,12 +184,27 @@ impl FigureFinder<'_, '_, '_> {
                 return None;
             }
         };
-        let asked = analysis.sentences[question].tokens.clone();
-        let who = asked.clone().any(|at| analysis.classes_of(at).any(Classes::WHO));
-        let persons = |asked: bool| asked.then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()));
-        // "How many? The police write 1,500."
-        let bare = given && asked.len() <= BARE_QUESTION && analysis.classes_of(asked.start + 1).any(Classes::QUANTIFIER);
-        self.last_measured(asked).or_else(|| persons(who || bare)).filter(|(_, unit)| unit == PERSON)
+        Some(analysis.sentences[question].tokens.clone())
+    }
+
+    /// "Vessels. Three have been delivered.": what the words without a verb tell of that open a paragraph.
+    pub(super) fn topic(&self, number: &Number) -> Option<(u16, String)> {
+        let analysis = self.context.analysis;
+        let own = analysis.sentence_of(number.tokens.start);
+        let block = analysis.sentences[own].block;
+        let of_block = (own.saturating_sub(LONGEST_PARAGRAPH)..own).rev().take_while(|&at| analysis.sentences[at].block == block);
+        let opening = analysis.sentences[of_block.last()?].tokens.clone();
+        let tells = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        let word = &analysis.words[self.word_of_number(number, number.digits.end - 1)?];
+        let told = matches!(word.relation, Relation::Nsubj | Relation::Obj) && !self.is_followed_by_noun(number);
+        let titles = opening.len() <= LONGEST_TITLE && !opening.clone().any(tells);
+        (told && titles).then(|| self.last_measured(opening)).flatten()
+    }
+
+    /// "How many": whether these words begin at a token.
+    pub(super) fn asks_how_many(&self, start: usize) -> bool {
+        let analysis = self.context.analysis;
+        analysis.classes_of(start).any(Classes::SUBORDINATOR) && analysis.classes_of(start + 1).any(Classes::QUANTIFIER)
     }
 
     /// "The police say two.": a number that is all that somebody says.
@@ -164,7 +214,11 @@ impl FigureFinder<'_, '_, '_> {
         let Some(verb) = start.checked_sub(1) else { return false };
         let says = |meaning| matches!(meaning, Meaning::Counting | Meaning::Cue(_));
         let ends = analysis.is_mark(end, ".") || analysis.is_mark(end, ",") || analysis.is_mark(end, ";");
-        ends && analysis.upos_of(verb) == Upos::Verb && analysis.means(verb, says)
+        // "We arrive at 2,600."
+        let arrives = |meaning| (meaning == Meaning::Counting).then_some(());
+        let counted =
+            || self.context.meanings(verb.saturating_sub(1)..start, arrives).any(|(hit, ())| hit.len() > 1 && hit.end as usize == start);
+        ends && (analysis.upos_of(verb) == Upos::Verb && analysis.means(verb, says) || counted())
     }
 
     /// Whether a word for a measure stands before a noun for people, and says what they are.
@@ -194,27 +248,47 @@ impl FigureFinder<'_, '_, '_> {
     /// "26 million euros were promised. Nine million had reached the account": millions right behind a sum are money.
     pub(super) fn sum_right_before(&self, number: &Number) -> Option<(u16, String)> {
         number.value.or(number.low).or(number.high).filter(|value| *value >= LEAST_SUM)?;
-        let sum = self.recent().next().filter(|figure| self.is_money(figure))?;
+        let sum = self.recent().find(|figure| figure.unit != THING).filter(|figure| self.is_money(figure))?;
         self.sum_like(sum)
     }
 
-    /// "The true price is at least 61 million", "not a crown of the four million": millions beside words for money are money,
-    /// where sums were spoken of.
+    /// "The true price is at least 61 million", "not a crown of the four million", "301 million had been paid out": millions with
+    /// words for money are money, of the currency that was spoken of last, or that these words name.
     pub(super) fn sum_by_words(&self, number: &Number) -> Option<(u16, String)> {
         number.value.or(number.low).or(number.high).filter(|value| *value >= LEAST_SUM)?;
-        let sum = self.recent().find(|figure| self.is_money(figure))?;
         let near = number.tokens.start.saturating_sub(REACH_OF_MONEY)..number.tokens.start;
         let own = self.context.sentence(number.tokens.start);
-        let packs = &self.library().packs;
+        let (packs, language) = (&self.library().packs, &self.library().language);
         let money = |meaning| match meaning {
-            Meaning::Currency(_) => Some(()),
+            Meaning::Currency(currency) => Some(Some(language.currencies[currency as usize].code.as_str())),
             Meaning::Measure(measure) => {
-                packs.measures[measure as usize].units.iter().any(|unit| unit == super::inherited::MONEY).then_some(())
+                packs.measures[measure as usize].units.iter().any(|unit| unit == super::inherited::MONEY).then_some(None)
             }
             _ => None,
         };
-        self.context.meanings(near.start.max(own.start)..near.end, money).next()?;
-        self.sum_like(sum)
+        let before = self.context.meanings(near.start.max(own.start)..near.end, money).map(|(_, code)| code).last();
+        if let Some(sum) = before.and_then(|_| self.recent().find(|figure| self.is_money(figure))) {
+            return self.sum_like(sum);
+        }
+        // Nobody speaks of money but by these words.
+        let by_verb = || self.measure_of_verb(number, number.digits.end, super::inherited::MONEY, None).map(|_| None);
+        // "Of the 9.2 million paid twice"
+        let end = number.tokens.end;
+        let behind = || self.context.meanings(end..end + 1, money).map(|(_, code)| code).next();
+        let named = before.or_else(by_verb).or_else(behind)?;
+        let alone = !self.recent().any(|figure| self.is_money(figure) || figure.value.is_some_and(|value| value >= LEAST_SUM / 10.0));
+        let unit = named.unwrap_or(NO_CURRENCY).to_owned();
+        self.measure_of_unit(super::inherited::MONEY).filter(|_| alone).map(|measure| (measure, unit))
+    }
+
+    /// "A place on board costs 93 crowns a night. A hotel costs 141": what a verb for money says, where a sum like it stands before.
+    pub(super) fn sum_of_verb(&self, number: &Number) -> Option<(u16, String)> {
+        let own = self.measure_of_verb(number, number.digits.end, super::inherited::MONEY, None)?;
+        let sum = self.recent().find(|told| counts(told) || told.unit == THING).filter(|told| self.is_money(told))?;
+        let analysis = self.context.analysis;
+        let [before, here] = [sum.tokens.start, number.tokens.start].map(|at| analysis.sentence_of(at));
+        let near = here <= before + 2 && analysis.sentences[before].block == analysis.sentences[here].block;
+        (near && super::standing::is_of_one_size(number, sum)).then(|| (own, sum.unit.clone()))
     }
 
     fn sum_like(&self, sum: &FigureFound) -> Option<(u16, String)> {
@@ -228,7 +302,7 @@ impl FigureFinder<'_, '_, '_> {
         let says = self.context.meanings(label.clone(), speaks).next().is_some();
         let noun = label.clone().next().is_some_and(|at| matches!(self.context.analysis.upos_of(at), Upos::Noun | Upos::Propn));
         let many = number.value.or(number.low).or(number.high).is_some_and(|value| value >= LEAST);
-        let persons = self.recent().next().is_some_and(|figure| figure.unit == PERSON);
+        let persons = self.recent().find(|figure| figure.unit != THING).is_some_and(|figure| figure.unit == PERSON);
         (many && !says && !noun && persons).then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()))
     }
 
@@ -240,15 +314,16 @@ impl FigureFinder<'_, '_, '_> {
         let verb = &analysis.words[word.head as usize];
         // "17.4 million had been paid": what nobody counts persons in.
         let of_others = |meaning| match meaning {
-            Meaning::Measure(measure) => !self.fits(measure, PERSON, None),
+            Meaning::Measure(measure) => !self.library().packs.measures[measure as usize].units.iter().any(|unit| unit == PERSON),
             _ => false,
         };
         let acts = word.relation == Relation::Nsubj && verb.upos == Upos::Verb && !analysis.means(verb.token as usize, of_others);
-        let many = number.value.or(number.low).or(number.high).is_some_and(|value| value >= LEAST);
-        let last = self.recent().find(|figure| counts(figure));
-        // "Five prisoners had got away; two were caught within the hour"
+        let many = number.value.or(number.low).or(number.high).is_some_and(|value| (LEAST..LEAST_SUM).contains(&value));
         let sentence = self.context.sentence(number.tokens.start);
-        let many = many || last.is_some_and(|figure| sentence.contains(&figure.tokens.start) && figure.unit == PERSON);
+        let last = self.recent().find(|figure| counts(figure) && (!self.is_money(figure) || sentence.contains(&figure.tokens.start)));
+        // "Five prisoners had got away; two were caught within the hour"
+        let few = number.value.is_some_and(|value| value < LEAST);
+        let many = many || few && last.is_some_and(|figure| sentence.contains(&figure.tokens.start) && figure.unit == PERSON);
         let things = last.is_some_and(|figure| figure.unit != PERSON);
         (acts && many && !things).then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()))
     }

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, WordForm};
+use plimsoll_pack::{Classes, Meaning, TimeWord, WordForm};
 
+use super::inherited::PERSON;
 use super::{Counted, FigureFinder, MEASURE_REACH, MODIFIERS};
 use crate::numbers::Number;
 
@@ -29,6 +30,7 @@ impl FigureFinder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let mut at = number.tokens.end;
         let mut words = 0;
+        let mut of_one = false;
         while at < clause.end && words <= MODIFIERS {
             if let Some((hit, index)) = analysis.longest(at, |meaning| match meaning {
                 Meaning::Population(population) => Some(population),
@@ -38,11 +40,13 @@ impl FigureFinder<'_, '_, '_> {
                 && !self.describes_another(hit.end as usize - 1)
                 // "four European-paid boats"
                 && !analysis.is_mark(hit.end as usize, "-")
+                // "the 19 of the association" are its 19.
+                && (!of_one || self.is_plural(hit.end as usize - 1) || self.library().packs.populations[index as usize].unit == PERSON)
             {
                 return Some(Counted { index, tokens: number.tokens.end..hit.end as usize });
             }
             let classes = analysis.classes_of(at);
-            let is_of = analysis.joins_names(at) && words == 0 && !classes.any(Classes::INFINITIVE);
+            let is_of = words == 0 && analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::Of));
             let describes = analysis.piece_of(at) == plimsoll_pack::Piece::Word
                 && !classes.any(Classes::PREPOSITION.or(Classes::BE).or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::INFINITIVE))
                 && !self.ends_noun_phrase(at);
@@ -53,6 +57,7 @@ impl FigureFinder<'_, '_, '_> {
             if classes.any(Classes::COORDINATOR.or(Classes::RELATIVE).or(Classes::SUBORDINATOR)) {
                 break;
             }
+            of_one |= is_of;
             at += 1;
             words += 1;
         }
@@ -98,7 +103,7 @@ impl FigureFinder<'_, '_, '_> {
     }
 
     /// "two camp leaders": the noun describes the one behind it, which is counted.
-    fn describes_another(&self, token: usize) -> bool {
+    pub(super) fn describes_another(&self, token: usize) -> bool {
         let analysis = self.context.analysis;
         let Some(word) = analysis.word_of(token).map(|word| &analysis.words[word]) else { return false };
         let head = &analysis.words[word.head as usize];
@@ -123,49 +128,6 @@ impl FigureFinder<'_, '_, '_> {
         let noun = matches!(analysis.upos_of(end - 1), Upos::Noun | Upos::Propn | Upos::Adj) && !follows;
         let people = self.library().packs.populations.iter().position(|population| population.unit == "person")?;
         noun.then_some(Counted { index: people as u16, tokens: at..end })
-    }
-
-    /// "Asylum applications fell to about 1,500": what changes stands before the verb.
-    pub(super) fn subject_that_changes(&self, number: &Number, clause: &Range<usize>) -> Option<Counted> {
-        let before = clause.start..number.tokens.start;
-        if let Some(counted) = self.number_of(number, clause) {
-            return Some(counted);
-        }
-        let (change, ()) = self
-            .context
-            .meanings(before.clone(), |meaning| {
-                matches!(meaning, Meaning::Increase | Meaning::Decrease | Meaning::Multiple(_) | Meaning::Amounts | Meaning::Compared)
-                    .then_some(())
-            })
-            .last()?;
-        // "went from 15,682" is known by its words alone.
-        let verb = change.len() > 1
-            || matches!(change.form, WordForm::Past | WordForm::Third | WordForm::Participle)
-            || self.context.analysis.means(change.start as usize, |meaning| meaning == Meaning::Amounts)
-                && self.context.analysis.upos_of(change.start as usize) == Upos::Verb;
-        let near = number.tokens.start - change.end as usize <= 2 && verb;
-        let counted = self.context.meanings(clause.start..change.start as usize, |meaning| match meaning {
-            Meaning::Population(population) => Some(population),
-            _ => None,
-        });
-        counted.last().filter(|_| near).map(|(hit, index)| Counted { index, tokens: hit.start as usize..hit.end as usize })
-    }
-
-    /// "The number of returns was 6,270": what "of" leads to before the verb.
-    fn number_of(&self, number: &Number, clause: &Range<usize>) -> Option<Counted> {
-        let analysis = self.context.analysis;
-        let verb = number.tokens.start.checked_sub(1).filter(|&at| at > clause.start && analysis.classes_of(at).any(Classes::BE))?;
-        let population = |meaning| match meaning {
-            Meaning::Population(population) => Some(population),
-            _ => None,
-        };
-        let mut named = self.context.meanings(clause.start..verb, population);
-        let (hit, index) = named.find(|(hit, _)| {
-            let describes = |at: &usize| !matches!(analysis.upos_of(*at), Upos::Adj | Upos::Det);
-            let before = (clause.start..hit.start as usize).rev().find(describes);
-            before.is_some_and(|of| of > clause.start && analysis.joins_names(of))
-        })?;
-        Some(Counted { index, tokens: hit.start as usize..hit.end as usize })
     }
 
     /// "66,317 in 2024, 157,651 in 2023": numbers in a row.
@@ -206,12 +168,20 @@ impl FigureFinder<'_, '_, '_> {
             .or(Classes::POSSIBLE)
             .or(Classes::ADVERB)
             .or(Classes::ARTICLE);
-        let verb = analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Measure(_)) && hit.form == WordForm::Past);
+        // "seven spent cartridges"
+        let describes = analysis.word_of(at).is_some_and(|word| analysis.words[word].relation == Relation::Amod);
+        let past = |hit: &plimsoll_language::Hit| matches!(hit.meaning, Meaning::Measure(_)) && hit.form == WordForm::Past;
+        let verb = !(describes && self.thing_behind(number).is_some()) && analysis.hits_at(at).iter().any(past);
         let says = |word: usize| {
             let word = &analysis.words[word];
             word.upos == Upos::Verb && !matches!(word.relation, Relation::Amod | Relation::Compound)
         };
         let verb = verb || analysis.word_of(at).is_some_and(says);
+        // "131 rather than 118"
+        let apart = |word: usize| matches!(analysis.words[word].upos, Upos::Adv | Upos::Adp | Upos::Sconj | Upos::Cconj);
+        let own = analysis.word_of(number.digits.end - 1);
+        let describes = own.is_some_and(|own| analysis.words[own].relation == Relation::Nummod);
+        let verb = verb || !describes && analysis.word_of(at).is_some_and(apart);
         token.piece == plimsoll_pack::Piece::Word && !token.classes.any(function) && !verb
     }
 
@@ -273,9 +243,7 @@ impl FigureFinder<'_, '_, '_> {
 
     /// Whether a phrase says its measure of what is counted in a unit.
     pub(super) fn says(&self, hit: &plimsoll_language::Hit, (measure, by): (u16, bool), unit: &str, counted: Option<u16>) -> bool {
-        // "arrives at 60,000": a count, and nobody arrives.
-        let counts = |other: &plimsoll_language::Hit| other.meaning == Meaning::Counting && other.end > hit.end;
-        let counting = self.context.analysis.hits_at(hit.start as usize).iter().any(counts);
+        let counting = self.counts_by_itself(hit);
         let open = self.library().packs.measures[measure as usize].done && self.is_still_to_do(hit);
         // "turned out to be a warehouse"
         let end = hit.end as usize;
@@ -286,6 +254,12 @@ impl FigureFinder<'_, '_, '_> {
             self.context.analysis.upos_of(end - 1) == Upos::Noun && self.describes_another(end - 1) && !self.is_counted_noun(end);
         let open = open || seems || described;
         !counting && !open && self.fits(measure, unit, counted) && (!by || self.is_done_by(hit, measure))
+    }
+
+    /// "arrives at 60,000": a count, and nobody arrives.
+    pub(super) fn counts_by_itself(&self, hit: &plimsoll_language::Hit) -> bool {
+        let counts = |other: &plimsoll_language::Hit| other.meaning == Meaning::Counting && other.end > hit.end;
+        self.context.analysis.hits_at(hit.start as usize).iter().any(counts)
     }
 
     /// "death toll", "arrival figures": what is counted, or a word for counting.
@@ -390,6 +364,9 @@ impl FigureFinder<'_, '_, '_> {
     pub(super) fn measure_around(&self, number: &Number, words: &Range<usize>, unit: &str, counted: Option<u16>) -> Option<u16> {
         let clause = self.part_of_clause(number.tokens.start);
         let packs = &self.library().packs;
+        if self.tells_it(number, words.end) {
+            return None;
+        }
         self.context
             .meanings(clause, |meaning| self.measured_by(meaning))
             .filter(|(hit, said)| self.says(hit, *said, unit, counted))
@@ -400,6 +377,8 @@ impl FigureFinder<'_, '_, '_> {
                     || self.is_of_part(number, hit)
                     || self.is_speaker(hit)
                     || !self.is_said_of(hit, number)
+                    || self.leads_to_another(hit, number)
+                    || unit == PERSON && self.acts_on_another(hit, number)
                     || words.end > number.tokens.end && self.is_counted_by_another(hit, number);
                 !by_others && !self.is_in_time(hit) && !other
             })
@@ -409,6 +388,16 @@ impl FigureFinder<'_, '_, '_> {
             // Of two at one distance the longer phrase says more: "dead or missing"; and of one phrase who does it.
             .min_by_key(|(distance, tokens, (_, by))| (*distance, std::cmp::Reverse(tokens.len()), tokens.start, !*by))
             .map(|(_, _, (measure, _))| measure)
+    }
+
+    /// "3,900 people for an official capacity of 2,200": "of" leads from a word for a measure to its own number.
+    fn leads_to_another(&self, hit: &plimsoll_language::Hit, number: &Number) -> bool {
+        let is_of = |at: usize| self.context.analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::Of));
+        let end = hit.end as usize;
+        // "capacity" and "capacity of"
+        let at = if is_of(end - 1) { end } else { end + 1 };
+        let other = self.context.numbers_in(at..at + 1).iter().find(|other| other.tokens != number.tokens && !other.counts_nothing);
+        is_of(at - 1) && other.is_some()
     }
 
     /// "From talks with 52 survivors, they put it at 130 people": a noun with a number of its own, unless this one is a part of
@@ -461,18 +450,17 @@ impl FigureFinder<'_, '_, '_> {
         self.context.times.get(from).is_some_and(|time| time.tokens.contains(&start))
     }
 
-    /// "the protest": the base form of a verb behind an article is another thing than the verb.
+    /// "the protest", "a news release": the base form of a verb behind an article or a noun is another thing than the verb.
     fn is_plain_noun(&self, hit: &plimsoll_language::Hit) -> bool {
+        let analysis = self.context.analysis;
+        let start = hit.start as usize;
         let opens = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::DEMONSTRATIVE).or(Classes::PREPOSITION);
-        let infinitive = Classes::INFINITIVE;
-        let before = (hit.start as usize).checked_sub(1).map(|at| self.context.analysis.classes_of(at)).unwrap_or_default();
-        let has_forms = self
-            .context
-            .analysis
-            .hits_at(hit.start as usize)
-            .iter()
-            .any(|other| matches!(other.meaning, Meaning::Increase | Meaning::Trigger(_)));
-        hit.form == WordForm::Base && hit.len() == 1 && before.any(opens) && !before.any(infinitive) && has_forms
+        let before = start.checked_sub(1).map(|at| analysis.classes_of(at)).unwrap_or_default();
+        let describes = |word: usize| start > 0 && analysis.words[word].relation == Relation::Compound;
+        let behind_noun = analysis.upos_of(start) == Upos::Noun && analysis.word_of(start.wrapping_sub(1)).is_some_and(describes);
+        let leads = before.any(opens) && !before.any(Classes::INFINITIVE) || behind_noun;
+        let is_verb = |other: &plimsoll_language::Hit| matches!(other.meaning, Meaning::Increase | Meaning::Trigger(_));
+        hit.form == WordForm::Base && hit.len() == 1 && leads && analysis.hits_at(start).iter().any(is_verb)
     }
 
     pub(super) fn measure_of_unit(&self, unit: &str) -> Option<u16> {

@@ -8,6 +8,8 @@ use crate::numbers::Number;
 
 /// "according to" stands at most so many tokens before those who tell a number.
 const REACH_OF_CUE: usize = 4;
+/// Words of one phrase are at most so many steps below its verb.
+const DEEPEST: usize = 6;
 /// A number is at most so many words below the subject that it counts: "three" of "three UN experts".
 const REACH_OF_SUBJECT: usize = 3;
 
@@ -68,6 +70,58 @@ impl FigureFinder<'_, '_, '_> {
         let before = start.saturating_sub(REACH_OF_CUE)..start;
         let led = self.context.meanings(before, cue).any(|(cue, ())| cue.len() > 1 && analysis.upos_of(cue.start as usize) != Upos::Noun);
         noun && analysis.means(verb, speaks) || led
+    }
+
+    /// "made 18,000 people homeless and killed 14", "Of the 412 million 301 million have been spent": a verb with another number for
+    /// its object or its subject says nothing of this one.
+    pub(super) fn acts_on_another(&self, verb: &plimsoll_language::Hit, number: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(verb) = analysis.word_of(verb.end as usize - 1).filter(|&word| words[word].upos == Upos::Verb) else { return false };
+        let is_number = |at: usize| self.is_another_number(words[at].token as usize, number);
+        let counted = |word: usize| analysis.dependents_of(word).any(|at| words[at].relation == Relation::Nummod && is_number(at));
+        let takes_part = |at: usize| matches!(words[at].relation, Relation::Obj | Relation::Nsubj);
+        let mut others = analysis.dependents_of(verb).filter(|&at| takes_part(at));
+        others.any(|at| is_number(at) || counted(at)) && !self.is_below(number, verb, takes_part)
+    }
+
+    /// Whether a number stands in what a verb has for its subject or its object.
+    fn is_below(&self, number: &Number, verb: usize, takes_part: impl Fn(usize) -> bool) -> bool {
+        let words = &self.context.analysis.words;
+        let Some(mut at) = self.word_of_number(number, number.digits.end - 1) else { return false };
+        for _ in 0..DEEPEST {
+            let head = words[at].head as usize;
+            if head == verb {
+                return takes_part(at);
+            }
+            if head == at {
+                break;
+            }
+            at = head;
+        }
+        false
+    }
+
+    /// Whether a token is of a number that counts something, and not of this one.
+    pub(super) fn is_another_number(&self, token: usize, number: &Number) -> bool {
+        let near = token.saturating_sub(LONGEST_BOUND)..token + 1;
+        let other = self.context.numbers_in(near).iter().find(|other| other.tokens.contains(&token));
+        other.is_some_and(|other| other.tokens != number.tokens && !other.counts_nothing)
+    }
+
+    /// "a local official and two residents said": those who tell are not counted by what they tell of.
+    pub(super) fn tells_it(&self, number: &Number, end: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(own) = self.word_of_number(number, end - 1) else { return false };
+        let own = if words[own].relation == Relation::Conj { words[own].head as usize } else { own };
+        let speaks = |meaning| matches!(meaning, Meaning::Counting | Meaning::Cue(_));
+        let verb = words[own].head as usize;
+        let clause = |at: usize| words[at].relation == Relation::Ccomp;
+        // "were reported dead", "held a vigil"
+        let tells = analysis.dependents_of(verb).any(clause) || words[verb].relation == Relation::Parataxis;
+        let does = words[own].relation == Relation::Nsubj && !analysis.is_passive_subject(own) && words[verb].upos == Upos::Verb;
+        does && tells && analysis.means(words[verb].token as usize, speaks)
     }
 
     /// "The three experts held 400 interviews": the number stands before those who do it, to somebody or something. In

@@ -8,6 +8,7 @@ use plimsoll_pack::{Classes, Meaning, TimeWord};
 use plimsoll_record::Bound;
 
 use super::parts::PART;
+use super::standing::DURATION;
 use super::{FigureFinder, FigureFound, RECENT};
 use crate::numbers::{Number, NumberUnit};
 
@@ -42,6 +43,10 @@ impl FigureFinder<'_, '_, '_> {
         }
         if let Some(whole) = self.whole_before(number).or_else(|| self.whole_ahead(number)) {
             return Some(self.part(number, whole, None));
+        }
+        let stands = || self.set_apart(number).or_else(|| self.part_of_noun(number)).or_else(|| self.stands_for(number));
+        if let Some(figure) = Some(stands).filter(|_| !changes).and_then(|stands| stands()) {
+            return Some(figure);
         }
         let sentence = self.context.sentence(number.tokens.start);
         if let Some(like) = self.compared_with(number, changes) {
@@ -86,7 +91,8 @@ impl FigureFinder<'_, '_, '_> {
         if let Some(people) = self.people_who(number) {
             return Some(people);
         }
-        if let Some((measure, unit)) = self.sum_right_before(number).or_else(|| self.sum_by_words(number)) {
+        let sum_before = || self.sum_right_before(number).or_else(|| self.sum_by_words(number));
+        if let Some((measure, unit)) = self.sum_of_verb(number).or_else(sum_before) {
             let own = self.measure_near(number, MONEY, None);
             return Some(self.complete(number, own.unwrap_or(measure), unit, None, "figure.spoken_of"));
         }
@@ -100,7 +106,7 @@ impl FigureFinder<'_, '_, '_> {
             return Some(self.complete(number, measure, unit, None, "figure.named"));
         }
         let Some(like) = self.carried_on(number) else {
-            let (measure, unit) = self.spoken_of(number).or_else(|| self.said_before(number))?;
+            let (measure, unit) = self.spoken_of(number).or_else(|| self.topic(number)).or_else(|| self.said_before(number))?;
             return Some(self.complete(number, measure, unit, None, "figure.spoken_of"));
         };
         let unit = if self.is_money(like) { MONEY } else { like.unit.as_str() };
@@ -138,7 +144,9 @@ impl FigureFinder<'_, '_, '_> {
             let before = self.recent().find(|figure| counts(figure)).filter(|figure| sentence.contains(&figure.tokens.start))?;
             return self.is_like(number, before).then(|| (before.measure, before.unit.clone()));
         }
-        let apart = analysis.is_mark(mark, ",") && self.is_plural(mark - 1);
+        // "Unaccompanied children (11) share a room"
+        let bracket = analysis.is_mark(mark, "(") && analysis.is_mark(number.tokens.end, ")");
+        let apart = (analysis.is_mark(mark, ",") || bracket) && self.is_plural(mark - 1);
         let population = |meaning| match meaning {
             Meaning::Population(population) => Some(population),
             _ => None,
@@ -176,7 +184,7 @@ impl FigureFinder<'_, '_, '_> {
             .filter(|(hit, _)| !self.is_in_time(hit) && self.context.names.mention_at(hit.start as usize).is_none())
             // "deceased persons" are dead.
             .filter(|(hit, _)| !self.describes_noun(hit.end as usize) || self.describes_people(hit))
-            .filter(|(hit, _)| !self.is_speaker(hit))
+            .filter(|(hit, _)| !self.is_speaker(hit) && !self.counts_by_itself(hit))
             .collect();
         // "the people who were rescued": the measure says more than the noun.
         let described = || named.iter().rfind(|(hit, _)| self.describes_people(hit));
@@ -318,11 +326,10 @@ impl FigureFinder<'_, '_, '_> {
                 matches!(meaning, Meaning::Compared | Meaning::Increase | Meaning::Decrease).then_some(())
             })
             .last();
-        let compared = is_compared.is_some_and(|(hit, ())| number.tokens.start - (hit.end as usize) <= 3);
+        let compared = is_compared.is_some_and(|(hit, ())| number.tokens.start - (hit.end as usize) <= 3) || self.is_denied(number);
         let before = self
             .recent()
-            // "47 days, up from 31"
-            .find(|figure| sentence.contains(&figure.tokens.start) && (counts(figure) || compared && figure.rule == "figure.duration"))
+            .find(|figure| sentence.contains(&figure.tokens.start) && counts(figure))
             .filter(|like| self.is_like(number, like));
         let nearby = || {
             let near = self.recent().find(|figure| counts(figure) && self.behind(figure, number).is_some_and(|by| by < REACH));
@@ -401,7 +408,7 @@ impl FigureFinder<'_, '_, '_> {
         let before = |figure: &FigureFound| {
             self.context.sentence(number.tokens.start).contains(&figure.tokens.start) || self.is_of_sentence_before(figure, number)
         };
-        verb && self.recent().next().is_some_and(|figure| counts(figure) && before(figure))
+        verb && self.recent().find(|figure| figure.unit != THING).is_some_and(|figure| counts(figure) && before(figure))
     }
 
     /// "By then the number had fallen to 12,000", "It rose to 40": the subject stands for what was counted before.
@@ -417,11 +424,6 @@ impl FigureFinder<'_, '_, '_> {
             let counts = |meaning| matches!(meaning, Meaning::Evidence | Meaning::Tally);
             words[subject].upos == Upos::Pron || alone && analysis.means(token, counts)
         })
-    }
-
-    /// A plain number is a sum of money only in millions: "€60m and a further 42 million".
-    fn is_like(&self, number: &Number, like: &FigureFound) -> bool {
-        !self.is_money(like) || number.value.or(number.low).or(number.high).is_some_and(|value| value >= LEAST_SUM)
     }
 
     /// "£480 million, £60 million more than planned", "$5m in 2024; the year before, $4m", "That is €2m more than in 2022":
@@ -449,8 +451,9 @@ impl FigureFinder<'_, '_, '_> {
         number.tokens.start.checked_sub(figure.tokens.end)
     }
 
+    /// The figures before, the nearest first, but for lengths of time.
     pub(super) fn recent(&self) -> impl Iterator<Item = &FigureFound> {
-        self.found.iter().rev().take(RECENT)
+        self.found.iter().rev().filter(|figure| figure.rule != DURATION).take(RECENT)
     }
 
     /// The last word for a measure with this unit.
@@ -480,5 +483,5 @@ pub(super) const PERSON: &str = "person";
 pub(super) fn counts(figure: &FigureFound) -> bool {
     !matches!(figure.unit.as_str(), "vote" | THING)
         && !matches!(figure.unit.as_str(), "percent" | "percentage-point")
-        && figure.rule != "figure.duration"
+        && figure.rule != DURATION
 }

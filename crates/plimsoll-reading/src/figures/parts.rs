@@ -3,7 +3,7 @@
 //!
 //! A part has the unit of its whole, and its measure, time and origin where its own words say no other.
 
-use plimsoll_language::{Relation, Upos};
+use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning};
 
 use super::inherited::{LONGEST_MEASURE, MONEY, THING, counts};
@@ -60,7 +60,7 @@ impl FigureFinder<'_, '_, '_> {
         // "418 ships passed. Of these fewer than fifty were tankers."
         let opens = near.start == sentence.start && of_whom && !self.recent().any(|figure| sentence.contains(&figure.tokens.start));
         if opens {
-            return self.recent().find(|figure| counts(figure)).filter(|whole| self.is_of_sentence_before(whole, number));
+            return self.recent().find(|figure| is_part_in_kind(figure)).filter(|whole| self.is_of_sentence_before(whole, number));
         }
         let including = near.clone().any(|at| analysis.means(at, |meaning| meaning == Meaning::Including));
         let last = self.recent().next().filter(|figure| sentence.contains(&figure.tokens.start))?;
@@ -68,7 +68,8 @@ impl FigureFinder<'_, '_, '_> {
             let before = start - 1;
             analysis.classes_of(before).any(Classes::COORDINATOR) || analysis.is_mark(before, ",")
         };
-        (of_whom || including || goes_on).then(|| self.recent().find(|figure| counts(figure) && sentence.contains(&figure.tokens.start)))?
+        (of_whom || including || goes_on)
+            .then(|| self.recent().find(|figure| is_part_in_kind(figure) && sentence.contains(&figure.tokens.start)))?
     }
 
     /// "18 people died, four of them children": the figure of its sentence that a pronoun behind a number stands for.
@@ -88,7 +89,7 @@ impl FigureFinder<'_, '_, '_> {
         let of = (sentence.start..figure.tokens.start).rfind(|&at| !analysis.classes_of(at).any(opens))?;
         let heads = of == sentence.start || analysis.upos_of(of - 1) == Upos::Adp;
         let ends = |at: usize| analysis.is_mark(at, ",") || analysis.upos_of(at) == Upos::Verb;
-        let apart = (figure.tokens.end..number.tokens.start).any(ends);
+        let apart = (figure.tokens.end..number.tokens.start).any(ends) || self.is_alone_in_what_happens(number);
         let fewer = number.value.zip(figure.value).is_some_and(|(own, whole)| own <= whole);
         (heads && analysis.joins_names(of) && apart && fewer && is_part_in_kind(figure)).then_some(figure)
     }
@@ -96,11 +97,8 @@ impl FigureFinder<'_, '_, '_> {
     /// "The fleet has nine cutters. Four are laid up": a number that is the subject at the head of a sentence, and no more
     /// than what the sentence before counts.
     pub(super) fn some_of_those_before(&self, number: &Number) -> Option<&FigureFound> {
-        let analysis = self.context.analysis;
-        let word = &analysis.words[self.word_of_number(number, number.digits.end - 1)?];
-        let verb = analysis.words[word.head as usize].upos;
-        let heads = number.tokens.start == self.context.sentence(number.tokens.start).start && word.relation == Relation::Nsubj;
-        let tells = heads && matches!(verb, Upos::Verb | Upos::Aux | Upos::Adj);
+        let heads = number.tokens.start == self.context.sentence(number.tokens.start).start;
+        let tells = heads && self.is_alone_in_what_happens(number);
         let like = self.recent().find(|figure| counts(figure) && tells).filter(|like| !self.is_money(like))?;
         let fewer = number.value.zip(like.value).is_some_and(|(own, whole)| own <= whole);
         (fewer && self.is_of_sentence_before(like, number)).then_some(like)
@@ -120,7 +118,9 @@ impl FigureFinder<'_, '_, '_> {
             Meaning::Population(population) => Some(population),
             _ => None,
         };
-        let (hit, index) = analysis.longest(first, population)?;
+        // "are prison officers" tells of no prisons.
+        let named = analysis.longest(first, population).filter(|(hit, _)| !self.describes_another(hit.end as usize - 1));
+        let (hit, index) = named?;
         let population = &self.library().packs.populations[index as usize];
         let whole = self.recent().find(|figure| counts(figure) && sentence.contains(&figure.tokens.start));
         let whole = whole.filter(|whole| whole.unit == population.unit);

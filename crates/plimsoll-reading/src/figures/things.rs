@@ -1,6 +1,10 @@
-//! Numbers of things of which no measure tells: "58,012 doses", "Doses destroyed: 4,100". Their noun says what is counted.
+//! Numbers of things of which no measure tells: "58,012 doses", "seven empty cartridges", "Doses destroyed: 4,100", "The calls
+//! were 17". Their noun says what is counted.
+
+use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::Meaning;
 
 use super::inherited::{LEAST, THING};
 use super::{Counted, FigureFinder, FigureFound};
@@ -8,24 +12,32 @@ use crate::numbers::{Number, NumberUnit};
 
 /// A noun stands at most so many tokens behind its number: "58,012 of the first doses".
 const REACH: usize = 6;
+/// The unit of votes.
+const VOTE: &str = "vote";
+/// "both of the five" stands so many tokens before the number of the whole.
+const REACH_OF_PART: usize = 4;
 
 impl FigureFinder<'_, '_, '_> {
-    /// The figure of a number of things, by the noun that it stands before or that its label begins with. A handful is said
-    /// of anything ("two ways"), and is none.
+    /// The figure of a number of things, by the noun that it stands before or that its label begins with.
     pub(super) fn things(&self, number: &Number) -> Option<FigureFound> {
         let index = self.library().packs.populations.iter().position(|population| population.unit == THING)?;
         let measure = self.library().packs.populations[index].measure?;
-        let many = number.value.or(number.low).or(number.high).is_some_and(|value| value >= LEAST);
-        if !many || number.unit != NumberUnit::None {
+        if number.unit != NumberUnit::None {
             return None;
         }
         let unit = THING.to_owned();
         // "26 of 91 water points"
-        if let Some(noun) = self.thing_behind(self.whole_of(number).unwrap_or(number)) {
+        let whole = self.whole_of(number);
+        let many = is_many(number) || whole.is_some_and(is_many);
+        if let Some(noun) = self.thing_behind(whole.unwrap_or(number))
+            && (many || self.is_handful(number, whole.unwrap_or(number), noun))
+        {
             let counted = Counted { index: index as u16, tokens: number.tokens.end..noun + 1 };
             return Some(self.complete(number, measure, unit, Some(counted), "figure.thing"));
         }
-        let noun = self.thing_of_label(number).map(|noun| noun..noun + 1).or_else(|| self.thing_before(number))?;
+        let noun = self.thing_of_label(number).filter(|_| many).map(|noun| noun..noun + 1).or_else(|| self.thing_of_subject(number));
+        let before = || self.thing_before(number).filter(|_| many);
+        let noun = noun.or_else(|| self.thing_asked_for(number)).or_else(before).or_else(|| self.votes_ahead(number))?;
         let figure = self.complete(number, measure, unit, None, "figure.thing");
         Some(FigureFound { population: Some(noun), ..figure })
     }
@@ -40,12 +52,32 @@ impl FigureFinder<'_, '_, '_> {
         (word.relation == Relation::Nummod && head.upos == Upos::Noun && near && self.is_plural(noun)).then_some(noun)
     }
 
-    /// "The member says 10,000 doses. The ministry says it was 4,100": what was counted last, where a pronoun stands for it.
-    fn thing_before(&self, number: &Number) -> Option<std::ops::Range<usize>> {
+    /// "seven empty cartridges", "two of the five devices": a handful that is told for the first time. Of "the two countries" it
+    /// is known how many they are, and "two ways" is said of anything.
+    fn is_handful(&self, number: &Number, counted: &Number, noun: usize) -> bool {
         let analysis = self.context.analysis;
-        let before = self.recent().next().filter(|before| before.unit == THING)?;
-        let [own, other] = [number.tokens.start, before.tokens.start].map(|at| analysis.sentences[analysis.sentence_of(at)].block);
-        (own == other && self.goes_on_counting(number)).then(|| before.population.clone()).flatten()
+        let Some(word) = analysis.word_of(noun) else { return false };
+        let loosely = |meaning| matches!(meaning, Meaning::LooselyCounted | Meaning::Dimension | Meaning::NotCountedAfter);
+        let known = |at: usize| {
+            let token = analysis.words[at].token as usize;
+            token < counted.tokens.start
+                && !matches!(analysis.words[at].relation, Relation::Case | Relation::Cc | Relation::Punct | Relation::Advmod)
+                && !number.tokens.contains(&token)
+        };
+        let of_part = number.tokens != counted.tokens || self.is_of_a_part(number);
+        let phrase = self.context.meanings(counted.tokens.end..noun + 1, |meaning| loosely(meaning).then_some(())).next().is_some();
+        let told = self.context.time_containing(noun).is_some() || self.context.names.mention_at(noun).is_some();
+        number.value.is_some_and(|value| value >= 2.0 && value.fract() == 0.0)
+            && !phrase
+            && !told
+            && (of_part || !analysis.dependents_of(word).any(known))
+    }
+
+    /// Whether a number is the whole of the one before it.
+    fn is_of_a_part(&self, number: &Number) -> bool {
+        let near = number.tokens.start.saturating_sub(REACH_OF_PART)..number.tokens.start;
+        let is_whole = |part: &Number| self.whole_of(part).is_some_and(|whole| whole.tokens == number.tokens);
+        self.context.numbers_in(near).iter().any(is_whole)
     }
 
     /// "Doses destroyed: 4,100": the first word of the label before a number.
@@ -54,6 +86,38 @@ impl FigureFinder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let noun = |at: usize| analysis.upos_of(at) == Upos::Noun && self.is_plural(at) && !self.describes_noun(at + 1);
         let plural = label.clone().take(2).find(|&at| noun(at));
-        plural.filter(|_| number.tokens.end >= self.context.clause(number.tokens.start).end.saturating_sub(1))
+        let end = number.tokens.end;
+        let ends = matches!(analysis.text_of(end), "," | ";" | "." | "(") || end >= self.context.clause(number.tokens.start).end - 1;
+        plural.filter(|_| ends)
     }
+
+    /// "a lead of 4,600", where votes were counted: the noun that leads to a number of votes.
+    fn votes_ahead(&self, number: &Number) -> Option<Range<usize>> {
+        let populations = &self.library().packs.populations;
+        let votes = |meaning| match meaning {
+            Meaning::Population(population) => (populations[population as usize].unit == VOTE).then_some(()),
+            _ => None,
+        };
+        let near = number.tokens.start.saturating_sub(REACH_OF_PART)..number.tokens.start;
+        self.context.meanings(near, votes).find(|(hit, ())| hit.end as usize == number.tokens.start)?;
+        let counted = |told: &&FigureFound| {
+            let noun = told.population.as_ref().filter(|_| told.unit == THING).and_then(|words| words.end.checked_sub(1));
+            noun.is_some_and(|noun| self.context.meanings(noun..noun + 1, votes).next().is_some())
+        };
+        self.recent().find(counted).and_then(|told| told.population.clone())
+    }
+
+    /// "How many yards? Four": the noun that a question asks for.
+    fn thing_asked_for(&self, number: &Number) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let asked = self.question_of(number).filter(|asked| self.asks_how_many(asked.start))?;
+        let noun = |at: &usize| analysis.upos_of(*at) == Upos::Noun && self.is_plural(*at) && !self.describes_noun(*at + 1);
+        let noun = (asked.start + 2..asked.end.min(asked.start + 2 + REACH)).find(noun)?;
+        (!self.is_followed_by_noun(number)).then_some(noun..noun + 1)
+    }
+}
+
+/// Whether a number is more than what is lightly said of anything.
+fn is_many(number: &Number) -> bool {
+    number.value.or(number.low).or(number.high).is_some_and(|value| value >= LEAST)
 }

@@ -1,10 +1,11 @@
 //! Digits that are no numbers, words that are no numbers, and numbers that count nothing.
 
-use plimsoll_language::Shape;
+use plimsoll_language::{Hit, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::Bound;
 
 use super::phrase::{Amount, Walk};
+use super::value::{split_mixed, suffix_meaning};
 use super::{Number, NumberUnit};
 
 /// Nobody is older than this.
@@ -102,13 +103,15 @@ impl Walk<'_, '_> {
             && self.has_shape(start, Shape::GLUED)
             && self.is_mark(start - 1, "-")
             && self.has_shape(start - 1, Shape::GLUED)
-            && is_word(start - 2);
+            && is_word(start - 2)
+            && !self.is_unit(start - 2);
         let glued_letter = start > self.start
             && self.has_shape(start, Shape::GLUED)
             && is_word(start - 1)
             && self.phrase(start - 1, |meaning| matches!(meaning, Meaning::Currency(_) | Meaning::NotCounted).then_some(())).is_none();
         let after = self.is_hyphen_inside(end)
             && is_word(end + 1)
+            && !self.is_multiplied(end + 1)
             && !self.is_unit(end + 1)
             && !self.is_dimension(end + 1)
             && self.phrase(end, |meaning| matches!(meaning, Meaning::Age | Meaning::BoundAfter(_)).then_some(())).is_none();
@@ -116,6 +119,15 @@ impl Walk<'_, '_> {
         let score = (glued_colon(end) && self.is_number(end + 1))
             || (start > self.start + 1 && glued_colon(start - 1) && self.is_number(start - 2));
         before || glued_letter || after || score
+    }
+
+    /// "20m" of "€10-20m": the other end of a range.
+    fn is_multiplied(&self, at: usize) -> bool {
+        let letters = split_mixed(self.analysis, at).filter(|(digits, _)| !digits.is_empty());
+        letters.is_some_and(|(_, letters)| {
+            let multiplies = |meaning| matches!(meaning, Meaning::Multiplier(_) | Meaning::Dimension).then_some(());
+            suffix_meaning(self.analysis, letters, multiplies).is_some()
+        })
     }
 
     /// "27-kilometre"
@@ -217,8 +229,10 @@ impl Walk<'_, '_> {
     fn is_numbered(&self, at: usize) -> bool {
         let full_stop = at > self.start + 1 && self.is_mark(at - 1, ".") && self.has_shape(at - 1, Shape::GLUED);
         let end = at - usize::from(full_stop);
-        (self.start.max(end.saturating_sub(3))..end)
-            .any(|start| self.analysis.hits_at(start).iter().any(|hit| hit.end as usize == end && hit.meaning == Meaning::NotCounted))
+        // "The lives lost number 47": a verb.
+        let named = |start: usize| self.analysis.upos_of(start) != Upos::Verb;
+        let ends = |hit: &Hit| hit.end as usize == end && hit.meaning == Meaning::NotCounted;
+        (self.start.max(end.saturating_sub(3))..end).any(|start| named(start) && self.analysis.hits_at(start).iter().any(ends))
     }
 
     /// "articles 8 and 10": behind a number that counts nothing, with no more than a joint between.
@@ -251,6 +265,8 @@ impl Walk<'_, '_> {
             after_comma && word_before_comma() && end < self.limit && self.is_mark(end, ",") && number.bound == Bound::Exact && value > 4.0;
         set_apart && !self.is_number(end + 1)
             || self.is_age_of_person(start)
+                // "he is 5 feet 2 inches"
+                && end == number.digits.end
                 && (ends(end) || self.has_class(end, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::COORDINATOR)))
             || self.is_age_limit(number, value)
             || self.is_age_of_one(number)
@@ -300,7 +316,9 @@ impl Walk<'_, '_> {
             number.tokens.start.saturating_sub(1 + usize::from(self.has_class(number.tokens.start.saturating_sub(1), Classes::ADVERB)));
         let after_be = verb >= self.start && number.tokens.start > self.start && self.has_class(verb, Classes::BE);
         let alone = !self.is_population(number.tokens.end) && !self.is_plain_word(number.tokens.end);
+        // "deaths exceeded 30" tells no age.
         limit
+            && self.has_class(number.tokens.start, Classes::PREPOSITION)
             && (after_people && alone || after_be && alone && value <= YOUNG)
             && !self.is_population(number.tokens.end)
             && number.tokens.len() == 2

@@ -3,18 +3,13 @@
 use std::ops::Range;
 
 use plimsoll_language::{Analysis, Hit, Shape};
-use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
+use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::Bound;
 
 use super::bound::limits;
 use super::value::{Value, Values, split_mixed, suffix_meaning};
 use super::written;
 use super::{Number, NumberUnit};
-
-/// "rose from 10 to 20" is looked for this many tokens before "from".
-const REACH_OF_CHANGE: usize = 6;
-/// Words of voting are looked for this many tokens around a pair of numbers.
-const REACH_OF_VOTES: usize = 8;
 
 /// A document on its way through the rules.
 pub(super) struct Walk<'a, 't> {
@@ -39,7 +34,7 @@ pub(super) struct Amount {
 }
 
 /// The core of a number: one amount, a range, or neither.
-enum Core {
+pub(super) enum Core {
     One(Amount),
     Range(Amount, Amount),
     Vague(Range<usize>, NumberUnit),
@@ -60,6 +55,9 @@ impl<'a, 't> Walk<'a, 't> {
             return at + 1;
         }
         let (bound, start) = self.bound_before(at);
+        if let Some((range, end)) = self.range_of_shares(start) {
+            return self.keep(at, bound, range, end);
+        }
         if let Some((share, end)) = Some(start).filter(|&start| start < self.limit).and_then(|start| self.share(start)) {
             let value = Value::new(share, end, false);
             return self.keep(at, bound, Core::One(Amount { value, unit: NumberUnit::Percent, digits: start, end }), end);
@@ -97,36 +95,18 @@ impl<'a, 't> Walk<'a, 't> {
                 matches!(meaning, BoundBefore(_) | Cardinal(_) | Currency(_) | Fraction(_) | Minus | Multiplier(_) | RangeStart | Vague)
             })
         };
+        // "a percentage point", "a mile and a half"
+        let is_unit = |at: usize| self.analysis.means(at, |meaning| matches!(meaning, Meaning::PercentagePoint | Meaning::Dimension));
         let token = &self.analysis.tokens[at];
         let text = || self.analysis.text_of(at);
         let written = match token.piece {
             Piece::Number | Piece::Mixed => true,
             // "N2.4 billion"
             Piece::Word => token.is_capitalised() && text().bytes().any(|byte| byte.is_ascii_digit()),
-            Piece::Mark => matches!(text(), "-" | "−" | "+" | "(" | "[") || self.behind_point(at).is_some(),
+            Piece::Mark => matches!(text(), "-" | "−" | "–" | "+" | "(" | "[") || self.behind_point(at).is_some(),
             Piece::Address => false,
         };
-        written || opens(at) || token.classes.any(Classes::ARTICLE) && at + 1 < self.limit && opens(at + 1)
-    }
-
-    /// "more than 200 but fewer than 300", "no more than 50 and no less than 20": two bounds of one number.
-    fn between_bounds(&self, bound: Option<Bound>, core: &Core, end: usize) -> Option<(Core, usize)> {
-        let is_least = |bound: Bound| matches!(bound, Bound::MoreThan | Bound::AtLeast);
-        let is_most = |bound: Bound| matches!(bound, Bound::LessThan | Bound::AtMost);
-        let (Core::One(one), first) = (core, bound?) else { return None };
-        if end >= self.limit || !self.analysis.tokens[end].classes.any(Classes::COORDINATOR) {
-            return None;
-        }
-        let (second, start) = self.bound_before(end + 1);
-        let (Core::One(other), end) = self.core(start, true)? else { return None };
-        let same_unit = one.unit == other.unit || one.unit == NumberUnit::None;
-        let range = match second? {
-            second if is_least(first) && is_most(second) => Core::Range(*one, other),
-            second if is_most(first) && is_least(second) => Core::Range(other, *one),
-            _ => return None,
-        };
-        let Core::Range(low, high) = &range else { return None };
-        (same_unit && low.value.value < high.value.value).then_some((range, end))
+        written || opens(at) || token.classes.any(Classes::ARTICLE) && at + 1 < self.limit && (opens(at + 1) || is_unit(at + 1))
     }
 
     fn keep(&mut self, at: usize, before: Option<Bound>, core: Core, end: usize) -> usize {
@@ -168,7 +148,7 @@ impl<'a, 't> Walk<'a, 't> {
 
     /// The bound before a number, and the token after it. Of two ("at least some 50") the first that
     /// says more than "about" counts.
-    fn bound_before(&self, at: usize) -> (Option<Bound>, usize) {
+    pub(super) fn bound_before(&self, at: usize) -> (Option<Bound>, usize) {
         let mut bound = None;
         let mut start = at;
         while let Some((end, found)) = self
@@ -215,7 +195,7 @@ impl<'a, 't> Walk<'a, 't> {
         }
     }
 
-    fn core(&self, at: usize, bounded: bool) -> Option<(Core, usize)> {
+    pub(super) fn core(&self, at: usize, bounded: bool) -> Option<(Core, usize)> {
         if at >= self.limit {
             return None;
         }
@@ -252,9 +232,13 @@ impl<'a, 't> Walk<'a, 't> {
     }
 
     /// `money` tells that a currency stands before it, at the other end of a range.
-    fn amount_joined(&self, at: usize, join: bool, money: bool) -> Option<Amount> {
+    pub(super) fn amount_joined(&self, at: usize, join: bool, money: bool) -> Option<Amount> {
         if let Some(start) = self.behind_minus(at) {
             let amount = self.amount_joined(start, join, money).filter(|amount| amount.value.value > 0.0)?;
+            // "minus two thirds" is not minus two.
+            if amount.unit == NumberUnit::None && self.bare_part(start).is_some_and(|(_, end)| end > amount.end) {
+                return None;
+            }
             let value = Value { value: -amount.value.value, alternative: amount.value.alternative.map(|other| -other), ..amount.value };
             return Some(Amount { value, ..amount });
         }
@@ -267,7 +251,7 @@ impl<'a, 't> Walk<'a, 't> {
         if let Some(lettered) = Some(at).filter(|&at| at < self.limit).and_then(|at| self.lettered(at)) {
             return Some(lettered);
         }
-        if let Some(part) = Some(at).filter(|&at| at < self.limit).and_then(|at| self.part_of_unit(at)) {
+        if let Some(part) = Some(at).filter(|&at| at < self.limit).and_then(|at| self.part_of_unit(at).or_else(|| self.one_unit(at))) {
             return Some(part);
         }
         let currency = self.currency(at);
@@ -292,6 +276,9 @@ impl<'a, 't> Walk<'a, 't> {
         let weight =
             end > value.end && value.multiplier == 1.0 && self.is_hyphen_inside(value.end) && self.skip_dimension(value.end + 1) == end;
         let (unit, end) = if weight && matches!(unit, NumberUnit::Currency(_)) { (NumberUnit::None, value.end) } else { (unit, end) };
+        if let Some((value, end)) = self.with_smaller_unit(value) {
+            return Some(Amount { value, unit: NumberUnit::None, digits, end });
+        }
         let (value, end) = self.with_subunit(value, unit, end);
         // "75 USD million" is written by nobody who means 75.
         let (value, end) = match self.phrase(end, |meaning| if let Meaning::Multiplier(by) = meaning { Some(by) } else { None }) {
@@ -302,7 +289,16 @@ impl<'a, 't> Walk<'a, 't> {
             None => (value, end),
         };
         // "5m" is five million where it is money or people, and five metres elsewhere.
-        let known_letter = !value.by_letter || money || matches!(unit, NumberUnit::Currency(_)) || self.is_population(value.end);
+        // "k" is no unit.
+        let thousand = value.multiplier == 1000.0;
+        let known_letter =
+            !value.by_letter || thousand || money || matches!(unit, NumberUnit::Currency(_)) || self.is_population(value.end);
+        // "3 m": a letter that stands apart is a unit; but it may multiply.
+        if !known_letter && value.in_digits && value.end == digits + 2 && !self.has_glued(value.end - 1) {
+            let apart = Value { value: value.value / value.multiplier, alternative: Some(value.value), end: value.end - 1, ..value };
+            let amount = Amount { value: Value { multiplier: 1.0, by_letter: false, ..apart }, unit, digits, end: value.end };
+            return (!self.is_part_of_word(digits, value.end)).then_some(amount);
+        }
         (known_letter && !self.is_part_of_word(digits, value.end)).then_some(Amount { value, unit, digits, end })
     }
 
@@ -325,13 +321,16 @@ impl<'a, 't> Walk<'a, 't> {
         if let Some((end, ())) = self.phrase(at, |meaning| (meaning == Meaning::Minus).then_some(())) {
             return Some(end).filter(|&end| end < self.limit && self.analysis.tokens[end].piece != Piece::Mark);
         }
-        let sign = matches!(self.analysis.text_of(at), "-" | "−") && self.has_glued(at + 1);
+        // A dash before decimals is a minus: "–0.5".
+        let dash = || self.analysis.is_mark(at, "–") && at + 1 < self.limit && self.analysis.text_of(at + 1).contains('.');
+        let sign = (matches!(self.analysis.text_of(at), "-" | "−") || dash()) && self.has_glued(at + 1);
         // "-12 people" at the beginning of a line is an item of a list.
         // "Sea-Watch -3" has a number of its own.
         let named = at > self.start && self.analysis.tokens[at - 1].is_capitalised();
         let free = at > self.start && !named && !self.analysis.has_shape(at, Shape::AFTER_NEWLINE) && !self.has_glued(at);
         // A line that is nothing but a number with its sign.
-        let alone = at == self.start && at + 2 == self.limit;
+        let with_unit = || at + 2 < self.limit && self.unit_after(at + 2).1 > at + 2;
+        let alone = at == self.start && (at + 2 == self.limit || with_unit());
         let in_bracket_or_currency = alone
             || at > self.start
                 && (self.analysis.is_mark(at - 1, "(")
@@ -365,28 +364,13 @@ impl<'a, 't> Walk<'a, 't> {
         Some(Amount { value, unit, digits: at, end: at + 1 })
     }
 
-    /// "thirteen dollars and forty-five cents"
-    fn with_subunit(&self, value: Value, unit: NumberUnit, end: usize) -> (Value, usize) {
-        let whole = matches!(unit, NumberUnit::Currency(_)) && end > value.end && value.multiplier == 1.0 && value.value.fract() == 0.0;
-        let part = || {
-            let start = self.phrase(end, |meaning| (meaning == Meaning::NumberJoin).then_some(())).map_or(end, |(end, ())| end);
-            let part = Some(start).filter(|&start| start < self.limit).and_then(|start| self.values.at(start, self.limit, false))?;
-            let (end, ()) = self.phrase(part.end, |meaning| (meaning == Meaning::Subunit).then_some(()))?;
-            ((1.0..100.0).contains(&part.value) && part.value.fract() == 0.0).then_some((part.value, end))
-        };
-        match Some(()).filter(|()| whole).and_then(|()| part()) {
-            Some((part, end)) => (Value { value: value.value + part / 100.0, ..value }, end),
-            None => (value, end),
-        }
-    }
-
     /// The token behind a unit of length or weight, or the token itself.
-    fn skip_dimension(&self, at: usize) -> usize {
+    pub(super) fn skip_dimension(&self, at: usize) -> usize {
         self.phrase(at, |meaning| (meaning == Meaning::Dimension).then_some(())).map_or(at, |(end, ())| end)
     }
 
     /// Whether two dimensions differ by more than their number: "mile" and "miles" are one.
-    fn is_other_unit(&self, one: usize, other: usize) -> bool {
+    pub(super) fn is_other_unit(&self, one: usize, other: usize) -> bool {
         let (one, other) = (self.analysis.text_of(one), self.analysis.text_of(other));
         !one.starts_with(other) && !other.starts_with(one)
     }
@@ -412,7 +396,11 @@ impl<'a, 't> Walk<'a, 't> {
                 (NumberUnit::None, end)
             }
             Some((after, unit)) => (unit, after),
-            None => (NumberUnit::None, end),
+            // "0.2 of a percentage point"
+            None => match self.part_of_percent(end) {
+                Some((after, unit)) => (unit, after),
+                None => (NumberUnit::None, end),
+            },
         }
     }
 
@@ -426,66 +414,6 @@ impl<'a, 't> Walk<'a, 't> {
         at < self.analysis.tokens.len()
             && matches!(self.analysis.tokens[at].piece, Piece::Number | Piece::Mixed)
             && self.analysis.has_shape(at, Shape::GLUED)
-    }
-
-    fn is_between(&self, opening: Option<usize>) -> bool {
-        let between = |at| self.phrase(at, |meaning| (meaning == Meaning::TimeWord(TimeWord::Between)).then_some(())).is_some();
-        opening.is_some_and(between)
-    }
-
-    /// Two amounts with a join between them, of which the first, `from`, begins at `at`. `opening` is the token of "between" or
-    /// "from".
-    fn range(&self, mut from: Amount, at: usize, opening: Option<usize>) -> Option<(Amount, Amount)> {
-        let between = self.is_between(opening);
-        let after = self.skip_dimension(from.end);
-        let (join, ()) = self.phrase(after, |meaning| (meaning == Meaning::RangeJoin).then_some(()))?;
-        let and = self.phrase(after, |meaning| (meaning == Meaning::NumberJoin).then_some(())).is_some();
-        // "10 and 20" are two numbers, "between 10 and 20" is a range.
-        if and && !between {
-            return None;
-        }
-        let to = self.amount_joined(join, true, matches!(from.unit, NumberUnit::Currency(_)))?;
-        // "44 mg to 50 mg": one unit for both; "44 ml to 50 mg" are two numbers.
-        let behind = self.skip_dimension(to.end);
-        if after > from.end && (behind == to.end || self.is_other_unit(from.end, to.end)) {
-            return None;
-        }
-        // "€10-15 million": one multiplier for both.
-        let shares =
-            from.value.multiplier == 1.0 && to.value.multiplier >= 1000.0 && from.value.value < to.value.value / to.value.multiplier;
-        if shares && from.value.end == from.end {
-            from.value.value *= to.value.multiplier;
-        }
-        // "fell 32% to 7,415" tells a change and a level.
-        let change_and_level = to.unit == NumberUnit::None && matches!(from.unit, NumberUnit::Percent | NumberUnit::PercentagePoint);
-        let same_unit = !change_and_level && (from.unit == to.unit || from.unit == NumberUnit::None || to.unit == NumberUnit::None);
-        let in_order = from.value.value < to.value.value;
-        let opens = |at: usize| self.phrase(at, |meaning| (meaning == Meaning::RangeStart).then_some(())).is_some();
-        let two_numbers = match opening.or(Some(at.wrapping_sub(1)).filter(|&before| at > self.start && opens(before))) {
-            Some(at) => !between && self.is_change(at),
-            None => self.is_vote(at, &from, &to),
-        };
-        (same_unit && in_order && !two_numbers).then_some((from, to))
-    }
-
-    /// "rose from 10 to 20": a number before and a number after.
-    fn is_change(&self, from: usize) -> bool {
-        (self.start.max(from.saturating_sub(REACH_OF_CHANGE))..from).any(|at| {
-            let change = |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease | Meaning::Multiple(_));
-            self.phrase(at, |meaning| change(meaning).then_some(())).is_some()
-        })
-    }
-
-    /// "by 112-153": votes for and against.
-    fn is_vote(&self, at: usize, from: &Amount, to: &Amount) -> bool {
-        let plain = from.unit == NumberUnit::None && to.unit == NumberUnit::None;
-        let by = at > self.start && self.analysis.tokens[at - 1].classes.any(Classes::AGENT);
-        let near = self.start.max(at.saturating_sub(REACH_OF_VOTES))..self.limit.min(to.end + REACH_OF_VOTES);
-        let votes = || {
-            near.clone()
-                .any(|at| self.phrase(at, |meaning| matches!(meaning, Meaning::Vote(_) | Meaning::VoteLost).then_some(())).is_some())
-        };
-        plain && (by && !self.is_population(to.end) || votes())
     }
 
     pub(super) fn is_population(&self, at: usize) -> bool {

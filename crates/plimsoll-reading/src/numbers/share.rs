@@ -130,8 +130,41 @@ impl Walk<'_, '_> {
     /// "a per cent", "one percentage point", "a mile"
     fn one_of_a_unit(&self, at: usize) -> Option<(usize, NumberUnit)> {
         let article = at < self.limit && self.analysis.tokens[at].classes.any(Classes::ARTICLE);
-        let one = || self.phrase(at, |meaning| (meaning == Meaning::Cardinal(1.0)).then_some(())).map(|(end, ())| end);
+        let one = || {
+            let word = self.phrase(at, |meaning| (meaning == Meaning::Cardinal(1.0)).then_some(())).map(|(end, ())| end);
+            word.or_else(|| (at < self.limit && self.analysis.text_of(at) == "1").then_some(at + 1))
+        };
         self.unit_at(if article { at + 1 } else { one()? })
+    }
+
+    /// "of a percentage point", "of one per cent", behind a number.
+    pub(super) fn part_of_percent(&self, at: usize) -> Option<(usize, NumberUnit)> {
+        let (of, ()) = self.phrase(at, |meaning| (meaning == Meaning::TimeWord(TimeWord::Of)).then_some(()))?;
+        self.one_of_a_unit(of).filter(|(_, unit)| matches!(unit, NumberUnit::Percent | NumberUnit::PercentagePoint))
+    }
+
+    /// "a percentage point", "a mile and a half": one of a unit, whose article is its number.
+    pub(super) fn one_unit(&self, at: usize) -> Option<Amount> {
+        let (unit_end, unit) = self.unit_at(at + 1).filter(|_| self.analysis.tokens[at].classes.any(Classes::ARTICLE))?;
+        if unit == NumberUnit::PercentagePoint {
+            return Some(Amount { value: Value::new(1.0, at + 1, false), unit, digits: at, end: unit_end });
+        }
+        let (and, ()) = self.phrase(unit_end, |meaning| (meaning == Meaning::NumberJoin).then_some(()))?;
+        let article = and + 1 < self.limit && self.analysis.tokens[and].classes.any(Classes::ARTICLE);
+        let (end, part) = Some(and + 1).filter(|_| article).and_then(|part| self.values.fraction(part))?;
+        (end <= self.limit && part < 1.0).then(|| Amount { value: Value::new(1.0 + part, end, false), unit, digits: at, end })
+    }
+
+    /// "a third", "two fifths", "half": a part of one in per cent, whatever stands behind it.
+    pub(super) fn bare_part(&self, at: usize) -> Option<(f64, usize)> {
+        let count = self.values.at(at, self.limit, false).filter(|count| count.value.fract() == 0.0 && count.value < 20.0);
+        let article = self.analysis.tokens[at].classes.any(Classes::ARTICLE);
+        let (count, start) = match count {
+            Some(count) => (count.value, count.end + usize::from(self.is_hyphen_inside(count.end))),
+            None => (1.0, at + usize::from(article)),
+        };
+        let (end, part) = Some(start).filter(|&start| start < self.limit).and_then(|start| self.values.fraction(start))?;
+        ((start > at || part == 0.5) && end < self.limit && count * part < 1.0).then_some((percent(count * part), end))
     }
 
     fn unit_at(&self, at: usize) -> Option<(usize, NumberUnit)> {
@@ -139,6 +172,7 @@ impl Walk<'_, '_> {
             Meaning::Percent => Some(NumberUnit::Percent),
             Meaning::PercentagePoint => Some(NumberUnit::PercentagePoint),
             Meaning::Dimension => Some(NumberUnit::None),
+            Meaning::Currency(currency) => self.meant(currency).map(NumberUnit::Currency),
             _ => None,
         })
     }

@@ -313,6 +313,8 @@ impl<'a, 't> Values<'a, 't> {
             .analysis
             .longest(end, |meaning| (meaning == Meaning::TimeWord(TimeWord::Of)).then_some(()))
             .map_or((end, ()), |(hit, ())| (hit.end as usize, ()));
+        // "half-a-dozen"
+        let of = self.after_hyphen(of, limit)?;
         let article = of < limit && self.analysis.tokens[of].classes.any(Classes::ARTICLE);
         // "half of thousands" is vague.
         if of > end && !article || of >= limit {
@@ -374,9 +376,14 @@ impl<'a, 't> Values<'a, 't> {
             let scaled = now.multiplier >= 100.0 || first.value >= 100.0;
             let further = || {
                 let joined = join.then(|| self.joined(now.end, limit)).flatten();
-                let at = joined.or(Some(now.end).filter(|&at| at < limit))?;
+                // "three thousand, four hundred"
+                let comma = last_scale.is_finite() && now.value == 0.0 && now.end + 1 < limit && self.analysis.is_mark(now.end, ",");
+                let at = joined.or(Some(now.end + usize::from(comma)).filter(|&at| at < limit))?;
                 let (end, value) = self.cardinal(at)?;
                 let part = self.tens_and_ones(Value { value, end, ..now }, limit);
+                if comma && self.multiplier(part.end, limit, false).is_none_or(|(_, by)| by >= last_scale) {
+                    return None;
+                }
                 // "one billion and three quarters" has a part that is not three.
                 if self.fraction(part.end).is_some() {
                     return None;

@@ -43,8 +43,11 @@ impl Phrases<'_, '_> {
         let is_bullet = |at: usize| match analysis.piece_of(at) {
             Piece::Mark => !matches!(analysis.text_of(at), "“" | "\"" | "«" | "€" | "$" | "£"),
             Piece::Number => true,
-            // "(a)"
-            Piece::Word => analysis.text_of(at).len() == 1 && at + 1 < tokens.end && analysis.is_mark(at + 1, ")"),
+            // "(a)", "a."
+            Piece::Word => {
+                let closes = |at: usize| analysis.is_mark(at, ")") || analysis.is_mark(at, ".");
+                analysis.text_of(at).len() == 1 && at + 1 < tokens.end && closes(at + 1)
+            }
             _ => false,
         };
         tokens.start = (tokens.start..tokens.end).take(4).find(|&at| !is_bullet(at)).unwrap_or(tokens.start);

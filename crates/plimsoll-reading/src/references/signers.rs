@@ -147,11 +147,17 @@ impl References<'_, '_> {
         parts.into_iter().find_map(|part| {
             let head = part.split(' ').next().unwrap_or_default();
             let words = part.split(' ').count();
+            // "COMMITTEE ON PORTS" in a heading is the Committee on Ports.
+            let is_called = |text: &str, name: &str| {
+                let capitals = || text.len() > 1 && !text.chars().any(char::is_lowercase);
+                text == name || text.len() == name.len() && capitals() && text.to_lowercase() == name.to_lowercase()
+            };
             let whole = |start: usize| {
                 let most = (start + words * 2).min(analysis.tokens.len());
-                (start + words..=most).find(|&end| analysis.slice(start..end) == part).map(|end| start..end)
+                (start + words..=most).find(|&end| is_called(analysis.slice(start..end), part)).map(|end| start..end)
             };
-            (0..analysis.tokens.len()).filter(|&at| analysis.text_of(at) == head).take(PUBLISHER_NAMED).find_map(whole)
+            let heads = (0..analysis.tokens.len()).filter(|&at| is_called(analysis.text_of(at), head));
+            heads.take(PUBLISHER_NAMED).find_map(whole)
         })
     }
 

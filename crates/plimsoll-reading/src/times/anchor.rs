@@ -110,7 +110,7 @@ impl Scan<'_, '_> {
             return Resolved { timex, ..Resolved::stated(calendar.edtf()) };
         }
         match calendar {
-            Calendar { which: Some(TimeWord::That), .. } => self.in_running_year(calendar),
+            Calendar { which: Some(TimeWord::That), weekday: None, .. } => self.in_running_year(calendar),
             Calendar { which: Some(which), .. } => self.pointed(calendar, which),
             Calendar { weekday: Some(weekday), month: None, day: Some(day), .. } => self.weekday_of_number(weekday, day),
             Calendar { weekday: Some(weekday), month: None, .. } => self.weekday_alone(weekday, tense),
@@ -247,12 +247,13 @@ impl Scan<'_, '_> {
     fn pointed(&self, calendar: Calendar, which: TimeWord) -> Resolved {
         // "the following January", "the previous May": from where the story stands.
         let told = || match which {
-            TimeWord::Following | TimeWord::Previous => {
+            TimeWord::Following | TimeWord::Previous | TimeWord::That => {
                 self.story_anchor(if calendar.weekday.is_some() { TimeUnit::Day } else { TimeUnit::Month })
             }
             _ => None,
         };
-        let anchor = match told().or(self.now().map(Anchor::Document)) {
+        // "that Monday" is never that of the document's week.
+        let anchor = match told().or(self.now().filter(|_| which != TimeWord::That).map(Anchor::Document)) {
             Some(anchor) => anchor,
             None => match (calendar.weekday, self.running_anchor()) {
                 (Some(weekday), _) => return Resolved::unknown(format!("XXXX-WXX-{weekday}")),
@@ -265,6 +266,15 @@ impl Scan<'_, '_> {
             },
         };
         let Some(published) = anchor.day() else { return Resolved::stated(calendar.edtf()) };
+        // Which months it has, and so which one is the last, nobody says.
+        if calendar.fiscal {
+            let by = match which {
+                TimeWord::Last | TimeWord::Previous => -1,
+                TimeWord::Next | TimeWord::Following => 1,
+                _ => 0,
+            };
+            return Resolved::unknown(format!("FY{:04}", published.year() + by));
+        }
         if let Some(weekday) = calendar.weekday {
             let back = i32::from((published.weekday().to_monday_one_offset() - weekday).rem_euclid(7));
             // Said on a Friday, "last Monday" is for some that of this week and for others the one before it; so is "next".

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, Festival, Meaning, Piece, TimeUnit, TimeWord, WordForm};
+use plimsoll_pack::{Classes, Festival, Meaning, Piece, TimeUnit, TimeWord};
 use plimsoll_record::{BlockKind, Edtf};
 
 use super::festival;
@@ -129,38 +129,6 @@ impl Scan<'_, '_> {
             .or_else(|| self.bare_year(at).map(|(year, end)| (Calendar::of_year(year), end)))
     }
 
-    /// "Tuesday", "Tuesday (May 7)", "Wednesday, 15 October 2025".
-    fn weekday(&self, at: usize) -> Option<(Calendar, usize)> {
-        let (end, (weekday, full)) = self.phrase(at, |meaning| match meaning {
-            Meaning::Weekday(day) => Some((day as i8, true)),
-            Meaning::WeekdayShort(day) => Some((day as i8, false)),
-            _ => None,
-        })?;
-        if self.is_weekday_of_habit(at) {
-            return None;
-        }
-        let bracket = self.is_inside(end) && self.analysis.is_mark(end, "(");
-        // "Tuesday, the 5th of May"
-        let start = if bracket { end + 1 } else { self.skip_article(self.skip_mark(end, ",")) };
-        if let Some((date, after)) = self.numeric_date(start).or_else(|| self.day_and_month(start))
-            && date.day.is_some()
-        {
-            let after = if bracket { self.skip_mark(after, ")") } else { after };
-            return Some((Calendar { weekday: Some(weekday), ..date }, after));
-        }
-        if let Some((day, after)) = self.day_beside_weekday(end) {
-            return Some((Calendar { weekday: Some(weekday), day: Some(day), ..Calendar::default() }, after));
-        }
-        (full || self.is_short_weekday_in_place(at, end)).then_some((Calendar { weekday: Some(weekday), ..Calendar::default() }, end))
-    }
-
-    /// "on Tues", "last Fri"
-    fn is_short_weekday_in_place(&self, at: usize, end: usize) -> bool {
-        use TimeWord::{In, Last, Next, Since, This, Until};
-        let in_name = self.is_inside(end) && self.analysis.tokens[end].is_capitalised();
-        !in_name && [This, Last, Next, In, Since, Until].iter().any(|&word| self.is_after(at, word))
-    }
-
     /// "2016 November 4", "2016-Nov-04", "2015 November": the year before the month.
     fn year_then_month(&self, at: usize) -> Option<(Calendar, usize)> {
         let (year, end) = self.digits(at).filter(|&(year, length)| length == 4 && YEARS.contains(&year)).map(|(year, _)| (year, at + 1))?;
@@ -179,64 +147,9 @@ impl Scan<'_, '_> {
         (full && capital && self.closes(end)).then_some((month_alone, end))
     }
 
-    /// "the 22nd" behind "Friday"
-    fn day_beside_weekday(&self, at: usize) -> Option<(i8, usize)> {
-        let start = self.skip_article(at);
-        // "Mon 6.", "Friday 13": the head of an entry.
-        if let Some((day, _)) =
-            self.digits(at).filter(|&(day, length)| length <= 2 && (1..=31).contains(&day) && self.heads_block(at - 1, at + 1))
-        {
-            return Some((day as i8, at + 1));
-        }
-        let (day, end) = self.ordinal(start).filter(|&(day, _)| (1..=31).contains(&day))?;
-        let told = start > at || self.piece(start) == Some(Piece::Mixed);
-        let capital = self.is_inside(end) && self.analysis.tokens[end].is_capitalised();
-        (told && !capital && self.is_free(end)).then_some((day as i8, end))
-    }
-
-    /// "Sundays"
-    pub(super) fn is_weekday_of_habit(&self, at: usize) -> bool {
-        self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Weekday(_)) && hit.form == WordForm::Plural)
-    }
-
-    /// "on a Tuesday", "on the Friday": a weekday of the story, and not the one next to the document.
-    pub(super) fn is_any_weekday(&self, at: usize, calendar: &Calendar) -> bool {
-        let alone = calendar.weekday.is_some() && calendar.day.is_none() && calendar.which.is_none();
-        // "on a wet Thursday"
-        let described =
-            || at > self.sentence.start + 1 && self.analysis.upos_of(at - 1) == Upos::Adj && self.has_class(at - 2, Classes::ARTICLE);
-        alone && at > self.sentence.start && (self.has_class(at - 1, Classes::ARTICLE) || described())
-    }
-
     /// "15 October 2025", "October 15", "October 2025", "October".
     pub(super) fn day_and_month(&self, at: usize) -> Option<(Calendar, usize)> {
         self.day_then_month(at).or_else(|| self.month_then_day(at)).map(|(calendar, end)| self.with_weekday(calendar, end))
-    }
-
-    /// The weekday behind a day: "3 May (Tuesday)", "May 3, 2016, Tuesday". One that disagrees with its date is another day.
-    fn with_weekday(&self, calendar: Calendar, end: usize) -> (Calendar, usize) {
-        let bracket = self.is_inside(end) && self.analysis.is_mark(end, "(");
-        let start = if bracket { end + 1 } else { self.skip_mark(end, ",") };
-        if calendar.day.is_none() || start == end {
-            return (calendar, end);
-        }
-        let named = self.phrase(start, |meaning| match meaning {
-            Meaning::Weekday(day) => Some(day as i8),
-            Meaning::WeekdayShort(day) if bracket => Some(day as i8),
-            _ => None,
-        });
-        let Some((after, weekday)) = named else { return (calendar, end) };
-        let closed = if bracket {
-            self.is_inside(after) && self.analysis.is_mark(after, ")")
-        } else {
-            !self.is_inside(after) || matches!(self.analysis.text_of(after), "," | "." | ";" | ")")
-        };
-        let disagrees =
-            calendar.year.and_then(|year| calendar.first_day_in(year)).is_some_and(|day| day.weekday().to_monday_one_offset() != weekday);
-        if !closed || disagrees {
-            return (calendar, end);
-        }
-        (Calendar { weekday: Some(weekday), ..calendar }, after + usize::from(bracket))
     }
 
     fn day_then_month(&self, at: usize) -> Option<(Calendar, usize)> {
@@ -283,7 +196,7 @@ impl Scan<'_, '_> {
         let in_words = || self.ordinal(start).filter(|&(day, _)| day <= 31).map(|(day, after)| (day as i8, after));
         if let Some((day, after)) = self.day(start).or_else(in_words)
             // "the May 5 attack"
-            && (self.is_free(after) || self.is_told_of(at) && start == end && !self.counts(after) && !self.is_glued(after))
+            && (self.is_free(after) || self.is_told_of(at) && start == end && !self.counts_several(after) && !self.is_glued(after))
         {
             let (year, after) = self.year_after_day(after);
             return Some((Calendar { year, month: Some(month), day: Some(day), ..Calendar::default() }, after));
@@ -300,11 +213,22 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// "the May 5 votes" may be five, "the May 5 vote" is one.
+    fn counts_several(&self, after: usize) -> bool {
+        let one = || {
+            self.analysis
+                .word_of(after)
+                .is_some_and(|word| self.analysis.model.features(self.analysis.words[word].features).contains("Number=Sing"))
+        };
+        self.counts(after) && !(self.is_noun(after) && one())
+    }
+
     /// Whether a day of the month can end here: what follows is nothing that it counts.
     pub(super) fn is_free(&self, after: usize) -> bool {
         let hyphen = self.is_glued(after) && self.is_glued(after + 1) && self.analysis.is_mark(after, "-");
         let in_word = hyphen && self.piece(after + 1) != Some(Piece::Number) && self.month(after + 1).is_none();
-        let pointed = || self.pointed_at(after).is_some();
+        // "5 May last year", "5 May evening"
+        let pointed = || self.pointed_at(after).is_some() || self.part(after).is_some();
         !self.counts(after) && !in_word && (!self.is_noun(after) || pointed())
     }
 
@@ -450,9 +374,22 @@ impl Scan<'_, '_> {
 
     /// "in Oct", "this Dec"
     fn is_short_month_in_place(&self, at: usize, end: usize) -> bool {
-        use TimeWord::{In, Last, Next, Since, This, Until};
+        use TimeWord::{After, Before, From, In, Last, Next, Since, This, Until, Within};
         let capital = self.analysis.tokens[at].is_capitalised() && !(self.is_inside(end) && self.analysis.tokens[end].is_capitalised());
-        capital && [This, Last, Next, In, Since, Until].iter().any(|&word| self.is_after(at, word))
+        capital
+            && ([This, Last, Next, In, Since, Until, Before, After, From, Within].iter().any(|&word| self.is_after(at, word))
+                || self.is_in_row_of_months(at))
+    }
+
+    /// "in Jan, Feb and March": another month stands right before it.
+    fn is_in_row_of_months(&self, at: usize) -> bool {
+        let joined = |at: usize| self.analysis.is_mark(at, ",") || self.has_class(at, Classes::COORDINATOR);
+        let last = self.found.last().filter(|last| last.tokens.start >= self.sentence.start && last.tokens.end < at);
+        last.is_some_and(|last| {
+            let month =
+                last.date().is_some_and(|date| matches!(date.as_str().split('-').collect::<Vec<_>>()[..], [_, month] if month <= "12"));
+            month && last.tokens.end + 2 >= at && (last.tokens.end..at).all(joined)
+        })
     }
 
     /// "the March vote": an article before it and a plain noun behind it.

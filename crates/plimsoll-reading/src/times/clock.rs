@@ -122,7 +122,22 @@ impl Scan<'_, '_> {
         if let Some((end, part)) = self.part_of_hour(at, &clock) {
             clock = Clock { end, ..clock.in_part(part) }.clear();
         }
+        // "at 18.30 on Monday"
+        let led = |clock: &Clock| {
+            self.is_after(at, TimeWord::At)
+                || self.is_after(at, TimeWord::About)
+                || clock.minute.is_some() && self.is_after(at, TimeWord::Before)
+        };
+        if !clock.is_clear && led(&clock) && self.has_day_behind(&clock) {
+            clock = clock.clear();
+        }
         clock.is_on_the_dial().then_some(clock)
+    }
+
+    /// "on Monday", behind hours and minutes; "tomorrow", behind any hour.
+    fn has_day_behind(&self, clock: &Clock) -> bool {
+        let named = || self.word(clock.end, TimeWord::In).and_then(|day| self.moment(day)).is_some_and(|day| day.is_day());
+        self.relative_day(clock.end).is_some() || clock.minute.is_some() && named()
     }
 
     /// Behind the hours that a zone is ahead: "GMT+2", "UTC-3".
@@ -159,7 +174,11 @@ impl Scan<'_, '_> {
 
     fn written_clock(&self, at: usize) -> Option<Clock> {
         match self.piece(at)? {
-            Piece::Number => self.military(at).or_else(|| self.hours_and_minutes(at)),
+            Piece::Number => {
+                // "at 1830 on Monday"
+                let of_day = || self.four_digits_of_clock(at).filter(|clock| self.is_after(at, TimeWord::At) && self.has_day_behind(clock));
+                self.military(at).or_else(of_day).or_else(|| self.hours_and_minutes(at))
+            }
             // "7pm", "7.15pm"
             Piece::Mixed => {
                 let (digits, ending) = split_mixed(self.analysis, at)?;
@@ -223,18 +242,23 @@ impl Scan<'_, '_> {
         let start = self.skip_article(at);
         let fraction = self.is_inside(start).then(|| self.values.fraction(start)).flatten();
         let part = fraction.filter(|&(_, part)| part == 0.5 || part == 0.25).map(|(end, part)| (end, (part * 60.0) as u8));
+        // "twenty past 8pm"
+        let clear_behind =
+            |end: usize| self.word(end, TimeWord::Past).and_then(|hour| self.written_clock(hour)).is_some_and(|hour| hour.word.is_some());
         let (end, minutes) = part.or_else(|| {
             let count = self.values.at(at, self.sentence.end, false).filter(|count| (1.0..60.0).contains(&count.value))?;
             // "at ten to nine"
-            let of_five = count.value % 5.0 == 0.0 && count.value < 30.0 && self.is_after(at, TimeWord::At);
+            let of_five = count.value % 5.0 == 0.0 && count.value < 30.0 && (self.is_after(at, TimeWord::At) || clear_behind(count.end));
             let (end, unit) = self.unit(count.end).or(of_five.then_some((count.end, TimeUnit::Minute)))?;
             (unit == TimeUnit::Minute && count.value.fract() == 0.0).then_some((end, count.value as u8))
         })?;
-        let past = self.word(end, TimeWord::Past);
+        // "half-past five", "a quarter after five"
+        let past = self.word(self.skip_hyphen(end), TimeWord::Past).or_else(|| self.word(end, TimeWord::After).filter(|_| part.is_some()));
         let hour = past.or_else(|| self.word(end, TimeWord::To).filter(|_| !self.analysis.is_mark(end, "-")))?;
         let hour = self.written_clock(hour).or_else(|| self.hour_in_words(hour)).filter(|hour| hour.minute.is_none() && hour.hour > 0)?;
         // "from a quarter to 8 per cent"
-        if past.is_none() && (self.counts(hour.end) || self.is_plain_word(hour.end) && self.moment(hour.end).is_none()) {
+        let by_other_word = past.is_none() || self.word(end, TimeWord::After).is_some();
+        if by_other_word && (self.counts(hour.end) || self.is_plain_word(hour.end) && self.moment(hour.end).is_none()) {
             return None;
         }
         let (of, minute) = if past.is_some() { (hour.hour, minutes) } else { (hour.hour - 1, 60 - minutes) };

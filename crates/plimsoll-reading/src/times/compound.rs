@@ -4,7 +4,7 @@ use plimsoll_pack::{Classes, TimeUnit, TimeWord};
 use plimsoll_record::{Bound, Duration};
 
 use super::Amount;
-use super::length::duration;
+use super::iso::duration;
 use super::scan::Scan;
 use crate::numbers::bound;
 
@@ -29,15 +29,18 @@ impl Compound {
 impl Scan<'_, '_> {
     /// What follows a count and its unit and belongs to the same length; `end` is the token behind the unit.
     pub(super) fn compound(&self, value: f64, unit: TimeUnit, end: usize) -> Option<Compound> {
-        if let Some(end) = self.and_a_half(end) {
-            let value = value + 0.5;
+        if let Some((part, end)) = self.and_a_part(end) {
+            let value = value + part;
             return Some(Compound { length: duration(value, unit), size: Some((value, unit)), end });
         }
         let mut whole = duration(value, unit)?;
         let (mut size, mut last) = (Some((value, unit)), end);
         let mut smallest = unit;
+        let mut has_seconds = false;
         while let Some((count, unit, end)) = self.smaller(last, smallest) {
-            let part = duration(count, unit)?;
+            // "two minutes and 30 seconds": the record knows no seconds.
+            has_seconds |= unit == TimeUnit::Second;
+            let part = if has_seconds { Duration::default() } else { duration(count, unit)? };
             let sum = |one: u32, other: u32| one.checked_add(other);
             whole = Duration {
                 years: sum(whole.years, part.years)?,
@@ -50,7 +53,7 @@ impl Scan<'_, '_> {
             size = size.and_then(|(size, of)| Some((size * held(of, unit)? + count, unit)));
             (smallest, last) = (unit, end);
         }
-        (last > end).then_some(Compound { length: Some(whole), size, end: last })
+        (last > end).then_some(Compound { length: Some(whole).filter(|_| !has_seconds), size, end: last })
     }
 
     /// "and three months": a count of a smaller unit, with "and" or a comma before it or not.
@@ -70,27 +73,35 @@ impl Scan<'_, '_> {
         (unit < than && count.value.fract() == 0.0).then_some((count.value, unit, end))
     }
 
-    /// "and a half"
-    pub(super) fn and_a_half(&self, at: usize) -> Option<usize> {
+    /// "and a half", "and a quarter", "and three quarters": how much of one that is, and the token behind it.
+    pub(super) fn and_a_part(&self, at: usize) -> Option<(f64, usize)> {
         if !self.has_class(at, Classes::COORDINATOR) || !self.is_inside(at + 1) {
             return None;
         }
-        let start = self.word(at + 1, TimeWord::One).unwrap_or(at + 1);
-        let half = |at| self.is_inside(at).then(|| self.values.fraction(at)).flatten();
-        half(start).or(half(at + 1)).filter(|&(end, part)| part == 0.5 && end <= self.sentence.end).map(|(end, _)| end)
+        let one = self.word(at + 1, TimeWord::One);
+        let several = || self.values.at(at + 1, self.sentence.end, false).filter(|count| count.value == 3.0);
+        let (count, start) = match one {
+            Some(start) => (1.0, start),
+            None => several().map_or((1.0, at + 1), |count| (count.value, self.skip_hyphen(count.end))),
+        };
+        let part = |at| self.is_inside(at).then(|| self.values.fraction(at)).flatten();
+        let (end, part) = part(start).or_else(|| part(at + 1))?;
+        let told = part == 0.5 && count == 1.0 || part == 0.25 && (one.is_some() || count == 3.0);
+        (told && end <= self.sentence.end).then_some((count * part, end))
     }
 }
 
 /// How many of the smaller unit the greater one always has.
 fn held(greater: TimeUnit, smaller: TimeUnit) -> Option<f64> {
-    use TimeUnit::{Day, Decade, Fortnight, Hour, Minute, Month, Week, Year};
+    use TimeUnit::{Day, Decade, Fortnight, Hour, Minute, Month, Second, Week, Year};
     match (greater, smaller) {
         (Decade, Year) => Some(10.0),
         (Year, Month) => Some(12.0),
         (Fortnight, Day) => Some(14.0),
         (Week, Day) => Some(7.0),
         (Day, Hour) => Some(24.0),
-        (Hour, Minute) => Some(60.0),
+        (Hour, Minute) | (Minute, Second) => Some(60.0),
+        (Hour, Second) => Some(3600.0),
         _ => None,
     }
 }

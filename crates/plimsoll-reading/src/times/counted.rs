@@ -70,8 +70,8 @@ impl Scan<'_, '_> {
         let count = || self.values.at(at, self.sentence.end, true).map(|count| (count.value, count.end));
         let (mut count, end) = part().or_else(count).or_else(|| Some((1.0, self.word(at, TimeWord::One)?)))?;
         let (mut end, unit) = self.unit(end).filter(|_| count < 10_000.0)?;
-        if let Some(after) = self.and_a_half(end) {
-            (count, end) = (count + 0.5, after);
+        if let Some((part, after)) = self.and_a_part(end) {
+            (count, end) = (count + part, after);
         }
         let mut lapse = Lapse::of(count, unit);
         let (mut smallest, mut several) = (unit, false);
@@ -119,7 +119,13 @@ impl Scan<'_, '_> {
 
     /// "The ban will end in two months": what stands here lies so much ahead.
     fn is_ahead(&self, at: usize, end: usize) -> bool {
-        self.is_after(at, TimeWord::Ahead) && self.tense(at, end) == Some(Tense::Future)
+        // "in a day or two", "in an hour and a half" are lengths.
+        let goes_on = || {
+            let or = self.phrase(end, |meaning| (meaning == Meaning::RangeJoin).then_some(()));
+            or.is_some_and(|(or, ())| self.is_inside(or) && self.values.at(or, self.sentence.end, false).is_some())
+                || self.and_a_part(end).is_some()
+        };
+        self.is_after(at, TimeWord::Ahead) && self.tense(at, end) == Some(Tense::Future) && !goes_on()
     }
 
     /// "ago", "later" behind several units.
@@ -174,6 +180,12 @@ impl Scan<'_, '_> {
         if let Some((end, 0)) = self.phrase(told.end, |meaning| if let Meaning::RelativeDay(days) = meaning { Some(days) } else { None }) {
             let today = Moment::Shift { by: 0, unit: TimeUnit::Day, origin: Origin::Document };
             return Some(Reading { slice: Some(Slice::Offset { by, unit }), ..Reading::of(today, end) });
+        }
+        // "five years ago this month"
+        let this = || self.word(told.end, TimeWord::This).and_then(|this| self.unit_alone(this));
+        if let (TimeUnit::Year, Some((end, exact @ (TimeUnit::Week | TimeUnit::Month)))) = (unit, this()) {
+            let lapse = Lapse { months: by.checked_mul(12)?, days: 0, unit: exact, is_about: false };
+            return Some(Reading::of(Moment::Lapse { lapse, origin: Origin::Document }, end));
         }
         let on = self.word(told.end, TimeWord::In);
         let (end, weekday) = self.phrase(on.unwrap_or(told.end), |meaning| match meaning {

@@ -35,7 +35,9 @@ impl Scan<'_, '_> {
             || self.analysis.upos_of(at) == Upos::Adv
             // "mid-afternoon", "late afternoon"
             || said.end > at + 1;
-        if !(in_place || clear) || self.is_plain_word(said.end) {
+        // "noon tomorrow"
+        let day_behind = || self.relative_day(said.end).is_some();
+        if !(in_place || clear) || self.is_plain_word(said.end) && !day_behind() {
             return None;
         }
         let unknown = Resolved::unknown(String::new());
@@ -75,7 +77,10 @@ impl Scan<'_, '_> {
     fn hour_behind(&self, end: usize, part: DayPart) -> Option<(String, usize)> {
         // "that night, 17 against" tells no hour.
         let led = self.word(end, TimeWord::At).or_else(|| self.word(end, TimeWord::About));
-        let start = led.unwrap_or(self.skip_mark(end, ","));
+        // "this morning by 7:00"
+        let behind = |word| self.word(end, word).filter(|&start| self.hours(start).is_some());
+        let preposition = || behind(TimeWord::Before).or_else(|| behind(TimeWord::After));
+        let start = led.or_else(preposition).unwrap_or(self.skip_mark(end, ","));
         let clock = self.clock_at(start).filter(|clock| clock.is_clear || led.is_some() && self.is_free(clock.end))?;
         Some((clock.in_part(part).code(), clock.end))
     }
@@ -159,6 +164,9 @@ impl Scan<'_, '_> {
                 self.keep_time(start, hours.end, None, Resolved { timex: Some(on_day(&day, &time)), ..resolved });
                 return hours.end;
             }
+            // "in the early hours of Monday morning": the same part of the day, said twice.
+            let twice = self.time_before(at).filter(|(_, part)| *part == hours.code).map(|(start, _)| start);
+            let at = twice.inspect(|_| drop(self.found.pop())).unwrap_or(at);
             let modifier = modifier.or(of_part);
             self.keep_time(at, hours.end, modifier, Resolved { timex: Some(on_day(&day, &hours.code)), ..resolved });
             return hours.end;

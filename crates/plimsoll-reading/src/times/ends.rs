@@ -90,7 +90,10 @@ impl Scan<'_, '_> {
 
     /// "until 2026"
     pub(super) fn until(&mut self, at: usize, start: usize) -> Option<usize> {
-        let reading = self.reading(self.skip_article(start))?;
+        // "until at least 2030"
+        let bound = self.phrase(start, |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(()));
+        let bounded = bound.and_then(|(end, ())| self.reading(self.skip_article(end)));
+        let reading = bounded.or_else(|| self.reading(self.skip_article(start)))?;
         // "from Friday evening until Sunday morning" is one interval.
         let behind_hours =
             self.found.last().is_some_and(|last| last.timex_type == "TIME" && last.tokens.end == at && last.date().is_some());
@@ -102,6 +105,19 @@ impl Scan<'_, '_> {
         let value = to.value.as_ref().map(|value| Edtf::interval(None, Some(&last_end(value))));
         let (to, end) = self.with_hours(to, &reading);
         self.keep_open(at, end, reading.modifier, to, value);
+        Some(end)
+    }
+
+    /// "in 2005 or later", "in May or earlier"
+    pub(super) fn or_later(&mut self, at: usize, reading: &Reading, told: &Resolved) -> Option<usize> {
+        let behind = |word| self.word(reading.end, word).filter(|&end| self.closes(end));
+        let later = behind(TimeWord::OrLater);
+        let end = later.or_else(|| behind(TimeWord::OrEarlier))?;
+        let value = told.value.as_ref().map(|value| match later {
+            Some(_) => Edtf::interval(Some(&first_end(value)), None),
+            None => Edtf::interval(None, Some(&last_end(value))),
+        });
+        self.keep_open(at, end, reading.modifier, told.clone(), value);
         Some(end)
     }
 

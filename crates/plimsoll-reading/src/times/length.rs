@@ -2,9 +2,10 @@
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, TermWord, TimeUnit, TimeWord, WordForm};
-use plimsoll_record::{Bound, DateBasis, Duration};
+use plimsoll_record::{Bound, DateBasis};
 
 use super::anchor::shifted;
+use super::iso::{duration, timex_of_length, timex_of_unknown};
 use super::scan::Scan;
 use super::story::Anchor;
 use super::{Amount, TimeFound, TimeValue, piece};
@@ -52,7 +53,10 @@ impl Scan<'_, '_> {
                     .unit_of_length(count.end, past.is_some())
                     .or_else(|| self.unit_of_length(counted, past.is_some()))
                     .or_else(|| self.unit_left_out(start, &count))?;
-                self.or_two(count, end, unit)
+                let (count, end, unit) = self.or_two(count, end, unit);
+                // "a decades-long war"
+                let vague = count.is_article && self.is_plural_unit(end - 1) && self.word(end, TimeWord::Long).is_some();
+                (if vague { Count { value: None, is_article: false, ..count } } else { count }, end, unit)
             }
         };
         let whole = count.value.and_then(|value| self.compound(value, unit, end));
@@ -244,6 +248,8 @@ impl Scan<'_, '_> {
         let counted = |&end: &usize| {
             self.is_inside(end)
                 && (self.word(end, TimeWord::Few).is_some()
+                    // "the following fortnight" is no date.
+                    || self.unit_alone(end).is_some_and(|(_, unit)| unit == TimeUnit::Fortnight)
                     || self.values.at(end, self.sentence.end, true).is_some_and(|count| count.value > 1.0))
         };
         match end {
@@ -258,7 +264,12 @@ impl Scan<'_, '_> {
             return Some(Count::of(part, end));
         }
         if let Some(first) = values.at(at, self.sentence.end, true) {
-            if let Some((join, ())) = self.phrase(first.end, |meaning| (meaning == Meaning::RangeJoin).then_some(()))
+            // "10 to 15", "10-to-15-year"
+            let joint = self.skip_hyphen(first.end);
+            let hyphens = joint > first.end && self.piece(joint) == Some(Piece::Word);
+            if let Some((join, ())) =
+                self.phrase(if hyphens { joint } else { first.end }, |meaning| (meaning == Meaning::RangeJoin).then_some(()))
+                && let join = if hyphens { self.skip_hyphen(join) } else { join }
                 && let Some(second) = self.is_inside(join).then(|| values.at(join, self.sentence.end, true)).flatten()
                 && second.value > first.value
             {
@@ -294,10 +305,14 @@ impl Scan<'_, '_> {
         if self.unit_alone(at).is_some_and(|(end, _)| self.word(end, TimeWord::Long).is_some()) {
             return Some(Count::of(1.0, at));
         }
-        // "for years"
-        let plural =
-            self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::TimeUnit(_)) && hit.form == WordForm::Plural);
-        if plural && at > self.sentence.start && self.has_class(at - 1, Classes::PREPOSITION) && self.word(at - 1, TimeWord::Of).is_none() {
+        // "for years", "it took years", "their decades-long war"
+        let plural = self.is_plural_unit(at);
+        let long = || self.unit(at).is_some_and(|(end, _)| self.word(end, TimeWord::Long).is_some());
+        let led = |before: usize| {
+            self.has_class(before, Classes::PREPOSITION) && self.word(before, TimeWord::Of).is_none()
+                || self.analysis.upos_of(before) == Upos::Verb && self.depends_on(at, before)
+        };
+        if plural && (at > self.sentence.start && led(at - 1) || long()) {
             return Some(Count { value: None, range: None, end: at, is_article: false });
         }
         // "the coming months"
@@ -311,6 +326,17 @@ impl Scan<'_, '_> {
             && (self.is_after(at, TimeWord::Past)
                 || self.unit(at).is_some_and(|(_, unit)| !matches!(unit, TimeUnit::Day | TimeUnit::Hour | TimeUnit::Minute)));
         after_past.then_some(Count::of(1.0, at))
+    }
+
+    /// "took years", but not "working days"
+    fn depends_on(&self, at: usize, verb: usize) -> bool {
+        let words = &self.analysis.words;
+        self.analysis.word_of(at).zip(self.analysis.word_of(verb)).is_some_and(|(word, verb)| words[word].head as usize == verb)
+    }
+
+    /// "years"
+    fn is_plural_unit(&self, at: usize) -> bool {
+        self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::TimeUnit(_)) && hit.form == WordForm::Plural)
     }
 
     /// "half a year", "a quarter of an hour", "three quarters of an hour": the part, and the token before the unit.
@@ -340,7 +366,10 @@ impl Scan<'_, '_> {
             TimeUnit::Day | TimeUnit::Decade | TimeUnit::Century => part == 0.5,
             _ => false,
         };
-        let told = start > at || at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE.or(Classes::PREPOSITION));
+        let before = |classes| at > self.sentence.start && self.has_class(at - 1, classes);
+        // "the past half-century"
+        let past = || at > self.sentence.start && self.past_or_last(at - 1) == Some(at);
+        let told = start > at || before(Classes::ARTICLE.or(Classes::PREPOSITION)) || past();
         let one = start == at + usize::from(self.has_class(at, Classes::ARTICLE));
         (fits && told && one).then_some((part, end))
     }
@@ -391,80 +420,6 @@ fn bound_after(meaning: Meaning) -> Option<Bound> {
         Meaning::BoundAfter(bound) => Some(bound),
         _ => None,
     }
-}
-
-/// A length in the greatest unit that holds it without a fraction.
-pub(super) fn duration(value: f64, unit: TimeUnit) -> Option<Duration> {
-    let whole = |value: f64| (value.fract() == 0.0 && (0.0..=100_000.0).contains(&value)).then_some(value as u32);
-    let mut duration = Duration::default();
-    match unit {
-        // The record knows no seconds, and no weekends.
-        TimeUnit::Second | TimeUnit::Weekend => return None,
-        TimeUnit::Minute => duration.minutes = whole(value)?,
-        TimeUnit::Hour => match whole(value) {
-            Some(hours) => duration.hours = hours,
-            None => duration.minutes = whole(value * 60.0)?,
-        },
-        TimeUnit::Day => match whole(value) {
-            Some(days) => duration.days = days,
-            None => duration.hours = whole(value * 24.0)?,
-        },
-        TimeUnit::Week => match whole(value) {
-            Some(weeks) => duration.weeks = weeks,
-            None => duration.days = whole(value * 7.0)?,
-        },
-        TimeUnit::Fortnight => duration.weeks = whole(value * 2.0)?,
-        TimeUnit::Month => duration.months = whole(value)?,
-        TimeUnit::Quarter => duration.months = whole(value * 3.0)?,
-        TimeUnit::Year => match whole(value) {
-            Some(years) => duration.years = years,
-            None => duration.months = whole(value * 12.0)?,
-        },
-        TimeUnit::Decade => duration.years = whole(value * 10.0)?,
-        TimeUnit::Century => duration.years = whole(value * 100.0)?,
-    }
-    Some(duration)
-}
-
-/// TIMEX3 has units that ISO 8601 does not: decades, centuries, weekends.
-pub(super) fn timex_of_length(value: f64, unit: TimeUnit) -> Option<String> {
-    let ending = match unit {
-        TimeUnit::Decade => "DE",
-        TimeUnit::Century => "CE",
-        TimeUnit::Weekend => "WE",
-        TimeUnit::Quarter => "Q",
-        TimeUnit::Second => return Some(format!("PT{value}S")),
-        // "An hour and a half" has minutes.
-        TimeUnit::Hour if value > 1.0 && value.fract() != 0.0 => {
-            let minutes = (value.fract() * 60.0).round();
-            return Some(format!("PT{}H{minutes}M", value.trunc()));
-        }
-        // What the record has no length for: "1.5 million years", "a month and a half".
-        TimeUnit::Year if duration(value, unit).is_none() => "Y",
-        TimeUnit::Month if duration(value, unit).is_none() => "M",
-        TimeUnit::Week if duration(value, unit).is_none() => "W",
-        TimeUnit::Day if duration(value, unit).is_none() => "D",
-        _ => return None,
-    };
-    Some(format!("P{value}{ending}"))
-}
-
-/// TIMEX3 writes an unknown number of units with an X.
-pub(super) fn timex_of_unknown(unit: TimeUnit) -> String {
-    match unit {
-        TimeUnit::Second => "PTXS",
-        TimeUnit::Minute => "PTXM",
-        TimeUnit::Hour => "PTXH",
-        TimeUnit::Day => "PXD",
-        TimeUnit::Weekend => "PXWE",
-        TimeUnit::Week | TimeUnit::Fortnight => "PXW",
-        TimeUnit::Month => "PXM",
-        TimeUnit::Quarter => "PXQ",
-        TimeUnit::Year => "PXY",
-        TimeUnit::Decade => "PXDE",
-        TimeUnit::Century => "PXCE",
-    }
-    .to_owned()
 }
 
 /// TIMEX3's word for a bound.

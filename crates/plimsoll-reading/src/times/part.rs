@@ -79,6 +79,14 @@ impl Scan<'_, '_> {
     /// alone says nothing.
     pub(super) fn numbered_week(&self, at: usize) -> Option<Reading> {
         const LONGER_THAN_A_SERIES: i16 = 12;
+        // "2018 week 10"
+        if let Some((year, end)) = self.four_digits(at)
+            && let Some((end, TimeUnit::Week)) = self.unit_alone(end)
+            && let Some((week, _)) = self.digits(end).filter(|(week, _)| (1..=53).contains(week))
+        {
+            let slice = Some(Slice::NumberedWeek(week as u8));
+            return Some(Reading { slice, ..Reading::of(Moment::Calendar(Calendar::of_year(year)), end + 1) });
+        }
         let (start, _) = self.unit_alone(at).filter(|&(_, unit)| unit == TimeUnit::Week)?;
         let (week, _) = self.digits(start).filter(|(week, _)| (1..=53).contains(week))?;
         let slice = Some(Slice::NumberedWeek(week as u8));
@@ -124,11 +132,18 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// "the whole month of May"
+    pub(super) fn whole_unit_of_day(&self, at: usize) -> Option<Reading> {
+        self.unit_of_day(self.word(at, TimeWord::Whole)?)
+    }
+
     /// "Wednesday next week", "next week Wednesday", "Monday of last week"
     pub(super) fn weekday_of_week(&self, at: usize) -> Option<Reading> {
         let weekday = |at| {
             self.phrase(at, |meaning| match meaning {
                 Meaning::Weekday(day) => Some(day as i8),
+                // "next week Mon"
+                Meaning::WeekdayShort(day) if self.analysis.tokens[at].is_capitalised() => Some(day as i8),
                 _ => None,
             })
         };
@@ -136,6 +151,8 @@ impl Scan<'_, '_> {
             self.pointed_at(self.skip_article(at)).filter(|week| matches!(week.moment, Moment::Shift { unit: TimeUnit::Week, .. }))
         };
         if let Some((end, day)) = weekday(at) {
+            // "Wednesday night last week"
+            let end = self.part(end).map_or(end, |(end, _)| end);
             return Some(Reading { slice: Some(Slice::Weekday(day)), ..week(self.word(end, TimeWord::Of).unwrap_or(end))? });
         }
         let week = week(at)?;
@@ -206,24 +223,34 @@ impl Scan<'_, '_> {
         {
             return slice(end, Slice::NthWeek(nth as u8)).filter(|week| !week.is_day());
         }
+        // "the second decade of the 21st century"
+        if let Some((nth, end)) = self.ordinal(at).filter(|(nth, _)| (2..=10).contains(nth))
+            && let Some((end, TimeUnit::Decade)) = self.unit_alone(end)
+            && let Some(end) = self.word(end, TimeWord::Of)
+        {
+            return slice(end, Slice::NthDecade(nth as u8));
+        }
         let (after, at_end) = self.first_or_last(at)?;
         // "the first week of January"
         if let Some((end, unit)) =
             self.unit_alone(after).filter(|&(_, unit)| matches!(unit, TimeUnit::Day | TimeUnit::Week | TimeUnit::Month | TimeUnit::Decade))
-            && let Some(end) = self.word(end, TimeWord::Of)
+            // "the first week in May"
+            && let Some(end) = self.word(end, TimeWord::Of).or_else(|| {
+                self.word(end, TimeWord::In).filter(|&start| unit == TimeUnit::Week && self.month(start).is_some())
+            })
         {
             return slice(end, Slice::Counted { at_end, count: 1, unit });
         }
         let count = self
             .values
             .at(after, self.sentence.end, false)
-            .filter(|count| count.value.fract() == 0.0 && (1.0..=99.0).contains(&count.value))?;
+            .filter(|count| count.value.fract() == 0.0 && (1.0..=366.0).contains(&count.value))?;
         let (end, unit) = self.unit(count.end)?;
         slice(self.word(end, TimeWord::Of)?, Slice::Counted { at_end, count: count.value as u16, unit })
     }
 
     fn first_or_last(&self, at: usize) -> Option<(usize, bool)> {
         let first = self.phrase(at, |meaning| (meaning == Meaning::Ordinal(1)).then_some(false));
-        first.or_else(|| self.word(at, TimeWord::Last).map(|end| (end, true)))
+        first.or_else(|| self.word(at, TimeWord::Last).or_else(|| self.word(at, TimeWord::Final)).map(|end| (end, true)))
     }
 }

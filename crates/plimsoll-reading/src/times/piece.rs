@@ -14,6 +14,9 @@ use super::scan::Scan;
 /// Halves of a year, as EDTF numbers them.
 const FIRST_HALF: u8 = 40;
 const SECOND_HALF: u8 = 41;
+/// Quarters of a year, as EDTF numbers them.
+const FIRST_QUARTER: u8 = 33;
+const LAST_QUARTER: u8 = 36;
 /// Letters of a year.
 const YEAR: usize = 4;
 /// Letters of a month with its year: "2025-09".
@@ -27,11 +30,16 @@ impl Scan<'_, '_> {
     /// A piece of a longer time.
     pub(super) fn cut(&self, whole: Resolved, slice: Slice) -> Resolved {
         let Some(value) = &whole.value else { return whole };
+        // Which months a year of accounts has nobody says.
+        if value.as_str().ends_with('~') && matches!(slice, Slice::Open { .. } | Slice::Counted { .. } | Slice::Part(_)) {
+            return whole;
+        }
         let cut = match slice {
             Slice::Same => return self.same_period(whole),
             Slice::Part(Calendar { part: Some(half @ (FIRST_HALF | SECOND_HALF)), .. }) if value.as_str().len() == MONTH => {
                 half_of_month(value, half == SECOND_HALF)
             }
+            Slice::Part(Calendar { part: Some(part), .. }) if value.as_str().ends_with('X') => part_of_years(value, part),
             Slice::Part(part) => {
                 let calendar = value.as_str().parse().ok().map(|year| Calendar { year: Some(year), ..part });
                 let timex = calendar.as_ref().and_then(timex_of);
@@ -61,6 +69,7 @@ impl Scan<'_, '_> {
                 days.filter(|(last, now)| now <= last).map(|(last, now)| Edtf::interval(Some(&Edtf::day(now)), Some(&Edtf::day(last))))
             }
             Slice::NthWeek(nth) => nth_week(value, nth),
+            Slice::NthDecade(nth) => nth_decade(value, nth),
             Slice::Weekday(weekday) => value.earliest().and_then(|monday| plus_days(monday, i32::from(weekday) - 1)).map(Edtf::day),
             Slice::Day(number) => value.earliest().and_then(|first| Date::new(first.year(), first.month(), number).ok()).map(Edtf::day),
             Slice::NthWeekday { nth, weekday } => nth_weekday(value, nth, weekday),
@@ -131,8 +140,12 @@ fn nth_week(whole: &Edtf, nth: u8) -> Option<Edtf> {
     Some(Edtf::interval(Some(&Edtf::day(from)), Some(&Edtf::day(plus_days(from, 6)?.min(last)))))
 }
 
-/// The nth weekday of a month; of a longer time nobody counts them.
+/// The nth weekday of a month; of a year no more than the first and the last.
 fn nth_weekday(month: &Edtf, nth: i8, weekday: i8) -> Option<Edtf> {
+    if month.as_str().len() == YEAR && matches!(nth, 1 | -1) {
+        let day = if nth == 1 { month.earliest()? } else { month.latest()? };
+        return nth_weekday(&Edtf::month(day.year(), day.month()), nth, weekday);
+    }
     let first = month.earliest().filter(|_| month.as_str().len() == 7)?;
     let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
     first.nth_weekday_of_month(nth, weekday).ok().filter(|day| Some(day.last_of_month()) == month.latest()).map(Edtf::day)
@@ -200,8 +213,11 @@ fn open_piece(whole: &str, at_end: bool) -> Option<Edtf> {
 /// "the first three months of 2024": `2024-01/2024-03`.
 fn counted_piece(whole: &Edtf, at_end: bool, count: u16, unit: TimeUnit) -> Option<Edtf> {
     // "the last decade of the 20th century"
-    if let (TimeUnit::Decade, 1, Some(century)) = (unit, count, whole.as_str().strip_suffix("XX")) {
-        return Edtf::parse(&format!("{century}{}X", if at_end { 9 } else { 0 })).ok();
+    if let (TimeUnit::Decade, 1) = (unit, count) {
+        return nth_decade(whole, if at_end { 10 } else { 1 });
+    }
+    if unit == TimeUnit::Quarter {
+        return counted_piece(whole, at_end, count.checked_mul(3)?, TimeUnit::Month);
     }
     let (first, last) = (whole.earliest()?, whole.latest()?);
     let count = i64::from(count);
@@ -224,16 +240,32 @@ fn counted_piece(whole: &Edtf, at_end: bool, count: u16, unit: TimeUnit) -> Opti
     if from < first || to > last {
         return None;
     }
-    // "the last day of March"
-    if unit == TimeUnit::Day && from == to {
-        return Some(Edtf::day(from));
-    }
     let end = |day: Date| match unit {
         TimeUnit::Month => Edtf::month(day.year(), day.month()),
         TimeUnit::Year => Edtf::year(day.year()),
         _ => Edtf::day(day),
     };
-    Some(Edtf::interval(Some(&end(from)), Some(&end(to))))
+    // "the last day of March"
+    Some(if end(from) == end(to) { end(from) } else { Edtf::interval(Some(&end(from)), Some(&end(to))) })
+}
+
+/// The nth ten years of a century.
+fn nth_decade(century: &Edtf, nth: u8) -> Option<Edtf> {
+    let century = century.as_str().strip_suffix("XX")?;
+    Edtf::parse(&format!("{century}{}X", nth.checked_sub(1).filter(|decade| *decade < 10)?)).ok()
+}
+
+/// A half of a decade, a half or quarter of a century: "the second half of the 1990s" is `1995/1999`.
+fn part_of_years(years: &Edtf, part: u8) -> Option<Edtf> {
+    let (first, last) = (years.earliest()?.year(), years.latest()?.year());
+    let (number, of) = match part {
+        FIRST_HALF | SECOND_HALF => (part - FIRST_HALF, 2),
+        FIRST_QUARTER..=LAST_QUARTER if years.as_str().ends_with("XX") => (part - FIRST_QUARTER, 4),
+        _ => return None,
+    };
+    let long = (last - first + 1) / of;
+    let from = first + long * i16::from(number);
+    Some(Edtf::interval(Some(&Edtf::year(from)), Some(&Edtf::year(from + long - 1))))
 }
 
 /// The same months or days with their last year set to another.

@@ -1,11 +1,9 @@
-//! Moments counted from another: "last week", "yesterday", "three years ago", "two days later"; and words
-//! that modify one: "early", "more than … ago".
+//! Moments counted from another: "last week", "yesterday", "three years ago", "two days later".
 
 use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeUnit, TimeWord, WordForm};
-use plimsoll_record::Bound;
 
-use super::calendar::{Calendar, part_number};
+use super::calendar::Calendar;
 use super::counted::Lapse;
 use super::numeric::Numeric;
 use super::scan::Scan;
@@ -85,6 +83,8 @@ pub(super) enum Slice {
     NumberedWeek(u8),
     /// "the second week of March": its days 8 to 14.
     NthWeek(u8),
+    /// "the second decade of the 21st century"
+    NthDecade(u8),
     /// So many units from the moment on: "two weeks starting 5 May".
     From { count: u16, unit: TimeUnit },
     /// The months or days that were named before, in this year.
@@ -129,6 +129,7 @@ impl Scan<'_, '_> {
             .or_else(|| self.numbered_week(at))
             .or_else(|| self.day_of_pointed_month(at))
             .or_else(|| self.unit_of_day(at))
+            .or_else(|| self.whole_unit_of_day(at))
             .or_else(|| self.weekday_of_week(at))
             .or_else(|| self.weekday_beside(at))
             .or_else(|| self.so_long_ago_today(at))
@@ -139,26 +140,8 @@ impl Scan<'_, '_> {
             .or_else(|| self.moment(at))
     }
 
-    /// "more than two weeks ago", "less than a week later", "almost two decades earlier"
-    fn bounded(&self, at: usize) -> Option<Reading> {
-        let (end, bound) = self.phrase(at, |meaning| match meaning {
-            Meaning::BoundBefore(bound) => Some(bound),
-            _ => None,
-        })?;
-        let reading = self.offset(end).or_else(|| self.counted(end))?;
-        let before =
-            matches!(reading.moment, Moment::Shift { by: ..0, .. }) || matches!(reading.slice, Some(Slice::Offset { by: ..0, .. }));
-        let modifier = match bound {
-            Bound::MoreThan | Bound::AtLeast => Some(if before { "BEFORE" } else { "AFTER" }),
-            Bound::LessThan | Bound::AtMost => Some(if before { "AFTER" } else { "BEFORE" }),
-            Bound::About | Bound::Nearly => Some("APPROX"),
-            _ => None,
-        };
-        Some(Reading { modifier, ..reading })
-    }
-
     /// "two days after 5 May", "three weeks from tomorrow", "the day before Christmas"
-    fn offset(&self, at: usize) -> Option<Reading> {
+    pub(super) fn offset(&self, at: usize) -> Option<Reading> {
         let (count, after) = self.count(at).and_then(|(count, after)| Some((count?, after))).or_else(|| {
             let after_article = at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE);
             (after_article && self.unit_alone(at).is_some()).then_some((1, at))
@@ -201,85 +184,9 @@ impl Scan<'_, '_> {
 
     /// "for", "within": a preposition that places no time by itself.
     fn is_behind_other_preposition(&self, at: usize) -> bool {
-        let placing = |meaning| matches!(meaning, Meaning::TimeWord(_)).then_some(());
+        // "for a period of one year from 1 May"
+        let placing = |meaning| matches!(meaning, Meaning::TimeWord(word) if word != TimeWord::Of).then_some(());
         at > self.sentence.start && self.has_class(at - 1, Classes::PREPOSITION) && self.phrase(at - 1, placing).is_none()
-    }
-
-    /// "early 2016", "mid-October", "around 2017".
-    fn modified(&self, at: usize) -> Option<Reading> {
-        const WORDS: [(TimeWord, &str); 4] =
-            [(TimeWord::Start, "START"), (TimeWord::Mid, "MID"), (TimeWord::End, "END"), (TimeWord::About, "APPROX")];
-        WORDS.into_iter().find_map(|(word, modifier)| {
-            let end = self.word(at, word)?;
-            let start = self.skip_hyphen(end);
-            let reading = if word == TimeWord::About {
-                self.moment(start).filter(|reading| reading.calendar().is_some())
-            } else {
-                self.longer_time(start).or_else(|| self.day_by_name(start))
-            };
-            let to_the_day = word == TimeWord::End && self.word(end - 1, TimeWord::Of).is_some() && self.is_asked_to_the_day(at);
-            reading.map(|reading| Reading { modifier: Some(modifier), to_the_day, ..reading })
-        })
-    }
-
-    /// "the rest of the year", "the remainder of 2016"
-    fn rest(&self, at: usize) -> Option<Reading> {
-        let start = self.word(at, TimeWord::Rest)?;
-        // "the rest of week"
-        let bare = || {
-            let (end, unit) = self.unit_alone(start).filter(|&(end, unit)| unit >= TimeUnit::Week && !self.is_noun(end))?;
-            Some(Reading::of(Moment::Shift { by: 0, unit, origin: Origin::Document }, end))
-        };
-        let whole = self.longer_time(start).or_else(bare)?;
-        Some(Reading { slice: Some(Slice::FromNow), modifier: Some("END"), ..whole }).filter(|_| whole.slice.is_none())
-    }
-
-    /// "at year's end", "by year-end"; but "year-end results".
-    fn end_of_unit(&self, at: usize) -> Option<Reading> {
-        let (end, unit) = self.unit_alone(at).filter(|(_, unit)| matches!(unit, TimeUnit::Year | TimeUnit::Month | TimeUnit::Quarter))?;
-        let behind = end + usize::from(self.is_inside(end) && self.analysis.is_possessive(end));
-        let end = self.word(behind, TimeWord::Close).filter(|&end| !self.is_plain_word(end))?;
-        let whole = Moment::Shift { by: 0, unit, origin: Origin::Document };
-        Some(Reading { modifier: Some("END"), to_the_day: self.is_asked_to_the_day(at), ..Reading::of(whole, end) })
-    }
-
-    /// "at the end of March": what stands behind "at" is a day.
-    fn is_asked_to_the_day(&self, at: usize) -> bool {
-        let before = if at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE) { at - 1 } else { at };
-        self.is_after(before, TimeWord::At)
-    }
-
-    /// "early Tuesday", "late yesterday"
-    fn day_by_name(&self, at: usize) -> Option<Reading> {
-        let named = |moment| match moment {
-            Moment::Calendar(calendar) => calendar.weekday.is_some() || calendar.day.is_some(),
-            Moment::Shift { unit, .. } => unit == TimeUnit::Day,
-            _ => false,
-        };
-        // "early on 5 May at 8:00" tells the hour itself.
-        let is_day_of_month = |reading: &Reading| reading.calendar().is_some_and(|calendar| calendar.month.is_some());
-        let reading = self.moment(self.skip_article(at)).filter(|reading| named(reading.moment))?;
-        (!is_day_of_month(&reading) || self.time_behind(reading.end).is_none()).then_some(reading)
-    }
-
-    /// A time that has a beginning and an end: a year, a month, a season, "last week", "the year".
-    pub(super) fn longer_time(&self, at: usize) -> Option<Reading> {
-        let start = self.skip_article(at);
-        if let Some(reading) = self.moment(start)
-            && reading.is_longer_than_a_day()
-        {
-            return Some(reading);
-        }
-        if let Some((month, end, true)) = self.month(start) {
-            return Some(Reading::of(Moment::Calendar(Calendar { month: Some(month), ..Calendar::default() }), end));
-        }
-        if let Some((end, part)) = self.phrase(start, part_number) {
-            return Some(Reading::of(Moment::Calendar(Calendar { part: Some(part), ..Calendar::default() }), end));
-        }
-        // "the end of the year"
-        let (end, unit) = self.unit(start).filter(|_| start > at)?;
-        matches!(unit, TimeUnit::Year | TimeUnit::Month | TimeUnit::Week)
-            .then_some(Reading::of(Moment::Shift { by: 0, unit, origin: Origin::Document }, end))
     }
 
     /// One moment without anything around it.
@@ -321,7 +228,7 @@ impl Scan<'_, '_> {
     }
 
     /// "today", "yesterday": how many days from the document's.
-    fn relative_day(&self, at: usize) -> Option<(usize, i32)> {
+    pub(super) fn relative_day(&self, at: usize) -> Option<(usize, i32)> {
         self.phrase(at, |meaning| match meaning {
             Meaning::RelativeDay(days) => Some(i32::from(days)),
             _ => None,
@@ -331,6 +238,9 @@ impl Scan<'_, '_> {
     /// "in the past three years", "the recent months": what stands here belongs to a length.
     fn is_counted(&self, at: usize) -> bool {
         self.count(at).is_some_and(|(_, after)| self.unit(after).is_some())
+            // "the current fiscal year", "in the past half-century"
+            || self.word(at, TimeWord::Fiscal).is_some()
+            || self.is_inside(at) && self.values.fraction(at).is_some_and(|(end, _)| self.unit(self.skip_hyphen(end)).is_some())
     }
 
     /// "2 February (2020, 2023)", "2 February: in 2020": the years of the day stand behind it.
@@ -354,11 +264,19 @@ impl Scan<'_, '_> {
                 let origin = match word {
                     Previous | That | Following => Origin::Text,
                     Next if after_article => Origin::Text,
-                    // "the last year" is a length.
-                    Last if after_article => return None,
+                    // "the last year" is a length, "the last weekend" a time.
+                    Last if after_article && unit != TimeUnit::Weekend => return None,
                     _ => Origin::Document,
                 };
                 return Some(Reading::of(Moment::Shift { by, unit, origin }, end));
+            }
+            // "the last fiscal year"
+            if let Some(end) = self.word(end, TimeWord::Fiscal).filter(|&end| !self.is_plain_word(end)) {
+                return Some(Reading::of(Moment::Calendar(Calendar { fiscal: true, which: Some(word), ..Calendar::default() }), end));
+            }
+            // "this Friday (June 15)", "last Tuesday, 4 May"
+            if let Some((date, end)) = self.weekday(end).filter(|(date, _)| date.day.is_some() && date.month.is_some()) {
+                return Some(Reading::of(Moment::Calendar(date), end));
             }
             let (calendar, end) = self.name_alone(end)?;
             // "last May 5"
@@ -406,8 +324,13 @@ impl Scan<'_, '_> {
 
     /// "at the weekend", "over the weekend"
     fn the_weekend(&self, at: usize) -> Option<Reading> {
-        let (end, unit) = self.unit_alone(at).filter(|_| self.is_told_of(at))?;
-        (unit == TimeUnit::Weekend && !self.is_plain_word(end)).then_some(Reading::of(Moment::Weekend, end))
+        let past = self.word(at, TimeWord::Past);
+        let (end, unit) = self.unit_alone(past.unwrap_or(at)).filter(|_| self.is_told_of(at))?;
+        // "the weekend of 8–9 March" tells its days itself.
+        let told =
+            self.is_plain_word(end) || [TimeWord::Of, TimeWord::Before, TimeWord::After].iter().any(|&word| self.word(end, word).is_some());
+        let last = Moment::Shift { by: -1, unit, origin: Origin::Document };
+        (unit == TimeUnit::Weekend && !told).then_some(Reading::of(if past.is_some() { last } else { Moment::Weekend }, end))
     }
 
     /// "on the 27th": a day of the month at hand, where nothing stands behind that it could number.
@@ -470,6 +393,17 @@ impl Reading {
             (Moment::Shift { unit, .. }, None) => unit == TimeUnit::Day,
             (Moment::SomeWeekday(_) | Moment::DayOfMonth(_) | Moment::Numeric(Numeric::Day(_) | Numeric::ShortYear(..)), None) => true,
             _ => false,
+        }
+    }
+
+    /// Whether its end can be asked to the day: of a century or a summer it cannot.
+    pub(super) fn has_a_last_day(&self) -> bool {
+        match self.moment {
+            Moment::Calendar(calendar) => {
+                !calendar.decade && !calendar.century && !calendar.fiscal && calendar.part.is_none_or(|part| part > 24)
+            }
+            Moment::Shift { unit, .. } => !matches!(unit, TimeUnit::Decade | TimeUnit::Century),
+            _ => true,
         }
     }
 

@@ -82,7 +82,14 @@ impl<'a, 't> Scan<'a, 't> {
         let token = &self.analysis.tokens[at];
         let number = self.is_number(at);
         let article = token.classes.any(Classes::ARTICLE);
-        if !number && !self.can_begin(at) && !(article && self.is_inside(at + 1) && (self.is_number(at + 1) || self.can_begin(at + 1))) {
+        // "FY2024"
+        let lettered =
+            token.piece == Piece::Word && token.is_capitalised() && self.analysis.text_of(at).ends_with(|c: char| c.is_ascii_digit());
+        if !number
+            && !lettered
+            && !self.can_begin(at)
+            && !(article && self.is_inside(at + 1) && (self.is_number(at + 1) || self.can_begin(at + 1)))
+        {
             return None;
         }
         if number && let Some(end) = self.stamp(at) {

@@ -4,7 +4,7 @@ use plimsoll_pack::{Classes, Festival, Meaning, Piece, TimeUnit, TimeWord};
 use plimsoll_record::Bound;
 
 use super::calendar::Calendar;
-use super::length::{duration, timex_of_length, timex_of_unknown};
+use super::iso::{duration, timex_of_length, timex_of_unknown};
 use super::scan::Scan;
 use super::{Amount, TimeFound, TimeValue, anchor, day};
 
@@ -15,7 +15,13 @@ impl Scan<'_, '_> {
             Meaning::Frequency(unit) => Some(unit),
             _ => None,
         }) {
+            if let Some(end) = self.day_of_every_year(at, end, unit) {
+                return Some(end);
+            }
             return self.keep_set(at, end, 1.0, unit);
+        }
+        if let Some(end) = self.several_yearly(at) {
+            return Some(end);
         }
         if let Some(end) = self.nth_of_every(at) {
             return Some(end);
@@ -27,7 +33,11 @@ impl Scan<'_, '_> {
         }
         let (start, per) = match every {
             Some(end) => (end, false),
-            None => (self.word(at, TimeWord::Per).filter(|&end| self.is_rate(at) && self.is_unit_of_rate(end))?, true),
+            // "cars a day" may be another thing, "cars per day" not.
+            None => {
+                let rate = |&end: &usize| (!self.has_class(at, Classes::ARTICLE) || self.is_rate(at)) && self.is_unit_of_rate(end);
+                (self.word(at, TimeWord::Per).filter(rate)?, true)
+            }
         };
         let count = if per || other.is_some() { None } else { self.values.at(start, self.sentence.end, false) };
         let one = if other.is_some() { 2.0 } else { 1.0 };
@@ -41,7 +51,40 @@ impl Scan<'_, '_> {
         let third = every.and_then(|start| self.ordinal(start)).filter(|&(nth, end)| nth > 1 && self.unit_alone(end).is_some());
         let (value, after) = third.map_or((value, after), |(nth, end)| (nth.into(), end));
         let (end, unit) = self.unit(after).filter(|&(_, unit)| !per || unit != TimeUnit::Quarter)?;
+        if value == 1.0
+            && !per
+            && let Some(end) = self.day_of_every_year(at, end, unit)
+        {
+            return Some(end);
+        }
         self.keep_set(at, end, value, unit)
+    }
+
+    /// "six-monthly", "a three-yearly review"
+    fn several_yearly(&mut self, at: usize) -> Option<usize> {
+        let hyphen = |at: usize| self.is_glued(at) && self.analysis.is_mark(at, "-") && self.is_glued(at + 1);
+        // Asked of every token: a hyphen behind it is rare.
+        if !hyphen(at + 1) {
+            return None;
+        }
+        let count = self.values.at(at, self.sentence.end, false).filter(|count| count.end == at + 1 && count.value.fract() == 0.0)?;
+        let (end, unit) = self.phrase(at + 2, |meaning| match meaning {
+            Meaning::Frequency(unit) => Some(unit),
+            _ => None,
+        })?;
+        self.keep_set(at, end, count.value, unit).filter(|_| count.value > 0.0)
+    }
+
+    /// "every year on 5 May", "annually in June"
+    fn day_of_every_year(&mut self, at: usize, end: usize, unit: TimeUnit) -> Option<usize> {
+        let start = self.word(end, TimeWord::In).filter(|_| unit == TimeUnit::Year)?;
+        let (named, end) = self.day_and_month(start)?;
+        let timex = match named {
+            Calendar { year: None, month: Some(month), day: Some(day), .. } => format!("XXXX-{month:02}-{day:02}"),
+            Calendar { year: None, month: Some(month), day: None, .. } => format!("XXXX-{month:02}"),
+            _ => return None,
+        };
+        Some(self.keep_every(at, end, &timex, ""))
     }
 
     fn keep_set(&mut self, at: usize, end: usize, value: f64, unit: TimeUnit) -> Option<usize> {
@@ -134,6 +177,10 @@ impl Scan<'_, '_> {
             let end =
                 month.and_then(|month| self.unit_alone(month)).filter(|(_, unit)| *unit == TimeUnit::Month).map_or(end, |(end, _)| end);
             return Some(self.keep_every(at, end, &format!("XXXX-WXX-{weekday}"), ""));
+        }
+        // "every 5 May"
+        if let Some((Calendar { year: None, month: Some(month), day: Some(day), .. }, end)) = self.day_and_month(start) {
+            return Some(self.keep_every(at, end, &format!("XXXX-{month:02}-{day:02}"), ""));
         }
         // "every March", "each summer"
         let (named, end) = self.name_alone(start)?;

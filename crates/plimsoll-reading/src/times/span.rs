@@ -6,7 +6,7 @@ use plimsoll_record::{DateBasis, Edtf};
 
 use super::anchor::{Resolved, plus_days, timex_name};
 use super::calendar::{Calendar, part_number};
-use super::length::duration;
+use super::iso::duration;
 use super::relative::{Moment, Reading, Slice};
 use super::scan::Scan;
 use super::story::Anchor;
@@ -35,11 +35,14 @@ impl Scan<'_, '_> {
                 .days_before_month(at, end, false)
                 .or_else(|| self.days_after_month(at, end))
                 .or_else(|| self.range(at, end, false))
+                .or_else(|| self.two_ordinals(at, end))
                 .or_else(|| self.onwards(at, end))
         {
             return Some(end);
         }
-        if let Some(end) = self.word(at, TimeWord::Until)
+        // "all through 2024" is no end.
+        let all = || at > self.sentence.start && (self.word(at - 1, TimeWord::Whole).is_some() || self.is_glued(at));
+        if let Some(end) = self.word(at, TimeWord::Until).filter(|_| !all())
             && let Some(end) = self.until(at, end)
         {
             return Some(end);
@@ -50,6 +53,7 @@ impl Scan<'_, '_> {
             .or_else(|| self.years_before_era(at))
             .or_else(|| self.range(at, at, self.is_behind_between(at)))
             .or_else(|| self.range(at, at, false))
+            .or_else(|| self.two_ordinals(at, at))
             .or_else(|| self.two_months(at))
             .or_else(|| self.single(at))
     }
@@ -57,6 +61,9 @@ impl Scan<'_, '_> {
     fn single(&mut self, at: usize) -> Option<usize> {
         let reading = self.reading(at)?;
         let resolved = self.resolve(&reading, self.tense(at, reading.end));
+        if let Some(end) = self.or_later(at, &reading, &resolved) {
+            return Some(end);
+        }
         let last_day = resolved.value.as_ref().and_then(Edtf::latest).filter(|_| reading.to_the_day && !reading.is_day());
         let end = self.keep_day(at, &reading, resolved);
         if let (Some(Slice::From { count, unit }), Some(kept)) = (reading.slice, self.found.last_mut()) {
@@ -133,14 +140,20 @@ impl Scan<'_, '_> {
     fn range(&mut self, at: usize, start: usize, between: bool) -> Option<usize> {
         let from = self.end_of_range(if start == at { start } else { self.skip_article(start) })?;
         let join = if between { TimeWord::And } else { TimeWord::To };
-        let joined = self.word(from.end, join)?;
-        let to = match self.phrase(from.end, |meaning| (meaning == Meaning::Reference(Reference::Present)).then_some(())) {
-            // "from 1 May to date"
-            Some((end, ())) if start > at => Reading::of(Moment::Some(Reference::Present), end),
-            _ => self.end_of_range(self.skip_article(joined))?,
+        let to_now = self.word(from.end, TimeWord::ToPresent);
+        // "from Monday, 3 March, to Sunday"
+        let comma = if start > at { self.skip_mark(from.end, ",") } else { from.end };
+        let joined = self.word(from.end, join).or_else(|| self.word(comma, join)).or(to_now)?;
+        let has_year = from.calendar().is_some_and(|from| from.year.is_some());
+        let to = match to_now {
+            // "from 1 May to date", "2019–present"
+            Some(end) if start > at || has_year => Reading::of(Moment::Some(Reference::Present), end),
+            // "between 1990 and the present"
+            _ => self.end_of_range(self.skip_article(joined)).or_else(|| self.moment(joined))?,
         };
         let (from, to) = share(from, to)?;
-        if start == at && !(from.is_plain() && to.is_plain()) {
+        let (from, to) = self.in_year_behind_period(from, to);
+        if start == at && !(from.is_plain() && (to.is_plain() || to_now.is_some())) {
             return None;
         }
         self.keep_interval(at, &from, &to)
@@ -218,7 +231,7 @@ impl Scan<'_, '_> {
         }
     }
 
-    fn keep_interval(&mut self, at: usize, from: &Reading, to: &Reading) -> Option<usize> {
+    pub(super) fn keep_interval(&mut self, at: usize, from: &Reading, to: &Reading) -> Option<usize> {
         let tense = self.tense(at, to.end);
         // "between January and October": the end is looked for, and the beginning lies before it.
         let by_end = self.before_end(from, to, tense);

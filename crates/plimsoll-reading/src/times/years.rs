@@ -20,6 +20,11 @@ impl Scan<'_, '_> {
         })?;
         let part = Calendar { part: Some(part), ..Calendar::default() };
         let start = self.word(end, TimeWord::Of).unwrap_or(end);
+        // "Q2/2024", "Q2-2024"
+        let joint = self.skip_joint(end);
+        if let Some((year, _)) = self.digits(joint).filter(|&(year, length)| joint > end && length == 4 && YEARS.contains(&year)) {
+            return Some((Calendar { year: Some(year), ..part }, joint + 1));
+        }
         const WINTER: u8 = 24;
         if let Some((year, end)) = self.two_years(start).filter(|_| part.part == Some(WINTER)) {
             return Some((Calendar { year: Some(year), ..part }, end));
@@ -57,7 +62,10 @@ impl Scan<'_, '_> {
         // Halves are more often those of a game.
         let season =
             self.phrase(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Season(_) | TimeWord::Part(33..=36))).then_some(()));
-        if season.is_none() || at == self.sentence.start || self.is_inside(end) && self.analysis.tokens[end].is_capitalised() {
+        // "from a spring"
+        let one_of_many = at > self.sentence.start && self.word(at - 1, TimeWord::One) == Some(at);
+        if season.is_none() || at == self.sentence.start || one_of_many || self.is_inside(end) && self.analysis.tokens[end].is_capitalised()
+        {
             return false;
         }
         // "their summer offensive", "the onset of winter": a noun that is no part of a name.
@@ -107,6 +115,13 @@ impl Scan<'_, '_> {
 
     /// "fiscal year 2023", "FY 2024"
     pub(super) fn fiscal_year(&self, at: usize) -> Option<(Calendar, usize)> {
+        // "the 2024 fiscal year"
+        if let Some((year, end)) = self.four_digits(at).filter(|(year, _)| YEARS.contains(year)) {
+            return Some((Calendar { fiscal: true, ..Calendar::of_year(year) }, self.word(end, TimeWord::Fiscal)?));
+        }
+        if let Some(year) = self.fiscal_year_in_one(at) {
+            return Some((Calendar { fiscal: true, ..Calendar::of_year(year) }, at + 1));
+        }
         let (year, end) = self.four_digits(self.word(at, TimeWord::Fiscal)?)?;
         // "the financial year 2021–22" names both.
         let two = self.is_inside(end + 1)
@@ -118,6 +133,17 @@ impl Scan<'_, '_> {
             return None;
         }
         Some((Calendar { fiscal: true, ..Calendar::of_year(year) }, end))
+    }
+
+    /// "FY2024", "FY24"; but "FY2023/24" names two years.
+    fn fiscal_year_in_one(&self, at: usize) -> Option<i16> {
+        let token = Some(&self.analysis.tokens).filter(|_| self.is_inside(at)).and_then(|tokens| tokens.get(at))?;
+        let text = Some(self.analysis.text_of(at)).filter(|text| token.is_capitalised() && text.ends_with(|c: char| c.is_ascii_digit()))?;
+        let (letters, digits) = text.split_at(text.find(|c: char| c.is_ascii_digit())?);
+        suffix_meaning(self.analysis, letters, |meaning| (meaning == Meaning::TimeWord(TimeWord::Fiscal)).then_some(()))?;
+        let goes_on = self.is_glued(at + 1) && self.is_glued(at + 2) && self.digits(at + 2).is_some();
+        let year: i16 = Some(digits).filter(|digits| matches!(digits.len(), 2 | 4) && !goes_on)?.parse().ok()?;
+        Some(if digits.len() == 2 { 2000 + year } else { year }).filter(|year| YEARS.contains(year))
     }
 
     /// "480 BC", "the 470s BC", "AD 79"
@@ -172,7 +198,7 @@ impl Scan<'_, '_> {
             return None;
         }
         if digits.len() == 2 {
-            return self.is_told_decade(at).then(|| self.short_decade(digits.parse().ok()?, end)).flatten();
+            return self.is_told_decade(at).then(|| self.short_decade(at, digits.parse().ok()?, end)).flatten();
         }
         let year: i16 = digits.parse().ok().filter(|_| digits.len() == 4)?;
         (year % 10 == 0 && YEARS_AFTER_PREPOSITION.contains(&year))
@@ -188,7 +214,7 @@ impl Scan<'_, '_> {
             })
         };
         if let Some((end, year)) = decade(at) {
-            return self.is_told_decade(at).then(|| self.short_decade(year, end)).flatten();
+            return self.is_told_decade(at).then(|| self.short_decade(at, year, end)).flatten();
         }
         let century = self.is_inside(at).then(|| self.values.at(at, self.sentence.end, false)).flatten()?;
         let century_is_told = !century.in_digits && (15.0..=20.0).contains(&century.value) && century.multiplier == 1.0;
@@ -201,6 +227,10 @@ impl Scan<'_, '_> {
         use TimeWord::{End, Mid, Start};
         let before = |at: usize| at.checked_sub(1).filter(|&before| before >= self.sentence.start);
         let Some(last) = before(at) else { return false };
+        // "the 1970s and '80s"
+        if self.decade_before(at).is_some() {
+            return true;
+        }
         let hyphen = self.analysis.is_mark(last, "-") || matches!(self.analysis.text_of(last), "'" | "’" | "‘");
         let Some(last) = (if hyphen { before(last) } else { Some(last) }) else { return false };
         let modified = [Start, Mid, End].iter().any(|&word| self.word(last, word).is_some());
@@ -208,9 +238,25 @@ impl Scan<'_, '_> {
         article.is_some_and(|article| self.has_class(article, Classes::ARTICLE))
     }
 
+    /// The first year of a decade that ends right before "and" and these words.
+    fn decade_before(&self, at: usize) -> Option<i16> {
+        let last = self
+            .found
+            .last()
+            .filter(|last| last.tokens.end < at && last.tokens.end + 2 >= at && last.tokens.start >= self.sentence.start)?;
+        let joined = |at: usize| self.has_class(at, Classes::COORDINATOR) || matches!(self.analysis.text_of(at), "'" | "’" | "‘");
+        let year = last.date()?.as_str().strip_suffix('X').filter(|decade| decade.len() == 3)?;
+        (last.tokens.end..at).all(joined).then(|| year.parse::<i16>().ok().map(|decade| decade * 10)).flatten()
+    }
+
     /// "the 70s": the last such decade that has begun.
-    fn short_decade(&self, decade: i16, end: usize) -> Option<(Calendar, usize)> {
+    fn short_decade(&self, at: usize, decade: i16, end: usize) -> Option<(Calendar, usize)> {
         let decade = Some(decade).filter(|decade| decade % 10 == 0)?;
+        // "the 1920s and 30s"
+        if let Some(first) = self.decade_before(at) {
+            let year = first - first % 100 + decade;
+            return (year > first).then(|| (Calendar { decade: true, ..Calendar::of_year(year) }, end));
+        }
         let Some(now) = self.published.map(|published| published.year()) else {
             // Of a text without a date that may be the century before.
             return (decade >= FIRST_OF_LAST_CENTURY).then(|| (Calendar { decade: true, ..Calendar::of_year(1900 + decade) }, end));
@@ -254,10 +300,13 @@ impl Scan<'_, '_> {
             return Some((year, end));
         }
         let first = at == self.sentence.start;
-        let asked_for =
-            !first && (self.has_class(at - 1, Classes::PREPOSITION) || self.is_after_time_word(at)) || self.begins_span(year, end);
+        let asked_for = !first && (self.has_class(at - 1, Classes::PREPOSITION) || self.is_after_time_word(at) || self.is_behind_circa(at))
+            || self.begins_span(year, end);
         let bounded = !first && self.is_after_bound(at);
-        let counted = self.counts(end) || self.is_number_before(at) && !asked_for || self.piece(end) == Some(Piece::Number) && !asked_for;
+        let counted = self.counts(end)
+            || self.unit(end).is_some()
+            || self.is_number_before(at) && !asked_for
+            || self.piece(end) == Some(Piece::Number) && !asked_for;
         if counted || (bounded && self.is_plain_word(end)) || self.belongs_to_word_before(at) {
             return None;
         }
@@ -270,6 +319,11 @@ impl Scan<'_, '_> {
             false => YEARS.contains(&year),
         }
         .then_some((year, end))
+    }
+
+    /// "circa 1850", "c. 1850"
+    fn is_behind_circa(&self, at: usize) -> bool {
+        (1..=2).any(|back| at >= self.sentence.start + back && self.word(at - back, TimeWord::Circa) == Some(at))
     }
 
     /// "1861-1863": another year behind a hyphen or dash, within a lifetime.

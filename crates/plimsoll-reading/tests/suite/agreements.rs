@@ -28,7 +28,7 @@ fn date(date: &TermDate) -> String {
 
 /// The first agreement of a text, published on a day, as "what it is: renewals | last days for notice".
 #[track_caller]
-fn check(text: &str, published: &str, life: &str, renewals: &str, notices: &str) {
+pub(crate) fn check(text: &str, published: &str, life: &str, renewals: &str, notices: &str) {
     let found = agreements(text, published);
     let agreement = found.first().unwrap_or_else(|| panic!("no agreement in “{text}”"));
     let length = |said: &Option<plimsoll_record::Said<plimsoll_record::Duration>>| {
@@ -180,7 +180,7 @@ fn what_is_extended_on_one_day_to_another_is_renewed_on_the_first() {
 
 /// What a text tells of agreements, one a line: "name: parties, how it stands".
 #[track_caller]
-fn check_told(text: &str, expected: &[&str]) {
+pub(crate) fn check_told(text: &str, expected: &[&str]) {
     let told = |agreement: &Agreement| {
         let parties: Vec<&str> = agreement.parties.iter().map(|party| party.name.as_deref().unwrap_or(&party.text)).collect();
         let status = agreement.status.as_ref().map_or("-".to_owned(), |status| format!("{:?}", status.value).to_lowercase());
@@ -459,97 +459,4 @@ fn whose_ministers_and_parliaments_are_told_are_states() {
          minister said so.",
         &["fishing accord with the Lake Union: Lake Union + Tolland, suspended"],
     );
-}
-
-#[test]
-fn a_verb_tells_of_what_grammar_ties_to_it() {
-    check_told(
-        "The Harbour Protocol between Tolland and Morv had been concluded in March 2015 and expired in October 2022.",
-        &["Harbour Protocol: Tolland + Morv, terminated"],
-    );
-    check_told(
-        "On 3 May Tolland gave notice terminating the Harbour Convention between Tolland and Morv.",
-        &["Harbour Convention: Tolland + Morv, terminated"],
-    );
-    check_told(
-        "The Harbour Protocol between Tolland and Morv was concluded on 3 May 2019 and is thereafter prolonged by tacit agreement.",
-        &["Harbour Protocol: Tolland + Morv, signed"],
-    );
-    check(
-        "The Mutual Aid Accord, signed in Kell by the Tolland Federation of Labour and the Morv Congress of Dock Workers on 12 \
-         February 2020, is made for three years.",
-        "2022-05-02",
-        "2020-02-12 P3Y - notice -",
-        "",
-        "",
-    );
-}
-
-#[test]
-fn what_goes_on_runs_for_as_long_as_is_said_of_it() {
-    let pact = "The Reef Pact between Tolland and Morv was signed on 3 May 2014";
-    for (text, life, renewals) in [
-        (
-            ", for two years, and goes on from year to year unless either side gives notice.",
-            "2014-05-03 P2Y then P1Y automatic notice -",
-            "(2016-05-03) (2017-05-03) (2018-05-03)",
-        ),
-        (
-            ". It is made for ten years and is prolonged by five at a time unless either side gives notice.",
-            "2014-05-03 P10Y then P5Y automatic notice -",
-            "(2024-05-03)",
-        ),
-        (
-            ". It binds them for two years from 1 July 2014 and is renewed automatically for periods of three years.",
-            "2014-07-01 P2Y then P3Y automatic notice -",
-            "(2016-07-01) (2019-07-01)",
-        ),
-        // A suspension ends no term.
-        (
-            ", for four years, and renews itself unless either side gives notice. Morv suspended the Pact on 4 April 2017.",
-            "2014-05-03 P4Y automatic notice -",
-            "(2018-05-03)",
-        ),
-    ] {
-        check(&format!("{pact}{text}"), "2018-01-10", life, renewals, "");
-    }
-}
-
-#[test]
-fn events_give_the_days_that_stand_far_from_the_name() {
-    for (text, life, renewals) in [
-        (
-            "2021\n\n4 February. Tolland and Morv conclude the Harbour Accord at Kell.\n\n2023\n\n27 February. By an exchange of notes the two \
-             governments renew the Accord.",
-            "2021-02-04 - express notice -",
-            "2023-02-27",
-        ),
-        (
-            "The Harbour Accord between Tolland and Morv, concluded on 12 April 2021, was extended by exchange of letters on 11 April 2023.",
-            "2021-04-12 - express notice -",
-            "2023-04-11",
-        ),
-        (
-            "At a signing ceremony on 29 April 2023 Tolland and Morv renewed the Harbour Accord for three years. The Accord was first \
-             concluded in 2017.",
-            "2017 P3Y express notice -",
-            "2023-04-29",
-        ),
-    ] {
-        check(text, "2024-01-10", life, renewals, "");
-    }
-}
-
-#[test]
-fn a_clause_between_commas_keeps_its_words() {
-    check_told(
-        "The Harbour Treaty between Tolland and Morv entered into force on 3 May 2019. The Pilots Protocol between Tolland and Morv, which \
-         ran beside the Treaty, expired in 2021.",
-        &["Harbour Treaty: Tolland + Morv, inforce", "Pilots Protocol: Tolland + Morv, terminated"],
-    );
-}
-
-#[test]
-fn an_agreement_without_a_name_of_its_own_is_told_by_its_partner() {
-    check_told("Tolland has an extradition treaty with Morv, signed in 2011.", &["extradition treaty with Morv: Morv + Tolland, signed"]);
 }

@@ -348,3 +348,48 @@ fn the_subject_of_a_clause_that_asks_must_act() {
     );
     check("Those with tickets should call the office.", &["- -> Those with tickets: Those with tickets should call the office"]);
 }
+
+#[test]
+fn the_clauses_of_a_resolution_are_asked_by_its_assembly() {
+    check_from(
+        Some("Assembly of the Straits"),
+        "ASSEMBLY OF THE STRAITS\n\nThe Assembly, meeting at Kell on 3 May 2024,\n\n1. Calls on Tunisia:\n\n   a. to withdraw its note;\n   b. \
+         failing that, to open the port by 1 August 2024;\n\n2. Urges Italy to keep its patrols.\n",
+        &[
+            "ASSEMBLY OF THE STRAITS -> Tunisia: withdraw its note",
+            "ASSEMBLY OF THE STRAITS -> Tunisia: open the port by 1 August 2024 (2024-08-01)",
+            "ASSEMBLY OF THE STRAITS -> Italy: keep its patrols",
+        ],
+    );
+}
+
+#[test]
+fn a_heading_tells_whose_recommendations_follow() {
+    check_from(
+        Some("Committee on Ports"),
+        "COMMITTEE ON PORTS\n\nThe camp was full in May.\n\nRecommendations\n\n1. No port should be closed without a vote.\n2. Donors should \
+         pay what they promised.\n",
+        &[
+            "COMMITTEE ON PORTS -> : No port should be closed without a vote",
+            "COMMITTEE ON PORTS -> Donors: Donors should pay what they promised",
+        ],
+    );
+}
+
+#[test]
+fn an_appeal_to_somebody_is_asked() {
+    check(
+        "Amnesty International ended its visit with an appeal to Tunisia to free the crew and to open the port.",
+        &["Amnesty International -> Tunisia: free the crew", "Amnesty International -> Tunisia: open the port"],
+    );
+}
+
+#[test]
+fn who_must_act_can_stand_before_the_words_that_tell_whose_these_are() {
+    check("Tunisia, Amnesty International said, must open the port.", &["Amnesty International -> Tunisia: must open the port"]);
+}
+
+#[test]
+fn begging_to_move_asks_for_nothing() {
+    check("Anna Berg: I beg to move, That this House approves the treaty.", &[]);
+}

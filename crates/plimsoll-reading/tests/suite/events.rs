@@ -319,7 +319,7 @@ fn what_is_like_a_filler_fills_no_role() {
     check(
         "Some 300 migrants are being held in sheds. The sheds are cold. Nobody brings food. The doctor has left. The road is \
          shut. The winter is near.\n\nThe league says that Corvane is trapping migrants.",
-        &["detention.hold -: detained Some 300 migrants", "detention.hold -: authority Corvane, detained migrants"],
+        &["detention.hold -: detained 300 migrants", "detention.hold -: authority Corvane, detained migrants"],
     );
 }
 
@@ -335,7 +335,7 @@ fn what_stands_between_commas_behind_a_name_is_not_who_does_it() {
 fn a_bound_before_a_number_is_no_preposition() {
     check(
         "On 3 May 2024 the coast guard handed back at least six Malians to Corvane.",
-        &["transfer 2024-05-03: authority coast guard, transferred at least six Malians, destination Corvane"],
+        &["transfer 2024-05-03: authority coast guard, transferred six Malians, destination Corvane"],
     );
 }
 

@@ -133,8 +133,9 @@ fn votes_that_were_lost() {
 #[test]
 fn sides_of_a_vote() {
     let sides = ["17: votes_for, -, -", "2: votes_against, -, -"];
-    check("The town council voted 17 to 2 to lend Sorrel nine vans for a year.", &sides);
+    check("The town council voted 17 to 2 to lend Sorrel its vans for a year.", &sides);
     check("The county council resolved by 17 to 2 to oppose the flights.", &sides);
+    check("The council was against it by 19 to 11.", &["19: votes_against, -, -", "11: votes_for, -, -"]);
     let one = ["17: votes_for, -, -", "2: votes_against, -, -", "one: abstentions, -, -"];
     check("The council voted 17 to 2 to oppose the berth, with one member abstaining.", &one);
     check("The Senate ratified the pact with 77 votes in favour.", &["77: votes_for, -, -"]);
@@ -213,6 +214,61 @@ fn things_are_counted_by_their_nouns() {
     check("The member says 9,800 doses were lost. The ministry says it was 4,100.", &["9,800 doses: things, -, -", "4,100: things, -, -"]);
     // A handful is said of anything.
     check("There are two ways to read this.", &[]);
+}
+
+#[test]
+fn a_handful_of_things_counts_where_it_is_told_for_the_first_time() {
+    check("The police found seven empty cartridges.", &["seven empty cartridges: things, -, -"]);
+    check("Two of the five lifts work.", &["Two of the five lifts: things, -, -", "five lifts: things, -, -"]);
+    // How many they are is known, or said of anything.
+    check("The three wardens met in the two harbours.", &["three wardens: people, -, -"]);
+    check("The report names four countries and gives three reasons.", &[]);
+}
+
+#[test]
+fn a_number_without_a_noun_stands_for_what_was_counted_before() {
+    check("The inspectors tested 18 wells. Seven were dirty.", &["18 wells: things, -, -", "Seven: things, -, -"]);
+    check("The log shows three calls from the pier, not two.", &["three calls: things, -, -", "two: things, -, -"]);
+    check("Turnout was 67 per cent, up from 58.", &["67 per cent: share, -, -", "58: share, -, -"]);
+    check("The shares are 51.4 and 48.6 per cent.", &["51.4: share, -, -", "48.6 per cent: share, -, -"]);
+    check("The lorry stood there for nine hours, not fourteen.", &["nine hours: duration, -, -", "fourteen: duration, -, -"]);
+    check(
+        "The inspectors tested 18 wells. Seven were dirty. The seven lie by the road.",
+        &["18 wells: things, -, -", "Seven: things, -, -", "seven: things, -, -"],
+    );
+    check("A bed costs 93 crowns a night. A hotel costs 141.", &["93 crowns: cost, -, -", "141: cost, -, -"]);
+    check("The police held 60 people. Eight were on the list.", &["60 people: detained, -, -", "Eight: detained, -, -"]);
+    // A share is held against no number of people.
+    check(
+        "In May 8,100 people, or 60 per cent, got food, against 9,200 in April.",
+        &["8,100 people: people, 2024-05, -", "60 per cent: share, 2024-05, -", "9,200: people, 2024-04, -"],
+    );
+}
+
+#[test]
+fn a_noun_set_apart_is_what_is_counted() {
+    check(
+        "They killed 34 farmers. The attackers, about 200 of them, came at night.",
+        &["34 farmers: dead, -, -", "about 200: people, -, -"],
+    );
+    check("He has made nothing but coffins, 44 of them.", &["44: things, -, -"]);
+    check("The clinics reported 58 samples. Some 20 of the samples were lost.", &["58 samples: things, -, -", "Some 20: things, -, -"]);
+}
+
+#[test]
+fn a_verb_with_a_number_of_its_own_measures_no_other() {
+    check("The floods made 18,000 people homeless and killed 14.", &["18,000 people: people, -, -", "14: dead, -, -"]);
+    check("Gunmen killed 34 people, an official and two residents said.", &["34 people: dead, -, -", "two residents: people, -, -"]);
+}
+
+#[test]
+fn the_subject_of_a_verb_is_what_its_number_counts() {
+    check("The calls from the ferry were 17.", &["17: things, -, -"]);
+    check("Signatures against the barge stood at 13,206.", &["13,206: signatures, -, -"]);
+    check("The licence limits the number of persons on board to 392.", &["392: people, -, -"]);
+    check("The dead were 45.", &["45: dead, -, -"]);
+    check("The two sisters were 34.", &["two sisters: people, -, -"]);
+    check("She won a second term by 2,914 votes.", &["2,914 votes: things, -, -"]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! All tests of this room from outside, in one program: it is linked once, not once for each file.
 
 mod agreements;
+mod agreements_told;
 mod claims;
 mod common;
 mod demands;
@@ -9,4 +10,5 @@ mod figures;
 mod names;
 mod places;
 mod readings;
+mod scenes;
 mod tables;

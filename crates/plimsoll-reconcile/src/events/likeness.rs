@@ -161,12 +161,20 @@ fn strangers(one: &Told, other: &Told) -> i32 {
     roles.into_iter().filter(|role| unlike(role)).count() as i32
 }
 
-/// Whether a number is shared, and whether some of one unit are unlike.
+/// Whether a number is shared, and whether those of one unit are unlike. Of one event reports give numbers that are not the same but
+/// of like size: "63 people were detained", "71 persons".
 fn numbers(one: &Telling, other: &Telling) -> (bool, bool) {
     let shared = one.numbers.iter().any(|number| other.numbers.contains(number));
-    let unlike = one.numbers.iter().any(|(unit, _)| other.numbers.iter().any(|(theirs, _)| theirs == unit));
-    (shared, unlike && !shared)
+    let of_one_unit = |(unit, number): &(String, u64)| {
+        let theirs = other.numbers.iter().filter(move |(theirs, _)| theirs == unit);
+        theirs.map(|(_, theirs)| number.max(theirs) <= &(number.min(theirs) * LIKE)).collect::<Vec<_>>()
+    };
+    let like: Vec<bool> = one.numbers.iter().flat_map(of_one_unit).collect();
+    (shared, !shared && !like.is_empty() && !like.contains(&true))
 }
+
+/// Of two numbers of like size the greater is at most so many times the other.
+const LIKE: u64 = 2;
 
 /// A number of which so many digits count is hardly shared by accident.
 const TELLING_DIGITS: u32 = 3;

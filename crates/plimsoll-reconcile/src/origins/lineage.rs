@@ -12,8 +12,7 @@
 //!   stands behind both. Where it is not known which was first, they still have one origin.
 //! - A publisher that is cited, and tells the fact itself in a document at hand, passes on what it stands on there.
 //! - A publisher that told the fact before on somebody's word, and tells it again in its own voice, has it from there.
-//! - Who tells in its own voice the very number that another document told before has it from there, if so many of its digits
-//!   count that two do not come to it by accident.
+//! - Who tells in its own voice the very number that another document told before has it from there, unless it is a handful.
 //! - A private person (“a survivor”) is known by who spoke with them. Two reports that each spoke with one give two
 //!   origins, unless they quote the same words, one copies or one cites the other.
 //! - Who is not named (“officials”) stays unknown. Unknown origins are counted apart, for they may be anybody,
@@ -52,7 +51,7 @@ pub struct Telling {
     /// On whose word, from the outer source to the inner one; empty for the document's own voice. “The agency said that
     /// the ministry denied it” has the agency, then the ministry.
     pub chain: Vec<Source>,
-    /// The number that tells the fact, as bits, where so many of its digits count that two do not come to it by accident.
+    /// The number that tells the fact, as bits, where it is no handful.
     pub number: Option<u64>,
 }
 

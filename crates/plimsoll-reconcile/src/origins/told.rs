@@ -8,7 +8,6 @@ use rustc_hash::FxHashSet;
 use super::lineage::{Party, Place, Source, Telling, Who};
 use super::neighbours::DocumentKey;
 use super::words::name_key;
-use crate::verdicts::is_telling_number;
 
 /// What is known around a document.
 pub struct Around<'a> {
@@ -77,11 +76,15 @@ pub fn telling(
     }
 }
 
-/// The number of a figure, as bits, where two hardly come to it by accident.
+/// The number of a figure, as bits, where it is no handful. That the tellings are of one fact has been found before: of it two
+/// hardly come to one number by accident.
 fn number(fact: &Fact) -> Option<u64> {
     let Fact::Figure(figure) = fact else { return None };
-    figure.value.filter(|value| is_telling_number(*value)).map(f64::to_bits)
+    figure.value.filter(|value| *value >= NO_HANDFUL).map(f64::to_bits)
 }
+
+/// Smaller numbers many count alike.
+const NO_HANDFUL: f64 = 10.0;
 
 /// Of the tellings of one document, those on nobody's word go where others of it name a source: a headline tells what
 /// the text below gives on somebody's word. Gives the places of those that stay.

@@ -12,6 +12,9 @@ use rustc_hash::FxHashMap;
 use super::pair::RATHER_A_PART;
 use super::settled::{Settled, is_plain, numbers_of};
 
+/// So many figures before and behind one stand right beside it.
+const BESIDE: usize = 2;
+
 /// Among more numbers of one thing some are the sum of others by accident.
 const MOST_PARTS: usize = 8;
 
@@ -68,6 +71,32 @@ impl Settled {
             (&figure.common.id, bits)
         };
         plain().map(others).filter(|(_, others)| !others.is_empty()).collect()
+    }
+
+    /// The numbers, as bits and in order, that a document gives right beside a figure for the same, as the word of somebody else:
+    /// "two, says the guard; seven, says the group".
+    pub(super) fn rivals(&self, figures: &[&Figure], library: &Library) -> Vec<(FactId, Rc<[u64]>)> {
+        let plain: Vec<&Figure> = figures.iter().copied().filter(|figure| is_plain(figure)).collect();
+        let around = |at: usize| plain[at.saturating_sub(BESIDE)..(at + BESIDE + 1).min(plain.len())].iter();
+        let beside = |at: usize| {
+            let figure = plain[at];
+            let thing = self.thing_of(figure, library);
+            let is_rival = |other: &&&Figure| {
+                figure.unit == other.unit
+                    && numbers_of(figure) != numbers_of(other)
+                    && self.is_rival(figure, other)
+                    && self.thing_of(other, library) == thing
+            };
+            let mut bits: Vec<u64> = around(at).filter(is_rival).filter_map(|other| other.value).map(f64::to_bits).collect();
+            bits.sort_unstable();
+            bits.dedup();
+            (figure.common.id.clone(), bits.into())
+        };
+        (0..plain.len())
+            .filter(|&at| plain[at].origin.is_some())
+            .map(beside)
+            .filter(|(_, rivals): &(_, Rc<[u64]>)| !rivals.is_empty())
+            .collect()
     }
 
     /// What a figure counts in reports of one story, and whom.

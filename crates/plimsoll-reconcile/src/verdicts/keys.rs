@@ -10,6 +10,9 @@
 //! - a moment in which both came out, and somebody whom both documents name, or an event that both tell; for great numbers
 //!   a season, and about the same size;
 //! - for the only number of one thing in its document a season, and somebody whom both documents name;
+//! - for the only number of its measure in its document, whatever it counts, a season, about the same size, and somebody whom
+//!   both documents name;
+//! - a great sum, and somebody whom both documents name, in which currency soever it is told, or in none;
 //! - for what happens once, such as an event or a vote, somebody whom both documents name;
 //! - great numbers that are hardly others: 63,480 and "some 63,500";
 //! - the week in which both came out, with the same measure and the same words for who is counted;
@@ -25,12 +28,15 @@ use jiff::Unit;
 use jiff::civil::Date;
 use plimsoll_record::Edtf;
 
+use super::one::A_GREAT_SUM;
 use super::pair::{NOT_A_HANDFUL, ONE_MOMENT, ONE_SEASON, THOUSANDS};
-use super::value::{Amount, is_counted};
+use super::value::{Amount, is_counted, is_currency};
 use super::{Measures, Side};
 
 /// The family of all units of what is counted in ones.
 const COUNTED: &str = "";
+/// The family of great sums, in which currency soever.
+const SUM: &str = "sum";
 /// So many bits of the fraction of a number: one step of them is at least the part by which numbers differ that are hardly
 /// others.
 const NEAR: u32 = 6;
@@ -57,6 +63,7 @@ enum By {
     Occasion(Rc<str>),
     Season(i32, u64, Rc<str>),
     Alone(i32, Rc<str>),
+    Alike(i32, u64, Rc<str>),
     Week(i32, String),
     Change,
 }
@@ -75,6 +82,9 @@ pub fn keys(side: &Side<'_>, measures: &Measures) -> Vec<Key> {
         keys.extend(shared_in_a_unit(side, measures).into_iter().map(|by| Key { family: unit.clone(), by }));
         let telling = Amount::of(side, measures.is_exact(thing)).filter(|amount| amount.is_telling() && is_counted(unit));
         keys.extend(telling.map(|amount| Key { family: COUNTED.to_owned(), by: By::Number(amount.point.to_bits()) }));
+        let family = if is_counted(unit) { COUNTED } else { unit };
+        keys.extend(alike(side, measures).into_iter().map(|by| Key { family: family.to_owned(), by }));
+        keys.extend(sum(side, measures).into_iter().map(|by| Key { family: SUM.to_owned(), by }));
     }
     keys.sort_unstable();
     keys.dedup();
@@ -117,9 +127,8 @@ fn of_story(side: &Side<'_>, amount: &Amount) -> Vec<By> {
     let moments = side.published.and_then(|published| spans(published, ONE_MOMENT)).into_iter().flatten();
     let mut by: Vec<By> = moments.flat_map(|moment| names().map(move |name| By::Moment(moment, Rc::clone(name)))).collect();
     if side.alone {
-        let own = || side.company.iter().filter(|name| side.themes.binary_search(name).is_err());
         let seasons = side.published.and_then(|published| spans(published, ONE_SEASON)).into_iter().flatten();
-        by.extend(seasons.flat_map(|season| own().map(move |name| By::Alone(season, Rc::clone(name)))));
+        by.extend(seasons.flat_map(|season| own_names(side).map(move |name| By::Alone(season, Rc::clone(name)))));
     }
     if amount.point >= THOUSANDS {
         let seasons = side.published.and_then(|published| spans(published, ONE_SEASON)).into_iter().flatten();
@@ -128,6 +137,12 @@ fn of_story(side: &Side<'_>, amount: &Amount) -> Vec<By> {
         }
     }
     by
+}
+
+/// The names in a document that say more than which sort of body is meant.
+fn own_names<'a>(side: &Side<'a>) -> impl Iterator<Item = &'a Rc<str>> {
+    let themes = side.themes;
+    side.company.iter().filter(move |name| themes.binary_search(name).is_err())
 }
 
 /// The numbers of two spans of so many days: reports that lie no further apart share one.
@@ -161,6 +176,25 @@ fn shared_in_a_unit(side: &Side<'_>, measures: &Measures) -> Vec<By> {
         by.extend(day(side).map(|day| By::NumberOn(day, bits)));
     }
     by
+}
+
+/// What brings a great sum beside the same number of which no unit is told.
+fn sum(side: &Side<'_>, measures: &Measures) -> Vec<By> {
+    let unit = side.figure.unit.as_deref();
+    let may_be = unit.is_some_and(is_currency) || side.figure.population.is_none() && unit.is_some_and(is_counted);
+    let amount = Amount::of(side, measures.is_exact(side.thing())).filter(|amount| may_be && amount.point >= A_GREAT_SUM);
+    let bits = amount.map(|amount| amount.point.to_bits());
+    bits.into_iter().flat_map(|bits| own_names(side).map(move |name| By::NumberAmong(bits, Rc::clone(name)))).collect()
+}
+
+/// What brings two numbers of like size beside each other that are the only ones of their measures in reports of one story.
+fn alike(side: &Side<'_>, measures: &Measures) -> Vec<By> {
+    let amount = Amount::of(side, measures.is_exact(side.thing())).filter(|amount| side.alone && amount.point >= NOT_A_HANDFUL);
+    let Some(amount) = amount else { return Vec::new() };
+    let seasons = side.published.and_then(|published| spans(published, ONE_SEASON)).into_iter().flatten();
+    let sizes = |season: i32| steps(amount.point, TWICE).map(move |size| (season, size));
+    let of_size = |(season, size): (i32, u64)| own_names(side).map(move |name| By::Alike(season, size, Rc::clone(name)));
+    seasons.flat_map(sizes).flat_map(of_size).collect()
 }
 
 fn of_matters(side: &Side<'_>) -> Vec<By> {

@@ -33,13 +33,18 @@ pub(super) fn decide(pair: &Pair<'_, '_>) -> Decided {
     if let Some(newer) = has_risen.then(|| update(pair)).flatten() {
         return newer;
     }
-    if a.meets(&b) {
-        return within_bounds(pair, bounds_meet(pair, &a, &b));
+    match room(pair, &a, &b) {
+        Some(why) => within_bounds(pair, why),
+        None => apart(pair, &a, &b),
     }
-    if let Some(why) = rounding.or_else(|| other_reading(pair)) {
-        return within_bounds(pair, why);
+}
+
+/// How the one number leaves room for the other: their bounds meet, the one is rounded, or can be read otherwise.
+pub(super) fn room(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Why> {
+    if a.meets(b) {
+        return Some(bounds_meet(pair, a, b));
     }
-    apart(pair, &a, &b)
+    rounding(pair, a, b).or_else(|| other_reading(pair))
 }
 
 /// Numbers that leave no room for each other.
@@ -59,6 +64,9 @@ fn apart(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Decided {
     // Measures that mostly count the same may for once not do so.
     if pair.has_measures_in_other_words() && !pair.is_one_sum_of_a_deal() {
         return (VerdictCode::DifferentDefinition, Why::Measures { measures: pair.each(|side| side.thing().to_owned()) });
+    }
+    if pair.is_one_by_its_noun_alone() {
+        return pair.later_or_otherwise_defined(a, b);
     }
     // "52 were unaccounted for", and two days later 17.
     let falls = pair.later_is(LaterCount::Less);
@@ -140,7 +148,7 @@ fn other_reading(pair: &Pair<'_, '_>) -> Option<Why> {
 }
 
 /// Whether the later number is the greater one.
-fn rises(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> bool {
+pub(super) fn rises(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> bool {
     match pair.later.as_ref().map(|later| later.newer) {
         Some(Which::First) => a.point > b.point,
         Some(_) => b.point > a.point,
@@ -148,7 +156,7 @@ fn rises(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> bool {
     }
 }
 
-fn update(pair: &Pair<'_, '_>) -> Option<Decided> {
+pub(super) fn update(pair: &Pair<'_, '_>) -> Option<Decided> {
     let later = pair.later.clone()?;
     Some((VerdictCode::NewerValue, Why::Update { newer: later.newer, by: later.by, dates: later.dates }))
 }
@@ -201,7 +209,7 @@ fn grown(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
 }
 
 /// "At least 26", told after 24: who gives a bound above another's number does not say that it has grown.
-fn is_bound_above(pair: &Pair<'_, '_>) -> bool {
+pub(super) fn is_bound_above(pair: &Pair<'_, '_>) -> bool {
     let newer = pair.later.as_ref().map(|later| usize::from(later.newer != Which::First));
     newer.is_some_and(|newer| matches!(pair.sides[newer].figure.bound, Bound::AtLeast | Bound::MoreThan))
 }

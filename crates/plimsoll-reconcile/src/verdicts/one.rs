@@ -13,10 +13,17 @@ use plimsoll_record::{PeriodRelation, Which};
 use super::Side;
 use super::pair::{A_HUNDRED, MANY_DIGITS, NOT_A_HANDFUL, ONE_MOMENT, ONE_SEASON, Pair, RATHER_A_PART, THOUSANDS};
 use super::period::Relation;
+use super::together::SEVERAL_WORDS;
 use super::value::{Amount, is_counted, is_currency, is_share};
 
 /// Fewer people are no crowd, and rather some of one.
 const A_CROWD: f64 = 20.0;
+
+/// The unit of sums of which no currency is told (ISO 4217).
+const NO_CURRENCY: &str = "XXX";
+
+/// Such a sum is hardly another number.
+pub(super) const A_GREAT_SUM: f64 = 100_000.0;
 
 /// A number of which a handful is less than the half is rather of something else: 14 drowned, five were shot.
 const RATHER_ANOTHER: f64 = 2.0;
@@ -80,12 +87,25 @@ impl Pair<'_, '_> {
         let counted = units.iter().all(|unit| unit.is_some_and(is_counted)) && self.which(|side| side.noun.is_some()).is_some();
         let many = units.iter().all(|unit| unit.is_some_and(is_counted)) && a.significant() > MANY_DIGITS;
         let counted = counted && (a.significant() >= MANY_DIGITS || a.point >= THOUSANDS);
-        let counts = plain && (units[0] == units[1] && !is_share(units[0]) || counted || many);
+        let counts = plain && (units[0] == units[1] && !is_share(units[0]) || counted || many || self.is_sum_of_untold_unit());
         // A vote or a sum happens once; the day beside it is often that on which it is told again.
         let days = self.periods.iter().flatten().all(|period| period.day().is_some());
         let once = self.measures.is_exact(self.sides[0].thing()) || units.iter().flatten().any(|unit| is_currency(unit));
         let apart = matches!(self.relation(), Some(Relation::Not(PeriodRelation::Disjoint))) && !(days && once);
         documents[0] != documents[1] && counts && a.is_same(b) && !apart && self.is_hardly_an_accident(a)
+    }
+
+    /// Whether one is a sum, and the other a great number that may be one: it says neither what it counts nor in which currency,
+    /// as "38 million of it" does not.
+    pub(super) fn is_sum_of_untold_unit(&self) -> bool {
+        let [Some(a), Some(b)] = &self.amounts else { return false };
+        let is_sum = |side: &Side<'_>| side.figure.unit.as_deref().is_some_and(is_currency);
+        let may_be = |side: &Side<'_>| {
+            let unit = side.figure.unit.as_deref();
+            unit == Some(NO_CURRENCY) || side.figure.population.is_none() && side.noun.is_none() && unit.is_some_and(is_counted)
+        };
+        let [one, other] = self.sides;
+        a.point == b.point && a.point >= A_GREAT_SUM && (is_sum(one) && may_be(other) || is_sum(other) && may_be(one))
     }
 
     /// Whether two reports give this number hardly by accident: by its many digits, by its size in one story, or by what it
@@ -180,6 +200,12 @@ impl Pair<'_, '_> {
     pub(super) fn is_of_one_noun(&self) -> bool {
         let one = self.both(|side| side.noun).is_some_and(|[a, b]| a == b);
         one && (self.same_event() || self.share_company_within(ONE_SEASON))
+    }
+
+    /// Whether nothing but one noun tells that both are of one thing: of stations, vehicles and patients one story has several numbers.
+    pub(super) fn is_one_by_its_noun_alone(&self) -> bool {
+        let general = self.each(|side| self.measures.is_general(side.thing())) == [true, true];
+        general && !self.same_event() && !self.same_part_of_agreement() && self.words_alike() < SEVERAL_WORDS
     }
 
     /// Whether two measures count the same, since both are of one event or story: those rescued, and the survivors.

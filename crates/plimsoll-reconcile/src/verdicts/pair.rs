@@ -88,7 +88,7 @@ impl<'p, 'a> Pair<'p, 'a> {
 
     /// Whether both are of one agreement, tell what is counted and use the same words for it: the officers that are trained. The
     /// men of one flight are not those of the next, though both flew under one deal.
-    fn same_part_of_agreement(&self) -> bool {
+    pub(super) fn same_part_of_agreement(&self) -> bool {
         self.same_agreement() && self.has_same_words() && self.is_told_of_one_thing()
     }
 
@@ -213,6 +213,7 @@ impl<'p, 'a> Pair<'p, 'a> {
             || self.is_one_number_of_a_deal()
             || self.is_count_of_one_time_and_story()
             || self.is_count_of_one_moment()
+            || self.is_held_against_by_one()
             || self.has_same_words_in_a_week() && like_told && something_told;
         (!self.is_little_told() || together)
             && !self.is_of_one_voice()
@@ -292,6 +293,21 @@ impl<'p, 'a> Pair<'p, 'a> {
 
     pub(super) fn are_changes(&self) -> bool {
         self.each(|side| side.figure.change.is_some()) == [true, true]
+    }
+
+    /// Whether those of one group are more than all of whom the other tells, in reports of one story: the number of all has grown,
+    /// and the group is only what they are called. "38 are dead", "the killing of at least 44 men"
+    pub(super) fn some_exceed_all(&self) -> bool {
+        let [Some(a), Some(b)] = &self.amounts else { return false };
+        let [one, other] = self.each(|side| side.population.is_some());
+        let exceeds = one && !other && a.point > b.point || other && !one && b.point > a.point;
+        exceeds && self.is_toll_of_one_event_or_story()
+    }
+
+    /// Whether both tell how many one event struck.
+    fn is_toll_of_one_event_or_story(&self) -> bool {
+        let of_events = self.each(|side| self.measures.is_toll(side.thing(), side.figure.flow)) == [true, true];
+        of_events && (self.same_event() || self.is_toll_of_one_story())
     }
 
     /// Whether both are states of one count that can only go up: the toll of an event while reports come in, or what has been

@@ -57,6 +57,8 @@ pub struct Settled {
     pub(super) alone: FxHashSet<FactId>,
     /// The other numbers that the document of a figure gives of what it counts, as bits, in order.
     also: FxHashMap<FactId, Rc<[u64]>>,
+    /// The numbers that stand right beside a figure for the same, as the word of somebody else, as bits, in order.
+    rivals: FxHashMap<FactId, Rc<[u64]>>,
     /// For what length of time sums are told.
     lengths: FxHashMap<FactId, Rc<str>>,
     /// The places that a document names, and where.
@@ -157,6 +159,8 @@ impl Settled {
         let also: Vec<(FactId, Rc<[u64]>)> =
             self.also(&told.figures, library).into_iter().map(|(figure, others)| (figure.clone(), others.into())).collect();
         self.also.extend(also);
+        let rivals = self.rivals(&told.figures, library);
+        self.rivals.extend(rivals);
         self.lengths.extend(lengths(&told.figures, &told.times).into_iter().map(|(figure, length)| (figure.clone(), length.into())));
         let matters = self.matters_told(&told, library);
         let implied = self.matters_implied(&told, &matters, library);
@@ -294,6 +298,11 @@ impl Settled {
     /// The other numbers, as bits and in order, that the document of a figure gives of what it counts.
     pub(super) fn others(&self, figure: &FactId) -> Rc<[u64]> {
         self.also.get(figure).cloned().unwrap_or_else(|| Rc::new([]))
+    }
+
+    /// The numbers, as bits and in order, that stand right beside a figure for the same, as the word of somebody else.
+    pub(super) fn rivals_of(&self, figure: &FactId) -> Rc<[u64]> {
+        self.rivals.get(figure).cloned().unwrap_or_else(|| Rc::new([]))
     }
 
     /// For what length of time a sum is told.

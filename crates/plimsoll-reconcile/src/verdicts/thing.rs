@@ -86,7 +86,8 @@ fn other_sort_of_unit(pair: &Pair<'_, '_>) -> Option<Why> {
     }
     let [a, b] = pair.both(|side| side.figure.unit.as_deref())?;
     let apart = |unit: &str| is_currency(unit) || is_share(Some(unit)) || is_time(unit);
-    (!same_unit(a, b) && (apart(a) || apart(b))).then(|| Why::Units { units: owned([a, b]).map(Some) })
+    let one_sum = pair.is_sum_of_untold_unit() && pair.is_one_number();
+    (!same_unit(a, b) && (apart(a) || apart(b)) && !one_sum).then(|| Why::Units { units: owned([a, b]).map(Some) })
 }
 
 /// Detections are not persons.
@@ -178,7 +179,7 @@ fn other_population(pair: &Pair<'_, '_>) -> Option<Why> {
     // "The roster says 42": a number without a noun does not tell whom it counts.
     let untold = || pair.which(|side| side.population.is_none() && side.figure.population.is_none()).is_some();
     let one_number = || meet && (pair.is_of_one_story_or_alike() || untold() && pair.share_company_within(ONE_SEASON));
-    if populations.contains(&"") && (one_number() || untold() && pair.is_told_alike()) {
+    if populations.contains(&"") && (one_number() || untold() && pair.is_told_alike() || pair.some_exceed_all()) {
         return None;
     }
     (populations[0] != populations[1]).then(|| Why::Populations { populations: owned(populations) })

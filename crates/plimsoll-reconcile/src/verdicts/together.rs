@@ -18,7 +18,7 @@ const MUCH_COMPANY: usize = 3;
 /// Documents on one day that share so many themes are of one matter, without a name in common.
 const THEMES: usize = 2;
 /// Numbers that are told with so many words alike are of one thing.
-const SEVERAL_WORDS: usize = 2;
+pub(super) const SEVERAL_WORDS: usize = 2;
 
 impl<'a> Pair<'_, 'a> {
     /// Whether both are sums of one deal for one purpose, or for all of it: "24 million for border management".

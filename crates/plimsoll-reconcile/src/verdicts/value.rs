@@ -198,11 +198,6 @@ fn last_place(value: f64, is_share: bool) -> f64 {
     }
 }
 
-/// Whether two hardly come to a number by accident.
-pub(crate) fn is_telling_number(value: f64) -> bool {
-    significant(value) >= TELLING
-}
-
 /// How many digits of a number count.
 fn significant(value: f64) -> u32 {
     let digits = digits(value);

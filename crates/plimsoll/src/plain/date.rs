@@ -114,8 +114,15 @@ fn unqualified(text: &str) -> String {
         ("XXXX", Some(month @ 1..=12), None) => format!("{}, year not known", MONTHS[month - 1]),
         (_, Some(part @ (21..=24 | 33..=41)), None) => format!("{} {}", part_of_year(part), year),
         (_, None, None) if year.ends_with('X') && !year.ends_with("XX") => format!("{}0s", &year[..3]),
+        // Which one, nobody tells: the end of "the first months of 2024".
+        _ if is_known(year) && text.len() == "2024-XX".len() && text.ends_with("-XX") => format!("a month of {year}"),
+        (_, Some(1..=12), None) if is_known(year) && text.ends_with("-XX") => format!("a day of {}", &text[..text.len() - 3]),
         _ => text.to_owned(),
     }
+}
+
+fn is_known(year: &str) -> bool {
+    !year.contains('X')
 }
 
 const MONTHS: [&str; 12] =
@@ -175,7 +182,8 @@ mod tests {
             ("2025-41", "second half of 2025"),
             ("2025-23", "autumn 2025"),
             ("199X", "1990s"),
-            ("2025-10-XX", "2025-10-XX"),
+            ("2025-10-XX", "a day of 2025-10"),
+            ("2024-01/2024-XX", "2024-01 to a month of 2024"),
         ] {
             assert_eq!(date(&Edtf::parse(edtf).unwrap()), words);
         }

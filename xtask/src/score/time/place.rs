@@ -70,7 +70,29 @@ pub const LEADING: [&str; 26] = [
 ];
 
 /// The same of several words: when something starts or is due at the latest is said in MOD, or not at all.
-const LEADING_PHRASES: [&str; 6] = ["starting on", "starting", "beginning on", "as late as", "as early as", "any time"];
+const LEADING_PHRASES: [&str; 21] = [
+    "starting on",
+    "starting from",
+    "starting",
+    "beginning on",
+    "beginning",
+    "as late as",
+    "as early as",
+    "as of",
+    "as from",
+    "any time",
+    "anytime",
+    "sometime",
+    "no later than",
+    "not later than",
+    "later than",
+    "no earlier than",
+    "not earlier than",
+    "earlier than",
+    "on or after",
+    "on or before",
+    "prior to",
+];
 
 /// The place without white space and marks at its ends and without words of [`LEADING`].
 pub fn trimmed(letters: &[char], place: &Range<usize>) -> Range<usize> {

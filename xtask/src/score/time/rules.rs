@@ -41,11 +41,9 @@ pub const RULES: [Rule; 23] = [
         applies: |_, input| OTHER_CALENDARS.iter().any(|word| has_words(input, word)),
     },
     Rule {
-        what: "fiscal and school years, business days: `FY`, `SY`, `BD`",
-        why: "each organisation has its own, and EDTF none",
-        applies: |case, _| {
-            timexes(&case["Results"]).iter().any(|timex| timex.starts_with("FY") || timex.starts_with("SY") || timex.contains("BD"))
-        },
+        what: "school years and business days: `SY`, `BD`",
+        why: "each country has its own, and EDTF none",
+        applies: |case, _| timexes(&case["Results"]).iter().any(|timex| timex.starts_with("SY") || timex.contains("BD")),
     },
     Rule {
         what: "weeks of a month: `2015-01-W01`",
@@ -324,7 +322,8 @@ mod tests {
         check("Please book a room", timex("2016"), Some(1));
         check("The rooms are fully booked in 2016", timex("2016"), None);
         check("back on Monday", json!({ "NotSupportedByDesign": "java", "Results": [] }), Some(2));
-        check("last fiscal year", timex("FY2018"), Some(5));
+        check("last fiscal year", timex("FY2018"), None);
+        check("last school year", timex("SY2018"), Some(5));
         check("the first week of Oct", timex("XXXX-10-W01"), Some(6));
         check("this week", timex("2016-W45"), None);
         check("weekend", timex("2016-W45-WE"), None);

@@ -315,7 +315,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// The word of a time on which its other words hang.
-    fn head_of(&self, time: &TimeFound) -> Option<usize> {
+    pub(super) fn head_of(&self, time: &TimeFound) -> Option<usize> {
         let analysis = self.context.analysis;
         let first = analysis.word_of(time.tokens.start)?;
         let last = analysis.word_of(time.tokens.end - 1)?;

@@ -30,3 +30,52 @@ fn the_price_of_a_year_is_not_that_of_the_term() {
         (&sum("22,500,000", "for:P1Y"), &sum("31,200,000", ""), "not_comparable too_little_told"),
     ]);
 }
+
+#[test]
+fn what_speaks_for_one_thing_where_its_measure_does_not() {
+    let story = |figure: &str| format!("{figure} {STORY}");
+    for (one, other, expected) in [
+        // One tells less than the other, and the numbers are of like size.
+        (
+            "people 260 words:persons origin:a alone",
+            "people 240 subject:aboard words:persons origin:b alone",
+            "different_definition measures",
+        ),
+        ("people 240 words:persons origin:a", "people 1,300 subject:aboard words:persons origin:b", "not_comparable measures"),
+        ("people 240 origin:a", "people 240 subject:aboard origin:b", "agree same_value"),
+        ("people 240 origin:a alone", "rescued about:250 origin:b alone", "agree_within_bounds bounds_meet"),
+        // Words alike, against a number that is many times the other.
+        ("people 24 beside:camp_tents", "people 31 beside:camp_tents", "different_definition definitions"),
+        ("people 24 beside:camp_tents", "people 310 beside:camp_tents", "not_comparable general_measure"),
+        // What each says it counts are two things.
+        ("people 24 noun:drivers", "people 31 noun:guards", "not_comparable general_measure"),
+        // A sum, and a number that says neither what it counts nor in which currency.
+        ("funding_committed 38,000,000 unit:EUR", "people 38,000,000", "agree same_value"),
+        ("funding_committed 38,000,000 unit:EUR", "people 38,000,000 noun:voters words:voters", "not_comparable units"),
+    ] {
+        check(&[(&story(one), &story(other), expected)]);
+    }
+}
+
+#[test]
+fn a_report_that_gives_the_number_of_another_beside_its_own() {
+    for (one, other, expected) in [
+        ("dead 12 alone origin:the_authority", "dead 30 alone origin:the_group rival:12", "conflict values"),
+        ("dead 12 origin:the_authority", "dead 30 origin:the_group", "not_comparable too_little_told"),
+        // Some are women, and many times as many may be all of them.
+        ("dead 12 alone who:women origin:the_authority", "dead 30 alone origin:the_group rival:12", "different_definition populations"),
+        ("dead 12 alone origin:the_authority", "dead 300 alone origin:the_group rival:12", "not_comparable too_little_told"),
+    ] {
+        let told = |figure: &str, document: &str| format!("{figure} doc:{document} with:Nour with:Sfax pub:2026-03-09");
+        check(&[(&told(one, "first"), &told(other, "second"), expected)]);
+    }
+}
+
+#[test]
+fn a_group_that_is_more_than_all_is_what_they_are_called() {
+    let story = |figure: &str, day: &str| format!("{figure} with:Nour with:Sfax event:fire pub:{day}");
+    check(&[
+        (&story("dead 38", "2026-03-09"), &story("dead 44 who:men", "2026-03-14"), "newer_value update"),
+        (&story("dead 44", "2026-03-09"), &story("dead 38 who:men", "2026-03-14"), "different_definition populations"),
+    ]);
+}

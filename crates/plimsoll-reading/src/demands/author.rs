@@ -1,0 +1,124 @@
+//! Whose document it is that asks: whom it names as its author, the body that publishes it, or the court in its heading.
+
+use std::ops::Range;
+
+use plimsoll_language::Upos;
+use plimsoll_pack::{Classes, Meaning};
+use plimsoll_record::EntityType;
+
+use super::Finder;
+use crate::names::MentionFound;
+use crate::references::{ReferenceFound, Sort};
+
+/// The field of public life of those who print what others ask.
+const PRESS: &str = "press";
+
+/// The line that names a part of a body has at most so many tokens.
+const TITLE: usize = 9;
+
+/// What a document is, its heading says within so many tokens: "Letter dated 4 September 2023 from the Special Envoy".
+const SORT: usize = 8;
+
+/// A court names itself in the first so many blocks of its document.
+const HEADING_BLOCKS: u32 = 3;
+
+impl Finder<'_, '_, '_> {
+    /// Where the document names its own author: "the Committee", in a report of that committee, or the body that publishes it.
+    pub(super) fn author(&self) -> Option<ReferenceFound> {
+        let body = || self.publishing_body.get_or_init(|| self.find_publishing_body().or_else(|| self.court_in_heading())).clone();
+        self.author_told().or_else(body)
+    }
+
+    pub(super) fn author_told(&self) -> Option<ReferenceFound> {
+        self.author_told.get_or_init(|| self.find_author_told()).clone()
+    }
+
+    fn find_author_told(&self) -> Option<ReferenceFound> {
+        let context = self.context;
+        context.analysis.sentences.iter().find_map(|sentence| {
+            let subject = context.references.phrases.main_subject(sentence.tokens.clone())?;
+            let reference = context.references.resolve(subject.clone());
+            let pronoun = self.classes(subject.start).any(Classes::SPEAKER_PRONOUN);
+            (reference.author && !pronoun).then_some(reference)
+        })
+    }
+
+    /// The body that publishes the document, where the text names it; what a newspaper prints is not its own demand.
+    fn find_publishing_body(&self) -> Option<ReferenceFound> {
+        let context = self.context;
+        let name = context.references.publisher_in_text()?;
+        let name = self.part_below(&name).unwrap_or(name);
+        let entity = context.names.mention_at(name.start).filter(|mention| mention.tokens == name).map(|mention| mention.entity);
+        let reference = ReferenceFound { entity, ..context.references.resolve(name.clone()) };
+        let press = entity.is_some_and(|entity| context.names.entities[entity].sector == Some(PRESS));
+        let body = !press && reference.sort != Sort::Person;
+        body.then_some(ReferenceFound { name: entity.is_none().then_some(name), author: false, ..reference })
+    }
+
+    /// "Senate of Morland | Committee on Ports": the line below the publisher's own that names the part of it which speaks.
+    fn part_below(&self, name: &Range<usize>) -> Option<Range<usize>> {
+        let context = self.context;
+        let own = context.sentence(name.start);
+        let next = context.analysis.sentences.get(context.analysis.sentence_of(name.start) + 1)?;
+        let mention = context.names.mention_at(next.tokens.start)?;
+        // "Select Committee | on International Instruments"
+        let titled = mention.tokens.start == next.tokens.start && next.tokens.len() <= TITLE && {
+            let small = |at: usize| self.classes(at).any(Classes::PREPOSITION.or(Classes::ARTICLE).or(Classes::COORDINATOR));
+            next.tokens.clone().all(|at| context.analysis.is_capitalised(at) || small(at))
+        };
+        let whole = own.len() == name.len() && (mention.tokens == next.tokens || titled);
+        let part = context.names.entity(mention);
+        let body = part.entity_type == EntityType::Organisation && part.sector != Some(PRESS);
+        (whole && body && context.analysis.is_capitalised(next.tokens.start)).then(|| next.tokens.clone())
+    }
+
+    /// "High Court of Morland" as a line at the head of a summary of its judgment: what must be done there, it orders.
+    fn court_in_heading(&self) -> Option<ReferenceFound> {
+        let context = self.context;
+        let first = context.analysis.sentences.first()?.block;
+        let heading = context.analysis.sentences.iter().take_while(|sentence| sentence.block < first + HEADING_BLOCKS);
+        heading.into_iter().find_map(|sentence| {
+            let told = sentence.tokens.clone().any(|at| matches!(context.analysis.upos_of(at), Upos::Verb | Upos::Aux));
+            let court = |mention: &&MentionFound| context.names.entity(mention).entity_type == EntityType::Court;
+            let mention = context.names.within(sentence.tokens.clone()).iter().find(court).filter(|_| !told)?;
+            Some(context.references.resolve(mention.tokens.clone()))
+        })
+    }
+
+    /// Whether the document is the record of a sitting: "Minutes of the meeting".
+    pub(super) fn is_record_of_sitting(&self) -> bool {
+        let sentences = &self.context.analysis.sentences;
+        let Some(first) = sentences.first() else { return false };
+        let head = sentences.iter().take_while(|sentence| sentence.block < first.block + HEADING_BLOCKS);
+        let end = head.last().map_or(first.tokens.end, |last| last.tokens.end);
+        self.context.meanings(first.tokens.start..end, |meaning| (meaning == Meaning::Sitting).then_some(())).next().is_some()
+    }
+
+    /// "Report of the Secretary-General on…", "Letter from the Special Envoy for the Straits": whom "I" stands for in it.
+    pub(super) fn office_in_heading(&self) -> Option<ReferenceFound> {
+        let context = self.context;
+        let analysis = context.analysis;
+        let first = analysis.sentences.first()?;
+        let heading = first.tokens.clone();
+        let written = |at: &usize| analysis.means(*at, |meaning| meaning == Meaning::Evidence);
+        let noun = heading.clone().take(SORT).find(written)?;
+        let led = (noun + 1..heading.end.min(noun + 1 + SORT)).find(|&at| {
+            let article = at + 1 < heading.end && self.classes(at + 1).any(Classes::ARTICLE);
+            article && self.classes(at).any(Classes::PREPOSITION) && context.time_containing(at).is_none()
+        })?;
+        let start = led + 2;
+        let named = |at: usize| analysis.is_capitalised(at) || analysis.joins_names(at) || self.classes(at).any(Classes::ARTICLE);
+        let joined = |at: usize| matches!(analysis.text_of(at), "-" | "–");
+        let end = (start..heading.end).find(|&at| !named(at) && !joined(at)).unwrap_or(heading.end);
+        let end = (start..end).rev().find(|&at| analysis.is_capitalised(at))? + 1;
+        let office = (start..end).any(|at| analysis.means(at, |meaning| matches!(meaning, Meaning::Role(_))));
+        let person = context.names.within(start..end).iter().any(|mention| context.names.entity(mention).entity_type == EntityType::Person);
+        let name = start..end;
+        (office && !person).then(|| ReferenceFound {
+            name: Some(name.clone()),
+            author: false,
+            entity: None,
+            ..context.references.resolve(name)
+        })
+    }
+}

@@ -1,0 +1,47 @@
+//! Who speaks in the turns of a broadcast or a debate: "CLIP, Senator Bree Halvorsen: The premier should".
+
+use std::ops::Range;
+
+use plimsoll_record::BlockKind;
+
+use super::Finder;
+use crate::references::{ReferenceFound, Sort};
+
+/// "CLIP, Senator Bree Halvorsen:", "Mr Gaston Pryde (Leader of the Opposition):" have at most so many tokens.
+const LABEL: usize = 14;
+
+/// A turn goes on over at most so many paragraphs behind the one with its label.
+const PARAGRAPHS: u32 = 3;
+
+impl Finder<'_, '_, '_> {
+    /// The speaker of the turn around a token, whose label stands at the head of its paragraph or of one shortly before.
+    pub(super) fn labelled_speaker(&self, at: usize) -> Option<ReferenceFound> {
+        let sentences = &self.context.analysis.sentences;
+        let number = self.context.analysis.sentence_of(at);
+        let block = sentences[number].block;
+        let turn = sentences[..=number].iter().rev().take_while(|sentence| {
+            sentence.block + PARAGRAPHS >= block && (sentence.block == block || sentence.kind != BlockKind::Heading)
+        });
+        let mut heads: Vec<Range<usize>> = Vec::new();
+        let mut last = None;
+        for sentence in turn {
+            let tokens = sentence.tokens.clone();
+            match heads.last_mut().filter(|_| last == Some(sentence.block)) {
+                Some(head) => head.start = tokens.start,
+                None => heads.push(tokens),
+            }
+            last = Some(sentence.block);
+        }
+        heads.into_iter().find_map(|head| self.speaker_of_label(head.start, at.min(head.end)))
+    }
+
+    fn speaker_of_label(&self, start: usize, end: usize) -> Option<ReferenceFound> {
+        let context = self.context;
+        let colon = (start + 1..end.min(start + LABEL)).find(|&at| context.analysis.is_mark(at, ":"))?;
+        // "Mr Pryde (Leader of the Opposition)"
+        let bracket = (start + 1..colon).find(|&at| context.analysis.is_mark(at, "("));
+        let speaker = context.references.resolve(context.references.phrases.before(bracket.unwrap_or(colon), start)?);
+        let somebody = speaker.sort == Sort::Person || speaker.sort == Sort::Body && speaker.entity.is_some();
+        somebody.then_some(speaker)
+    }
+}

@@ -1,0 +1,159 @@
+//! What verbs, events, lists and headings far from its name tell of an agreement.
+
+use crate::agreements::{check, check_told};
+
+#[test]
+fn a_verb_tells_of_what_grammar_ties_to_it() {
+    check_told(
+        "The Harbour Protocol between Tolland and Morv had been concluded in March 2015 and expired in October 2022.",
+        &["Harbour Protocol: Tolland + Morv, terminated"],
+    );
+    check_told(
+        "On 3 May Tolland gave notice terminating the Harbour Convention between Tolland and Morv.",
+        &["Harbour Convention: Tolland + Morv, terminated"],
+    );
+    check_told(
+        "The Harbour Protocol between Tolland and Morv was concluded on 3 May 2019 and is thereafter prolonged by tacit agreement.",
+        &["Harbour Protocol: Tolland + Morv, signed"],
+    );
+    check(
+        "The Mutual Aid Accord, signed in Kell by the Tolland Federation of Labour and the Morv Congress of Dock Workers on 12 \
+         February 2020, is made for three years.",
+        "2022-05-02",
+        "2020-02-12 P3Y - notice -",
+        "",
+        "",
+    );
+}
+
+#[test]
+fn what_goes_on_runs_for_as_long_as_is_said_of_it() {
+    let pact = "The Reef Pact between Tolland and Morv was signed on 3 May 2014";
+    for (text, life, renewals) in [
+        (
+            ", for two years, and goes on from year to year unless either side gives notice.",
+            "2014-05-03 P2Y then P1Y automatic notice -",
+            "(2016-05-03) (2017-05-03) (2018-05-03)",
+        ),
+        (
+            ". It is made for ten years and is prolonged by five at a time unless either side gives notice.",
+            "2014-05-03 P10Y then P5Y automatic notice -",
+            "(2024-05-03)",
+        ),
+        (
+            ". It binds them for two years from 1 July 2014 and is renewed automatically for periods of three years.",
+            "2014-07-01 P2Y then P3Y automatic notice -",
+            "(2016-07-01) (2019-07-01)",
+        ),
+        // A suspension ends no term.
+        (
+            ", for four years, and renews itself unless either side gives notice. Morv suspended the Pact on 4 April 2017.",
+            "2014-05-03 P4Y automatic notice -",
+            "(2018-05-03)",
+        ),
+    ] {
+        check(&format!("{pact}{text}"), "2018-01-10", life, renewals, "");
+    }
+}
+
+#[test]
+fn events_give_the_days_that_stand_far_from_the_name() {
+    for (text, life, renewals) in [
+        (
+            "2021\n\n4 February. Tolland and Morv conclude the Harbour Accord at Kell.\n\n2023\n\n27 February. By an exchange of notes the two \
+             governments renew the Accord.",
+            "2021-02-04 - express notice -",
+            "2023-02-27",
+        ),
+        (
+            "The Harbour Accord between Tolland and Morv, concluded on 12 April 2021, was extended by exchange of letters on 11 April 2023.",
+            "2021-04-12 - express notice -",
+            "2023-04-11",
+        ),
+        (
+            "At a signing ceremony on 29 April 2023 Tolland and Morv renewed the Harbour Accord for three years. The Accord was first \
+             concluded in 2017.",
+            "2017 P3Y express notice -",
+            "2023-04-29",
+        ),
+    ] {
+        check(text, "2024-01-10", life, renewals, "");
+    }
+}
+
+#[test]
+fn a_clause_between_commas_keeps_its_words() {
+    check_told(
+        "The Harbour Treaty between Tolland and Morv entered into force on 3 May 2019. The Pilots Protocol between Tolland and Morv, which \
+         ran beside the Treaty, expired in 2021.",
+        &["Harbour Treaty: Tolland + Morv, inforce", "Pilots Protocol: Tolland + Morv, terminated"],
+    );
+}
+
+#[test]
+fn an_agreement_without_a_name_of_its_own_is_told_by_its_partner() {
+    check_told("Tolland has an extradition treaty with Morv, signed in 2011.", &["extradition treaty with Morv: Morv + Tolland, signed"]);
+}
+
+#[test]
+fn what_ends_an_agreement_is_no_act_by_which_it_goes_on() {
+    for clause in [
+        "It will then be renewed for two years at a time, unless either state gives nine months' notice.",
+        "It is renewed for further periods of two years unless denounced in writing nine months before expiry.",
+    ] {
+        check(
+            &format!("Tolland and Morv signed a transit accord on 1 June 2022. It is valid for four years. {clause}"),
+            "2023-01-10",
+            "2022-06-01 P4Y then P2Y automatic notice P9M",
+            "(2026-06-01)",
+            "(2025-09-01)",
+        );
+    }
+}
+
+#[test]
+fn the_events_of_its_life_tell_how_an_agreement_stands() {
+    check_told(
+        "The Harbour Treaty between Tolland and Morv was signed on 3 May 2019. It goes on from year to year, save where a party has \
+         denounced it in writing.",
+        &["Harbour Treaty: Tolland + Morv, signed"],
+    );
+    check_told(
+        "The Harbour Treaty between Tolland and Morv was signed on 3 May 2019. On 4 June 2021 Morv gave written notice.",
+        &["Harbour Treaty: Tolland + Morv, terminated"],
+    );
+    check_told(
+        "The Harbour Treaty between Tolland and Morv was concluded in 2012. On 4 June the two signed a letter extending the Harbour Treaty.",
+        &["Harbour Treaty: Tolland + Morv, renewed"],
+    );
+}
+
+#[test]
+fn what_heads_a_list_is_told_of_its_items() {
+    check_told(
+        "The following were signed on 3 May 2019:\n\n- a Harbour Treaty between Tolland and Morv;\n- a Pilots Protocol between Tolland and \
+         Morv.\n",
+        &["Harbour Treaty: Tolland + Morv, signed", "Pilots Protocol: Tolland + Morv, signed"],
+    );
+}
+
+#[test]
+fn one_agreement_can_be_told_twice_in_its_lead() {
+    check_told(
+        "Morv runs the camp with Tolland's money under the Sele Arrangement, a three-year agreement between Tolland and Morv signed in May 2017.",
+        &["Sele Arrangement: Tolland + Morv, signed"],
+    );
+    check_told(
+        "Lawmakers approved a new deal between Tolland and Morv on Friday. The Reef Fisheries Protocol, signed in Kell on 3 May 2019, is short.",
+        &["Reef Fisheries Protocol: Tolland + Morv, signed"],
+    );
+}
+
+#[test]
+fn a_list_of_parties_can_stand_behind_to_which() {
+    check_told(
+        "The Harbour Treaty, to which the Republic of Tolland, the Federation of Morv and the Kingdom of Kell set their hands on 3 May 2019, \
+         runs on.",
+        &["Harbour Treaty: Republic of Tolland + Federation of Morv + Kingdom of Kell, signed"],
+    );
+}

@@ -1,0 +1,112 @@
+//! Events: where they happened, how long they lasted, and which words tell of the same one.
+
+use crate::common::facts_of;
+use plimsoll_record::Fact;
+
+/// The events of a text of 20 June 2024, as "type, when, where: role filler, role filler".
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let facts = facts_of(text, "2024-06-20", None);
+    let found: Vec<String> = facts
+        .into_iter()
+        .filter_map(|fact| if let Fact::Event(event) = fact { Some(event) } else { None })
+        .map(|event| {
+            let when = event.date.as_ref().map_or("-", |date| date.value.as_str());
+            let place = event.place.as_ref().map_or("-", |place| place.text.as_str());
+            let roles = event.roles.iter().map(|filler| {
+                let reference = filler.reference();
+                format!("{} {}", filler.role, reference.name.unwrap_or(reference.text))
+            });
+            format!("{} {when} {place}: {}", event.event_type, roles.collect::<Vec<_>>().join(", "))
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn a_visit_that_ended_lasted_as_long_as_it_is_said_to() {
+    check(
+        "The interior minister, Jana Holt, ended a three-day visit to Sfax on 7 June 2024.",
+        &["meeting.visit 2024-06-05/2024-06-07 Sfax: visitor Jana Holt, host Sfax"],
+    );
+}
+
+#[test]
+fn who_is_held_until_a_day_is_held_since_what_was_told_before() {
+    check(
+        "On 3 May 2024 police arrested nine men in Sfax. The men were held in a warehouse until 9 June.",
+        &["arrest 2024-05-03 Sfax: authority police, arrested nine men", "detention.hold 2024-05-03/2024-06-09 warehouse: detained men"],
+    );
+}
+
+#[test]
+fn what_was_not_done_until_a_day_was_done_on_it() {
+    check(
+        "On 3 May 2024 police arrested a teacher. She was not released until 9 May 2024.",
+        &["arrest 2024-05-03 -: authority police, arrested teacher", "release 2024-05-09 -: authority police, released teacher"],
+    );
+}
+
+#[test]
+fn a_place_that_is_spoken_of_again_is_the_one_that_was_named() {
+    check(
+        "The army opened a camp at Sfax on 3 May 2024. The navy closed the camp on 9 June 2024.",
+        &[
+            "detention.site_status 2024-05-03 Sfax: authority army, site camp at Sfax",
+            "detention.site_status 2024-06-09 Sfax: site camp at Sfax, authority navy",
+        ],
+    );
+}
+
+#[test]
+fn a_mission_is_where_it_is_sent() {
+    check("Italy sent forty officers to Sfax on 3 May 2024.", &["mission.deploy 2024-05-03 Sfax: sender Italy, mission forty officers"]);
+}
+
+#[test]
+fn what_is_done_at_a_meeting_is_done_where_that_is() {
+    check(
+        "At a meeting in Sfax on 3 May 2024 Italy pledged 14 million euros.",
+        &["meeting.consult 2024-05-03 Sfax: participant Italy", "funding.commit 2024-05-03 Sfax: giver Italy"],
+    );
+}
+
+#[test]
+fn a_title_tells_of_what_the_text_below_it_tells() {
+    check(
+        "Police arrest nine men\n\nPolice arrested nine men in Sfax on 3 May 2024.",
+        &["arrest 2024-05-03 Sfax: authority Police, arrested nine men"],
+    );
+}
+
+#[test]
+fn what_was_not_done_is_told_only_where_it_is_denied() {
+    check("The cutter did not answer the distress call on 3 May 2024.", &["sea.non_assistance 2024-05-03 -: actor cutter"]);
+    check("The cutter answered the distress call on 3 May 2024.", &[]);
+}
+
+#[test]
+fn bounds_and_clauses_are_no_part_of_what_somebody_is_called() {
+    check("On 3 May 2024 police arrested at least 63 men off Sfax.", &["arrest 2024-05-03 Sfax: authority police, arrested 63 men"]);
+}
+
+#[test]
+fn who_does_it_stands_right_behind_what_he_does() {
+    check(
+        "Four women reported sexual violence by soldiers in Sfax on 3 May 2024.",
+        &["abuse.sexual_violence 2024-05-03 Sfax: actor soldiers"],
+    );
+}
+
+#[test]
+fn families_pay_for_those_who_are_held() {
+    check("The family paid 900 dinars to the guards on 3 May 2024.", &["abuse.extortion 2024-05-03 -: affected family, actor guards"]);
+}
+
+#[test]
+fn what_a_part_of_a_sum_was_paid_in_is_not_the_time_before_it() {
+    check(
+        "Italy committed 22 million euros in 2019, of which 16 million were paid in 2021.",
+        &["funding.commit 2019 -: giver Italy", "funding.disburse 2021 -: giver Italy"],
+    );
+}

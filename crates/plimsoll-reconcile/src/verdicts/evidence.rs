@@ -1,0 +1,202 @@
+//! How much speaks for two numbers being of one thing, where neither an event nor a measure tells it.
+//!
+//! Most of what is told in one story is counted once by each report, in words of its own: "we counted 94 people on the quay"
+//! stands against "a boat carrying 87". No single sign decides that both are of one thing, and several together do. Each
+//! gives points, which were learned from pairs that people had laid side by side, each story judged by what the others had
+//! taught:
+//!
+//! ```text
+//! for    numbers that are the same, near, of like size; words alike beside them; one group; one noun;
+//!        a measure that tells less than the other; two sources; the only numbers of their sort
+//! against    one number many times the other; two nouns; one well-told measure, of which each report counts other parts
+//! ```
+//!
+//! With enough of them the pair is no longer *not comparable*: the same number agrees, numbers that leave room agree within
+//! bounds, different times differ in period, a count that has grown a little is newer, and all others are of different
+//! definitions, which a person has to look at. Nothing becomes a conflict by points alone.
+
+use plimsoll_pack::LaterCount;
+use plimsoll_record::{Polarity, VerdictCode, Which, Why};
+
+use super::Side;
+use super::numbers;
+use super::pair::{A_HUNDRED, Decided, NOT_A_HANDFUL, ONE_SEASON, Pair, RATHER_A_PART};
+use super::period::Relation;
+use super::value::{Amount, is_counted, is_share};
+
+/// So many points make two numbers ones of one thing.
+const ENOUGH: i32 = 12;
+
+/// Of two numbers the greater is at most so many times the other, if they are of like size.
+const LIKE: f64 = 2.0;
+/// A count that grows while reports come in has grown by no more than so much where little else is told of it.
+const A_LITTLE_MORE: f64 = 1.1;
+
+const SAME_NUMBER: i32 = 14;
+const SAME_HANDFUL: i32 = 8;
+const NEAR_NUMBER: i32 = 16;
+const LIKE_NUMBER: i32 = 7;
+const GREAT_NUMBER: i32 = 6;
+const MANY_TIMES: i32 = -18;
+const A_WORD_ALIKE: i32 = 4;
+const WORDS_ALIKE: i32 = 14;
+const SAME_GROUP: i32 = 9;
+const SAME_NOUN: i32 = 4;
+const OTHER_NOUN: i32 = -5;
+const ONE_TELLS_LESS: i32 = 9;
+const SAME_TOLD_MEASURE: i32 = -7;
+const TWO_SOURCES: i32 = 4;
+const BOTH_ALONE: i32 = 3;
+
+impl Pair<'_, '_> {
+    /// What was decided, unless it says no more than that too little is told, and enough speaks for one thing.
+    pub(super) fn weighed(&self, decided: Decided) -> Decided {
+        let [Some(a), Some(b)] = &self.amounts else { return decided };
+        let is_open = self.is_too_little_for_more(&decided, a, b) || self.is_held_apart_by_measures_alone(&decided, a, b);
+        let may_be_one = is_open && self.is_plain_pair_of_one_story();
+        if may_be_one && self.evidence(a, b) >= ENOUGH { self.of_one_thing(a, b) } else { decided }
+    }
+
+    /// Whether two measures are all that holds apart a number and what it has come to, of which one says less than the other:
+    /// "two of the dead are children", and a week later "we grieve for three children".
+    fn is_held_apart_by_measures_alone(&self, (code, why): &Decided, a: &Amount, b: &Amount) -> bool {
+        let measures = *code == VerdictCode::DifferentDefinition && matches!(why, Why::Measures { .. });
+        let one_tells_less = self.which(|side| self.measures.is_general(side.thing())).is_some_and(|of| of != Which::Both);
+        let group = self.both(|side| side.population).is_some_and(|[a, b]| a == b);
+        let told_alike = group || self.words_alike() > 0 || a.is_near(b);
+        measures && one_tells_less && told_alike && a.point.max(b.point) <= a.point.min(b.point) * LIKE && numbers::rises(self, a, b)
+    }
+
+    /// Whether nothing was found against the two but what their words leave untold.
+    fn is_too_little_for_more(&self, (code, why): &Decided, a: &Amount, b: &Amount) -> bool {
+        match why {
+            Why::TooLittleTold { .. } | Why::GeneralMeasure { .. } => true,
+            // The twelve dead are not the twelve dead or missing.
+            Why::Measures { .. } => *code == VerdictCode::NotComparable || a.point == b.point && !self.are_two_near_things(),
+            _ => false,
+        }
+    }
+
+    /// Whether each says what it counts, and they are near things.
+    fn are_two_near_things(&self) -> bool {
+        let [one, other] = self.each(Side::thing);
+        let told = self.which(|side| self.measures.is_general(side.thing())).is_none();
+        told && self.measures.are_near(one, other)
+    }
+
+    /// Whether both are plain numbers in one unit, or of what is counted in ones, in two reports of one story.
+    fn is_plain_pair_of_one_story(&self) -> bool {
+        let units = self.each(|side| side.figure.unit.as_deref());
+        let one_unit = units[0] == units[1] || units.iter().all(|unit| unit.is_some_and(is_counted));
+        let documents = self.each(|side| &side.figure.common.document);
+        let plain = |side: &Side<'_>| side.figure.change.is_none() && side.figure.common.polarity == Polarity::Positive;
+        one_unit
+            && documents[0] != documents[1]
+            && self.each(plain) == [true, true]
+            && !self.same_event()
+            && (self.share_a_name_within(ONE_SEASON) || self.share_company())
+    }
+
+    /// The points that speak for both being of one thing.
+    fn evidence(&self, a: &Amount, b: &Amount) -> i32 {
+        let (less, more) = (a.point.min(b.point), a.point.max(b.point));
+        let things = self.each(Side::thing);
+        let general = self.each(|side| self.measures.is_general(side.thing()));
+        let size = match more {
+            more if more == less && less < NOT_A_HANDFUL => SAME_HANDFUL,
+            more if more == less => SAME_NUMBER,
+            more if more <= less * A_LITTLE_MORE => NEAR_NUMBER,
+            more if more <= less * LIKE => LIKE_NUMBER,
+            more if more > less * RATHER_A_PART => MANY_TIMES,
+            _ => 0,
+        };
+        let great = if less >= A_HUNDRED && less != more { GREAT_NUMBER } else { 0 };
+        let words = match self.words_alike() {
+            0 => 0,
+            1 => A_WORD_ALIKE,
+            _ => WORDS_ALIKE,
+        };
+        let noun = self.both(|side| side.noun).map_or(0, |[a, b]| if a == b { SAME_NOUN } else { OTHER_NOUN });
+        let measures = match general {
+            // The missing are fewer and fewer, in all reports.
+            [false, false] if things[0] == things[1] && !self.later_is(LaterCount::Less) => SAME_TOLD_MEASURE,
+            [one, other] if one != other => ONE_TELLS_LESS,
+            _ => 0,
+        };
+        let group = self.both(|side| side.population).is_some_and(|[a, b]| a == b);
+        let alone = self.each(|side| side.alone) == [true, true];
+        let points = |holds: bool, points: i32| if holds { points } else { 0 };
+        size + great
+            + words
+            + noun
+            + measures
+            + points(group, SAME_GROUP)
+            + points(self.other_origin(), TWO_SOURCES)
+            + points(alone, BOTH_ALONE)
+    }
+
+    /// What two numbers of one thing are to each other.
+    fn of_one_thing(&self, a: &Amount, b: &Amount) -> Decided {
+        if a.is_same(b) {
+            return (VerdictCode::Agree, Why::SameValue);
+        }
+        if let Some(why) = numbers::room(self, a, b) {
+            return (VerdictCode::AgreeWithinBounds, why);
+        }
+        if let ([Some(one), Some(other)], Some(Relation::Not(relation))) = (&self.periods, self.relation()) {
+            let periods = [one.told.clone(), other.told.clone()].map(Some);
+            return (VerdictCode::DifferentPeriod, Why::Periods { periods, relation });
+        }
+        self.later_or_otherwise_defined(a, b)
+    }
+
+    /// Of two numbers that leave no room for each other the later one is what the other has come to, or each has its own definition.
+    pub(super) fn later_or_otherwise_defined(&self, a: &Amount, b: &Amount) -> Decided {
+        let newer = self.has_come_on(a, b).then(|| numbers::update(self)).flatten();
+        newer.unwrap_or_else(|| (VerdictCode::DifferentDefinition, self.own_words()))
+    }
+
+    /// Whether the later number is what the earlier one has come to: the missing who were found, a count that has grown.
+    fn has_come_on(&self, a: &Amount, b: &Amount) -> bool {
+        let [thing, other] = self.each(Side::thing);
+        if thing == other && self.later_is(LaterCount::Less) {
+            return numbers::rises(self, b, a);
+        }
+        let shares = self.each(|side| is_share(side.figure.unit.as_deref())) != [false, false];
+        let (less, more) = (a.point.min(b.point), a.point.max(b.point));
+        let stays =
+            [thing, other].iter().any(|thing| self.measures.is_exact(thing) || self.measures.later(thing) == Some(LaterCount::Same));
+        let one_count = thing == other && !self.measures.is_general(thing) && self.words_alike() > 0 && more <= less * LIKE;
+        let told_alike = || self.words_alike() > 0 || self.both(|side| side.population).is_some_and(|[a, b]| a == b);
+        let tells_less = self.which(|side| self.measures.is_general(side.thing())).is_some_and(|of| of != Which::Both);
+        let grown = one_count || more <= less * A_LITTLE_MORE || tells_less && more <= less * LIKE && told_alike();
+        !shares && !stays && grown && numbers::rises(self, a, b) && !numbers::is_bound_above(self)
+    }
+
+    /// What tells the two apart: their measures, else what each says.
+    fn own_words(&self) -> Why {
+        let [a, b] = self.each(Side::thing);
+        if a != b {
+            return Why::Measures { measures: [a.to_owned(), b.to_owned()] };
+        }
+        Why::Definitions { definitions: self.each(|side| side.figure.common.anchor.quote.to_string()) }
+    }
+
+    /// Whether one report gives the number of the other beside its own, as the word of somebody else: "The ministry says twelve;
+    /// we know of thirty". A number that is the only one of its sort in its report is held against them.
+    pub(super) fn is_held_against_by_one(&self) -> bool {
+        let [Some(a), Some(b)] = &self.amounts else { return false };
+        let gives = |side: &Side<'_>, number: &Amount| side.rivals.binary_search(&number.point.to_bits()).is_ok();
+        let documents = self.each(|side| &side.figure.common.document);
+        let groups = self.each(|side| side.population);
+        documents[0] != documents[1]
+            && self.sides.iter().any(|side| side.alone)
+            && groups[0] == groups[1]
+            && (gives(self.sides[0], b) || gives(self.sides[1], a))
+            && !self.same_origin()
+            && a.point.max(b.point) <= a.point.min(b.point) * RATHER_A_PART
+            && self.is_told_of_one_thing()
+            && self.which(|side| self.measures.is_general(side.thing())) != Some(Which::Both)
+            && self.share_a_name_or_event()
+    }
+}
