@@ -68,11 +68,6 @@ impl<'t> Linker<'_, 't> {
         self.mentions.extend(found);
     }
 
-    fn is_named(&self, tokens: &Range<usize>) -> bool {
-        let next = self.mentions.partition_point(|mention| mention.tokens.end <= tokens.start);
-        self.mentions.get(next).is_some_and(|mention| mention.tokens.start < tokens.end)
-    }
-
     /// Bodies of this field of public life whose name has the noun; of several no more than two.
     fn bodies_named(&self, sector: &str, noun: &str, named: &FxHashSet<usize>) -> Vec<usize> {
         let fits = |entity: &usize| {

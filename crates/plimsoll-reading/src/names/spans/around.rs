@@ -14,7 +14,25 @@ const ROLE_WITH_PLACE: usize = 12;
 const LONGEST_NOUN: usize = 3;
 
 impl Finder<'_, '_> {
-    pub(super) fn look_before(&self, span: &mut NameSpan, sentence: &Range<usize>) {
+    /// A name with all that is told of it beside it.
+    pub(super) fn look_around(&self, mut span: NameSpan, sentence: &Range<usize>) -> NameSpan {
+        self.look_before(&mut span, sentence);
+        self.look_after(&mut span, sentence);
+        span.speaks |= self.is_subject_of_cue(&span.tokens);
+        span
+    }
+
+    /// Whether the tree makes a name the subject of a verb of saying.
+    fn is_subject_of_cue(&self, tokens: &Range<usize>) -> bool {
+        let words = &self.analysis.words;
+        tokens
+            .clone()
+            .filter_map(|at| self.analysis.word_of(at))
+            .any(|word| words[word].relation == Relation::Nsubj && self.is_cue(words[words[word].head as usize].token as usize))
+    }
+
+    /// Titles, roles and nouns before a name, and what leads to it.
+    fn look_before(&self, span: &mut NameSpan, sentence: &Range<usize>) {
         let start = span.phrase_start;
         if start <= sentence.start {
             return;
@@ -205,7 +223,7 @@ impl Finder<'_, '_> {
     }
 
     /// ", Advocacy Manager at…", ", a charity that…"; or a verb of saying.
-    pub(super) fn look_after(&self, span: &mut NameSpan, sentence: &Range<usize>) {
+    fn look_after(&self, span: &mut NameSpan, sentence: &Range<usize>) {
         let mut after = span.tokens.end;
         // "Ilse Marrin KC, for the county, said": letters behind a name that only people have.
         while after < sentence.end && span.tokens.len() > 1 && self.is_behind_names(after) {

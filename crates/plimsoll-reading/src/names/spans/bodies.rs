@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Shape, Upos};
-use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
+use plimsoll_pack::{Classes, Meaning, Piece, WordForm, WordId};
 use plimsoll_record::{BlockKind, EntityType};
 
 use super::Finder;
@@ -41,7 +41,7 @@ impl Finder<'_, '_> {
 
     /// The word for the form of a state: "Republic".
     pub(super) fn is_form_of_state(&self, head: u16) -> bool {
-        self.analysis.library.language.heads[head as usize].entity_type == EntityType::Place
+        self.type_of_head(head) == EntityType::Place
     }
 
     /// "Guild of Quay Porters v City of Brandel": behind a small word or a mark, or before "v", words that a head noun makes a
@@ -59,9 +59,7 @@ impl Finder<'_, '_> {
         let small = |before: usize| !analysis.is_capitalised(before) && !analysis.classes_of(before).any(Classes::COORDINATOR);
         let party = end < sentence.end && versus(end);
         let begins = if at == sentence.start { party } else { small(at - 1) };
-        let heads = &analysis.library.language.heads;
-        let acts = |head: u16| matches!(heads[head as usize].entity_type, EntityType::Organisation | EntityType::Court);
-        let headed = self.head(first - 1).is_some_and(|(after, head)| after >= first && acts(head));
+        let headed = self.head(first - 1).is_some_and(|(after, head)| after >= first && self.is_of_body(head));
         begins && headed && (first > at + 1 || end > first) && (end == sentence.end || party)
     }
 
@@ -83,11 +81,11 @@ impl Finder<'_, '_> {
         }
         // "The Port | and Coast Guard Service": one word behind an article, and words that end with the noun for one body.
         let article = at > 1 && self.analysis.classes_of(at - 2).any(Classes::ARTICLE) && self.analysis.is_capitalised(at - 1);
-        let heads = &self.analysis.library.language.heads;
-        let acts = |head: u16| matches!(heads[head as usize].entity_type, EntityType::Organisation | EntityType::Court);
-        let alone = self.actor(at - 1).is_some() || self.head(at - 1).is_some_and(|(_, head)| acts(head)) || self.title(at - 1).is_some();
+        let alone = self.actor(at - 1).is_some()
+            || self.head(at - 1).is_some_and(|(_, head)| self.is_of_body(head))
+            || self.title(at - 1).is_some();
         let last = (at + 1..end).take_while(|&next| self.analysis.is_capitalised(next)).last().filter(|&last| last > at + 2)?;
-        let headed = self.head(last).is_some_and(|(after, head)| after == last + 1 && acts(head))
+        let headed = self.head(last).is_some_and(|(after, head)| after == last + 1 && self.is_of_body(head))
             && self.actor(at + 1).is_none_or(|(after, _)| after <= last);
         (is_and && article && !alone && headed).then_some(at + 1)
     }
@@ -125,17 +123,14 @@ impl Finder<'_, '_> {
 
     /// "the Court in Rome": a place after a word that is no "of" or "for" is where, not a name.
     pub(super) fn is_org_place(&self, joiner: usize, after: usize) -> bool {
-        let place =
-            self.actor(after).is_some_and(|(_, actor)| self.analysis.library.packs.actors[actor as usize].entity_type == EntityType::Place);
+        let place = self.actor(after).is_some_and(|(_, actor)| self.type_of_actor(actor) == EntityType::Place);
         place && self.analysis.classes_of(joiner).any(Classes::INFINITIVE)
     }
 
     /// "General Directorate for Forests", "River Count Observatory": what stands right before the noun of a body belongs to
     /// its name. "Mr" and "Dr" do not, for people are called House and Banks too.
     pub(super) fn is_part_of_body(&self, at: usize, after: usize) -> bool {
-        let heads = &self.analysis.library.language.heads;
-        let acts = |head: u16| matches!(heads[head as usize].entity_type, EntityType::Organisation | EntityType::Court);
-        let body = self.analysis.is_capitalised(after) && self.head(after).is_some_and(|(_, head)| acts(head));
+        let body = self.analysis.is_capitalised(after) && self.head(after).is_some_and(|(_, head)| self.is_of_body(head));
         let address = self.analysis.text_of(at).chars().count() < SHORTEST_OFFICE
             || self.analysis.means(at, |meaning| matches!(meaning, Meaning::Gender(_)));
         body && !address && after == at + 1
@@ -147,15 +142,13 @@ impl Finder<'_, '_> {
         let has_sector = |head: &u16| self.analysis.library.language.heads[*head as usize].sector.is_some();
         // A head that is part of a known actor's name types nothing else.
         let free = |at: usize| !(tokens.start..=at).any(|start| self.actor(start).is_some_and(|(after, _)| after > at));
-        let type_of = |head: u16| self.analysis.library.language.heads[head as usize].entity_type;
         let first = heads().filter(|(at, _)| free(*at)).find(|(_, head)| has_sector(head)).or_else(|| heads().find(|(at, _)| free(*at)))?;
         // "Open Harbour Network": behind the noun for a site, that for a body.
-        let acts = |head: u16| matches!(type_of(head), EntityType::Organisation | EntityType::Court);
         let inside =
             |at: usize| self.analysis.is_capitalised(at) || self.analysis.piece_of(at) == Piece::Mark || self.analysis.is_possessive(at);
         let compound = |at: usize| (first.0..at).all(inside);
-        let body = heads().filter(|(at, _)| free(*at)).find(|&(at, head)| at > first.0 && acts(head) && compound(at));
-        Some(body.filter(|_| type_of(first.1) == EntityType::Facility).unwrap_or(first))
+        let body = heads().filter(|(at, _)| free(*at)).find(|&(at, head)| at > first.0 && self.is_of_body(head) && compound(at));
+        Some(body.filter(|_| self.type_of_head(first.1) == EntityType::Facility).unwrap_or(first))
     }
 
     /// An organisation's name ends before a title ("…Commission President").
@@ -177,16 +170,16 @@ impl Finder<'_, '_> {
         let analysis = self.analysis;
         let article = tokens.start.checked_sub(1).is_some_and(|at| analysis.classes_of(at).any(Classes::ARTICLE));
         let Some((after, actor)) = self.actor(tokens.start + 1).filter(|&(after, _)| after == tokens.end) else { return false };
-        let body = analysis.library.packs.actors[actor as usize].entity_type == EntityType::Organisation;
+        let body = self.type_of_actor(actor) == EntityType::Organisation;
         let known = self.actor(tokens.start).is_some() || self.demonym(tokens.start).is_some() || self.title(tokens.start).is_some();
-        let unknown = analysis.tokens[tokens.start].word == plimsoll_pack::WordId::UNKNOWN && !known;
+        let unknown = analysis.tokens[tokens.start].word == WordId::UNKNOWN && !known;
         let words = after - tokens.start - 1;
         article && body && unknown && words > 1 && analysis.is_capitalised(tokens.start)
     }
 
     /// "Amnesty International UK": a branch belongs to the name of an organisation.
     pub(super) fn with_branch(&self, after: usize, end: usize, actor: u32) -> usize {
-        let is_organisation = self.analysis.library.packs.actors[actor as usize].entity_type == EntityType::Organisation;
+        let is_organisation = self.type_of_actor(actor) == EntityType::Organisation;
         match self.actor(after) {
             Some((branch, _)) if is_organisation && branch <= end && self.is_place(after) => branch,
             _ => after,
