@@ -18,6 +18,9 @@ const REACH: usize = 20;
 /// "The Deputy Speaker:" has at most so many tokens.
 const SHORT_LABEL: usize = 6;
 
+/// A name in capitals has at most so many words.
+const LONGEST_NAME: usize = 3;
+
 /// What is said has at least this many tokens.
 const SHORTEST: usize = 3;
 
@@ -231,6 +234,14 @@ impl ClaimFinder<'_, '_, '_> {
         let speaker = self.references.resolve(phrase);
         let person = speaker.entity.is_some_and(|entity| self.references.names.entities[entity].entity_type == EntityType::Person);
         let role = speaker.entity.is_none() && speaker.role.is_some() && speaker.sort == Sort::Person && analysis.is_capitalised(comma - 1);
+        // "ANNA BERG, HARBOUR MILLS:": a name in capitals that nothing typed, before what it belongs to.
+        let shouted = |at: usize| analysis.has_shape(at, Shape::CAPITALS) && analysis.piece_of(at) == Piece::Word;
+        let place = speaker.entity.is_some_and(|entity| self.references.names.entities[entity].entity_type == EntityType::Place);
+        let named = (2..=LONGEST_NAME).contains(&(comma - start)) && (start..comma).all(shouted) && comma < open && open == colon;
+        if named && !person && !place && (comma + 1..colon).all(|at| shouted(at) || analysis.piece_of(at) == Piece::Mark) {
+            let speaker = ReferenceFound { entity: None, name: Some(start..comma), sort: Sort::Person, ..speaker };
+            return Some(Label { words: block.start..colon, content: colon + 1..block.end, speaker });
+        }
         (person || role).then(|| Label { words: block.start..colon, content: colon + 1..block.end, speaker })
     }
 }

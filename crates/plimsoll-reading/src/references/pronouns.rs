@@ -126,10 +126,10 @@ impl References<'_, '_> {
         match meant {
             Meant::One(Somebody::Entity(entity)) => self.entity(at, *entity, found),
             Meant::One(Somebody::Words(words)) => {
-                // A paper that was heard by these words has its name from there.
+                // A paper that was heard by these words has its name from there, and somebody "at the hospital" the whole of them.
                 let own = self.own_words(words.clone());
                 let known = |heard: &&ReferenceFound| {
-                    let named = heard.name.as_ref().is_some_and(|name| name.start == own.start);
+                    let named = heard.name.as_ref().map_or(heard.tokens.start == words.start, |name| name.start == own.start);
                     named && heard.entity.is_none() && heard.tokens.end <= at
                 };
                 if let Some(heard) = self.heard.iter().rev().take(HEARD_REACH).find(known) {
