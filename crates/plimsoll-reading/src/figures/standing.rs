@@ -1,5 +1,5 @@
 //! Numbers that leave out what they count, where the words before say it: "three calls, not two", "18 taps were tested.
-//! Seven were bad", "67 per cent, up from 58", "The contract lasts nine hours; the staff worked eleven".
+//! Seven were bad", "67 per cent, up from 58", "for nine hours, not fourteen", "the attackers, about 200 of them".
 //!
 //! People and vessels are taken over in [`super::inherited`]; here are things by their nouns, lengths of time and shares,
 //! which only the words right before a number stand for. Where another thing is counted between, nothing is taken over.
