@@ -1,5 +1,5 @@
 //! Numbers that leave out what they count, where the words before say it: "three calls, not two", "18 taps were tested.
-//! Seven were bad", "67 per cent, up from 58", "The contract lasts nine hours; the staff worked eleven".
+//! Seven were bad", "67 per cent, up from 58", "for nine hours, not fourteen", "the attackers, about 200 of them".
 //!
 //! People and vessels are taken over in [`super::inherited`]; here are things by their nouns, lengths of time and shares,
 //! which only the words right before a number stand for. Where another thing is counted between, nothing is taken over.
@@ -21,8 +21,6 @@ const REACH_OF_MARK: usize = 3;
 const MANY_TIMES: f64 = 50.0;
 /// What somebody else says of the same thing differs by no more than so many times.
 const FEW_TIMES: f64 = 5.0;
-/// A noun for what is counted is of no more words.
-const LONGEST_NOUN: usize = 4;
 /// What points at somebody or something known: "the", "their", "these".
 const DEFINITE: Classes = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::DEMONSTRATIVE);
 /// What is said by the way has at most so many tokens: "as stated on Monday".
@@ -190,15 +188,11 @@ impl FigureFinder<'_, '_, '_> {
     /// The figure of a number that counts what a noun means: what the noun was counted by before, or a thing.
     fn counted_by(&self, number: &Number, noun: usize) -> Option<FigureFound> {
         let analysis = self.context.analysis;
-        let population = |meaning| match meaning {
-            Meaning::Population(population) => Some(population),
-            _ => None,
-        };
-        let near = noun.saturating_sub(LONGEST_NOUN)..noun + 1;
-        let named = self.context.meanings(near, population).filter(|(hit, _)| hit.end as usize == noun + 1).last();
-        if let Some((_, population)) = named {
+        if let Some(population) = self.population_at(noun) {
             let population = &self.library().packs.populations[population as usize];
-            return Some(self.complete(number, population.measure?, population.unit.clone(), None, "figure.noun"));
+            let near = || self.measure_near(number, &population.unit, None);
+            let said = if population.decides { population.measure } else { near().or(population.measure) };
+            return Some(self.complete(number, said?, population.unit.clone(), None, "figure.noun"));
         }
         let same = |told: &&FigureFound| {
             let last = told.population.as_ref().and_then(|words| words.end.checked_sub(1));
@@ -227,14 +221,14 @@ impl FigureFinder<'_, '_, '_> {
         let last = self.found.last().filter(|last| last.unit == THING)?;
         let [own, other] = [number.tokens.start, last.tokens.start].map(|at| analysis.sentence_of(at));
         let here = own == other || self.is_of_sentence_before(last, number);
-        let of_persons = || self.measure_of_verb(number, number.digits.end, PERSON, None).is_some();
+        let of_persons = || self.measure_of_verb(number, number.digits.end, PERSON, None).is_some() || self.said_to_be(number).is_some();
         let fewer = || number.value.zip(last.value).is_some_and(|(own, whole)| own <= whole);
         // "Twelve people were held in three houses. The ministry says nine": of which two it may be is not told.
         let start = analysis.sentences[other].tokens.start;
         let here = here && self.recent().take_while(|told| told.tokens.start >= start).all(|told| !counts(told) || self.is_money(told));
         let like = || is_within(number, last, FEW_TIMES);
         let stands = here
-            && (self.pronoun_behind(number) && fewer()
+            && (self.pronoun_behind(number) && fewer() && !of_persons()
                 || self.is_pointed_at(number) && like() && !of_persons()
                 || self.is_given_alone(number) && like()
                 || self.is_alone_in_what_happens(number) && fewer() && !of_persons());

@@ -96,17 +96,22 @@ impl FigureFinder<'_, '_, '_> {
     pub(super) fn population_of_subject(&self, number: &Number) -> Option<(u16, String)> {
         let analysis = self.context.analysis;
         let subject = self.subject_put_at(number)?;
-        let population = |meaning| match meaning {
-            Meaning::Population(population) => Some(population),
-            _ => None,
-        };
-        let near = subject.saturating_sub(LONGEST_NOUN)..subject + 1;
-        let named = self.context.meanings(near, population).filter(|(hit, _)| hit.end as usize == subject + 1).last();
-        let population = &self.library().packs.populations[named?.1 as usize];
+        let population = &self.library().packs.populations[self.population_at(subject)? as usize];
         // "The women were 34 and 41": ages.
         let aged = !population.decides && number.value.is_some_and(|value| value <= OLDEST);
         let said = !aged && !analysis.classes_of(number.tokens.end).any(Classes::COORDINATOR);
         said.then(|| population.measure.map(|measure| (measure, population.unit.clone()))).flatten()
+    }
+
+    /// The population that words mean of which a noun is the last.
+    pub(super) fn population_at(&self, noun: usize) -> Option<u16> {
+        let population = |meaning| match meaning {
+            Meaning::Population(population) => Some(population),
+            _ => None,
+        };
+        let near = noun.saturating_sub(LONGEST_NOUN)..noun + 1;
+        let named = self.context.meanings(near, population).filter(|(hit, _)| hit.end as usize == noun + 1);
+        named.last().map(|(_, population)| population)
     }
 
     /// The subject of which a number is said, and nothing else: "The calls were 17", "Signatures against the plan stood at 300".

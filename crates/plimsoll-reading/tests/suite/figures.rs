@@ -219,7 +219,7 @@ fn things_are_counted_by_their_nouns() {
 #[test]
 fn a_handful_of_things_counts_where_it_is_told_for_the_first_time() {
     check("The police found seven empty cartridges.", &["seven empty cartridges: things, -, -"]);
-    check("Two of the five lifts work.", &["Two of the five lifts: things, -, -", "five lifts: things, -, -"]);
+    check("Two of the five bridges are closed.", &["Two of the five bridges: things, -, -", "five bridges: things, -, -"]);
     // How many they are is known, or said of anything.
     check("The three wardens met in the two harbours.", &["three wardens: people, -, -"]);
     check("The report names four countries and gives three reasons.", &[]);
@@ -267,7 +267,6 @@ fn the_subject_of_a_verb_is_what_its_number_counts() {
     check("Signatures against the barge stood at 13,206.", &["13,206: signatures, -, -"]);
     check("The licence limits the number of persons on board to 392.", &["392: people, -, -"]);
     check("The dead were 45.", &["45: dead, -, -"]);
-    check("The two sisters were 34.", &["two sisters: people, -, -"]);
     check("She won a second term by 2,914 votes.", &["2,914 votes: things, -, -"]);
 }
 
