@@ -104,22 +104,22 @@ impl Finder<'_, '_, '_> {
             let spoken = claim.form == Form::Direct && self.classes(demander.tokens.start).any(Classes::SPEAKER_PRONOUN);
             claim.sources.first().filter(|_| spoken).cloned()
         };
-        // "And I ask him to", in the turn of a debate
-        let in_turn = |demander: &ReferenceFound| {
+        let is_i = |demander: &ReferenceFound| {
             let analysis = self.context.analysis;
             let word = analysis.word_of(demander.tokens.start).filter(|_| demander.tokens.len() == 1);
             let single = word.is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Number=Sing"));
-            let own = single && self.classes(demander.tokens.start).any(Classes::SPEAKER_PRONOUN);
-            own.then(|| self.labelled_speaker(demander.tokens.start)).flatten()
+            single && self.classes(demander.tokens.start).any(Classes::SPEAKER_PRONOUN)
         };
-        let demander = demand
-            .demander
-            .and_then(|demander| in_turn(&demander).or_else(|| if nobody(&demander) { speaker(&demander) } else { Some(demander) }));
+        // "And I ask him to", in the turn of a debate
+        let in_turn = |demander: &ReferenceFound| is_i(demander).then(|| self.labelled_speaker(demander.tokens.start)).flatten();
+        let demander = demand.demander.and_then(|demander| {
+            let spoken = speaker(&demander).or_else(|| in_turn(&demander));
+            spoken.or_else(|| Some(demander).filter(|demander| !nobody(demander)))
+        });
         let demander = demander.map(|demander| self.asker_before(demander));
         // "I urge both States", in a report of the Secretary-General
         let by_office = |demander: &ReferenceFound| {
-            let own = demander.author && demander.tokens.len() == 1 && self.classes(demander.tokens.start).any(Classes::SPEAKER_PRONOUN);
-            own.then(|| self.office_in_heading()).flatten()
+            (demander.author && is_i(demander)).then(|| self.office_in_heading()).flatten()
         };
         let demander = demander.map(|demander| by_office(&demander).unwrap_or(demander));
         let verb = demand.tokens.start;

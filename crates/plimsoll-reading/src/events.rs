@@ -314,7 +314,8 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             event.modality = Modality::Actual;
         }
         // "was not let out until Friday": it was done then.
-        event.on_last_day = trigger.verb && frame.polarity == Polarity::Negative && event.polarity == Polarity::Positive;
+        let negative = frame.polarity == Polarity::Negative && !trigger.negated;
+        event.on_last_day = trigger.verb && negative && event.polarity == Polarity::Positive;
         event.until = !event.on_last_day && event.date.is_some_and(|time| self.is_limit(time));
         event.since = self.lasting_since(&event, trigger, frame, before);
         event.place = self.place(&event, trigger, frame, &clause);

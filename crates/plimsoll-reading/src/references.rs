@@ -25,7 +25,7 @@ use plimsoll_language::Analysis;
 use plimsoll_pack::{Classes, Gender, Meaning, Role};
 use plimsoll_record::EntityType;
 
-use crate::names::{MentionFound, Names};
+use crate::names::{GOVERNMENT, MentionFound, Names};
 use crate::phrases::{PRONOUN, Phrases};
 use letters::{greeting, undersigned};
 
@@ -119,9 +119,6 @@ const MOST_CANDIDATES: usize = 8;
 
 /// The unit in which a pack counts people.
 const PERSON: &str = "person";
-
-/// The field of public life of bodies that govern.
-const GOVERNMENT: &str = "government";
 
 /// How many sentences back "the ministry" looks for which one is meant.
 const ANAPHOR_REACH: usize = 4;

@@ -19,6 +19,9 @@ pub(crate) struct VoteFound {
     pub(crate) told_before: Option<usize>,
 }
 
+/// "against the motion | by": a word for a side stands at most so many tokens before "by".
+const PREDICATE: usize = 4;
+
 /// Tokens between a number and the word for its side.
 const REACH: usize = 9;
 /// What a record is of stands in its first sentences.
@@ -55,7 +58,7 @@ fn is_list(context: &Context<'_, '_>, sentence: &Range<usize>) -> bool {
 
 fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>) -> Option<VoteFound> {
     let is_vote =
-        is_about_vote(context, sentence.clone()) || numbers.clone().any(|number| is_division(context, number, &numbers, &sentence));
+        is_about_vote(context, sentence.clone()) || numbers.clone().any(|number| division(context, number, &numbers, &sentence).is_some());
     let mut counts: Vec<(usize, VoteSide)> =
         numbers.clone().filter_map(|number| side(context, number, numbers.clone(), &sentence).map(|side| (number, side))).collect();
     if is_vote {
@@ -80,7 +83,7 @@ fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>
                 continue;
             }
             // "The council was against it by 19 to 11": those who won come first.
-            if is_division(context, number, &numbers, &sentence) && opposes(context, sentence.start..context.numbers[number].tokens.start) {
+            if division(context, number, &numbers, &sentence) == Some(VoteSide::Against) {
                 counts.retain(|(known, _)| *known != next);
                 counts.extend([(number, VoteSide::Against), (next, VoteSide::For)]);
                 continue;
@@ -191,22 +194,20 @@ fn is_lost_behind(context: &Context<'_, '_>, behind: Range<usize>) -> bool {
     verbs.next().is_some_and(|verb| context.analysis.means(verb, |meaning| meaning == Meaning::VoteLost))
 }
 
-/// "was against it by 19 to 11": a pair of numbers behind "by", and a word for a side before it.
-fn is_division(context: &Context<'_, '_>, number: usize, numbers: &Range<usize>, sentence: &Range<usize>) -> bool {
+/// "was against it by 19 to 11": the side that a predicate right before "by" and a pair of numbers tells.
+fn division(context: &Context<'_, '_>, number: usize, numbers: &Range<usize>, sentence: &Range<usize>) -> Option<VoteSide> {
+    let analysis = context.analysis;
     let next = number + 1;
-    let start = context.numbers[number].tokens.start;
-    let by = start > sentence.start && context.analysis.classes_of(start - 1).any(Classes::AGENT);
-    let side = |meaning| matches!(meaning, Meaning::Vote(_)).then_some(());
-    by && next < numbers.end && joined(context, number, next) && context.meanings(sentence.start..start, side).next().is_some()
-}
-
-/// Whether the last word for a side in a range is one against.
-fn opposes(context: &Context<'_, '_>, before: Range<usize>) -> bool {
+    let by = context.numbers[number].tokens.start.checked_sub(1).filter(|&by| by > sentence.start)?;
+    let divides = analysis.classes_of(by).any(Classes::AGENT) && next < numbers.end && joined(context, number, next);
     let side = |meaning| match meaning {
         Meaning::Vote(side) => Some(side),
         _ => None,
     };
-    context.meanings(before, side).last().is_some_and(|(_, side)| side == VoteSide::Against)
+    let near = by.saturating_sub(PREDICATE).max(sentence.start + 1)..by;
+    let is_predicate = |hit: &Hit| analysis.classes_of(hit.start as usize - 1).any(Classes::BE);
+    let last = divides.then(|| context.meanings(near, side).filter(|(hit, _)| is_predicate(hit)).last()).flatten();
+    last.map(|(_, side)| side)
 }
 
 /// Whether a sentence tells that something was passed or lost.

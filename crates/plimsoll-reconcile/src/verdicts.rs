@@ -55,6 +55,7 @@ mod together;
 mod value;
 mod words;
 
+pub(crate) use pair::NOT_A_HANDFUL;
 use std::rc::Rc;
 
 use jiff::civil::Date;

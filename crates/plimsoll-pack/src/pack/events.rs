@@ -78,7 +78,7 @@ struct EventToml {
     scene: bool,
     /// The types at which it is done: a pledge at a meeting.
     #[serde(default)]
-    done_at: Vec<String>,
+    done_at: Vec<Text>,
     #[serde(default)]
     words: BTreeMap<String, Vec<TriggerToml>>,
     #[serde(default, rename = "examples")]
@@ -163,7 +163,7 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
             plover: event.plover.clone(),
             of_agreements: event.of_agreements,
             scene: event.scene,
-            done_at: event.done_at.clone(),
+            done_at: event.done_at.iter().map(|name| name.get_ref().clone()).collect(),
         };
         let Some(event_type) = builder.noted(declare(file, &event.name, new, &mut tables.event_types, first)) else { continue };
         for words in in_language(&event.words, language) {
@@ -206,6 +206,9 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
             }
             triggers_apart(file, &words.verbs, &trigger, builder, tables);
         }
+    }
+    for name in toml.events.iter().flat_map(|event| &event.done_at) {
+        builder.noted(type_named(file, name, tables));
     }
 }
 

@@ -116,7 +116,9 @@ impl<'t> Finder<'_, '_, 't> {
         let comma = last.end < naming.tokens.start && (last.end..naming.tokens.start).any(|at| analysis.is_mark(at, ","));
         // "the Tolmin Arrangement, a | three-year agreement"
         let indefinite = last.end + 2 == naming.tokens.start && self.has_article(naming) && !naming.definite && !naming.new;
-        if comma && indefinite && !analysis.classes_of(naming.tokens.end).any(Classes::COORDINATOR) {
+        // "ratified the Salt Accord, a fisheries treaty, and a loan agreement"
+        let goes_on = (naming.tokens.end..naming.tokens.end + 2).any(|at| analysis.classes_of(at).any(Classes::COORDINATOR));
+        if comma && indefinite && !goes_on {
             return true;
         }
         let mut heads = naming.noun.clone().filter_map(|at| analysis.word_of(at));

@@ -6,7 +6,8 @@ use std::ops::Range;
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, TermWord};
 
-use super::parties::{GOVERNMENT, Party};
+use super::parties::Party;
+use crate::names::GOVERNMENT;
 use super::{AgreementFound, Finder, Naming};
 
 /// Who acts together is looked for in so many sentences before a naming.

@@ -7,8 +7,8 @@ use plimsoll_record::EntityType;
 use rustc_hash::FxHashMap;
 
 use super::Finder;
-use super::parties::{GOVERNMENT, OFFICE, PARLIAMENT, Party, Who};
-use crate::names::MentionFound;
+use super::parties::{OFFICE, PARLIAMENT, Party, Who};
+use crate::names::{GOVERNMENT, MentionFound};
 
 /// What stands before an office and belongs to it has at most so many words, with it: "the Honourable Assistant Minister".
 const TITLE: usize = 3;

@@ -10,9 +10,10 @@ use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TermWord};
 use plimsoll_record::EntityType;
 
-use super::parties::{GOVERNMENT, PARLIAMENT, Party, Who};
+use super::parties::{PARLIAMENT, Party, Who};
 use super::sides::{Side, Sides};
 use super::{AgreementFound, Finder, PAIR_REACH};
+use crate::names::GOVERNMENT;
 
 /// "our", "we have a" stand at most so many tokens before a name.
 const OURS: usize = 3;
@@ -176,10 +177,22 @@ impl<'t> Finder<'_, '_, 't> {
         for agreement in agreements {
             if let [party] = agreement.parties.as_slice()
                 && !self.is_same(party.who, own.who)
+                && self.are_of_one_rank(own.who, party.who)
+                && agreement.namings.iter().any(|naming| self.names_a_part_of(own.who, naming))
             {
                 agreement.parties.insert(0, own.clone());
             }
         }
+    }
+
+    /// "The mayor of | Velleford | gave notice", for the Velleford Town Council: whether the sentence of a naming has the name of
+    /// somebody, or one that their name begins with.
+    fn names_a_part_of(&self, who: Who<'t>, naming: &Range<usize>) -> bool {
+        let Who::Entity(own) = who else { return false };
+        let names = self.context.names;
+        let begins = |name: &str| names.entities[own].name.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        let mentions = names.within(self.context.sentence(naming.start));
+        mentions.iter().any(|mention| mention.entity == own || begins(&names.entity(mention).name))
     }
 
     /// "our Site Agreement", "we have a memorandum": of whose document it is, unless somebody else says so.

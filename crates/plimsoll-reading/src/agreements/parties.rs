@@ -10,7 +10,7 @@ use plimsoll_pack::{Classes, Meaning, Piece, TermWord};
 use plimsoll_record::EntityType;
 
 use super::Finder;
-use crate::names::{GUESSED, MentionFound};
+use crate::names::{GOVERNMENT, GUESSED, MentionFound};
 
 /// Whom a name means: an entity of the document or, where nothing typed the name, the words themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,9 +39,6 @@ const NEIGHBOUR: usize = 6;
 
 /// A list of parties is no longer than so many names.
 const MOST: usize = 12;
-
-/// The field of public life of what acts for a state.
-pub(super) const GOVERNMENT: &str = "government";
 
 /// The field of public life of what votes on what a state has agreed.
 pub(super) const PARLIAMENT: &str = "parliament";

@@ -12,9 +12,9 @@ use plimsoll_record::EntityType;
 use rustc_hash::FxHashMap;
 
 use super::life::LABEL;
-use super::parties::{GOVERNMENT, PARLIAMENT, Party, Who};
+use super::parties::{PARLIAMENT, Party, Who};
 use super::{AgreementFound, Finder};
-use crate::names::{GUESSED, HEAD};
+use crate::names::{GOVERNMENT, GUESSED, HEAD};
 
 /// A list behind a label has at most so many names.
 const MOST: usize = 12;

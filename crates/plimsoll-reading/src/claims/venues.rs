@@ -8,10 +8,8 @@ use plimsoll_pack::{Classes, Meaning, Venue};
 use plimsoll_record::EntityType;
 
 use super::ClaimFinder;
+use crate::names::PRESS;
 use crate::references::ReferenceFound;
-
-/// The sector of newspapers and agencies.
-const PRESS: &str = "press";
 
 impl ClaimFinder<'_, '_, '_> {
     /// Gives the claims the places at which they were made.

@@ -3,15 +3,12 @@
 use std::ops::Range;
 
 use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, Meaning};
+use plimsoll_pack::{Classes, Meaning, Piece, TermWord, TimeWord};
 use plimsoll_record::EntityType;
 
 use super::Finder;
-use crate::names::MentionFound;
+use crate::names::{MentionFound, PRESS};
 use crate::references::{ReferenceFound, Sort};
-
-/// The field of public life of those who print what others ask.
-const PRESS: &str = "press";
 
 /// The line that names a part of a body has at most so many tokens.
 const TITLE: usize = 9;
@@ -103,11 +100,18 @@ impl Finder<'_, '_, '_> {
         let analysis = context.analysis;
         let first = analysis.sentences.first()?;
         let heading = first.tokens.clone();
+        // A sentence ends with a mark, a title does not.
+        if heading.is_empty() || analysis.piece_of(heading.end - 1) == Piece::Mark {
+            return None;
+        }
         let written = |at: &usize| analysis.means(*at, |meaning| meaning == Meaning::Evidence);
         let noun = heading.clone().take(SORT).find(written)?;
         let led = (noun + 1..heading.end.min(noun + 1 + SORT)).find(|&at| {
             let article = at + 1 < heading.end && self.classes(at + 1).any(Classes::ARTICLE);
-            article && self.classes(at).any(Classes::PREPOSITION) && context.time_containing(at).is_none()
+            // "Letter to the minister": who is written to does not ask.
+            let from = |meaning| matches!(meaning, Meaning::Term(TermWord::Dated) | Meaning::TimeWord(TimeWord::From));
+            let of_whom = analysis.means(at, from) || self.classes(at).any(Classes::AGENT);
+            article && of_whom && context.time_containing(at).is_none()
         })?;
         let start = led + 2;
         let named = |at: usize| analysis.is_capitalised(at) || analysis.joins_names(at) || self.classes(at).any(Classes::ARTICLE);

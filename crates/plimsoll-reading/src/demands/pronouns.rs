@@ -8,12 +8,10 @@ use plimsoll_pack::{Classes, Meaning, TermWord};
 
 use super::Finder;
 use crate::agreements::AgreementFound;
+use crate::names::GOVERNMENT;
 use crate::phrases::PRONOUN;
 use crate::references::{ReferenceFound, Sort};
 use crate::tree::Tree;
-
-/// The field of public life of what acts for a state.
-const GOVERNMENT: &str = "government";
 
 /// "both governments" are those of an agreement that was named at most so many paragraphs before.
 const BLOCKS: u32 = 3;

@@ -32,7 +32,17 @@ impl Finder<'_, '_, '_> {
             }
             last = Some(sentence.block);
         }
-        heads.into_iter().find_map(|head| self.speaker_of_label(head.start, at.min(head.end)))
+        let own = heads.first().and_then(|head| self.speaker_of_label(head.start, at.min(head.end)));
+        let before = || heads.iter().skip(1).find_map(|head| self.speaker_of_label(head.start, head.end)).filter(|_| self.has_turns());
+        own.or_else(before)
+    }
+
+    /// Whether several paragraphs begin with somebody's label, as in the record of a debate.
+    fn has_turns(&self) -> bool {
+        let sentences = &self.context.analysis.sentences;
+        let opens = |number: usize| number == 0 || sentences[number].block != sentences[number - 1].block;
+        let heads = (0..sentences.len()).filter(|&number| opens(number)).map(|number| &sentences[number].tokens);
+        heads.filter(|head| self.speaker_of_label(head.start, head.end).is_some()).nth(1).is_some()
     }
 
     fn speaker_of_label(&self, start: usize, end: usize) -> Option<ReferenceFound> {

@@ -18,6 +18,9 @@ const BESIDE: u32 = 1;
 /// "the denunciation" points back over at most so many tokens.
 const FAR: usize = 2000;
 
+/// A part of a record on one matter has at most so many sentences.
+const PART: usize = 40;
+
 impl Finder<'_, '_, '_> {
     /// Which agreement an event is about: the one that it is done to, else the nearest in its clause where it asks for one.
     pub(super) fn link_agreement(&self, event: &mut EventFound, trigger: &Trigger, frame: &Frame) {
@@ -57,17 +60,19 @@ impl Finder<'_, '_, '_> {
         phrase.clone().find(|&at| analysis.upos_of(at) == Upos::Noun && analysis.means(at, of_agreements))
     }
 
-    /// "the | denunciation": that of the agreement which the sentence that first spoke of one had named.
+    /// "the | denunciation": that of the agreement which its own sentence names, or the last one that spoke of one and named it.
     fn agreement_of_noun(&self, noun: usize) -> Option<usize> {
         let analysis = self.context.analysis;
         let word = analysis.tokens[noun].word;
-        let first = (noun.saturating_sub(FAR)..noun)
-            .find(|&at| analysis.tokens[at].word == word && analysis.text_of(at) == analysis.text_of(noun))?;
-        let near = self.namings_in(&self.context.sentence(first)).iter().min_by_key(|(naming, _)| naming.start.abs_diff(first));
-        let next = self.namings.partition_point(|(naming, _)| naming.start < first);
-        let before =
-            || self.namings[..next].last().filter(|(naming, _)| analysis.sentence_of(naming.start) + 1 == analysis.sentence_of(first));
-        near.or_else(before).map(|(_, index)| *index)
+        let again = |at: &usize| analysis.tokens[*at].word == word && analysis.text_of(*at) == analysis.text_of(noun);
+        let named = |at: usize| {
+            let near = self.namings_in(&self.context.sentence(at)).iter().min_by_key(|(naming, _)| naming.start.abs_diff(at));
+            let next = self.namings.partition_point(|(naming, _)| naming.start < at);
+            let before =
+                || self.namings[..next].last().filter(|(naming, _)| analysis.sentence_of(naming.start) + 1 == analysis.sentence_of(at));
+            near.or_else(before).map(|(_, index)| *index)
+        };
+        named(noun).or_else(|| (noun.saturating_sub(FAR)..noun).rev().filter(again).find_map(named))
     }
 
     /// The agreement that the paragraph named last, or the only one, or that of the paragraph before.
@@ -95,7 +100,7 @@ impl Finder<'_, '_, '_> {
         (!self.is_parted(last.start, counts.start)).then_some(*index)
     }
 
-    /// Whether a heading or a numbered item stands between two places.
+    /// Whether a heading or a numbered item stands between two places, or so much that another matter may have been taken up.
     fn is_parted(&self, one: usize, other: usize) -> bool {
         let analysis = self.context.analysis;
         let opens_part = |number: usize| {
@@ -103,7 +108,8 @@ impl Finder<'_, '_, '_> {
             let numbered = analysis.piece_of(own.tokens.start) == Piece::Number && own.kind != BlockKind::Paragraph;
             own.block != before.block && (own.kind == BlockKind::Heading || numbered)
         };
-        (analysis.sentence_of(one) + 1..=analysis.sentence_of(other)).any(opens_part)
+        let between = analysis.sentence_of(one) + 1..=analysis.sentence_of(other);
+        between.clone().count() > PART || between.into_iter().any(opens_part)
     }
 
     /// "It was renewed": what an agreement's event is done to is the agreement, though its words stand elsewhere, and nothing that

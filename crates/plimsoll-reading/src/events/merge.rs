@@ -11,6 +11,18 @@ use crate::references::ReferenceFound;
 /// So many people or things, told twice, are no chance.
 const LEAST_COUNT: f64 = 10.0;
 
+/// "Italy and Libya seal accord", "Tunisia and Malta sealed one in 2020": whether two events have a role that both fill by name,
+/// and with nobody in common.
+fn names_others(one: &EventFound, other: &EventFound) -> bool {
+    let named = |event: &EventFound, role: &str| -> Vec<usize> {
+        event.roles.iter().filter(|(own, _)| own == role).filter_map(|(_, filler)| filler.entity).collect()
+    };
+    one.roles.iter().any(|(role, _)| {
+        let (own, theirs) = (named(one, role), named(other, role));
+        !own.is_empty() && !theirs.is_empty() && !own.iter().any(|entity| theirs.contains(entity))
+    })
+}
+
 impl Finder<'_, '_, '_> {
     /// Puts the mentions of each event together, in the order of their main mentions.
     pub(super) fn merge(&self, found: Vec<EventFound>) -> Vec<EventFound> {
@@ -45,7 +57,12 @@ impl Finder<'_, '_, '_> {
             std::mem::take(events).into_iter().partition(|event| event.tokens.start < end && event.date.is_none());
         for title in titles {
             let tells = |other: &&mut EventFound| {
-                other.event_type == title.event_type && other.polarity == title.polarity && other.tokens.start >= end
+                let agreements = other.agreement.zip(title.agreement);
+                other.event_type == title.event_type
+                    && other.polarity == title.polarity
+                    && other.tokens.start >= end
+                    && agreements.is_none_or(|(one, other)| one == other)
+                    && !names_others(other, &title)
             };
             match below.iter_mut().find(tells) {
                 Some(told) => {
@@ -342,6 +359,7 @@ impl Finder<'_, '_, '_> {
             known.date = event.date.or(known.date);
             known.since = event.since;
             known.at_start = event.at_start;
+            known.on_last_day = event.on_last_day;
         }
         if known.modality == Modality::Actual && event.modality != Modality::Actual && known.rule == "event.noun" {
             known.modality = event.modality;

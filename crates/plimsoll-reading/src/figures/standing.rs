@@ -276,7 +276,9 @@ impl FigureFinder<'_, '_, '_> {
         let Some(word) = self.word_of_number(number, number.digits.end - 1).map(|word| &words[word]) else { return false };
         let verb = word.head as usize;
         let is = || analysis.dependents_of(verb).any(|at| words[at].relation == Relation::Cop);
-        word.relation == Relation::Nsubj && (matches!(words[verb].upos, Upos::Verb | Upos::Aux | Upos::Adj) || is())
+        // "Forty tents stood there. Nine refused to leave": whoever does something may be people.
+        let happens = self.word_of_number(number, number.digits.end - 1).is_some_and(|word| analysis.is_passive_subject(word));
+        word.relation == Relation::Nsubj && (happens || words[verb].upos == Upos::Adj || is())
     }
 }
 

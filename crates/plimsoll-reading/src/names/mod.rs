@@ -29,6 +29,12 @@ use plimsoll_language::Analysis;
 use plimsoll_record::EntityType;
 use rustc_hash::FxHashMap;
 
+/// The field of public life of what acts for a state.
+pub(crate) const GOVERNMENT: &str = "government";
+
+/// That of newspapers, agencies and broadcasters.
+pub(crate) const PRESS: &str = "press";
+
 /// The rule by which the model of the language alone says what a name names.
 pub(crate) const GUESSED: &str = "name.model";
 

@@ -136,6 +136,9 @@ fn sides_of_a_vote() {
     check("The town council voted 17 to 2 to lend Sorrel its vans for a year.", &sides);
     check("The county council resolved by 17 to 2 to oppose the flights.", &sides);
     check("The council was against it by 19 to 11.", &["19: votes_against, -, -", "11: votes_for, -, -"]);
+    let passed = ["31: votes_for, -, -", "19: votes_against, -, -"];
+    check("With no debate the Senate passed the treaty by 31 to 19.", &passed);
+    check("The motion against the quarry was carried by 31 to 19.", &passed);
     let one = ["17: votes_for, -, -", "2: votes_against, -, -", "one: abstentions, -, -"];
     check("The council voted 17 to 2 to oppose the berth, with one member abstaining.", &one);
     check("The Senate ratified the pact with 77 votes in favour.", &["77: votes_for, -, -"]);

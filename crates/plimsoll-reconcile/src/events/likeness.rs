@@ -165,12 +165,10 @@ fn strangers(one: &Told, other: &Told) -> i32 {
 /// of like size: "63 people were detained", "71 persons".
 fn numbers(one: &Telling, other: &Telling) -> (bool, bool) {
     let shared = one.numbers.iter().any(|number| other.numbers.contains(number));
-    let of_one_unit = |(unit, number): &(String, u64)| {
-        let theirs = other.numbers.iter().filter(move |(theirs, _)| theirs == unit);
-        theirs.map(|(_, theirs)| number.max(theirs) <= &(number.min(theirs) * LIKE)).collect::<Vec<_>>()
-    };
-    let like: Vec<bool> = one.numbers.iter().flat_map(of_one_unit).collect();
-    (shared, !shared && !like.is_empty() && !like.contains(&true))
+    let pairs = || one.numbers.iter().flat_map(|own| other.numbers.iter().map(move |theirs| (own, theirs)));
+    let of_one_unit = || pairs().filter(|((own, _), (theirs, _))| own == theirs);
+    let is_like = |((_, own), (_, theirs)): (&(String, u64), &(String, u64))| own.max(theirs) <= &own.min(theirs).saturating_mul(LIKE);
+    (shared, !shared && of_one_unit().next().is_some() && !of_one_unit().any(is_like))
 }
 
 /// Of two numbers of like size the greater is at most so many times the other.

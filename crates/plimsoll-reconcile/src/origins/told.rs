@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::lineage::{Party, Place, Source, Telling, Who};
 use super::neighbours::DocumentKey;
 use super::words::name_key;
+use crate::verdicts::NOT_A_HANDFUL;
 
 /// What is known around a document.
 pub struct Around<'a> {
@@ -80,11 +81,9 @@ pub fn telling(
 /// hardly come to one number by accident.
 fn number(fact: &Fact) -> Option<u64> {
     let Fact::Figure(figure) = fact else { return None };
-    figure.value.filter(|value| *value >= NO_HANDFUL).map(f64::to_bits)
+    figure.value.filter(|value| *value >= NOT_A_HANDFUL).map(f64::to_bits)
 }
 
-/// Smaller numbers many count alike.
-const NO_HANDFUL: f64 = 10.0;
 
 /// Of the tellings of one document, those on nobody's word go where others of it name a source: a headline tells what
 /// the text below gives on somebody's word. Gives the places of those that stay.

@@ -26,7 +26,7 @@ pub(super) const THOUSANDS: f64 = 1000.0;
 /// A number that is told to be more than so many times another is rather of all, and the other of a part.
 pub(super) const RATHER_A_PART: f64 = 4.0;
 /// Smaller numbers are often the same by accident, also in one matter.
-pub(super) const NOT_A_HANDFUL: f64 = 10.0;
+pub(crate) const NOT_A_HANDFUL: f64 = 10.0;
 
 /// The count of a month or a year is closed after so many days from its end.
 const COUNT_CLOSES: i32 = 60;

@@ -70,12 +70,11 @@ pub const LEADING: [&str; 26] = [
 ];
 
 /// The same of several words: when something starts or is due at the latest is said in MOD, or not at all.
-const LEADING_PHRASES: [&str; 21] = [
+const LEADING_PHRASES: [&str; 20] = [
     "starting on",
     "starting from",
     "starting",
     "beginning on",
-    "beginning",
     "as late as",
     "as early as",
     "as of",

@@ -7,6 +7,7 @@ use plimsoll_record::{Edtf, Modality, Polarity};
 
 use crate::events::frame::Frame;
 use crate::events::{EventFound, Finder};
+use crate::references::ReferenceFound;
 use crate::times::TimeValue;
 
 /// The longest that something lasts whose last day is told, in days.
@@ -62,6 +63,9 @@ impl Finder<'_, '_, '_> {
         let start = self.context.times[last.date?].moment()?;
         let in_order = start.latest().zip(found.moment()?.latest()).is_some_and(|(start, end)| start < end);
         let plain = !start.as_str().contains('/');
-        (near && in_order && plain && types[event.event_type as usize].scene).then(|| start.clone())
+        let scene = |event: &EventFound| types[event.event_type as usize].scene;
+        // "The court fined Rossi. Forty others were held until 9 June": not since then.
+        let shared = |(_, filler): &(String, ReferenceFound)| last.roles.iter().any(|(_, other)| self.is_one(filler, other));
+        (near && in_order && plain && scene(event) && scene(last) && event.roles.iter().any(shared)).then(|| start.clone())
     }
 }
