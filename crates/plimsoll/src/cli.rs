@@ -22,7 +22,7 @@ pub use command::{Command, PackCommand};
 use help::{EVERYWHERE, EXIT_CODES};
 pub use judging::{JudgeCommand, Signed, ToJudge};
 pub use listing::{ActorList, Days, FactList, List};
-pub use reading::{Input, Ocr, Packs, Wishes, Workers};
+pub use reading::{Input, Ocr, Wishes, Workers};
 
 /// Reads a pile of reports and keeps a record of what they say: who said what, which figures, what
 /// happened, what was agreed and what is asked for, each with the exact words that say it.
