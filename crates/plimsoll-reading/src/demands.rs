@@ -118,9 +118,7 @@ impl Finder<'_, '_, '_> {
         });
         let demander = demander.map(|demander| self.asker_before(demander));
         // "I urge both States", in a report of the Secretary-General
-        let by_office = |demander: &ReferenceFound| {
-            (demander.author && is_i(demander)).then(|| self.office_in_heading()).flatten()
-        };
+        let by_office = |demander: &ReferenceFound| (demander.author && is_i(demander)).then(|| self.office_in_heading()).flatten();
         let demander = demander.map(|demander| by_office(&demander).unwrap_or(demander));
         let verb = demand.tokens.start;
         // "praying it to": no verb is anybody's name.

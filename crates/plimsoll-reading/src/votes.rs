@@ -120,8 +120,12 @@ fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>
             by && !counts.iter().any(|(known, _)| *known == number) && is_about_vote(context, tokens.end..tokens.end + 1)
         });
         // "has won a second term by 2,914 votes" tells how many more they were.
-        let decided = is_decided(context, sentence.clone()) && !is_lost(context, sentence.clone());
-        counts.extend(alone.filter(|_| decided).map(|number| (number, VoteSide::For)));
+        let decided = |number: &usize| {
+            let tokens = &context.numbers[*number].tokens;
+            let besides = [sentence.start..tokens.start, tokens.end + 1..sentence.end.max(tokens.end + 1)];
+            besides.into_iter().any(|words| is_decided(context, words)) && !is_lost(context, sentence.clone())
+        };
+        counts.extend(alone.filter(decided).map(|number| (number, VoteSide::For)));
     }
     counts.sort_by_key(|(number, _)| *number);
     let has = |side| counts.iter().filter(|(_, found)| *found == side).count();

@@ -49,7 +49,9 @@ pub(super) fn has_number(line: &Line<'_>) -> bool {
     let letter = |mark: &str| mark.len() == 1 && mark.bytes().all(|byte| byte.is_ascii_alphabetic());
     let roman = |mark: &str| (1..=5).contains(&mark.len()) && mark.bytes().all(|byte| b"ivxIVX".contains(&byte));
     // "Hirsi v. Italy", "p. 43", "c. 1850" over two lines are no items.
-    let small = |mark: &str| mark.bytes().all(|byte| byte.is_ascii_lowercase()) && mark != "v" && !rest.starts_with(|first: char| first.is_ascii_digit());
+    let small = |mark: &str| {
+        mark.bytes().all(|byte| byte.is_ascii_lowercase()) && mark != "v" && !rest.starts_with(|first: char| first.is_ascii_digit())
+    };
     bracketed.or(closed).is_some_and(|mark| digits(mark) || letter(mark) || roman(mark))
         || dotted.is_some_and(|mark| digits(mark) || small(mark) && (letter(mark) || roman(mark)))
 }

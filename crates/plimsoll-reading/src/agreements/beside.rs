@@ -7,8 +7,8 @@ use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, TermWord};
 
 use super::parties::Party;
-use crate::names::GOVERNMENT;
 use super::{AgreementFound, Finder, Naming};
+use crate::names::GOVERNMENT;
 
 /// Who acts together is looked for in so many sentences before a naming.
 pub(super) const SENTENCES: usize = 2;

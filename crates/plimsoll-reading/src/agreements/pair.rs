@@ -192,7 +192,7 @@ impl<'t> Finder<'_, '_, 't> {
         let names = self.context.names;
         let begins = |name: &str| names.entities[own].name.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
         let mentions = names.within(self.context.sentence(naming.start));
-        mentions.iter().any(|mention| mention.entity == own || begins(&names.entity(mention).name))
+        mentions.iter().any(|mention| mention.entity == own || begins(names.entity(mention).name))
     }
 
     /// "our Site Agreement", "we have a memorandum": of whose document it is, unless somebody else says so.

@@ -227,7 +227,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Whether two fillers may be the same: the same entity or words, or one that only points back.
-    fn may_be(&self, one: &ReferenceFound, other: &ReferenceFound) -> bool {
+    pub(super) fn may_be(&self, one: &ReferenceFound, other: &ReferenceFound) -> bool {
         match (one.entity, other.entity) {
             (Some(one), Some(other)) => return one == other,
             (Some(entity), None) | (None, Some(entity)) => {

@@ -84,7 +84,6 @@ fn number(fact: &Fact) -> Option<u64> {
     figure.value.filter(|value| *value >= NOT_A_HANDFUL).map(f64::to_bits)
 }
 
-
 /// Of the tellings of one document, those on nobody's word go where others of it name a source: a headline tells what
 /// the text below gives on somebody's word. Gives the places of those that stay.
 pub fn sourced(tellings: &[Telling]) -> Vec<usize> {

@@ -341,7 +341,7 @@ fn things_are_held_against_each_other_by_their_nouns() {
         ("things 4,100 noun:doses alone", "things 9,800 noun:tents alone", "not_comparable general_measure"),
         // One number of many digits, whatever each calls what it counts.
         ("things 12,046 noun:attempts", "sea_crossings 12,046", "agree same_value"),
-        ("things 12 noun:attempts words:attempts", "sea_crossings 12 words:persons", "not_comparable measures"),
+        ("sea_arrivals 12 words:attempts", "detained 12 words:persons", "not_comparable measures"),
         ("people 25 noun:delegates", "people 25 noun:delegates", "agree same_value"),
         ("people 25 noun:delegates", "people 25 noun:dockers", "not_comparable general_measure"),
     ] {

@@ -65,7 +65,7 @@ impl Finder<'_, '_, '_> {
         let plain = !start.as_str().contains('/');
         let scene = |event: &EventFound| types[event.event_type as usize].scene;
         // "The court fined Rossi. Forty others were held until 9 June": not since then.
-        let shared = |(_, filler): &(String, ReferenceFound)| last.roles.iter().any(|(_, other)| self.is_one(filler, other));
+        let shared = |(_, filler): &(String, ReferenceFound)| last.roles.iter().any(|(_, other)| self.may_be(other, filler));
         (near && in_order && plain && scene(event) && scene(last) && event.roles.iter().any(shared)).then(|| start.clone())
     }
 }
