@@ -106,7 +106,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 // "…, the ministry said, and drivers warned that": what goes on is another speaker's.
                 let other = and > 0 && self.is_other_speaker(start, end);
                 // "Berg is, says the mayor, “a liar”"
-                let verb = matches!(analysis.upos_of(comma - 1), Upos::Verb | Upos::Aux);
+                let verb = comma.checked_sub(1).is_some_and(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
                 let unfinished = verb || self.opens_quotation(start);
                 if !other && (!inverted || and > 0 || unfinished || self.goes_on_as_clause(start..end)) {
                     // "…, she told us, and was sent away": the verb goes on with the same subject.

@@ -26,6 +26,9 @@ use super::value::{Amount, is_counted, is_share};
 
 /// So many points make two numbers ones of one thing.
 const ENOUGH: i32 = 12;
+/// So many more are needed to say that what is told by two measures is one: twelve who arrived are not the twelve who were
+/// detained. Not learned: people lay few such pairs side by side, and piles are full of them.
+const OF_TWO_MEASURES: i32 = 10;
 
 /// Of two numbers the greater is at most so many times the other, if they are of like size.
 const LIKE: f64 = 2.0;
@@ -54,7 +57,15 @@ impl Pair<'_, '_> {
         let [Some(a), Some(b)] = &self.amounts else { return decided };
         let is_open = self.is_too_little_for_more(&decided, a, b) || self.is_held_apart_by_measures_alone(&decided, a, b);
         let may_be_one = is_open && self.is_plain_pair_of_one_story();
-        if may_be_one && self.evidence(a, b) >= ENOUGH { self.of_one_thing(a, b) } else { decided }
+        let points = if may_be_one { self.evidence(a, b) } else { 0 };
+        if points < ENOUGH {
+            return decided;
+        }
+        let found = self.of_one_thing(a, b);
+        let [one, other] = self.each(Side::thing);
+        let two_measures = one != other && self.which(|side| self.measures.is_general(side.thing())).is_none();
+        let same = matches!(found.0, VerdictCode::Agree | VerdictCode::AgreeWithinBounds);
+        if same && two_measures && points < ENOUGH + OF_TWO_MEASURES { decided } else { found }
     }
 
     /// Whether two measures are all that holds apart a number and what it has come to, of which one says less than the other:
