@@ -24,6 +24,14 @@ fn percent(share: f64) -> f64 {
     if (percent - whole).abs() < 1e-9 { whole } else { percent }
 }
 
+/// Parts of one in words: how many, how much each is, and where the word for it begins and ends.
+struct Parts {
+    count: f64,
+    part: f64,
+    start: usize,
+    end: usize,
+}
+
 impl Walk<'_, '_> {
     /// The share at a token, in per cent, and the token after it. None where the same words may say another thing: "two
     /// in five days", "a quarter-final", "the first half".
@@ -84,13 +92,8 @@ impl Walk<'_, '_> {
                 return Some((part, end));
             }
         }
-        let count = self.values.at(at, self.limit, false).filter(|count| count.value.fract() == 0.0 && count.value < 20.0);
+        let Parts { count, part, start, end } = self.parts_at(at)?;
         let article = self.analysis.tokens[at].classes.any(Classes::ARTICLE);
-        let (count, start) = match count {
-            Some(count) => (count.value, count.end + usize::from(self.is_hyphen_inside(count.end))),
-            None => (1.0, at + usize::from(article)),
-        };
-        let (end, part) = Some(start).filter(|&start| start < self.limit).and_then(|start| self.values.fraction(start))?;
         // "a third of", "the third of": only a half needs no article.
         let counted = start > at + usize::from(article);
         let one = counted || article || part == 0.5;
@@ -157,6 +160,12 @@ impl Walk<'_, '_> {
 
     /// "a third", "two fifths", "half": a part of one in per cent, whatever stands behind it.
     pub(super) fn bare_part(&self, at: usize) -> Option<(f64, usize)> {
+        let Parts { count, part, start, end } = self.parts_at(at)?;
+        ((start > at || part == 0.5) && end < self.limit && count * part < 1.0).then_some((percent(count * part), end))
+    }
+
+    /// "a third", "two fifths", "half", wherever they begin.
+    fn parts_at(&self, at: usize) -> Option<Parts> {
         let count = self.values.at(at, self.limit, false).filter(|count| count.value.fract() == 0.0 && count.value < 20.0);
         let article = self.analysis.tokens[at].classes.any(Classes::ARTICLE);
         let (count, start) = match count {
@@ -164,7 +173,7 @@ impl Walk<'_, '_> {
             None => (1.0, at + usize::from(article)),
         };
         let (end, part) = Some(start).filter(|&start| start < self.limit).and_then(|start| self.values.fraction(start))?;
-        ((start > at || part == 0.5) && end < self.limit && count * part < 1.0).then_some((percent(count * part), end))
+        Some(Parts { count, part, start, end })
     }
 
     fn unit_at(&self, at: usize) -> Option<(usize, NumberUnit)> {

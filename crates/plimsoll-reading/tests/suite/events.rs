@@ -1,25 +1,12 @@
 //! Events: when they happened, and who did what to whom.
 
-use crate::common::facts_of;
+use crate::common::{events_of, facts_of};
 use plimsoll_record::{Fact, Modality};
 
 /// The events of a text of 20 June 2024, as "type, when, whether planned: role filler, role filler".
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
-    let facts = facts_of(text, "2024-06-20", None);
-    let found: Vec<String> = facts
-        .into_iter()
-        .filter_map(|fact| if let Fact::Event(event) = fact { Some(event) } else { None })
-        .map(|event| {
-            let when = event.date.as_ref().map_or("-", |date| date.value.as_str());
-            let planned = if event.common.modality == Modality::Planned { " planned" } else { "" };
-            let roles = event.roles.iter().map(|filler| {
-                let reference = filler.reference();
-                format!("{} {}", filler.role, reference.name.unwrap_or(reference.text))
-            });
-            format!("{} {when}{planned}: {}", event.event_type, roles.collect::<Vec<_>>().join(", "))
-        })
-        .collect();
+    let found = events_of(text, |event| if event.common.modality == Modality::Planned { " planned".to_owned() } else { String::new() });
     assert_eq!(found, expected, "{text}");
 }
 
