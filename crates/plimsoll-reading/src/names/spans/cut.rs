@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{NameKind, NameTag, Shape, Upos};
+use plimsoll_language::{NameKind, NameTag, Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, Role, WordId};
 
 use super::{Finder, NameSpan};
@@ -143,6 +143,12 @@ impl Finder<'_, '_> {
         let named = self.tag(name) == Some(NameTag::Begin(NameKind::Person)) && run.end - name > 1;
         let whole = (name + 1..run.end).all(|at| self.is_inside_person(at));
         let known = (run.start..name).any(|at| self.actor(at).is_some() || self.demonym(at).is_some());
+        // "of Libya | Fayez Al-Sarraj", where the model has missed the given name: what names somebody is no role.
+        let is_part = |at: usize| {
+            let flat = self.analysis.word_of(at).is_some_and(|word| self.analysis.words[word].relation == Relation::Flat);
+            flat || self.is_given(at)
+        };
+        let known = known || (run.start..name).any(is_part);
         (self.tag(run.start) == Some(NameTag::Outside) && named && whole && !known).then_some(name)
     }
 
@@ -170,16 +176,18 @@ impl Finder<'_, '_> {
     fn is_common_first(&self, run: &Range<usize>) -> bool {
         // "Furious Beryl Haddock": so has an adjective.
         let noun = matches!(self.analysis.upos_of(run.start), Upos::Noun | Upos::Adj) && self.analysis.has_shape(run.start, Shape::FIRST);
-        let given = |at: usize| {
-            let sex = self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Gender(_)).then_some(()));
-            sex.is_some_and(|(hit, ())| hit.end as usize == at + 1)
-        };
-        let person = |at: usize| given(at) || self.tag(at) == Some(NameTag::Begin(NameKind::Person));
+        let person = |at: usize| self.is_given(at) || self.tag(at) == Some(NameTag::Begin(NameKind::Person));
         let described = self.analysis.upos_of(run.start) == Upos::Adj
             && self.tag(run.start) == Some(NameTag::Outside)
             && matches!(self.tag(run.start + 1), Some(NameTag::Begin(_)));
         let whole = run.len() > 2 && self.analysis.is_capitalised(run.start + 1) && (described || person(run.start + 1));
         whole && noun && self.actor(run.start).is_none() && self.first_head(run.clone()).is_none()
+    }
+
+    /// Whether a word is a given name, alone.
+    fn is_given(&self, at: usize) -> bool {
+        let sex = self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Gender(_)).then_some(()));
+        sex.is_some_and(|(hit, ())| hit.end as usize == at + 1)
     }
 
     /// "Survivor", "Lawyer" at the head of a run, before what may be a person's name.
