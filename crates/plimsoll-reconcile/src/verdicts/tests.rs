@@ -197,6 +197,12 @@ fn later_counts_are_newer() {
         // What is there at an untold moment is counted again and may be less.
         ("detained 5,140 in:Libya pub:2024-05-01", "detained 4,310 in:Libya pub:2024-08-01", "newer_value update +period_not_told"),
         ("detained 5,140 on:2024-05-01 in:Libya", "detained 4,310 on:2024-05-01 in:Libya", "conflict values"),
+        // But not by another source: each counts for itself.
+        (
+            "detained 4,310 in:Libya pub:2024-05-01 origin:state",
+            "detained 5,140 in:Libya pub:2024-08-01 origin:union",
+            "different_definition definitions",
+        ),
         // Who counted for a year that is over counts again.
         (
             "dead 2,452 per:2024 in:Mediterranean pub:2025-01-10 origin:mole_count",
@@ -611,6 +617,8 @@ fn numbers_conflict() {
         ("duration 3 event:deal", "duration 5 event:deal", "conflict values"),
         ("money 60,000,000 event:deal per:2024 in:Libya", "money 50,000,000 event:deal per:2024 in:Libya", "conflict values"),
         ("dead 17 per:2024-05-03 in:Sfax", "dead 17 per:2024-05-03 in:Sfax not", "conflict denied"),
+        // A number that would agree is denied, however little else is told.
+        ("dead 61,240", "dead 61,240 not", "conflict denied"),
         ("votes_for 153 per:2024-05-03 in:Rome", "votes_for 152 per:2024-05-03 in:Rome", "conflict values"),
         // Another reading of the same words saves it.
         ("dead 145.437 alt:145437 per:2024 in:Libya", "dead 145,437 per:2024 in:Libya", "agree_within_bounds other_reading"),
@@ -640,6 +648,8 @@ fn unlike_things_are_not_compared() {
         ("duration 3", "duration 3", "not_comparable general_measure"),
         ("dead several per:2024 in:Libya", "dead 12 per:2024 in:Libya", "not_comparable no_number"),
         ("dead 17 per:2024 in:Libya not", "dead 12 per:2024 in:Libya", "not_comparable denied"),
+        // "At least three months" of notice have nothing to do with a term of three years.
+        ("duration at-least:3 unit:month", "duration 36 unit:month", "not_comparable general_measure"),
         // Too little is told.
         ("dead 12 words:people pub:2024-05-03", "dead 30 words:people pub:2024-05-04", "not_comparable too_little_told"),
         (
