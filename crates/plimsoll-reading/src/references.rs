@@ -518,7 +518,7 @@ impl<'a, 't> References<'a, 't> {
             && let Some(body) =
                 last.and_then(|heard| heard.entity).filter(|&entity| self.names.entities[entity].entity_type == EntityType::Organisation)
         {
-            return ReferenceFound { entity: Some(body), organisation: Some(body), ..found };
+            return ReferenceFound { organisation: Some(body), ..found };
         }
         // "the inspector", of a fisheries inspector
         match self.fuller_before(&tokens).filter(|_| !described) {

@@ -236,7 +236,9 @@ impl References<'_, '_> {
         };
         let somebody = heard.sort == Sort::Person || heard.sort == Sort::Other && heard.entity.is_none();
         let last = self.core(heard.tokens.clone()).end - 1;
-        let plural = heard.entity.is_none() && (self.is_many(heard) || self.is_plural(last) && !self.is_pronoun(&heard.tokens));
+        // "Another said"
+        let one = heard.tokens.len() == 1 && self.classes(heard.tokens.start).any(Classes::QUANTIFIER);
+        let plural = heard.entity.is_none() && !one && (self.is_many(heard) || self.is_plural(last) && !self.is_pronoun(&heard.tokens));
         somebody && !plural && (!self.tells_gender(at) || told.is_none_or(|gender| Some(gender) == wanted))
     }
 

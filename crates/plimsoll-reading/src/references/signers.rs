@@ -229,12 +229,21 @@ impl References<'_, '_> {
             let word = self.analysis.word_of(at).map(|word| &words[word]);
             word.is_some_and(|word| matches!(word.relation, Relation::Nsubj | Relation::Obj) && main(word.head as usize))
         };
-        let all = tokens.clone().filter(argument).filter_map(|at| {
+        // "The delegation met the manager and the prefect": the two who are met.
+        let object = |word: usize| words[word].relation == Relation::Obj && main(words[word].head as usize);
+        let joined = |&at: &usize| {
+            let word = self.analysis.word_of(at);
+            let is_joined = |word: usize| words[word].relation == Relation::Conj && object(words[word].head as usize);
+            word.is_some_and(|word| is_joined(word) || object(word) && self.analysis.dependents_of(word).any(is_joined))
+        };
+        let pair = tokens.clone().any(|at| joined(&at));
+        let chosen = |at: &usize| if pair { joined(at) } else { argument(at) };
+        let all = tokens.clone().filter(chosen).filter_map(|at| {
             if let Some(mention) = self.names.mention_at(at) {
                 return self.names.is_actor(mention.entity).then(|| self.named(mention.tokens.clone(), mention));
             }
             let somebody = self.is_called_somebody(at) || self.anaphor_at_end(&(at..at + 1)).is_some();
-            let phrase = self.phrases.after(self.phrases.opening_of(at, tokens.start), tokens.end)?;
+            let phrase = self.phrases.simple_after(self.phrases.opening_of(at, tokens.start), tokens.end)?;
             (somebody && phrase.contains(&at)).then(|| self.resolve_noun(phrase))
         });
         let two = self.different(all.collect::<Vec<_>>().iter());

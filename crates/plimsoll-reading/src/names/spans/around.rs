@@ -44,12 +44,16 @@ impl Finder<'_, '_> {
         byline || farewell
     }
 
-    /// Whether the tree makes a name the subject of a verb of saying.
+    /// Whether the tree makes a name the subject of a verb of saying, or lets it hang on the noun that is: "said postman | Ivo Lamm".
     fn is_subject_of_cue(&self, tokens: &Range<usize>) -> bool {
         let words = &self.analysis.words;
+        let whole = |word: usize| match words[word].relation {
+            Relation::Flat => words[word].head as usize,
+            _ => word,
+        };
         tokens
             .clone()
-            .filter_map(|at| self.analysis.word_of(at))
+            .filter_map(|at| self.analysis.word_of(at).map(whole))
             .any(|word| words[word].relation == Relation::Nsubj && self.is_cue(words[words[word].head as usize].token as usize))
     }
 

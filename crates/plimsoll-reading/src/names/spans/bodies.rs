@@ -60,7 +60,9 @@ impl Finder<'_, '_> {
         let party = end < sentence.end && versus(end);
         let begins = if at == sentence.start { party } else { small(at - 1) };
         let headed = self.head(first - 1).is_some_and(|(after, head)| after >= first && self.is_of_body(head));
-        begins && headed && (first > at + 1 || end > first) && (end == sentence.end || party)
+        // "Harbour Mills (Appellant) v …", "… v Harbour Mills (Respondent)"
+        let closes = end == sentence.end || party || analysis.is_mark(end, "(");
+        begins && headed && (first > at + 1 || end > first) && closes
     }
 
     /// "ANNA BERG, Deputy Mayor, with Ivo Lamm": where all words have capitals, what the model takes for a person's whole name
