@@ -290,9 +290,6 @@ impl<'a, 't> References<'a, 't> {
                 .or_else(|| self.apposed_body(&tokens))
                 .or_else(|| self.apposed_by_tree(&tokens))
         };
-        if let Some(speaker) = self.speaker_for_apposed(&tokens, &core) {
-            return speaker;
-        }
         // "A letter from the contractor, Berg Marine, says": whoever is named tells whose the letter is.
         if let Some(named) = (!self.ends_with_evidence(&core)).then(apposed).flatten() {
             return self.named(tokens.start..named.tokens.end, named);

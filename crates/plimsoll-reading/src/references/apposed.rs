@@ -38,16 +38,6 @@ impl<'a> References<'a, '_> {
         (body && opens && noun && told && self.mention_inside(tokens.clone()).is_none()).then_some(mention)
     }
 
-    /// "A spokesman for the mast company, Telvia,": the name is that of the body for which somebody speaks.
-    pub(super) fn speaker_for_apposed(&self, tokens: &Range<usize>, core: &Range<usize>) -> Option<ReferenceFound> {
-        let (role, _) = self.role_at_end(core).filter(|_| core.end + 1 < tokens.end && self.analysis.joins_names(core.end))?;
-        let hangs = core.end + 1..tokens.end;
-        let body = self.apposed_body(&hangs)?;
-        let whole = tokens.start..body.tokens.end;
-        let name = Some(self.own_words(whole.clone()));
-        Some(ReferenceFound { name, role: Some(role), organisation: Some(body.entity), sort: Sort::Person, ..plain(whole) })
-    }
-
     /// "The Maro Legal Centre, an Italian group which said": what stands behind a name and a comma is whoever is named.
     pub(super) fn apposed_to(&self, tokens: &Range<usize>) -> Option<&'a MentionFound> {
         let opens = self.classes(tokens.start).any(Classes::ARTICLE) && !self.is_definite(tokens.start);
