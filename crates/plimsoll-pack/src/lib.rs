@@ -37,7 +37,7 @@ pub use language::{
 };
 pub use library::Library;
 pub use meaning::{
-    Actor, Anaphor, Classes, ClockWord, Cue, DayPart, EventType, Festival, Gender, Head, LaterCount, Meaning, Measure, Mood, Need,
+    Actor, Anaphor, Classes, ClockWord, Cue, DayPart, EventType, Festival, Gender, Head, LaterCount, Meaning, Measure, Mood, Need, Party,
     Population, Reach, Reference, Role, StateCode, Takes, TermWord, TimeUnit, TimeWord, Trigger, Venue, VoteSide, WayEnd, Within,
 };
 pub use pack::{Group, PackFiles, PackTables};

@@ -16,7 +16,7 @@ pub use actors::{Actor, Anaphor, Head, Reach, StateCode};
 pub use classes::Classes;
 pub use events::{EventType, Mood, Need, TermWord, Trigger, VoteSide, Within};
 pub use measures::{LaterCount, Measure, Population, WayEnd};
-pub use said::{Cue, Gender, Role, Takes, Venue};
+pub use said::{Cue, Gender, Party, Role, Takes, Venue};
 pub use time::{ClockWord, DayPart, Festival, Reference, TimeUnit, TimeWord};
 
 /// What one phrase means. Indices point into the tables of [`crate::Library`].
@@ -106,6 +106,8 @@ pub enum Meaning {
     BeforePlace,
     /// Between the parties of a case: "v".
     Versus,
+    /// What a party of a case is called: "claimant".
+    Party(Party),
     /// A noun for a place that can have a name: "port", "town", "site".
     PlaceNoun,
     /// Makes a part of the place behind it: "southern".

@@ -14,6 +14,7 @@ mod descriptions;
 pub(crate) mod gender;
 mod letters;
 mod papers;
+mod parties;
 mod pronouns;
 mod several;
 mod signers;
@@ -83,6 +84,8 @@ pub(crate) struct References<'a, 't> {
     descriptions: descriptions::Descriptions,
     /// Where people sign, and their bylines.
     signatures: Vec<signers::Signature>,
+    /// The two sides of the case that the document is about.
+    parties: Option<parties::Parties>,
     /// How deep "his brother", "her lawyer" lead from one to the next.
     depth: std::cell::Cell<usize>,
     /// Entities that a noun can stand for, by its index and word.
@@ -141,12 +144,14 @@ impl<'a, 't> References<'a, 't> {
             labels: Vec::new(),
             descriptions: Default::default(),
             signatures: Vec::new(),
+            parties: None,
             depth: Default::default(),
             fitting: Default::default(),
             genders: gender::of_people(analysis, names).into(),
             genders_of_words: Default::default(),
             antecedents: Default::default(),
         };
+        references.parties = references.find_parties();
         references.descriptions = references.gather_descriptions();
         references.signatures = references.gather_signatures();
         let rankings = antecedents::Rankings::new(&analysis.library.language.antecedents);
@@ -288,6 +293,9 @@ impl<'a, 't> References<'a, 't> {
         // "A letter from the contractor, Berg Marine, says": whoever is named tells whose the letter is.
         if let Some(named) = (!self.ends_with_evidence(&core)).then(apposed).flatten() {
             return self.named(tokens.start..named.tokens.end, named);
+        }
+        if let Some(party) = self.party(&tokens) {
+            return party;
         }
         // "Its author, an engineer named Ivo Lamm, told", "One of them, a nurse, said"
         if let Some(told) = self.told_behind(&tokens) {
@@ -507,7 +515,7 @@ impl<'a, 't> References<'a, 't> {
             && let Some(body) =
                 last.and_then(|heard| heard.entity).filter(|&entity| self.names.entities[entity].entity_type == EntityType::Organisation)
         {
-            return ReferenceFound { entity: Some(body), organisation: Some(body), ..found };
+            return ReferenceFound { organisation: Some(body), ..found };
         }
         // "the inspector", of a fisheries inspector
         match self.fuller_before(&tokens).filter(|_| !described) {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::LanguageTables;
 use crate::build::{Builder, Text};
 use crate::error::{PackError, SourceFile};
-use crate::meaning::{Anaphor, Gender, Head, Meaning, Role};
+use crate::meaning::{Anaphor, Gender, Head, Meaning, Party, Role};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -27,6 +27,7 @@ struct NamesToml {
     before_places: Vec<Text>,
     place_nouns: Vec<Text>,
     versus: Vec<Text>,
+    parties: PartiesToml,
     there: Vec<Text>,
     parts_of_places: Vec<Text>,
     roles: RolesToml,
@@ -48,6 +49,15 @@ struct RolesToml {
     person: Vec<Text>,
     plain: Vec<Text>,
     private: Vec<Text>,
+}
+
+/// What the parties of a case are called.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PartiesToml {
+    bringing: Vec<Text>,
+    appealing: Vec<Text>,
+    answering: Vec<Text>,
 }
 
 #[derive(Deserialize)]
@@ -108,6 +118,9 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
     builder.all(file, &toml.before_places, Meaning::BeforePlace)?;
     builder.all(file, &toml.place_nouns, Meaning::PlaceNoun)?;
     builder.all(file, &toml.versus, Meaning::Versus)?;
+    builder.all(file, &toml.parties.bringing, Meaning::Party(Party::Bringing))?;
+    builder.all(file, &toml.parties.appealing, Meaning::Party(Party::Appealing))?;
+    builder.all(file, &toml.parties.answering, Meaning::Party(Party::Answering))?;
     builder.all(file, &toml.there, Meaning::There)?;
     builder.all(file, &toml.parts_of_places, Meaning::PartOfPlace)?;
     builder.keep_persons(file, &toml.persons)?;

@@ -39,6 +39,17 @@ pub enum Gender {
     Feminine,
 }
 
+/// What a party of a case is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Party {
+    /// Who brought it: "claimant".
+    Bringing,
+    /// Who appeals: "appellant".
+    Appealing,
+    /// Who answers: "respondent".
+    Answering,
+}
+
 /// A verb or phrase that makes a claim.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cue {

@@ -182,7 +182,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// Where a description ends that opens with an adjective: "present in the room", "familiar with the case".
     fn described_behind(&self, start: usize, end: usize) -> Option<usize> {
         let analysis = self.references.analysis;
-        let quality = start + 2 < end && analysis.upos_of(start) == Upos::Adj && analysis.classes_of(start + 1).any(Classes::PREPOSITION);
+        // "close to the inquiry" may be taken for an adverb.
+        let quality = matches!(analysis.upos_of(start), Upos::Adj | Upos::Adv) && !analysis.classes_of(start).any(Classes::ADVERB);
+        let quality = start + 2 < end && quality && analysis.classes_of(start + 1).any(Classes::PREPOSITION);
         let stop = |at: &usize| {
             let class = analysis.classes_of(*at);
             analysis.piece_of(*at) == plimsoll_pack::Piece::Mark || class.any(Classes::WHO.or(Classes::RELATIVE).or(Classes::COORDINATOR))

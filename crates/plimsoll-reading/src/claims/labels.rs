@@ -204,6 +204,10 @@ impl ClaimFinder<'_, '_, '_> {
         role.then(|| Label { words: block.start..colon, content: colon + 1..block.end, speaker })
     }
 
+    fn is_person(&self, entity: usize) -> bool {
+        self.references.names.entities[entity].entity_type == EntityType::Person
+    }
+
     fn label(&self, block: Range<usize>) -> Option<Label> {
         let analysis = self.references.analysis;
         let colon = block.clone().take(REACH).find(|&at| analysis.is_mark(at, ":"))?;
@@ -213,7 +217,9 @@ impl ClaimFinder<'_, '_, '_> {
         let comma = (start..open).find(|&at| analysis.is_mark(at, ",")).unwrap_or(open);
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::REQUIRED).or(Classes::FUTURE).or(Classes::PREPOSITION);
         let bracketed = (open + 2 < colon).then(|| self.references.names.mention_at(colon - 2)).flatten();
-        let bracketed = bracketed.filter(|mention| self.references.names.entity(mention).entity_type == EntityType::Person);
+        // "Mrs Berg (Lisk South)": who speaks stands before the bracket.
+        let before = self.references.names.within(start..open).iter().any(|mention| self.is_person(mention.entity));
+        let bracketed = bracketed.filter(|mention| !before && self.is_person(mention.entity));
         if let Some(mention) = bracketed.filter(|_| colon + SHORTEST <= block.end) {
             // "The Minister for Fisheries (Mr Jorun Aldecott):": who has the role stands in the brackets.
             let speaker = self.references.resolve(mention.tokens.clone());
@@ -232,7 +238,8 @@ impl ClaimFinder<'_, '_, '_> {
         }
         let phrase = self.references.phrases.after(start, comma).filter(|phrase| phrase.end == comma)?;
         let speaker = self.references.resolve(phrase);
-        let person = speaker.entity.is_some_and(|entity| self.references.names.entities[entity].entity_type == EntityType::Person);
+        let speaker = self.references.bearer_of_label(&speaker).unwrap_or(speaker);
+        let person = speaker.entity.is_some_and(|entity| self.is_person(entity));
         let role = speaker.entity.is_none() && speaker.role.is_some() && speaker.sort == Sort::Person && analysis.is_capitalised(comma - 1);
         // "ANNA BERG, HARBOUR MILLS:": a name in capitals that nothing typed, before what it belongs to.
         let shouted = |at: usize| analysis.has_shape(at, Shape::CAPITALS) && analysis.piece_of(at) == Piece::Word;

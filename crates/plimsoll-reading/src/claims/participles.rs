@@ -61,7 +61,17 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let in_sentence =
             self.claims.iter().rev().take(RECENT).find(|claim| candidate.sentence.contains(&claim.cue.start) && !claim.sources.is_empty());
         let is_quoted = quoted_as.is_some();
-        let source = match (quoted_as, in_sentence) {
+        // "Berg begged her to; she refused, saying that": behind a semicolon a clause has its own subject.
+        let own_clause = candidate.floor > candidate.sentence.start && analysis.is_mark(candidate.floor - 1, ";");
+        let behind = |claim: &&ClaimFound| claim.cue.start >= candidate.floor;
+        let subject = self
+            .references
+            .phrases
+            .main_subject(candidate.floor..at)
+            .filter(|_| own_clause && !in_sentence.is_some_and(|claim| behind(&claim)));
+        let own =
+            subject.map(|subject| self.references.resolve(subject)).filter(|own| own.sort != Sort::Other && self.references.can_speak(own));
+        let source = match (quoted_as.or(own), in_sentence) {
             (Some(source), _) => source,
             (None, Some(claim)) => claim.sources[0].clone(),
             (None, None) => {

@@ -16,6 +16,9 @@ const HELPERS: usize = 5;
 /// "and, noting that it was late, appealed": so many tokens at most are inserted.
 const INSERTED: usize = 24;
 
+/// "a woman living opposite the gate": a participle with its words is at most so long.
+const DESCRIPTION: usize = 12;
+
 /// "a woman with a pram on the bridge": so many things at most stand behind somebody with a preposition.
 const MOST_PLACES: usize = 2;
 
@@ -278,7 +281,25 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 None => break,
             }
         }
-        phrase.start..end
+        phrase.start..self.with_participle(phrase.start, end, ceiling)
+    }
+
+    /// "a woman | living opposite the gate": a participle that tells which one is meant, up to a mark.
+    fn with_participle(&self, start: usize, end: usize, ceiling: usize) -> usize {
+        let analysis = self.references.analysis;
+        let new = analysis.classes_of(start).any(Classes::ARTICLE) && !self.references.is_definite(start);
+        let participle = |word: usize| {
+            let word = &analysis.words[word];
+            word.upos == Upos::Verb && analysis.model.features(word.features).contains("VerbForm=Ger")
+        };
+        let says = analysis.means(end, |meaning| matches!(meaning, Meaning::Cue(_)));
+        if !new || end >= ceiling || says || !analysis.word_of(end).is_some_and(participle) {
+            return end;
+        }
+        let stop = (end..ceiling).find(|&at| analysis.piece_of(at) == Piece::Mark).unwrap_or(ceiling);
+        let whole = stop - end <= DESCRIPTION
+            && !(end + 1..stop).any(|at| self.is_finite_at(at) || analysis.classes_of(at).any(Classes::COORDINATOR));
+        if whole { stop } else { end }
     }
 
     /// Data show, people say.
@@ -299,7 +320,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let anaphors = &analysis.library.language.anaphors;
         // "I declare", in a judgment
-        if source.author && self.references.is_by_court() {
+        let own = || source.tokens.len() == 1 && analysis.classes_of(source.tokens.start).any(Classes::SPEAKER_PRONOUN);
+        if (source.author || own()) && self.references.is_by_court() {
             return true;
         }
         let named = source.entity.map(|entity| self.references.names.entities[entity].entity_type);

@@ -89,7 +89,10 @@ pub(crate) fn find(analysis: &Analysis<'_>, publisher: Option<&str>) -> Vec<Name
         let runs_count = !finder.is_title_case(sentence.tokens.clone(), sentence.kind) || finder.is_field(number);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            let counts = runs_count || finder.is_body_in_title(at, sentence.tokens.clone()) || finder.is_short_form_in_bracket(at);
+            let counts = runs_count
+                || finder.is_body_in_title(at, sentence.tokens.clone())
+                || finder.is_person_in_title(at, sentence.tokens.clone())
+                || finder.is_short_form_in_bracket(at);
             at = match finder.run(at, sentence.tokens.end, counts) {
                 Some(run) => {
                     let end = run.end;

@@ -112,6 +112,11 @@ impl Phrases<'_, '_> {
             {
                 return Some(person.phrase.clone());
             }
+            // "In a talk with the daily, | the minister, Anna Berg, | maintains": the tree's subject stands behind what opens the sentence.
+            let noun = |head: &usize| matches!(self.analysis.upos_of(*head), Upos::Noun | Upos::Propn);
+            if let Some(head) = by_tree.filter(|head| led && (phrase.end..verb).contains(head)).filter(noun) {
+                return Some(self.opening_of(head, phrase.end)..head + 1);
+            }
             return if led { self.described_before(phrase.end, verb, floor) } else { Some(phrase) };
         };
         let inside = self.classes(before).any(Classes::PREPOSITION) || self.analysis.upos_of(before) == Upos::Verb;

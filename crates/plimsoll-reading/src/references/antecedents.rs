@@ -14,6 +14,7 @@
 //! resolution" (EMNLP 2013).
 
 mod features;
+mod going_on;
 mod people;
 mod ranking;
 mod things;
@@ -185,7 +186,11 @@ impl Antecedents {
     /// Finds all that is told of in a document, and links its pronouns by their rankings.
     pub(super) fn find(references: &References<'_, '_>, rankings: &Rankings) -> Self {
         let mut found = Self::told_of(references);
-        found.link(references, |_, seen, all| rankings.of(seen.pronoun).choose(all));
+        found.link(references, |told, seen, all| {
+            let ranked = rankings.of(seen.pronoun).choose(all);
+            let one = if let Chosen::One(number) = ranked { Some(number) } else { None };
+            told.going_on(references, seen, one).map_or(ranked, Chosen::One)
+        });
         found
     }
 

@@ -57,7 +57,9 @@ impl<'a> References<'a, '_> {
     pub(super) fn told_behind(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
         let sentence = self.analysis.sentences[self.analysis.sentence_of(tokens.start)].tokens.end;
         let start = tokens.end + 1;
-        let opens = self.analysis.is_mark(tokens.end, ",") && start < sentence && self.classes(start).any(Classes::ARTICLE);
+        // "One entrant, who gave his name as Otter,"
+        let opens =
+            self.analysis.is_mark(tokens.end, ",") && start < sentence && self.classes(start).any(Classes::ARTICLE.or(Classes::WHO));
         let closes = |&at: &usize| matches!(self.analysis.text_of(at), "," | ".");
         let end = (start..sentence.min(start + APPOSITION)).find(closes).filter(|_| opens)?;
         if let Some(called) = self.called(&(start..end)) {

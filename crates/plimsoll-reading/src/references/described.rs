@@ -373,7 +373,9 @@ impl References<'_, '_> {
             }
             let noun = self.noun_of(start..at + 1);
             let behind = self.classes(at + 1).any(Classes::PREPOSITION) && self.analysis.joins_names(at + 1) && at + 2 < sentence.end;
-            let owner = behind.then(|| self.phrases.simple_after(at + 2, sentence.end)).flatten().filter(|owner| owner.start == at + 2);
+            let owner = behind.then(|| self.phrases.simple_after(at + 2, sentence.end)).flatten();
+            // "worked for the respondent | for eleven years"
+            let owner = owner.filter(|owner| owner.start == at + 2 && !self.is_time(owner.end - 1));
             let end = owner.map_or(at + 1, |owner| owner.end);
             let described = noun != wanted && noun.ends_with(&format!(" {wanted}"));
             if !described && (end == at + 1 || noun != wanted) || self.core(start..at + 1).end != at + 1 {

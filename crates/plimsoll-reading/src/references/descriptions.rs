@@ -15,7 +15,7 @@ use plimsoll_record::EntityType;
 use rustc_hash::FxHashMap;
 
 use super::apposed::TITLE;
-use super::{ANAPHOR_REACH, MOST_CANDIDATES, References};
+use super::{ANAPHOR_REACH, MOST_CANDIDATES, ReferenceFound, References};
 use crate::names::MentionFound;
 
 /// "Anna Berg, 54, a tailor": an apposition begins within so many tokens behind a name.
@@ -425,6 +425,14 @@ impl<'a> References<'a, '_> {
         let mut people = all.iter().filter(|described| described.entity != owner).filter(of_owner).map(|described| described.entity);
         let first = people.next()?;
         people.all(|person| person == first).then_some(first)
+    }
+
+    /// "DEPUTY SPOKESPERSON:", below "Anna Berg, Deputy Spokesperson": the one person who is called what a label calls its speaker.
+    pub(crate) fn bearer_of_label(&self, speaker: &ReferenceFound) -> Option<ReferenceFound> {
+        let role = speaker.role.as_ref().filter(|_| speaker.entity.is_none() && speaker.candidates.is_empty())?;
+        let person = self.person_described(&speaker.tokens, role.end - 1).one()?;
+        let organisation = self.names.entities[person].organisation;
+        Some(ReferenceFound { entity: Some(person), name: None, organisation, ..speaker.clone() })
     }
 
     /// The person whose role is written just so: an expert who publishes under the name of the office.

@@ -12,15 +12,14 @@ use crate::phrases::Phrases;
 const OWN_NAME: usize = 18;
 
 impl References<'_, '_> {
-    /// "you", in a letter: whom it greets, by the fuller words of its heading if it has any.
+    /// "you", in a letter: whom it greets, by the fuller words above it if there are any.
     pub(super) fn addressee(&self, tokens: Range<usize>, greeting: Range<usize>) -> ReferenceFound {
         let greeted = self.resolve(greeting.clone());
         if greeted.entity.is_some() {
             return ReferenceFound { tokens, ..greeted };
         }
         let last = self.analysis.text_of(greeting.end - 1);
-        let heading = |at: &usize| self.analysis.sentences[self.analysis.sentence_of(*at)].kind == plimsoll_record::BlockKind::Heading;
-        let fuller = (0..greeting.start).filter(heading).find(|&at| self.analysis.text_of(at) == last).and_then(|at| {
+        let fuller = (0..greeting.start).find(|&at| self.analysis.text_of(at) == last).and_then(|at| {
             let sentence = self.analysis.sentences[self.analysis.sentence_of(at)].tokens.clone();
             self.phrases.after(self.phrases.opening_of(at, sentence.start), sentence.end).filter(|phrase| phrase.contains(&at))
         });

@@ -52,6 +52,10 @@ impl References<'_, '_> {
         if dated && (behind.start..behind.end).all(|at| self.analysis.piece_of(at) == Piece::Number || self.analysis.means(at, month)) {
             return Some(self.own_words(core.clone()));
         }
+        // "a report | to be published today"
+        if core.end < tokens.end && self.classes(core.end).any(Classes::INFINITIVE) && self.classes(core.end + 1).any(Classes::BE) {
+            return Some(self.own_words(core.clone()));
+        }
         let own = self.classes(core.end + 1).any(Classes::POSSESSIVE);
         let from = self.is_from(core.end) || self.is_from(core.end + 1);
         (core.end < tokens.end && (own || !(self.analysis.joins_names(core.end) || from))).then(|| self.own_words(core.clone()))

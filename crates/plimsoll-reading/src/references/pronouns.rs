@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use plimsoll_language::Shape;
-use plimsoll_pack::{Classes, Gender, Meaning};
+use plimsoll_pack::{Classes, Gender, Meaning, Role};
 
 use super::antecedents::{Meant, Somebody};
 use super::{HEARD_REACH, Label, NEAR_REACH, ReferenceFound, References, Sort, gender, plain, sort_of};
@@ -37,7 +37,44 @@ impl References<'_, '_> {
         if self.analysis.word_of(at + 1).is_some_and(reflexive) && self.classes(at).any(Classes::PERSON_PRONOUN) {
             return found;
         }
+        if let Some(speaker) = self.speaker_as_they(at) {
+            return self.again(found.tokens, &speaker);
+        }
+        if let Some(heard) = self.heard_going_on(at) {
+            return self.somebody(at, found, heard);
+        }
         self.antecedent_of(at, found)
+    }
+
+    /// "Behind her, a mason claims that it was empty. He says": who was heard last goes on, where nobody else was told of since
+    /// and the ranking knows nobody, or only somebody told of before.
+    fn heard_going_on(&self, at: usize) -> Option<&ReferenceFound> {
+        if !self.classes(at).any(Classes::PERSON_PRONOUN) || self.gender_at(at).is_none() || !self.speaks(at) {
+            return None;
+        }
+        let heard = self.heard.last().filter(|heard| heard.tokens.end <= at && self.can_be(at, heard))?;
+        let person = heard.sort == Sort::Person || heard.entity.is_none() && !self.is_definite(heard.tokens.start);
+        let known = heard.entity.is_some() || heard.name.is_some() || !self.is_definite(heard.tokens.start);
+        let before = self.told_before(at)?;
+        // "He accepted it, although a technician had warned him": not who speaks in an inner clause.
+        let told = known && self.phrases.main_subject(before.clone()).is_some_and(|subject| subject.contains(&heard.tokens.start));
+        let open = match self.antecedents.of(at) {
+            Some(Meant::One(somebody)) => !self.antecedents.is_told_since(somebody, before.start, at),
+            _ => true,
+        };
+        (person && told && open && !self.antecedents.has_rival(self, heard, at)).then_some(heard)
+    }
+
+    /// “We came at once,” they said, behind "A spokesperson for the port": one who speaks for others and of whom no word tells
+    /// whether it is a man or a woman.
+    fn speaker_as_they(&self, at: usize) -> Option<ReferenceFound> {
+        let here = self.analysis.sentence_of(at);
+        let they = self.classes(at).any(Classes::PLURAL_PRONOUN) && !self.classes(at).any(Classes::POSSESSIVE);
+        let before = here.checked_sub(1).filter(|_| they && self.opens_quoted(here))?;
+        let subject = self.phrases.main_subject(self.analysis.sentences[before].tokens.clone())?;
+        let (words, role) = self.role_at_end(&self.core(subject.clone()))?;
+        let one = role == Role::Speaker && !self.is_plural(words.end - 1) && gender::of_words(self.analysis, words).is_none();
+        one.then(|| self.resolve_noun(subject))
     }
 
     /// "we", in a letter of "the undersigned organisations".
@@ -199,7 +236,9 @@ impl References<'_, '_> {
         };
         let somebody = heard.sort == Sort::Person || heard.sort == Sort::Other && heard.entity.is_none();
         let last = self.core(heard.tokens.clone()).end - 1;
-        let plural = heard.entity.is_none() && (self.is_many(heard) || self.is_plural(last) && !self.is_pronoun(&heard.tokens));
+        // "Another said"
+        let one = heard.tokens.len() == 1 && self.classes(heard.tokens.start).any(Classes::QUANTIFIER);
+        let plural = heard.entity.is_none() && !one && (self.is_many(heard) || self.is_plural(last) && !self.is_pronoun(&heard.tokens));
         somebody && !plural && (!self.tells_gender(at) || told.is_none_or(|gender| Some(gender) == wanted))
     }
 

@@ -23,6 +23,9 @@ impl References<'_, '_> {
         if let Some(joint) = self.those_before(source) {
             return joint;
         }
+        if let Some(pair) = self.pair_before(source) {
+            return vec![pair];
+        }
         let joined = if source.tokens.end <= cue.start { self.joined_before(source, cue) } else { self.joined_behind(source, cue) };
         joined.unwrap_or(sources)
     }
@@ -46,6 +49,14 @@ impl References<'_, '_> {
         if let Some(heard) = last.filter(|heard| some(heard) && heard.name.is_some()) {
             return Some(again(heard));
         }
+        // "Many teachers have written: one says that"
+        let own = self.analysis.sentences[here].tokens.clone();
+        let bound = (own.start..at).rev().find(|&at| matches!(self.analysis.text_of(at), ":" | ";"));
+        let clause = bound.map(|bound| own.start..bound);
+        let in_clause = clause.and_then(|clause| self.phrases.main_subject(clause)).filter(many);
+        if let Some(subject) = in_clause.filter(|subject| !self.ends_with_evidence(&self.core(subject.clone()))) {
+            return Some(ReferenceFound { name: Some(self.own_words(subject)), sort: Sort::Person, ..super::plain(tokens.clone()) });
+        }
         // “Slimy Cove, more like,” one wrote: what is quoted in between tells of nobody.
         let unquoted = (here.saturating_sub(SOME_REACH)..here).rev().find(|&sentence| !self.opens_quoted(sentence));
         let before = self.analysis.sentences[unquoted.or(here.checked_sub(1))?].tokens.clone();
@@ -54,14 +65,50 @@ impl References<'_, '_> {
         let before = floor..before.end;
         let subject = self.phrases.main_subject(before.clone()).filter(many).or_else(|| self.root_subject(&before).filter(many));
         let heard = last.filter(|heard| many(&heard.tokens));
-        let Some(subject) = subject else { return heard.map(again) };
+        let Some(subject) = subject else {
+            let told = self.people_told_of(&before).map(|people| ReferenceFound {
+                name: Some(self.own_words(people)),
+                sort: Sort::Person,
+                ..super::plain(tokens.clone())
+            });
+            return heard.map(again).or(told);
+        };
         if let Some(heard) = heard.filter(|heard| heard.tokens.start == subject.start) {
             return Some(again(heard));
         }
         let core = self.core(subject.clone());
-        let people = self.role_at_end(&core).is_some() || self.is_somebody(core.end - 1);
+        // Whoever one of them says something is, they are people, unless they are papers.
+        let people = !self.ends_with_evidence(&core);
         let name = Some(self.own_words(self.with_clause(subject)));
         people.then(|| ReferenceFound { name, sort: Sort::Person, ..super::plain(tokens.clone()) })
+    }
+
+    /// "Both men said", behind "Two guards gave the same account": the two without names that the last sentence was about.
+    fn pair_before(&self, source: &ReferenceFound) -> Option<ReferenceFound> {
+        let tokens = &source.tokens;
+        let known = source.entity.is_some() || source.name.is_some() || source.author || !source.candidates.is_empty();
+        let both = !known && self.analysis.means(tokens.start, |meaning| meaning == Meaning::Both);
+        if !both || self.analysis.has_shape(tokens.start, Shape::QUOTED) {
+            return None;
+        }
+        let here = self.analysis.sentence_of(tokens.start);
+        let before = (here.saturating_sub(SOME_REACH)..here).rev().find(|&sentence| !self.opens_quoted(sentence))?;
+        let subject = self.phrases.main_subject(self.analysis.sentences[before].tokens.clone())?;
+        let two = |at: usize| self.analysis.means(at, |meaning| matches!(meaning, Meaning::Cardinal(number) if number as usize == 2));
+        let fits = two(subject.start) && self.is_plural_phrase(&subject);
+        fits.then(|| ReferenceFound { name: Some(self.own_words(subject)), ..source.clone() })
+    }
+
+    /// "We interviewed | 46 people from the villages", "I spoke to four of the | riders": the last people of a sentence in which
+    /// the writer tells whom they met.
+    fn people_told_of(&self, sentence: &Range<usize>) -> Option<Range<usize>> {
+        let first = self.phrases.behind_number(sentence.clone());
+        let own = self.classes(first).any(Classes::SPEAKER_PRONOUN) && !self.classes(first).any(Classes::POSSESSIVE);
+        let people = |&at: &usize| self.is_plural(at) && self.is_called_somebody(at) && !self.analysis.has_shape(at, Shape::QUOTED);
+        let noun = sentence.clone().rev().find(people).filter(|_| own)?;
+        let start = self.phrases.opening_of(noun, sentence.start);
+        let phrase = self.phrases.after(start, sentence.end).filter(|phrase| phrase.contains(&noun));
+        Some(phrase.unwrap_or(start..noun + 1))
     }
 
     /// "Outside the gates this morning, | parents | were divided": the subject of a sentence by its tree.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Shape;
+use plimsoll_language::{Relation, Shape};
 use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::EntityType;
 
@@ -65,6 +65,9 @@ impl References<'_, '_> {
         // "By Ilse Marrin", "Judgment of Mr Justice Marrin", "Statement by the Commissioner, Ilse Marrin"
         let written = self.written_by(&block);
         let byline = self.classes(block.start).any(Classes::AGENT);
+        // A name alone below the title.
+        let above =
+            self.analysis.sentence_of(block.start) < HEAD && self.names.mention_at(block.start).is_some_and(|name| name.tokens == block);
         if let Some(entity) = written {
             return Some(Signature { at: block.start, who: Signer::Known(entity), byline: true });
         }
@@ -83,6 +86,7 @@ impl References<'_, '_> {
         let closes =
             behind >= block.end || self.analysis.piece_of(behind) == Piece::Mark && !matches!(self.analysis.text_of(behind), ":" | "?");
         let plain = !self.phrases.has_verb(block.clone()) && mention.others.is_empty() && mention.tokens.len() > 1;
+        let byline = byline || above;
         (opens && closes && plain).then_some(Signature { at: block.start, who: Signer::Known(mention.entity), byline })
     }
 
@@ -116,7 +120,10 @@ impl References<'_, '_> {
         let first = by + 1 + usize::from(self.classes(by + 1).any(Classes::ARTICLE));
         let office =
             mention.phrase.start > first && (first..mention.phrase.start).all(|at| !matches!(self.analysis.text_of(at), "." | ":" | ";"));
-        let apposed = office && self.analysis.is_mark(mention.phrase.start.saturating_sub(1), ",") || mention.phrase.start <= first;
+        // "Judgment of 2 May 2024 (Judge Marrin)", "Statement by the Commissioner, Ilse Marrin"
+        let before = mention.phrase.start.saturating_sub(1);
+        let bracketed = self.analysis.is_mark(before, "(") && self.analysis.is_mark(mention.tokens.end, ")");
+        let apposed = office && (bracketed || self.analysis.is_mark(before, ",")) || mention.phrase.start <= first;
         let verb = self.phrases.has_verb(by..mention.tokens.start);
         (apposed && !verb).then_some(mention.entity)
     }
@@ -181,6 +188,9 @@ impl References<'_, '_> {
         let here = self.analysis.sentence_of(tokens.start);
         let pick =
             |mut two: Vec<ReferenceFound>| (two.len() == 2).then(|| self.again(tokens.clone(), &two.swap_remove(usize::from(!first))));
+        if let Some(two) = here.checked_sub(1).and_then(|before| self.two_of_clauses(before)) {
+            return pick(two);
+        }
         for number in (here.saturating_sub(super::ANAPHOR_REACH)..here).rev() {
             let sentence = self.analysis.sentences[number].tokens.clone();
             let heard = self.different(self.heard.iter().filter(|heard| sentence.contains(&heard.tokens.start)));
@@ -203,6 +213,41 @@ impl References<'_, '_> {
         let near = self.heard.iter().rev().filter(|heard| (start..tokens.start).contains(&heard.tokens.start));
         let mut last = self.different(near.take(super::HEARD_REACH));
         pick(last.split_off(last.len().saturating_sub(2)))
+    }
+
+    /// "The deputy accused the minister's brother", "The ministry was glad; the board was not": the two people or bodies that are
+    /// subjects and objects of the main clauses of a sentence.
+    fn two_of_clauses(&self, sentence: usize) -> Option<Vec<ReferenceFound>> {
+        let words = &self.analysis.words;
+        let tokens = self.analysis.sentences[sentence].tokens.clone();
+        let main = |verb: usize| match words[verb].relation {
+            Relation::Root => true,
+            Relation::Conj | Relation::Parataxis => words[words[verb].head as usize].relation == Relation::Root,
+            _ => false,
+        };
+        let argument = |&at: &usize| {
+            let word = self.analysis.word_of(at).map(|word| &words[word]);
+            word.is_some_and(|word| matches!(word.relation, Relation::Nsubj | Relation::Obj) && main(word.head as usize))
+        };
+        // "The delegation met the manager and the prefect": the two who are met.
+        let object = |word: usize| words[word].relation == Relation::Obj && main(words[word].head as usize);
+        let joined = |&at: &usize| {
+            let word = self.analysis.word_of(at);
+            let is_joined = |word: usize| words[word].relation == Relation::Conj && object(words[word].head as usize);
+            word.is_some_and(|word| is_joined(word) || object(word) && self.analysis.dependents_of(word).any(is_joined))
+        };
+        let pair = tokens.clone().any(|at| joined(&at));
+        let chosen = |at: &usize| if pair { joined(at) } else { argument(at) };
+        let all = tokens.clone().filter(chosen).filter_map(|at| {
+            if let Some(mention) = self.names.mention_at(at) {
+                return self.names.is_actor(mention.entity).then(|| self.named(mention.tokens.clone(), mention));
+            }
+            let somebody = self.is_called_somebody(at) || self.anaphor_at_end(&(at..at + 1)).is_some();
+            let phrase = self.phrases.simple_after(self.phrases.opening_of(at, tokens.start), tokens.end)?;
+            (somebody && phrase.contains(&at)).then(|| self.resolve_noun(phrase))
+        });
+        let two = self.different(all.collect::<Vec<_>>().iter());
+        (two.len() == 2).then_some(two)
     }
 
     /// Those of some references who are not the same, in the order in which they stand.

@@ -13,8 +13,14 @@ impl References<'_, '_> {
         let opens = Classes::PREPOSITION.or(Classes::INFINITIVE).or(Classes::WHO);
         let participle =
             |at: usize| self.analysis.upos_of(at) == Upos::Verb && at + 1 < tokens.end && self.classes(at + 1).any(Classes::PREPOSITION);
+        // "a source | close to the inquiry"
+        let quality = |at: usize| {
+            let behind_noun = matches!(self.analysis.upos_of(at), Upos::Adj | Upos::Adv) && self.analysis.upos_of(at - 1) == Upos::Noun;
+            behind_noun && at + 1 < tokens.end && self.classes(at + 1).any(Classes::PREPOSITION)
+        };
         let stop = tokens.clone().skip(1).find(|&at| {
-            self.names.mention_at(at).is_none() && !self.phrases.is_between_hyphens(at) && (self.classes(at).any(opens) || participle(at))
+            let stops = self.classes(at).any(opens) || participle(at) || quality(at);
+            stops && self.names.mention_at(at).is_none() && !self.phrases.is_between_hyphens(at)
         });
         // "The email | , sent by its director"
         let comma = stop.filter(|&stop| stop > tokens.start + 1 && self.analysis.is_mark(stop - 1, ","));

@@ -12,3 +12,4 @@ mod places;
 mod readings;
 mod scenes;
 mod tables;
+mod voices;

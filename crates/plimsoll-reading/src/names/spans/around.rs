@@ -13,21 +13,47 @@ const ROLE_WITH_PLACE: usize = 12;
 /// The noun for a body before a comma and its name has at most so many words.
 const LONGEST_NOUN: usize = 3;
 
+/// A byline is one of so many lines below the title.
+const HEAD: usize = 2;
+
 impl Finder<'_, '_> {
     /// A name with all that is told of it beside it.
     pub(super) fn look_around(&self, mut span: NameSpan, sentence: &Range<usize>) -> NameSpan {
         self.look_before(&mut span, sentence);
         self.look_after(&mut span, sentence);
         span.speaks |= self.is_subject_of_cue(&span.tokens);
+        span.personal |= span.head.is_none() && span.actor.is_none() && self.is_signature(&span, sentence);
         span
     }
 
-    /// Whether the tree makes a name the subject of a verb of saying.
+    /// A line that is a person's name and nothing else, below the title or where a letter ends: whoever wrote the text.
+    fn is_signature(&self, span: &NameSpan, sentence: &Range<usize>) -> bool {
+        let analysis = self.analysis;
+        let name = &span.tokens;
+        let whole = span.phrase_start == sentence.start && name.end == sentence.end && name.len() > 1;
+        let person = self.tag(name.start) == Some(NameTag::Begin(NameKind::Person));
+        if !whole || !person || !(name.start + 1..name.end).all(|at| self.is_inside_person(at) || analysis.piece_of(at) == Piece::Mark) {
+            return false;
+        }
+        let number = analysis.sentence_of(name.start);
+        let ends = |number: usize| analysis.sentences[number].tokens.end - 1;
+        let closed = |number: usize| matches!(analysis.text_of(ends(number)), "." | "!" | "?" | "”" | "\"");
+        let byline = (1..=HEAD).contains(&number) && !(0..number).any(closed);
+        // "Yours sincerely,", "Until next week,"
+        let farewell = number > HEAD && analysis.is_mark(ends(number - 1), ",");
+        byline || farewell
+    }
+
+    /// Whether the tree makes a name the subject of a verb of saying, or lets it hang on the noun that is: "said postman | Ivo Lamm".
     fn is_subject_of_cue(&self, tokens: &Range<usize>) -> bool {
         let words = &self.analysis.words;
+        let whole = |word: usize| match words[word].relation {
+            Relation::Flat => words[word].head as usize,
+            _ => word,
+        };
         tokens
             .clone()
-            .filter_map(|at| self.analysis.word_of(at))
+            .filter_map(|at| self.analysis.word_of(at).map(whole))
             .any(|word| words[word].relation == Relation::Nsubj && self.is_cue(words[words[word].head as usize].token as usize))
     }
 

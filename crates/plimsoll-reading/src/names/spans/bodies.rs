@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Hit, Shape, Upos};
+use plimsoll_language::{Hit, NameKind, NameTag, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, WordForm, WordId};
 use plimsoll_record::{BlockKind, EntityType};
 
@@ -60,7 +60,24 @@ impl Finder<'_, '_> {
         let party = end < sentence.end && versus(end);
         let begins = if at == sentence.start { party } else { small(at - 1) };
         let headed = self.head(first - 1).is_some_and(|(after, head)| after >= first && self.is_of_body(head));
-        begins && headed && (first > at + 1 || end > first) && (end == sentence.end || party)
+        // "Harbour Mills (Appellant) v …", "… v Harbour Mills (Respondent)"
+        let closes = end == sentence.end || party || analysis.is_mark(end, "(");
+        begins && headed && (first > at + 1 || end > first) && closes
+    }
+
+    /// "ANNA BERG, Deputy Mayor, with Ivo Lamm": where all words have capitals, what the model takes for a person's whole name
+    /// is one between marks, small words and the ends of the line, alone or behind a title.
+    pub(super) fn is_person_in_title(&self, at: usize, sentence: Range<usize>) -> bool {
+        let analysis = self.analysis;
+        let behind_title = self.title(at).map(|after| after + usize::from(analysis.is_mark(after, ".")));
+        let name = behind_title.filter(|&after| after < sentence.end).unwrap_or(at);
+        if self.tag(name) != Some(NameTag::Begin(NameKind::Person)) {
+            return false;
+        }
+        let end = name + 1 + (name + 1..sentence.end).take_while(|&at| self.is_inside_person(at)).count();
+        let opens = at == sentence.start || !analysis.is_capitalised(at - 1) && !analysis.is_possessive(at - 1);
+        let closes = end == sentence.end || matches!(analysis.text_of(end), "," | "(" | ")" | ":" | ";" | "." | "|" | "–" | "—");
+        end > name + 1 && opens && closes
     }
 
     /// "Two | Capes Institute": a single body, of which there are not two.

@@ -340,7 +340,7 @@ impl References<'_, '_> {
     }
 
     /// Whether a token is the subject of a verb of saying.
-    pub(super) fn speaks(&self, at: usize) -> bool {
+    pub(in super::super) fn speaks(&self, at: usize) -> bool {
         self.analysis.word_of(at).is_some_and(|word| self.is_speaker(word))
     }
 

@@ -144,15 +144,13 @@ impl<'a> References<'a, '_> {
         let analysis = self.analysis;
         let Some(word) = analysis.word_of(at).map(|word| &analysis.words[word]) else { return false };
         let nominal = matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj);
-        if !nominal || self.is_plural(at) || self.names.mention_at(at).is_some() {
+        if !nominal || self.is_plural(at) || self.names.mention_at(at).is_some() || self.is_body_as_party(at) {
             return false;
         }
-        let role = || self.ends_phrase(at, |meaning| matches!(meaning, Meaning::Role(_)));
         // What speaks and is neither a body nor something written may be somebody; it may be a body as well.
         let thing = |meaning| is_body(meaning) || is_paper(meaning) || matches!(meaning, Meaning::Population(_));
         let speaks = || word.upos == Upos::Noun && self.speaks(at) && !self.ends_phrase(at, thing);
-        let somebody = self.is_somebody(at) || gender::of_words(analysis, at..at + 1).is_some() || role() || speaks();
-        if !somebody {
+        if !self.is_called_somebody(at) && !speaks() {
             return false;
         }
         let beside = matches!(word.relation, Relation::Appos | Relation::Compound | Relation::Flat)
@@ -161,6 +159,12 @@ impl<'a> References<'a, '_> {
                 .dependents_of(analysis.word_of(at).unwrap_or_default())
                 .any(|below| analysis.words[below].relation == Relation::Cop);
         !beside && !self.is_said_of_name(at)
+    }
+
+    /// Whether the lexicons have a noun for persons.
+    pub(in super::super) fn is_called_somebody(&self, at: usize) -> bool {
+        let role = || self.ends_phrase(at, |meaning| matches!(meaning, Meaning::Role(_)));
+        self.is_somebody(at) || gender::of_words(self.analysis, at..at + 1).is_some() || role()
     }
 
     /// The nouns that tell of whoever, or whatever, is named beside them, by their tokens; none of a noun that is told of two.
@@ -193,6 +197,6 @@ impl<'a> References<'a, '_> {
     fn named_by_words(&self, mention: &Mention) -> Option<usize> {
         let definite = self.is_definite(mention.tokens.start);
         let described = definite.then(|| self.person_described(&mention.tokens, mention.head)).map(descriptions::Meant::one);
-        described.flatten()
+        described.flatten().or_else(|| self.person_as_party(&mention.tokens))
     }
 }

@@ -31,7 +31,8 @@ impl Antecedents {
             let sentence = references.analysis.sentences[references.analysis.sentence_of(at)].tokens.start;
             let told = references.told_at(references.phrases.opening_of(at, sentence)..at + 1, at, Form::Words);
             // "No receipt is needed": what is not there is not told of.
-            if references.classes(told.tokens.start).any(Classes::NEGATION) {
+            let first = told.tokens.start.saturating_sub(1).max(sentence);
+            if (first..at).any(|at| references.classes(at).any(Classes::NEGATION)) {
                 continue;
             }
             let new = Referent { entity: None, sort, plural, words: told.tokens.clone(), gender: None, times: 0 };
@@ -102,6 +103,9 @@ impl References<'_, '_> {
         let calendar = |meaning| matches!(meaning, Meaning::Month(_) | Meaning::Weekday(_));
         if beside || self.is_time(at) || analysis.means(at, calendar) {
             return None;
+        }
+        if self.is_body_as_party(at) {
+            return Some((Told::Office, false));
         }
         let plural = self.is_plural(at);
         let role = self.ends_phrase(at, |meaning| matches!(meaning, Meaning::Role(_)));

@@ -1,0 +1,120 @@
+//! Who said it: the "I" of letters and columns, judges and parties, labels of transcripts, and pronouns that go on speaking.
+
+use crate::common::{facts_of, name};
+use plimsoll_record::Fact;
+
+/// Who is named as the source of each claim of a text that somebody publishes, in order, with nothing for nobody.
+#[track_caller]
+fn check(publisher: &str, rows: &[(&str, &[&str])]) {
+    for (text, expected) in rows {
+        let facts = facts_of(text, "2024-05-10", Some(publisher));
+        let claims = facts.into_iter().filter_map(|fact| if let Fact::Claim(claim) = fact { Some(claim) } else { None });
+        let found: Vec<String> = claims.map(|claim| claim.sources.iter().map(name).collect::<Vec<_>>().join(" + ")).collect();
+        assert_eq!(found, *expected, "{text}");
+    }
+}
+
+#[test]
+fn i_is_whoever_signs_or_stands_below_the_title() {
+    check(
+        "Harbour Notes",
+        &[
+            // A column with its writer's name alone below the title.
+            (
+                "Leave the ferry alone\n\nNadia Osterman\n\nThe ferry was full again on Monday. I predict that the council will sell it.",
+                &["Nadia Osterman"],
+            ),
+            // A letter of an office, signed by name; it greets by an office that the line above names.
+            (
+                "COMMISSIONER FOR HARBOURS\n\nTo the Minister for Ports, Mr Alban Tully\n\nDear Minister,\n\nI write about our meeting, at which \
+                 you assured me that the gate was open. I ask that it be opened now.\n\nYours sincerely,\n\nRagna Aldin\nCommissioner",
+                &["Alban Tully", "Ragna Aldin"],
+            ),
+            // A newsletter that closes with a wish.
+            (
+                "HARBOUR NOTES\nNo. 8\n\nLast week I claimed that nobody rows to work.\n\nUntil next week, and mind the tide,\nJosie Tamber",
+                &["Josie Tamber"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_judgment_has_its_judge_and_its_parties() {
+    check(
+        "Harbour Court of Tarn",
+        &[
+            (
+                "HARBOUR COURT OF TARN\nMs Ilka Torven v Crossway Transit Limited\nJudgment of 2 October 2023 (Judge Maren Sholt)\n\n1. The \
+                 claimant drove for the respondent for nine years. The claimant told the court that she was ill. The respondent says that it had no \
+                 choice.\n\n2. I hold that the claim succeeds.",
+                &["Ilka Torven", "Crossway Transit Limited", "Maren Sholt"],
+            ),
+            // Where a text has a claimant and an appellant, only brackets tell who is who.
+            (
+                "HARBOUR COURT OF TARN\nIlka Torven v Crossway Transit Limited\n\nThe claimant was paid. The appellant submits that it was too much.",
+                &["The appellant"],
+            ),
+            (
+                "HARBOUR COURT OF TARN\nIlka Torven (Respondent) v Crossway Transit Limited (Appellant)\n\nThe claimant was paid. The appellant \
+                 submits that it was too much.",
+                &["Crossway Transit Limited"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_label_leads_to_whoever_is_called_so_in_the_head() {
+    check(
+        "Harbour Notes",
+        &[
+            (
+                "Transcript of the noon briefing\nAmina Solbeck, Deputy Spokesperson, with Teo Kange, Resident Coordinator in Lisk\n\nDeputy \
+                 Spokesperson: Good morning to all of you.\n\nMr. Kange: The road has been open since Monday.",
+                &["Amina Solbeck", "Teo Kange"],
+            ),
+            // A constituency in brackets is nobody.
+            (
+                "Mrs. Harriet Olden (Ida South): The pier has been shut since May.\n\nMr. Ivo Brandt (Tarn): It will be opened soon.",
+                &["Harriet Olden", "Ivo Brandt"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn whoever_the_last_sentence_was_about_goes_on_speaking() {
+    check(
+        "Harbour Notes",
+        &[
+            // Somebody told of once, without a name.
+            ("A retired teacher gave a like account. The shelf, she said, was empty.", &["retired teacher"]),
+            ("A spokesperson for the port rejected the tale. “We came at once,” they said.", &["spokesperson for the port"]),
+            // A name behind its role, with a colon before an aside.
+            ("Lead author Dr Ida Berg is braced for letters. “I like bread,” she writes.", &["Ida Berg"]),
+            ("A schoolgirl remembered it differently: he had coughed, she said.", &["schoolgirl"]),
+        ],
+    );
+}
+
+#[test]
+fn what_takes_up_two_or_several_takes_up_those_just_told_of() {
+    check(
+        "Harbour Notes",
+        &[
+            ("The mayor accused the prefect of theft. The latter denied that he had the key.", &["The mayor", "prefect"]),
+            ("Many teachers have written to me: one says that the key is lost.", &["Many teachers"]),
+            ("We spoke to twelve drivers. Three told us that the bus was full.", &["twelve drivers"]),
+            ("A clerk begged her to wait; Ms Ida Berg refused, saying that it was late.", &["A clerk", "Ida Berg"]),
+        ],
+    );
+}
+
+#[test]
+fn a_source_keeps_what_tells_which_one_it_is() {
+    check(
+        "Harbour Notes",
+        &[("According to a source close to the inquiry, two lorries crossed the bridge.", &["a source close to the inquiry"])],
+    );
+}
