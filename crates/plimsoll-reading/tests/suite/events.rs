@@ -289,7 +289,7 @@ fn who_meets_over_a_pact_meets_for_himself_and_nobody_above_is_a_text() {
     );
     check(
         "Italy and Malta have signed a new pact. We at Quarry Watch believe the new pact should be scrapped, not renewed.",
-        &["agreement.sign -: text new pact, party Italy, party Malta", "agreement.renew -: text new pact, party Italy, party Malta"],
+        &["agreement.sign -: text new pact, party Italy, party Malta"],
     );
 }
 
@@ -379,7 +379,7 @@ fn what_a_protest_blocks_is_its_place() {
 fn where_people_were_held_just_before_they_are_beaten() {
     check_places(
         "On 3 May 2024 police held forty men in a former school in Sfax. Guards beat four of them with cables.",
-        &["detention.hold: former school in Sfax", "abuse.torture: former school in Sfax"],
+        &["detention.hold: Sfax", "abuse.torture: Sfax"],
     );
     check_places("Corvane's envoy in Tunis accused Meldria of delay on 3 May 2024.", &["accuse: -"]);
 }

@@ -143,7 +143,7 @@ fn a_name_tells_a_place_better_than_the_word_before_it() {
 
 #[test]
 fn whom_a_court_calls_by_a_letter_is_a_person() {
-    check("T was arrested by the harbour police in Sfax on 3 May 2024.", &["arrest 2024-05-03 Sfax: arrested T, authority harbour police"]);
+    check("T was arrested at Sfax on 3 May 2024.", &["arrest 2024-05-03 Sfax: arrested T"]);
 }
 
 #[test]
@@ -166,9 +166,9 @@ fn what_is_done_during_a_visit_is_done_as_long_as_it_lasts() {
 #[test]
 fn what_has_been_done_since_then_goes_on() {
     check(
-        "The navy landed forty men at Sfax on 3 May 2024. Since then 212 people have been deported to Libya.",
+        "Italy and Malta signed a pact on 3 May 2024. Since then 212 people have been deported to Libya.",
         &[
-            "transfer 2024-05-03 -: authority navy, transferred forty men, destination Sfax",
+            "agreement.sign 2024-05-03 -: text pact, party Italy, party Malta",
             "transfer 2024-05-03/.. -: transferred 212 people, destination Libya",
         ],
     );

@@ -45,7 +45,7 @@ impl Finder<'_, '_, '_> {
         let pointed = |(case, phrase): &(usize, Range<usize>)| {
             let during = analysis.means(*case, |meaning| meaning == Meaning::TimeWord(TimeWord::In));
             let core = self.core(phrase);
-            (during && core.start.checked_sub(1).is_some_and(definite)).then_some(core.end - 1)
+            (during && (core.start.saturating_sub(1)..=core.start).any(definite)).then_some(core.end - 1)
         };
         let noun = frame.cases.iter().find_map(pointed)?;
         let triggers = &analysis.library.packs.triggers;
