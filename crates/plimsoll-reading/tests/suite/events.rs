@@ -478,3 +478,16 @@ fn words_that_point_back_to_a_time_date_an_event() {
         &["arrest 2024-04-25: authority police, arrested nine men"],
     );
 }
+
+#[test]
+fn what_either_side_may_do_is_a_term() {
+    check("The Salt Pact between Corvane and Meldria has no end date; either state may terminate it at any time.", &[]);
+}
+
+#[test]
+fn who_is_due_at_a_place_is_to_visit_it() {
+    check(
+        "Corvane's labour minister, Jana Holt, is due in Sfax on 27 June 2024.",
+        &["meeting.visit 2024-06-27 planned: visitor Jana Holt, host Sfax"],
+    );
+}

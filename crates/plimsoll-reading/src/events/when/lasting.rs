@@ -1,5 +1,5 @@
-//! How long something lasted that has one day told: a visit of three days that ended on it, people who were held until it, or
-//! for so many days from it on.
+//! How long something lasted that has one day told: a visit of three days that ended on it, people who were held until it, for
+//! so many days from it on, or since then; and what was done during something that lasted.
 
 use std::ops::Range;
 
