@@ -211,7 +211,8 @@ impl<'a, 't> Context<'a, 't> {
         Some(plimsoll_record::Edtf::day(last))
     }
 
-    /// "on 11 and 12 August": the first and the last of the times that tell one day after the other, beside a time.
+    /// "on 11 and 12 August", "in 2022 and 2023": the first and the last of the times that tell one day or year after the other,
+    /// beside a time.
     pub(crate) fn days_in_a_row(&self, time: usize) -> (usize, usize) {
         let (times, analysis) = (self.times, self.analysis);
         let joined = |one: usize| {
@@ -251,8 +252,10 @@ impl<'a, 't> Context<'a, 't> {
     }
 }
 
-/// Whether one day is the next after another.
-fn follows(day: &plimsoll_record::Edtf, other: &plimsoll_record::Edtf) -> bool {
-    let days = day.as_day().zip(other.as_day());
+/// Whether one day or year is the next after another.
+fn follows(one: &plimsoll_record::Edtf, other: &plimsoll_record::Edtf) -> bool {
+    let days = one.as_day().zip(other.as_day());
+    let year = |date: &plimsoll_record::Edtf| date.as_str().parse::<i16>().ok();
     days.is_some_and(|(day, other)| day.tomorrow().is_ok_and(|next| next == other))
+        || year(one).zip(year(other)).is_some_and(|(one, other)| one.checked_add(1) == Some(other))
 }

@@ -31,6 +31,7 @@ use plimsoll_record::{Edtf, Modality, Polarity};
 
 use crate::agreements::AgreementFound;
 use crate::context::Context;
+use crate::demands::DemandFound;
 use crate::figures::FigureFound;
 use crate::references::ReferenceFound;
 use crate::tree::Tree;
@@ -67,8 +68,8 @@ pub(crate) struct EventFound {
     pub(crate) until: bool,
     /// Whether it was done on the last day of its time: "not let out until Friday".
     pub(crate) on_last_day: bool,
-    /// When it began, where the date is that of its end.
-    pub(crate) since: Option<Edtf>,
+    /// From when to when it lasted, where more than the day of its beginning or end is told.
+    pub(crate) lasted: Option<Edtf>,
     /// Whether it happened at the beginning of its time: "closed since May, when the police raided it".
     pub(crate) at_start: bool,
     /// A noun that stands for an event told elsewhere: "the judgment".
@@ -124,6 +125,29 @@ pub(crate) fn find<'t>(
     finder.share_places_of_meetings(&mut events);
     events
 }
+
+/// "The union wants the minister to free them", "to publish the log": what somebody asks for has not happened.
+pub(crate) fn without_what_is_asked(context: &Context<'_, '_>, events: &mut Vec<EventFound>, demands: &[DemandFound]) {
+    let words = &context.analysis.words;
+    let heads = |event: &EventFound, content: &Range<usize>| {
+        let inside = |word: usize| content.contains(&(words[word].token as usize));
+        let Some(word) = context.analysis.word_of(event.tokens.start).filter(|&word| inside(word)) else { return false };
+        let joined = |&at: &usize| Some(words[at].head as usize).filter(|&head| words[at].relation == Relation::Conj && inside(head));
+        let first = std::iter::successors(Some(word), joined).take(JOINED).last().unwrap_or(word);
+        !inside(words[first].head as usize) || words[first].head as usize == first
+    };
+    let asked = |event: &EventFound| {
+        let next = demands.partition_point(|demand| demand.content.start <= event.tokens.start);
+        demands[next.saturating_sub(DEMANDS_AROUND)..next].iter().any(|demand| heads(event, &demand.content))
+    };
+    events.retain(|event| !event.mentions.is_empty() || !asked(event));
+}
+
+/// So many things are asked for in one breath.
+const JOINED: usize = 8;
+
+/// Of so many demands that begin before an event one may hold it.
+const DEMANDS_AROUND: usize = 4;
 
 /// Tokens before the end of a noun for agreements at which it may begin.
 const NOUN_REACH: usize = 4;
@@ -296,7 +320,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             part_of: trigger.part_of.clone(),
             until: false,
             on_last_day: false,
-            since: None,
+            lasted: None,
             at_start: false,
             refers: !trigger.verb && frame.is_definite,
             rule: if trigger.verb { "event.verb" } else { "event.noun" },
@@ -325,7 +349,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let negative = frame.polarity == Polarity::Negative && !trigger.negated;
         event.on_last_day = trigger.verb && negative && event.polarity == Polarity::Positive;
         event.until = !event.on_last_day && event.date.is_some_and(|time| self.is_limit(time));
-        event.since = self.lasting_since(&event, trigger, frame, before);
+        event.lasted = self.lasted(&event, trigger, frame, before);
         event.place = self.place(&event, trigger, frame, &clause);
         let votes = self.is_vote(trigger) && self.figures_in(trigger, &clause).iter().any(|&figure| self.figures[figure].unit == "vote");
         if votes {

@@ -119,12 +119,13 @@ impl Reader {
         let (mut figures, unread) = figures::FigureFinder::find(&context, &votes);
         let mut agreements = agreements::find(&context);
         let written = document.published.as_ref().and_then(plimsoll_record::Edtf::latest);
-        let events = events::find(&context, &figures, &agreements, &votes, written, seen);
+        let mut events = events::find(&context, &figures, &agreements, &votes, written, seen);
         agreements::complete(&context, &mut agreements, &events);
         for (figure, measure) in events::measured(&context, &figures, &events) {
             figures[figure].measure = measure;
         }
         let demands = demands::find(&context, &votes, &agreements);
+        events::without_what_is_asked(&context, &mut events, &demands);
         writer::write(&context, &writer::Found { figures, unread, agreements, events, demands }, document)
     }
 }

@@ -261,7 +261,12 @@ impl Writer<'_, '_, '_> {
         Some(Dated { value: time.covered()?.clone(), basis: time.basis, from: time.from.clone(), words: self.words(&time.tokens) })
     }
 
-    /// A date with the days that stand right beside it in one breath: "on 3 and 4 July", "on the 11th and 12th of June".
+    /// What was done at the beginning of its time, or anew each time, is of that time alone.
+    fn dated_of(&self, event: &EventFound, time: usize) -> Option<Dated> {
+        if event.at_start { self.dated(time) } else { self.dated_run(time) }
+    }
+
+    /// A date with the days or years that stand right beside it in one breath: "on 3 and 4 July", "in 2022 and 2023".
     fn dated_run(&self, time: usize) -> Option<Dated> {
         let times = self.context.times;
         let (first, last) = self.context.days_in_a_row(time);
@@ -510,7 +515,7 @@ impl Writer<'_, '_, '_> {
             event_type: event_type.name.clone(),
             plover: self.plover(event_type, common.modality),
             common,
-            date: event.date.and_then(|time| self.dated_run(time)).map(|dated| date_of_event(event, dated)),
+            date: event.date.and_then(|time| self.dated_of(event, time)).map(|dated| date_of_event(event, dated)),
             place: event.place.as_ref().map(|tokens| self.named(tokens, None)),
             roles: event.roles.iter().map(|(role, reference)| RoleFiller::new(role, self.reference(reference))).collect(),
             figures: event.figures.iter().map(|&figure| self.figure_ids[figure].clone()).collect(),
@@ -610,7 +615,7 @@ fn alternative(field: &str, value: serde_json::Value) -> Alternative {
 fn date_of_event(event: &EventFound, dated: Dated) -> Dated {
     let value = match dated.value.as_str().contains('/') {
         _ if event.on_last_day && dated.value.as_str().starts_with("../") => end_of(&dated.value),
-        _ if event.since.is_some() => Edtf::interval(event.since.as_ref(), Some(&end_of(&dated.value))),
+        _ if event.lasted.is_some() => event.lasted.clone().unwrap_or(dated.value),
         false if event.until => Edtf::interval(None, Some(&dated.value)),
         true if event.at_start => first_day(&dated.value),
         _ => return dated,

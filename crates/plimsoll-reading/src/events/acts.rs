@@ -58,7 +58,7 @@ impl Finder<'_, '_, '_> {
             part_of: Vec::new(),
             until: self.is_limit(act.time),
             on_last_day: false,
-            since: None,
+            lasted: None,
             at_start: false,
             refers: false,
             rule: "event.agreement",

@@ -52,7 +52,7 @@ impl Finder<'_, '_, '_> {
                 part_of: Vec::new(),
                 until: false,
                 on_last_day: false,
-                since: None,
+                lasted: None,
                 at_start: false,
                 refers: false,
                 rule: "event.vote",

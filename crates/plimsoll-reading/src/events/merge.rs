@@ -357,7 +357,7 @@ impl Finder<'_, '_, '_> {
         known.until &= event.until;
         if known.date.is_none() || day(known.date).is_none() && day(event.date).is_some() {
             known.date = event.date.or(known.date);
-            known.since = event.since;
+            known.lasted = event.lasted;
             known.at_start = event.at_start;
             known.on_last_day = event.on_last_day;
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Relation;
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Need, Piece, Trigger};
 use plimsoll_record::EntityType;
 
@@ -153,6 +153,8 @@ impl Finder<'_, '_, '_> {
                     // "torture of many", but not "torture and other abuse"
                     || pronoun(Classes::QUANTIFIER) && !self.describes_what_follows(core.start)
                     || pronoun(Classes::POSSESSIVE) && !pronoun(Classes::THING_PRONOUN)
+                    || pronoun(Classes::INDEFINITE) && self.is_no_one(core.start)
+                    || self.is_initial(&core)
                     || self.is_part_of_people(phrase, &core)
                     || self.is_number(&core) && !self.is_great_number(&core)
                     || means(&|meaning| match meaning {
@@ -189,6 +191,23 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// "Nobody was removed"
+    fn is_no_one(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("PronType=Neg"))
+    }
+
+    /// "T was arrested", "the claim of AB": how a court calls somebody whose name it keeps back.
+    fn is_initial(&self, core: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let text = analysis.text_of(core.start);
+        let noun = |at: usize| matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn);
+        // "Amendment A"
+        let alone = core.len() == 1 && !core.start.checked_sub(1).is_some_and(noun);
+        let named = self.context.names.mention_at(core.start).is_some_and(|mention| mention.tokens.len() > 1);
+        alone && !named && noun(core.start) && text.len() <= 2 && text.chars().all(char::is_uppercase)
+    }
+
     /// "Stannard" of "Stannard barracks": whether the full name of what a phrase names ends with a word of a kind.
     fn is_called(&self, core: &Range<usize>, kind: u16) -> bool {
         let analysis = self.context.analysis;
@@ -216,7 +235,13 @@ impl Finder<'_, '_, '_> {
         let describes = matches!(word.relation, Relation::Amod | Relation::Nmod) && !matches!(hit.meaning, Meaning::Demonym(_));
         // "Amendment A", "Motion 212": what only tells which one.
         let numbered = |at: usize| analysis.piece_of(at) == Piece::Number || analysis.is_capitalised(at) && analysis.text_of(at).len() == 1;
-        let before = (describes || word.relation == Relation::Compound) && (end..core.end).contains(&head) && !numbered(head);
+        // "the trawler Ibis", "the mission SEA WATCH": what the name behind it names.
+        let names = !analysis.is_capitalised(end - 1)
+            && end < core.end
+            && analysis.is_capitalised(end)
+            && analysis.upos_of(end) == Upos::Propn
+            && (end..core.end).all(|at| analysis.is_capitalised(at));
+        let before = (describes || word.relation == Relation::Compound) && (end..core.end).contains(&head) && !numbered(head) && !names;
         // "the Ministry of Justice" is no court.
         let behind = word.relation == Relation::Nmod && (core.start..hit.start as usize).contains(&head);
         before || behind

@@ -9,6 +9,7 @@ use plimsoll_record::EntityType;
 
 use super::frame::Frame;
 use super::{EventFound, Finder};
+use crate::names::MentionFound;
 use crate::tree::Tree;
 
 /// A place belongs to an event within this many tokens beside it.
@@ -191,6 +192,10 @@ impl Finder<'_, '_, '_> {
         self.place_told_before(analysis.words[at].token as usize)
     }
 
+    fn is_place(&self, mention: &MentionFound) -> bool {
+        matches!(self.context.names.entity(mention).entity_type, EntityType::Place | EntityType::Facility)
+    }
+
     /// The last place that a preposition led to before, in the same paragraph: "was moved to Fort Anselm".
     fn place_told_before(&self, at: usize) -> Option<Range<usize>> {
         let analysis = self.context.analysis;
@@ -198,9 +203,12 @@ impl Finder<'_, '_, '_> {
         let block = analysis.sentences[number].block;
         let led = |case: usize| analysis.classes_of(case).any(Classes::LOCATIVE.or(Classes::INFINITIVE));
         let sentences = (number.saturating_sub(SCENE)..=number).rev().map(|number| &analysis.sentences[number]);
-        sentences
-            .take_while(|sentence| sentence.block == block)
-            .find_map(|sentence| self.place_in(sentence.tokens.start..sentence.tokens.end.min(at), &led))
+        sentences.take_while(|sentence| sentence.block == block).find_map(|sentence| {
+            let told = sentence.tokens.start..sentence.tokens.end.min(at);
+            // "Fort Anselm held 300 people; two were arrested there"
+            let named = || self.context.names.within(told.clone()).iter().rfind(|mention| self.is_place(mention));
+            self.place_in(told.clone(), &led).or_else(|| named().map(|mention| mention.tokens.clone()))
+        })
     }
 
     /// "He was moved to Fort Anselm and beaten by two warders": what is done to people, and no place told, was done where the
@@ -356,13 +364,13 @@ impl Finder<'_, '_, '_> {
             && word.is_some_and(|word| word.upos == Upos::Noun && !analysis.model.features(word.features).contains("Number=Plur"))
     }
 
-    /// "the barracks | at Dakhla": the name behind a word for a place tells which one.
+    /// "the barracks at | Dakhla": the name behind a word for a place tells it better than that word.
     fn with_where(&self, place: Range<usize>, phrase: &Range<usize>) -> Range<usize> {
         let analysis = self.context.analysis;
         let leads = place.end < phrase.end && (analysis.classes_of(place.end).any(Classes::LOCATIVE) || analysis.joins_names(place.end));
         let name = self.context.names.mention_at(place.end + 1).filter(|name| leads && name.tokens.start == place.end + 1);
         match name.map(|name| (name, self.context.names.entity(name).entity_type)) {
-            Some((name, EntityType::Place | EntityType::Facility)) => place.start..name.tokens.end,
+            Some((name, EntityType::Place | EntityType::Facility)) => name.tokens.clone(),
             _ => place,
         }
     }

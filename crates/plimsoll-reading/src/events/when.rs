@@ -60,6 +60,13 @@ impl Finder<'_, '_, '_> {
         let line = self.line(&event.tokens).and_then(|time| self.context.time_index(time));
         let sitting = told_before.or_else(|| self.date_of_sitting(trigger, event, frame));
         let own = self.date_of_clause(&event.tokens, frame, trigger);
+        let is_own = own.is_some_and(|(_, rule)| matches!(rule, Rule::Own));
+        if let Some(time) = self.pointed_occasion(frame, before).and_then(|occasion| occasion.date).filter(|_| !is_own) {
+            return Some(time);
+        }
+        if let Some(time) = self.time_since_then(&event.tokens, trigger, frame).filter(|_| !is_own) {
+            return Some(time);
+        }
         let ruled = match own {
             Some((_, Rule::Own)) => own,
             _ if entry.or(line).or(sitting).is_none() => self.time_pointed_to(event, trigger, frame).map(|time| (time, Rule::Own)).or(own),

@@ -85,7 +85,11 @@ impl Scan<'_, '_> {
         if self.above.entries >= LEAST_ENTRIES {
             return;
         }
-        for hour in self.found.iter_mut().filter(|time| time.timex_type == "TIME" && time.date().is_none()) {
+        let of_entry = |time: &&mut TimeFound| {
+            let day = time.reaches.as_ref().is_some_and(|day| day.as_day().is_some());
+            day && time.timex_type == "TIME" && time.date().is_none()
+        };
+        for hour in self.found.iter_mut().filter(of_entry) {
             (hour.reaches, hour.basis, hour.from) = (None, DateBasis::Stated, None);
         }
     }
@@ -94,6 +98,11 @@ impl Scan<'_, '_> {
     /// mark behind them.
     pub(super) fn heads_line(&self, at: usize, end: usize) -> bool {
         self.above.year.is_some() && self.heads_block(at, end)
+    }
+
+    /// "JANUARY. On the 9th the river froze.": a month in capitals at the head of a paragraph of a chronicle.
+    pub(super) fn heads_month(&self, at: usize, end: usize) -> bool {
+        self.heads_block(at, end) && self.analysis.text_of(at).chars().all(char::is_uppercase)
     }
 
     /// Whether words open a paragraph and nothing else stands in front of the mark behind them.

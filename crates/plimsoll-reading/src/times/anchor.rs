@@ -111,7 +111,7 @@ impl Scan<'_, '_> {
         }
         match calendar {
             Calendar { which: Some(TimeWord::That), weekday: None, .. } => self.in_running_year(calendar),
-            Calendar { which: Some(which), .. } => self.pointed(calendar, which),
+            Calendar { which: Some(which), .. } => self.pointed(calendar, which, tense),
             Calendar { weekday: Some(weekday), month: None, day: Some(day), .. } => self.weekday_of_number(weekday, day),
             Calendar { weekday: Some(weekday), month: None, .. } => self.weekday_alone(weekday, tense),
             _ => Resolved { open_year: true, ..self.without_year(calendar, tense) },
@@ -244,7 +244,7 @@ impl Scan<'_, '_> {
     }
 
     /// "last Tuesday", "next October", "this summer".
-    fn pointed(&self, calendar: Calendar, which: TimeWord) -> Resolved {
+    fn pointed(&self, calendar: Calendar, which: TimeWord, tense: Option<Tense>) -> Resolved {
         // "the following January", "the previous May": from where the story stands.
         let told = || match which {
             TimeWord::Following | TimeWord::Previous | TimeWord::That => {
@@ -283,6 +283,8 @@ impl Scan<'_, '_> {
                 TimeWord::Last | TimeWord::Previous => (-(if back == 0 { 7 } else { back }), in_this_week - 7),
                 TimeWord::Next => (in_this_week + 7, 7 - back),
                 TimeWord::Following | TimeWord::Coming => (7 - back, 7 - back),
+                // "This Friday she will": said at the weekend, that of the week to come.
+                TimeWord::This if tense == Some(Tense::Future) && in_this_week < 0 => (in_this_week + 7, in_this_week + 7),
                 _ => (in_this_week, in_this_week),
             };
             let day = |days| plus_days(published, days).map(Edtf::day);

@@ -206,8 +206,9 @@ impl Scan<'_, '_> {
             (Some(year), after) => Some((Calendar { year: Some(year), ..month_alone }, after)),
             (None, _) => {
                 let (calendar, after) = self.with_era(month_alone, end);
-                let in_place =
-                    self.heads_line(at, end) || if full { self.is_month_in_place(at, end) } else { self.is_short_month_in_place(at, end) };
+                let in_place = self.heads_line(at, end)
+                    || self.heads_month(at, end)
+                    || if full { self.is_month_in_place(at, end) } else { self.is_short_month_in_place(at, end) };
                 (after > end || in_place).then_some((calendar, after))
             }
         }

@@ -103,6 +103,12 @@ impl Scan<'_, '_> {
             .or_else(|| {
                 let is_date = |end: &usize| (count == Some(1) || count.is_some() && unit == TimeUnit::Year) && self.closes(*end);
                 self.word(end, TimeWord::Before).filter(is_date).map(|end| (end, -1, Origin::Text))
+            })
+            // "Two days after, a cutter came."
+            .or_else(|| {
+                let apart = |end: &usize| self.is_inside(*end) && self.analysis.is_mark(*end, ",");
+                let opens = count.is_some() && at == self.sentence.start;
+                self.word(end, TimeWord::After).filter(|end| opens && apart(end)).map(|end| (end, 1, Origin::Text))
             })?;
         // "a week later" is the day so far from the one that was told, "two weeks ago" the week.
         let (count, unit) = match unit {

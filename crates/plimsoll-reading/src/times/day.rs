@@ -2,14 +2,16 @@
 //!
 //! The day is the date of the record; the hour or part of the day stands in the TIMEX3 value.
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, ClockWord, DayPart, Meaning, Piece, TimeUnit, TimeWord, WordForm};
-use plimsoll_record::Edtf;
+use plimsoll_record::{DateBasis, Edtf};
 
 use super::anchor::Resolved;
 use super::hours::{Hours, on_day};
 use super::relative::{Moment, Origin, Reading};
 use super::scan::Scan;
+use super::story::Anchor;
+use super::tense::Tense;
 use super::{TimeFound, TimeValue};
 
 /// A part of a day with what its words add to it: "early in the morning".
@@ -40,8 +42,46 @@ impl Scan<'_, '_> {
         if !(in_place || clear) || self.is_plain_word(said.end) && !day_behind() {
             return None;
         }
+        let night = self.night_told(at, &said);
         let unknown = Resolved::unknown(String::new());
-        Some(self.keep_part(at, said.end, said.modifier, unknown, said.part))
+        let end = self.keep_part(at, said.end, said.modifier, unknown, said.part);
+        if let (Some((night, anchor)), Some(found)) = (night, self.found.last_mut()) {
+            (found.reaches, found.basis, found.from) = (Some(night), DateBasis::Inferred, Some(anchor.in_words()));
+        }
+        Some(end)
+    }
+
+    /// "overnight", "during the night": from the day told in the same paragraph to the next, and else to the day of the entry
+    /// or of the document, as it is of what had happened by the day that was told.
+    fn night_told(&self, at: usize, said: &PartSaid) -> Option<(Edtf, Anchor)> {
+        let article = at > self.sentence.start + 1 && self.has_class(at - 1, Classes::ARTICLE);
+        let whole = self.analysis.upos_of(at) == Upos::Adv || article && self.is_after(at - 1, TimeWord::In);
+        if said.part != DayPart::Night || said.modifier.is_some() || !whole {
+            return None;
+        }
+        let told = self.day_told_near().filter(|_| self.above.day.is_none());
+        let (first, anchor) = match told {
+            Some(day) if !self.had_happened(at) => (day, Anchor::Day(day)),
+            Some(day) => (day.yesterday().ok()?, Anchor::Day(day)),
+            None => {
+                let anchor = self.above.day.map(Anchor::Day).or(self.now().map(Anchor::Document))?;
+                (anchor.day()?.yesterday().ok()?, anchor)
+            }
+        };
+        let night = Edtf::interval(Some(&Edtf::day(first)), Some(&Edtf::day(first.tomorrow().ok()?)));
+        (self.tense(at, said.end) != Some(Tense::Future)).then_some((night, anchor))
+    }
+
+    /// "had sunk during the night"
+    fn had_happened(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        let words = &analysis.words;
+        let Some(verb) = analysis.word_of(at).map(|word| words[word].head as usize) else { return false };
+        analysis.dependents_of(verb).any(|word| {
+            words[word].relation == Relation::Aux
+                && self.has_class(words[word].token as usize, Classes::HAVE)
+                && analysis.model.features(words[word].features).contains("Tense=Past")
+        })
     }
 
     /// Keeps a part of a day that `resolved` names in its TIMEX3 value, with the hour beside it: "7:00 this morning".

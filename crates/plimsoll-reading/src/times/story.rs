@@ -201,6 +201,12 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// The last day, where it was told in this sentence or the one before, in the same paragraph.
+    pub(super) fn day_told_near(&self) -> Option<Date> {
+        let near = |said: &&Said<Date>| said.block == self.block && said.sentence + 1 >= self.sentence_number;
+        self.running.day.as_ref().filter(near).map(|said| said.what)
+    }
+
     /// The last full date, or month or year if that came later, in the same paragraph; the year of the heading above where
     /// the paragraph has none and the text tells of many years.
     pub(super) fn running_anchor(&self) -> Option<Anchor> {

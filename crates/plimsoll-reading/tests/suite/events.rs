@@ -289,7 +289,7 @@ fn who_meets_over_a_pact_meets_for_himself_and_nobody_above_is_a_text() {
     );
     check(
         "Italy and Malta have signed a new pact. We at Quarry Watch believe the new pact should be scrapped, not renewed.",
-        &["agreement.sign -: text new pact, party Italy, party Malta", "agreement.renew -: text new pact, party Italy, party Malta"],
+        &["agreement.sign -: text new pact, party Italy, party Malta"],
     );
 }
 
@@ -379,7 +379,7 @@ fn what_a_protest_blocks_is_its_place() {
 fn where_people_were_held_just_before_they_are_beaten() {
     check_places(
         "On 3 May 2024 police held forty men in a former school in Sfax. Guards beat four of them with cables.",
-        &["detention.hold: former school in Sfax", "abuse.torture: former school in Sfax"],
+        &["detention.hold: Sfax", "abuse.torture: Sfax"],
     );
     check_places("Corvane's envoy in Tunis accused Meldria of delay on 3 May 2024.", &["accuse: -"]);
 }
@@ -476,5 +476,18 @@ fn words_that_point_back_to_a_time_date_an_event() {
     check(
         "The treaty entered into force on 25 April 2024, the day on which police arrested nine men.",
         &["arrest 2024-04-25: authority police, arrested nine men"],
+    );
+}
+
+#[test]
+fn what_either_side_may_do_is_a_term() {
+    check("The Salt Pact between Corvane and Meldria has no end date; either state may terminate it at any time.", &[]);
+}
+
+#[test]
+fn who_is_due_at_a_place_is_to_visit_it() {
+    check(
+        "Corvane's labour minister, Jana Holt, is due in Sfax on 27 June 2024.",
+        &["meeting.visit 2024-06-27 planned: visitor Jana Holt, host Sfax"],
     );
 }

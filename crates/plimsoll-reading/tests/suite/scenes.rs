@@ -104,3 +104,72 @@ fn what_a_slogan_denies_is_not_denied() {
         &["protest 2024-05-03 ministry: protester 300 people"],
     );
 }
+
+#[test]
+fn who_is_held_for_so_many_days_is_held_from_the_day_that_was_told() {
+    check(
+        "On 3 May 2024 police arrested nine men in Sfax. For eight days the men were kept in a stable.",
+        &["arrest 2024-05-03 Sfax: authority police, arrested nine men", "detention.hold 2024-05-03/2024-05-11 stable: detained men"],
+    );
+}
+
+#[test]
+fn a_night_is_from_one_day_to_the_next() {
+    check(
+        "Fishermen rescued nineteen people off Sfax overnight.",
+        &["sea.rescue 2024-06-19/2024-06-20 Sfax: actor Fishermen, affected nineteen people"],
+    );
+    check(
+        "On 3 May 2024 police arrested two teachers and held them overnight in a stable.",
+        &[
+            "arrest 2024-05-03 -: authority police, arrested two teachers",
+            "detention.hold 2024-05-03/2024-05-04 stable: authority police, detained two teachers",
+        ],
+    );
+}
+
+#[test]
+fn years_in_one_breath_are_one_time() {
+    check(
+        "In 2022 and 2023 the border guard deported 31 people to Libya.",
+        &["transfer 2022/2023 -: authority border guard, transferred 31 people, destination Libya"],
+    );
+}
+
+#[test]
+fn a_name_tells_a_place_better_than_the_word_before_it() {
+    check("Guards beat a boy in the barracks at Sfax on 3 May 2024.", &["abuse.torture 2024-05-03 Sfax: actor Guards, affected boy"]);
+}
+
+#[test]
+fn whom_a_court_calls_by_a_letter_is_a_person() {
+    check("T was arrested at Sfax on 3 May 2024.", &["arrest 2024-05-03 Sfax: arrested T"]);
+}
+
+#[test]
+fn what_is_asked_for_has_not_happened() {
+    check("The union wants the minister to free the nine prisoners.", &[]);
+    check("The committee recommends that the ministry publish every contract by 31 July 2024.", &[]);
+}
+
+#[test]
+fn what_is_done_during_a_visit_is_done_as_long_as_it_lasts() {
+    check(
+        "The interior minister, Jana Holt, ended a three-day visit to Sfax on 7 June 2024. During the visit she met President Omar Sall.",
+        &[
+            "meeting.visit 2024-06-05/2024-06-07 Sfax: visitor Jana Holt, host Sfax",
+            "meeting.consult 2024-06-05/2024-06-07 -: participant Jana Holt, participant Omar Sall",
+        ],
+    );
+}
+
+#[test]
+fn what_has_been_done_since_then_goes_on() {
+    check(
+        "Italy and Malta signed a pact on 3 May 2024. Since then 212 people have been deported to Libya.",
+        &[
+            "agreement.sign 2024-05-03 -: text pact, party Italy, party Malta",
+            "transfer 2024-05-03/.. -: transferred 212 people, destination Libya",
+        ],
+    );
+}

@@ -111,7 +111,7 @@ impl Finder<'_, '_, '_> {
     /// The date of an event that is of a time.
     fn date_given(&self, time: usize, at_start: bool) -> Option<Edtf> {
         let (first, last) = self.context.days_in_a_row(time);
-        if first < last {
+        if first < last && !at_start {
             return Some(Edtf::interval(self.context.times[first].date(), self.context.times[last].date()));
         }
         let date = self.context.times[time].moment()?;

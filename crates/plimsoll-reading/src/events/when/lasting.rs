@@ -1,36 +1,71 @@
-//! How long something lasted that has one day told: a visit of three days that ended on it, people who were held until it.
+//! How long something lasted that has one day told: a visit of three days that ended on it, people who were held until it, for
+//! so many days from it on, or since then; and what was done during something that lasted.
+
+use std::ops::Range;
 
 use jiff::ToSpan;
 use plimsoll_language::Relation;
-use plimsoll_pack::{Meaning, TimeWord, Trigger};
-use plimsoll_record::{Edtf, Modality, Polarity};
+use plimsoll_pack::{Classes, Meaning, TimeWord, Trigger};
+use plimsoll_record::{Bound, Edtf, Modality, Polarity};
 
 use crate::events::frame::Frame;
 use crate::events::{EventFound, Finder};
 use crate::references::ReferenceFound;
-use crate::times::TimeValue;
+use crate::times::spoken::time_spoken_of;
+use crate::times::{TimeFound, TimeValue};
 
 /// The longest that something lasts whose last day is told, in days.
 const LONGEST: i32 = 31;
 
 impl Finder<'_, '_, '_> {
-    /// When an event with a last day began, if that is told too.
-    pub(in crate::events) fn lasting_since(
-        &self,
-        event: &EventFound,
-        trigger: &Trigger,
-        frame: &Frame,
-        before: &[EventFound],
-    ) -> Option<Edtf> {
+    /// From when to when an event lasted, where its beginning and its end or its length are told.
+    pub(in crate::events) fn lasted(&self, event: &EventFound, trigger: &Trigger, frame: &Frame, before: &[EventFound]) -> Option<Edtf> {
         let time = event.date?;
+        if let Some(occasion) = self.pointed_occasion(frame, before).filter(|occasion| occasion.date == Some(time)) {
+            return occasion.lasted.clone();
+        }
+        if self.time_since_then(&event.tokens, trigger, frame) == Some(time) {
+            return self.context.times[time].date().map(|first| Edtf::interval(Some(first), None));
+        }
         if event.modality != Modality::Actual || event.polarity != Polarity::Positive {
             return None;
         }
-        if trigger.verb { self.since_told_before(event, time, before) } else { self.since_by_length(frame, time) }
+        if trigger.verb {
+            self.lasted_until(event, time, before).or_else(|| self.lasted_so_long(event, frame, time))
+        } else {
+            self.lasted_up_to(frame, time)
+        }
+    }
+
+    /// "During the visit she met the president": the event told before that a noun of the clause points to.
+    pub(super) fn pointed_occasion<'e>(&self, frame: &Frame, before: &'e [EventFound]) -> Option<&'e EventFound> {
+        let analysis = self.context.analysis;
+        let definite =
+            |at: usize| analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE)) && analysis.text_of(at).len() > 2;
+        let pointed = |(case, phrase): &(usize, Range<usize>)| {
+            let during = analysis.means(*case, |meaning| meaning == Meaning::TimeWord(TimeWord::In));
+            let core = self.core(phrase);
+            (during && (core.start.saturating_sub(1)..=core.start).any(definite)).then_some(core.end - 1)
+        };
+        let noun = frame.cases.iter().find_map(pointed)?;
+        let triggers = &analysis.library.packs.triggers;
+        let tells = |event: &&EventFound| {
+            let same = |meaning| matches!(meaning, Meaning::Trigger(index) if triggers[index as usize].event_type == event.event_type);
+            event.date.is_some() && event.modality == Modality::Actual && analysis.means(noun, same)
+        };
+        before.iter().rev().find(tells)
+    }
+
+    /// "Since then forty have been flown out": the time that was told before.
+    pub(super) fn time_since_then(&self, tokens: &Range<usize>, trigger: &Trigger, frame: &Frame) -> Option<usize> {
+        let goes_on = trigger.verb && (frame.perfect || frame.before_that) && frame.polarity == Polarity::Positive;
+        let (time, word) = time_spoken_of(self.context, self.context.clause(tokens.start)).filter(|_| goes_on)?;
+        let plain = self.context.times[time].date().is_some_and(|date| !date.as_str().contains('/'));
+        (word == TimeWord::SinceSpokenOf && plain && !self.is_ahead(time)).then_some(time)
     }
 
     /// "ended a three-day visit on Friday": as many days before.
-    fn since_by_length(&self, frame: &Frame, time: usize) -> Option<Edtf> {
+    fn lasted_up_to(&self, frame: &Frame, time: usize) -> Option<Edtf> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let noun = words.get(*frame.anchors.first()?)?;
@@ -41,31 +76,58 @@ impl Finder<'_, '_, '_> {
         }
         let last = self.context.times[time].moment()?.as_day()?;
         let length = frame.modifiers.iter().find_map(|modifier| self.context.time_containing(modifier.start))?;
-        let TimeValue::Length(length) = &length.value else { return None };
-        let days = length.as_span()?.get_days();
-        (2..=LONGEST).contains(&days).then(|| last.checked_sub((days - 1).days()).ok().map(Edtf::day)).flatten()
+        let days = days_of(length).filter(|days| *days > 1)?;
+        let first = last.checked_sub((days - 1).days()).ok()?;
+        Some(Edtf::interval(Some(&Edtf::day(first)), Some(&Edtf::day(last))))
+    }
+
+    /// "Soldiers stopped a lorry on 8 January. For nine days those on it were kept in a stable": from the day that was told on.
+    fn lasted_so_long(&self, event: &EventFound, frame: &Frame, time: usize) -> Option<Edtf> {
+        let analysis = self.context.analysis;
+        let scene = analysis.library.packs.event_types[event.event_type as usize].scene;
+        let first = self.context.times[time].date()?.as_day().filter(|_| scene && !event.until)?;
+        let verb = *frame.anchors.first()?;
+        let hangs = |length: &&TimeFound| {
+            let head = self.head_of(length).map(|word| &analysis.words[word]);
+            head.is_some_and(|word| word.head as usize == verb && word.relation == Relation::Obl) && !length.leads_back
+        };
+        let length = self.context.times_in(self.context.sentence(event.tokens.start)).iter().filter(hangs).find_map(days_of)?;
+        let last = first.checked_add(length.days()).ok()?;
+        let over = self.written.is_none_or(|written| last <= written);
+        over.then(|| Edtf::interval(Some(&Edtf::day(first)), Some(&Edtf::day(last))))
     }
 
     /// "They were locked in a warehouse on 3 May. They were kept there until 9 June": since what was told just before was done.
-    fn since_told_before(&self, event: &EventFound, time: usize, before: &[EventFound]) -> Option<Edtf> {
+    fn lasted_until(&self, event: &EventFound, time: usize, before: &[EventFound]) -> Option<Edtf> {
         let analysis = self.context.analysis;
         let found = &self.context.times[time];
         let until = |at: usize| analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::Until));
-        let first = found.tokens.start;
-        if !event.until || !(first.saturating_sub(2)..=first).any(until) {
+        let start = found.tokens.start;
+        let end = found.moment()?;
+        let end = end.as_str().strip_prefix("../").and_then(|end| Edtf::parse(end).ok()).unwrap_or_else(|| end.clone());
+        if !(start.saturating_sub(2)..=start).any(until) || end.as_str().contains('/') {
             return None;
         }
-        let types = &analysis.library.packs.event_types;
         let number = analysis.sentence_of(event.tokens.start);
-        let last = before.iter().rev().find(|other| other.modality == Modality::Actual)?;
+        let last = before.iter().rev().find(|other| other.modality == Modality::Actual && other.date.is_some())?;
         let told = analysis.sentence_of(last.tokens.start);
         let near = told + 1 >= number && analysis.sentences[told].block == analysis.sentences[number].block;
         let start = self.context.times[last.date?].moment()?;
-        let in_order = start.latest().zip(found.moment()?.latest()).is_some_and(|(start, end)| start < end);
+        let in_order = start.latest().zip(end.latest()).is_some_and(|(start, end)| start < end);
         let plain = !start.as_str().contains('/');
-        let scene = |event: &EventFound| types[event.event_type as usize].scene;
+        let scene = analysis.library.packs.event_types[event.event_type as usize].scene;
         // "The court fined Rossi. Forty others were held until 9 June": not since then.
         let shared = |(_, filler): &(String, ReferenceFound)| last.roles.iter().any(|(_, other)| self.may_be(other, filler));
-        (near && in_order && plain && scene(event) && scene(last) && event.roles.iter().any(shared)).then(|| start.clone())
+        let lasted = near && in_order && plain && scene && event.roles.iter().any(shared);
+        lasted.then(|| Edtf::interval(Some(start), Some(&end)))
     }
+}
+
+/// The days of a length that is told to the day, if they are not too many.
+fn days_of(length: &TimeFound) -> Option<i32> {
+    let TimeValue::Length(told) = &length.value else { return None };
+    let exact = length.amount.is_none_or(|amount| amount.bound == Bound::Exact);
+    let days = told.as_span().filter(|_| exact)?;
+    let days = days.get_weeks() * 7 + days.get_days();
+    (1..=LONGEST).contains(&days).then_some(days)
 }
