@@ -67,6 +67,8 @@ pub(crate) struct References<'a, 't> {
     pub(crate) phrases: Phrases<'a, 't>,
     /// Who published the document.
     publisher: Option<&'a str>,
+    /// The part of the publisher that speaks in it, where it names one.
+    part: Option<Range<usize>>,
     /// Sources of claims so far, in the order of the text.
     heard: Vec<ReferenceFound>,
     /// Those of them that spoke together.
@@ -133,6 +135,7 @@ impl<'a, 't> References<'a, 't> {
             names,
             phrases,
             publisher,
+            part: None,
             heard: Vec::new(),
             joint: Vec::new(),
             undersigned: undersigned(analysis, phrases),
@@ -147,6 +150,7 @@ impl<'a, 't> References<'a, 't> {
             genders_of_words: Default::default(),
             antecedents: Default::default(),
         };
+        references.part = references.find_part_that_speaks();
         references.descriptions = references.gather_descriptions();
         references.signatures = references.gather_signatures();
         let rankings = antecedents::Rankings::new(&analysis.library.language.antecedents);

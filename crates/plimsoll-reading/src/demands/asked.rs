@@ -281,7 +281,8 @@ impl Finder<'_, '_, '_> {
         let own = (first..verb.start).any(|at| self.is_present(at)) && context.claim_of(verb).is_none();
         let demander = match agent {
             Some(agent) => Some(context.references.resolve(agent)),
-            None if own => self.author_asking(&addressees),
+            // "Members are kindly requested to": somebody requests it, and that is whoever publishes it.
+            None if own => self.author(),
             // "The Director was asked to have it mended", in minutes
             None if context.claim_of(verb).is_none() && self.is_record_of_sitting() => self.author(),
             None => None,

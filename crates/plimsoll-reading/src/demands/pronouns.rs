@@ -73,7 +73,8 @@ impl Finder<'_, '_, '_> {
         let sentences = &context.analysis.sentences;
         let here = context.analysis.sentence_of(pronoun.tokens.start);
         let before = here.checked_sub(1).map(|before| &sentences[before]).filter(|before| before.block == sentences[here].block)?;
-        let meant = context.references.resolve(context.references.phrases.main_subject(before.tokens.clone())?);
+        let subject = context.references.phrases.main_subject(before.tokens.clone())?;
+        let meant = context.references.resolve(self.name_beside(&subject).unwrap_or(subject));
         let known = meant.entity.is_some() || meant.name.is_some() || meant.role.is_some();
         let thing = self.classes(pronoun.tokens.start).any(Classes::THING_PRONOUN);
         // "Lorry drivers blocked the bridge. They demand…"
@@ -85,6 +86,19 @@ impl Finder<'_, '_, '_> {
         };
         let other = meant.tokens.len() > 1 || !self.classes(meant.tokens.start).any(PRONOUN);
         (fits && other).then_some(meant)
+    }
+
+    /// "Its labour minister, | Ada Fell, | came": the name that the tree sets beside a role.
+    fn name_beside(&self, subject: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let head = subject.clone().filter_map(|at| analysis.word_of(at)).find(|&word| {
+            let head = &analysis.words[word];
+            head.relation == Relation::Nsubj && head.upos == Upos::Noun
+        })?;
+        let apposed = |word: &usize| analysis.words[*word].relation == Relation::Appos;
+        let beside = analysis.dependents_of(head).find(apposed)?;
+        let mention = self.context.names.mention_at(analysis.words[beside].token as usize)?;
+        (mention.tokens.start >= subject.end).then(|| mention.tokens.clone())
     }
 
     /// "both governments", "the two governments": the parties of the agreement that was named last before.

@@ -25,7 +25,9 @@ impl References<'_, '_> {
 
     /// "The Court held", in a judgment of that court: one word with a capital that the publisher's name has.
     pub(super) fn is_publisher(&self, tokens: &Range<usize>) -> bool {
-        let Some(publisher) = self.publisher.filter(|_| tokens.len() >= 2 && self.is_definite(tokens.start)) else { return false };
+        // "the Senate", in the minutes of its Committee on Ports, is not who speaks in them.
+        let publisher = self.part.clone().map(|part| self.analysis.slice(part)).or(self.publisher);
+        let Some(publisher) = publisher.filter(|_| tokens.len() >= 2 && self.is_definite(tokens.start)) else { return false };
         // "The Press Service", of the Press Service of the Railways: the words before those with small letters.
         if tokens.len() > 2 {
             let capitals = tokens.clone().skip(1).all(|at| self.analysis.is_capitalised(at));
