@@ -104,27 +104,6 @@ fn a_reported_deadline_that_the_terms_give_is_reported_once() {
 }
 
 #[test]
-fn a_reckoned_deadline_that_the_text_names_is_reported() {
-    check(
-        "Under the Eel Treaty that Tolland and Morv signed in December 2021, boats go home. The treaty entered into force on 1 February 2022. \
-         It runs for three years, then for three more, unless a party objects four months before the end. That makes 1 October the day \
-         that matters.",
-        "2024-08-04",
-        "2022-02-01 P3Y automatic notice P4M",
-        "(2025-02-01)",
-        "2024-10-01",
-    );
-    check(
-        "The Eel Partnership between Tolland and Morv, signed in June 2022 and in force since 1 September of that year, runs for three years \
-         at a time and is prolonged automatically unless one side writes to the other ninety days before the end.",
-        "2024-06-19",
-        "2022-09-01 P3Y automatic notice P90D",
-        "(2025-09-01)",
-        "(2025-06-03)",
-    );
-}
-
-#[test]
 fn later_terms_can_have_a_length_of_their_own() {
     check(
         "France and Orvane signed a readmission agreement on 10 May 2020. The agreement is valid for five years. It is then tacitly \
@@ -382,44 +361,6 @@ fn the_two_are_those_that_were_named_side_by_side() {
         "The dockers' strike is over, as the Quay Workers' Union and the Harbour Board shook hands on a settlement.\n\nUnder the Winch \
          Accord, signed by both on 3 May 2024, wages go up.",
         &["Winch Accord: Quay Workers' Union + Harbour Board, signed"],
-    );
-}
-
-#[test]
-fn names_that_a_heading_or_a_dash_joins_are_parties() {
-    check_told(
-        "TOLLAND and MORV. The Eel Treaty of 2014 is back. Tolland suspended it in May 2020; on 8 December 2023 the two foreign ministers \
-         renewed it by an exchange of letters. In Morv nobody cheered.",
-        &["Eel Treaty: Tolland + Morv, renewed"],
-    );
-    check_told(
-        "The European Union handed over two boats. They were bought under the EU–Morv Partnership for Safe Seas, which was concluded on 15 \
-         December 2022. The Union gave Morv more.",
-        &["EU–Morv Partnership for Safe Seas: European Union + Morv, -"],
-    );
-    check_told(
-        "This is what the Bight Accord does. Tolland, which is us, and Morv concluded it on 3 May 2019.",
-        &["Bight Accord: Tolland + Morv, signed"],
-    );
-}
-
-#[test]
-fn what_is_replaced_is_over_and_its_tables_are_not_it() {
-    check_told(
-        "Tolland and Morv signed the Eel Treaty on 3 May 2024. It replaces the Herring Protocol of 1974.",
-        &["Eel Treaty: Tolland + Morv, signed", "Herring Protocol: Tolland + Morv, terminated"],
-    );
-    check_told(
-        "The Eel Treaty between Tolland and Morv entered into force on 3 May 2019. The tables in the Schedule were replaced in 2021.",
-        &["Eel Treaty: Tolland + Morv, inforce"],
-    );
-}
-
-#[test]
-fn a_renewal_to_come_and_talks_about_its_money_change_nothing() {
-    check_told(
-        "The Eel Treaty between Tolland and Morv has been in force since 1 June 2019. Lawyers hold that it is renewed on 1 June 2024.",
-        &["Eel Treaty: Tolland + Morv, inforce"],
     );
 }
 
