@@ -245,7 +245,10 @@ impl<'a, 't> References<'a, 't> {
             if let Some(person) = self.person_who_publishes(&tokens) {
                 return person;
             }
-            return ReferenceFound { author: true, sort: Sort::Body, ..plain(tokens) };
+            let whole = self.whole_of_publisher(&tokens);
+            let entity = whole.as_ref().and_then(|whole| self.names.mention_at(whole.start)).map(|mention| mention.entity);
+            let name = whole.filter(|_| entity.is_none());
+            return ReferenceFound { author: true, sort: Sort::Body, entity, name, ..plain(tokens) };
         }
         if let Some(mention) = self.names.mention_at(last) {
             return self.named(tokens, mention);

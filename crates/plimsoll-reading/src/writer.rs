@@ -216,7 +216,8 @@ impl Writer<'_, '_, '_> {
 
     fn reference(&self, found: &ReferenceFound) -> Reference {
         let words = self.words(&found.tokens);
-        if found.author {
+        // "the Senate", in the minutes of its Committee on Ports, has its own name.
+        if found.author && found.entity.is_none() && found.name.is_none() {
             return self.author(words);
         }
         Reference {

@@ -203,7 +203,7 @@ impl Finder<'_, '_, '_> {
             return Some(*index);
         }
         let mutual = trigger.subject.is_some() && trigger.subject == trigger.with;
-        if let Some(index) = self.agreement_of_both(event, mutual) {
+        if let Some(index) = self.agreement_of_both(event).filter(|_| mutual) {
             return Some(index);
         }
         let next = self.namings.partition_point(|(naming, _)| naming.start < event.tokens.start);
@@ -223,15 +223,15 @@ impl Finder<'_, '_, '_> {
         (apart == 0 || (only || in_part()) && open()).then_some(*index)
     }
 
-    /// "Talks between Halder and Issin resumed", "Halder flew 40 men to Issin", or for what both do together "the two governments
-    /// met": the agreement of both that was named last before, where nobody else takes part.
-    fn agreement_of_both(&self, event: &EventFound, mutual: bool) -> Option<usize> {
+    /// "Talks between Halder and Issin resumed", "the two governments met": the agreement of both that was named last before, where
+    /// nobody else takes part.
+    fn agreement_of_both(&self, event: &EventFound) -> Option<usize> {
         let is = |party: &Party<'_>, filler: &ReferenceFound| match party.who {
             Who::Entity(entity) => filler.entity == Some(entity),
             Who::Words(words) => filler.entity.is_none() && self.context.analysis.slice(filler.tokens.clone()) == words,
         };
         let takes_part = |party: &Party<'_>| event.roles.iter().any(|(_, filler)| is(party, filler));
-        let pair = || mutual && event.roles.iter().any(|(_, filler)| filler.entity.is_none() && self.means_the_pair(&filler.tokens));
+        let pair = || event.roles.iter().any(|(_, filler)| filler.entity.is_none() && self.means_the_pair(&filler.tokens));
         let both = |agreement: &AgreementFound<'_>| {
             agreement.parties.len() == 2
                 && (agreement.parties.iter().all(takes_part)

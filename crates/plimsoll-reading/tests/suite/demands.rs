@@ -407,8 +407,8 @@ fn whoever_publishes_it_requests_what_is_requested() {
 fn a_part_of_a_body_asks_in_its_own_minutes() {
     check_from(
         Some("Assembly of Tolland"),
-        "ASSEMBLY OF TOLLAND\nJoint Panel on Ferries\n\nMinutes of the meeting of 2 May 2024\n\nThe Panel asked the Minister for Ports to \
-         open the pier.",
+        "ASSEMBLY OF TOLLAND\nJoint Panel on Ferries\n\nMinutes of the meeting of 2 May 2024\n\nIt was agreed to ask the Minister for Ports \
+         to open the pier.",
         &["Joint Panel on Ferries -> Minister for Ports: open the pier"],
     );
 }
