@@ -36,7 +36,7 @@ use crate::context::Context;
 use crate::times::TimeFound;
 pub(crate) use life::Life;
 pub(crate) use parties::{Party, Who};
-pub(crate) use told::{complete, reference_to};
+pub(crate) use told::{complete, is_rule_of_renewal, reference_to};
 
 /// Something that was done to an agreement on a day.
 #[derive(Debug, Clone)]
@@ -62,6 +62,8 @@ pub(crate) struct AgreementFound<'t> {
     pub(crate) in_force: Option<usize>,
     pub(crate) term: Option<usize>,
     pub(crate) renewal: Option<(Renewal, Range<usize>)>,
+    /// The words of a conclusion that only describe what something is done under.
+    made: Option<Range<usize>>,
     /// The words that tell of a renewal by an act of somebody.
     renewed_by: Option<Range<usize>>,
     /// For how long it was once renewed.

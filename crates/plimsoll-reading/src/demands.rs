@@ -135,6 +135,13 @@ impl Finder<'_, '_, '_> {
         let addressees = asked.flat_map(|asked| self.two_meant(&asked).unwrap_or_else(|| vec![asked])).collect();
         let content = self.context.analysis.with_closing_marks(demand.content);
         let demand = DemandFound { demander, addressees, content, ..demand };
+        // "We recommend | that Dorran", above a list: nothing yet. "The Treaty forbids Dorran to": a rule, which nobody asks for.
+        let verbs = |at: usize| matches!(self.context.analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        let nothing =
+            demand.content.clone().next().is_some_and(|at| self.classes(at).any(Classes::THAT)) && !demand.content.clone().any(verbs);
+        if nothing || demand.demander.as_ref().is_some_and(|demander| self.is_agreement(&demander.tokens)) {
+            return;
+        }
         if !demand.content.is_empty() && !self.is_asked(&demand.content) && !self.begs_to_move(&demand.tokens) {
             self.demands.push(DemandFound { deadline, ..demand });
         }
@@ -148,6 +155,12 @@ impl Finder<'_, '_, '_> {
         let by = noun.map(|noun| noun.end).filter(|&by| by + 1 < content.end && self.classes(by).any(Classes::AGENT));
         let doer = by.and_then(|by| self.context.references.phrases.simple_after(by + 1, content.end).filter(|doer| doer.start == by + 1));
         doer.and_then(|doer| self.addressee(doer)).into_iter().collect()
+    }
+
+    /// Whether words name an agreement: "the Treaty".
+    fn is_agreement(&self, words: &Range<usize>) -> bool {
+        let names = |naming: &Range<usize>| naming.end == words.end && words.start <= naming.start;
+        self.agreements.iter().any(|agreement| agreement.namings.iter().any(names))
     }
 
     /// Whether a demand has some of these words already.

@@ -120,7 +120,7 @@ impl Reader {
         let mut agreements = agreements::find(&context);
         let written = document.published.as_ref().and_then(plimsoll_record::Edtf::latest);
         let mut events = events::find(&context, &figures, &agreements, &votes, written, seen);
-        agreements::complete(&context, &mut agreements, &events);
+        agreements::complete(&context, &mut agreements, &events, written);
         for (figure, measure) in events::measured(&context, &figures, &events) {
             figures[figure].measure = measure;
         }

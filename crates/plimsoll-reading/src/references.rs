@@ -68,6 +68,8 @@ pub(crate) struct References<'a, 't> {
     pub(crate) phrases: Phrases<'a, 't>,
     /// Who published the document.
     publisher: Option<&'a str>,
+    /// The part of the publisher that speaks in it, where it names one.
+    part: Option<Range<usize>>,
     /// Sources of claims so far, in the order of the text.
     heard: Vec<ReferenceFound>,
     /// Those of them that spoke together.
@@ -136,6 +138,7 @@ impl<'a, 't> References<'a, 't> {
             names,
             phrases,
             publisher,
+            part: None,
             heard: Vec::new(),
             joint: Vec::new(),
             undersigned: undersigned(analysis, phrases),
@@ -152,6 +155,7 @@ impl<'a, 't> References<'a, 't> {
             antecedents: Default::default(),
         };
         references.parties = references.find_parties();
+        references.part = references.find_part_that_speaks();
         references.descriptions = references.gather_descriptions();
         references.signatures = references.gather_signatures();
         let rankings = antecedents::Rankings::new(&analysis.library.language.antecedents);
@@ -246,7 +250,10 @@ impl<'a, 't> References<'a, 't> {
             if let Some(person) = self.person_who_publishes(&tokens) {
                 return person;
             }
-            return ReferenceFound { author: true, sort: Sort::Body, ..plain(tokens) };
+            let whole = self.whole_of_publisher(&tokens);
+            let entity = whole.as_ref().and_then(|whole| self.names.mention_at(whole.start)).map(|mention| mention.entity);
+            let name = whole.filter(|_| entity.is_none());
+            return ReferenceFound { author: true, sort: Sort::Body, entity, name, ..plain(tokens) };
         }
         if let Some(mention) = self.names.mention_at(last) {
             return self.named(tokens, mention);

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use plimsoll_record::{
     Act, Agreement, Alternative, Anchor, Base, Claim, ClaimContent, CodePoints, Common, Cue, DateBasis, Dated, Demand, Document,
-    DocumentId, Edtf, Entity, Event, Fact, FactId, Figure, IdMaker, Kind, Mention, Modality, Polarity, Reference, RoleFiller, Said, Span,
-    TermBasis, TermDate, Time, Timex3, Unread, Words,
+    DocumentId, Edtf, Entity, EntityType, Event, Fact, FactId, Figure, IdMaker, Kind, Mention, Modality, Polarity, Reference, RoleFiller,
+    Said, Span, TermBasis, TermDate, Time, Timex3, Unread, Words,
 };
 
 use crate::agreements::{AgreementFound, Party, Who, calendar};
@@ -52,18 +52,25 @@ pub(crate) fn write(context: &Context<'_, '_>, found: &Found<'_>, document: &Doc
     let demand_ids: Vec<FactId> = found.demands.iter().map(|demand| id(Kind::Demand, &demand.content)).collect();
     let unread_ids: Vec<FactId> = found.unread.iter().map(|tokens| id(Kind::Unread, tokens)).collect();
 
-    // "Public Accounts Committee, House of Deputies": the whole of it, or the first part that the document names.
-    let parts = || document.publisher.iter().flat_map(|publisher| std::iter::once(publisher.as_str()).chain(publisher.split(", ")));
-    let is_named =
-        |part: &str| context.names.entities.iter().position(|entity| entity.names.iter().any(|name| name.eq_ignore_ascii_case(part)));
-    let publisher_entity = parts().find_map(is_named).or_else(|| {
-        let publisher = document.publisher.as_deref()?;
-        let own = |name: &&&str| plimsoll_names::is_publisher(name, publisher);
+    // "Public Accounts Committee, House of Deputies": the part that the document says to speak, the whole of it, or the first part
+    // that it names. "Ports Office, Keraba" is no Keraba.
+    let publisher = document.publisher.as_deref();
+    let parts = || publisher.into_iter().chain(publisher.into_iter().flat_map(|publisher| publisher.split(", ")));
+    let is_named = |part: &str| {
+        let named = |entity: &EntityFound<'_>| entity.names.iter().any(|name| name.eq_ignore_ascii_case(part));
+        let place = |entity: &EntityFound<'_>| entity.entity_type == EntityType::Place && Some(part) != publisher;
+        context.names.entities.iter().position(|entity| named(entity) && !place(entity))
+    };
+    let is_like = || {
+        let own = |name: &&&str| publisher.is_some_and(|publisher| plimsoll_names::is_publisher(name, publisher));
         let longest = |entity: &EntityFound<'_>| entity.names.iter().filter(own).map(|name| name.len()).max();
         let found = context.names.entities.iter().enumerate().filter_map(|(index, entity)| Some((longest(entity)?, index)));
         found.max_by_key(|&(length, index)| (length, std::cmp::Reverse(index))).map(|(_, index)| index)
-    });
-    let publisher_words = parts().find_map(|part| words_like(&context.analysis.content.text, part));
+    };
+    let (publisher_entity, publisher_words) = match context.references.part_that_speaks().map(|part| context.analysis.slice(part)) {
+        Some(part) => (is_named(part), Some(part)),
+        None => (parts().find_map(is_named).or_else(is_like), parts().find_map(|part| words_like(&context.analysis.content.text, part))),
+    };
     let countries = context.names.countries(context.analysis);
     let writer = Writer {
         context,
@@ -209,7 +216,8 @@ impl Writer<'_, '_, '_> {
 
     fn reference(&self, found: &ReferenceFound) -> Reference {
         let words = self.words(&found.tokens);
-        if found.author {
+        // "the Senate", in the minutes of its Committee on Ports, has its own name.
+        if found.author && found.entity.is_none() && found.name.is_none() {
             return self.author(words);
         }
         Reference {
@@ -467,7 +475,10 @@ impl Writer<'_, '_, '_> {
         };
         calendar::settle_status(&mut written, self.published);
         if written.in_force.is_some() || !agreement.begins_apart {
-            calendar::reckon(&mut written, self.published);
+            // "by 1 December 2026"
+            let is = |date: &Edtf, day: Date| date.latest() == Some(day) && (date.as_day().is_some() || date.as_str().starts_with("../"));
+            let named = |day: Date| self.context.times.iter().find(|time| time.date().is_some_and(|date| is(date, day)));
+            calendar::reckon(&mut written, self.published, |day| named(day).map(|time| self.words(&time.tokens)));
         }
         written
     }

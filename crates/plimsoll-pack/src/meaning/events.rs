@@ -66,6 +66,8 @@ pub enum TermWord {
     Between,
     /// "Parties:", "Partner:": a label before those whose agreement it is.
     Sides,
+    /// "under", "by virtue of": leads to what something is done by.
+    Under,
     /// "talks on", "a draft of": both sides are at work on one that is not there yet.
     Talks,
     /// "offers", "calls for": one side alone wishes for one.

@@ -72,6 +72,8 @@ struct AgreementWordsToml {
     #[serde(default)]
     sides: Vec<Text>,
     #[serde(default)]
+    under: Vec<Text>,
+    #[serde(default)]
     talks: Vec<Text>,
     #[serde(default)]
     wishes: Vec<Text>,
@@ -115,6 +117,7 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
         (&words.ratify, TermWord::Ratify),
         (&words.between, TermWord::Between),
         (&words.sides, TermWord::Sides),
+        (&words.under, TermWord::Under),
         (&words.talks, TermWord::Talks),
         (&words.wishes, TermWord::Wish),
         (&words.never, TermWord::Never),

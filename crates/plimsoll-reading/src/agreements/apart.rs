@@ -89,9 +89,12 @@ impl<'t> Finder<'_, '_, 't> {
         let open = known.words.is_empty() && self.is_term(first.end - 1, TermWord::General);
         let named = naming.definite && !naming.new && naming.parties.is_empty() && naming.year.is_none();
         let article = first.start.checked_sub(1).filter(|&at| analysis.classes_of(at).any(Classes::ARTICLE))?;
+        // "the deal by which they are sent back": no name, and explained.
+        let explained = self.behind_relative(first.end).is_some();
         let indefinite = analysis.text_of(article).len() < SHORT;
         let near = sentence(first) + JUST_NAMED >= sentence(&naming.noun);
-        (open && named && indefinite && near && agreement.parties.len() >= 2).then_some(index)
+        let parties = if explained { 1 } else { 2 };
+        (open && named && (indefinite || explained) && near && agreement.parties.len() >= parties).then_some(index)
     }
 
     /// "the Cormorant Pact, in full the Agreement on Joint Sea Watch"

@@ -101,4 +101,20 @@ impl<'t> Finder<'_, '_, 't> {
         let pair = vec![first, other];
         (pair.iter().all(|party| self.can_be_state(party.who)) && self.acts(&pair[0])).then_some(pair)
     }
+
+    /// "DORRAN and OSMARA. The treaty is back": the two that a heading names alone, in the line of a paragraph or above it.
+    pub(super) fn pair_of_heading(&self, naming: &Range<usize>) -> Option<Vec<Party<'t>>> {
+        let analysis = self.context.analysis;
+        let sentences = &analysis.sentences;
+        let block = sentences[analysis.sentence_of(naming.start)].block;
+        let first = sentences.partition_point(|sentence| sentence.block < block);
+        let alone = |number: usize| {
+            let heading = sentences.get(number)?.tokens.clone();
+            let parties = self.joined_parties(heading.start, heading.end);
+            let [one, other] = parties.as_slice() else { return None };
+            let whole = one.tokens.start == heading.start && other.tokens.end + 1 >= heading.end;
+            (whole && parties.iter().all(|party| self.can_be_state(party.who))).then_some(parties)
+        };
+        alone(first).or_else(|| first.checked_sub(1).and_then(alone))
+    }
 }

@@ -51,8 +51,9 @@ const LONG: i16 = 5;
 /// What has gone on by itself for more terms than this has mostly been changed on the way: nothing is reckoned for it.
 const MOST: usize = 8;
 
-/// Adds the reckoned days up to the first that is still open after publication.
-pub(crate) fn reckon(agreement: &mut Agreement, published: Option<Date>) {
+/// Adds the reckoned days up to the first that is still open after publication. A last day to give notice that the document
+/// names is reported: "That makes 1 October the day that matters."
+pub(crate) fn reckon(agreement: &mut Agreement, published: Option<Date>, named: impl Fn(Date) -> Option<Words>) {
     // What has ended goes on no more.
     if agreement.status.as_ref().is_some_and(|status| status.value == Status::Terminated) {
         return;
@@ -69,6 +70,15 @@ pub(crate) fn reckon(agreement: &mut Agreement, published: Option<Date>) {
     if let Some(notice) = &agreement.notice {
         let days = ends.iter().filter_map(|end| Some((end.notice?, terms.reckoning(end.number, true))));
         add(&mut agreement.notice_deadlines, days, &notice.words);
+        let begins = [&agreement.signed, &agreement.in_force].into_iter().flatten().filter_map(|day| day.value.as_day());
+        let renewed = agreement.renewals.iter().filter(|renewal| renewal.basis == TermBasis::Reported);
+        let others: Vec<Date> = begins.chain(renewed.filter_map(|renewal| renewal.date.as_day())).collect();
+        for deadline in agreement.notice_deadlines.iter_mut().filter(|deadline| deadline.basis == TermBasis::Computed) {
+            let day = deadline.date.as_day().filter(|day| !others.contains(day));
+            if let Some(words) = day.and_then(&named) {
+                *deadline = TermDate { date: deadline.date.clone(), basis: TermBasis::Reported, from: None, differs_from: None, words };
+            }
+        }
     }
 }
 

@@ -56,9 +56,22 @@ impl<'t> Finder<'_, '_, 't> {
             .map(|(hit, life)| {
                 let far = self.distance_forward(&hit, &time.tokens);
                 let far = if opens { far.min(REACH) } else { far };
-                (if governs(&hit) { 0 } else { far }, hit, life)
+                // "signed in June 2022 and in force | since 1 September"
+                let ends = |at: usize| self.life_at(&(at..at + 1)) == Some(Life::End);
+                let beside = life == Life::InForce && hit.end as usize == time.tokens.start && !governor.is_some_and(ends);
+                (
+                    if beside {
+                        0
+                    } else if governs(&hit) {
+                        1
+                    } else {
+                        far + 2
+                    },
+                    hit,
+                    life,
+                )
             })
-            .filter(|(distance, _, _)| *distance <= REACH * 2)
+            .filter(|(distance, _, _)| *distance <= REACH * 2 + 2)
             .min_by_key(|(distance, hit, life)| (*distance, *life, hit.start));
         let Some((_, hit, life)) = nearest else { return self.has_since(agreement, index, time, told) };
         let mut words = hit.start as usize..hit.end as usize;
@@ -132,7 +145,11 @@ impl<'t> Finder<'_, '_, 't> {
                 }
                 if is_day_or_year {
                     agreement.acts.push(Act { words: words.clone(), life, time: index });
-                    self.stands(agreement, Status::Signed, words);
+                }
+                match self.only_describes(told, &words) {
+                    true => agreement.made = Some(words),
+                    false if is_day_or_year => self.stands(agreement, Status::Signed, words),
+                    false => {}
                 }
             }
             // "extended to 2026": its end, and no day of renewal.

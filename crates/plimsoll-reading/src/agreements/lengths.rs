@@ -56,7 +56,12 @@ impl<'t> Finder<'_, '_, 't> {
         let sentence = &told.tokens;
         let first = |wanted: TermWord| self.term(sentence, wanted).filter(|words| told.is_about(words));
         let renew = first(TermWord::Renew);
-        let Some(goes_on) = renew.clone().or_else(|| first(TermWord::EachTime)).or_else(|| first(TermWord::Every)) else { return };
+        // "It runs for three years, then for three more, unless a party objects four months before": what is not ended goes on.
+        let ends = || [TermWord::Leave, TermWord::Notice].into_iter().any(|ending| self.term(sentence, ending).is_some());
+        let kept =
+            || first(TermWord::Unless).filter(|_| agreement.term.is_some() && self.term(sentence, TermWord::Ahead).is_some() && ends());
+        let goes_on = renew.clone().or_else(|| first(TermWord::EachTime)).or_else(|| first(TermWord::Every)).or_else(kept);
+        let Some(goes_on) = goes_on else { return };
         if agreement.renewal.is_some() {
             return;
         }

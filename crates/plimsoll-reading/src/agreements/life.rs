@@ -16,6 +16,9 @@ const FOLLOWING: usize = 3;
 /// So many paragraphs behind a naming can go on about it: articles, answers.
 const PARAGRAPHS: u32 = 3;
 
+/// "under", "by virtue of" stand at most so many tokens before what they lead to.
+const LED: usize = 4;
+
 /// Words of a label before a colon.
 pub(super) const LABEL: usize = 4;
 
@@ -245,10 +248,12 @@ impl<'t> Finder<'_, '_, 't> {
         }
     }
 
-    /// "The council and the company concluded | it in February": what is signed or renewed is nothing else than an agreement.
+    /// "The council and the company concluded | it in February", "Dorran denounced | it": what is signed, renewed or denounced is
+    /// nothing else than an agreement.
     fn makes_it(&self, sentence: &Range<usize>) -> bool {
-        let mut made = self.lives_in(sentence).filter(|(_, life)| matches!(life, Life::Sign | Life::Renew));
-        let of_agreements = |hit: &Hit| matches!(hit.meaning, Meaning::Trigger(_));
+        let triggers = &self.context.analysis.library.packs.triggers;
+        let mut made = self.lives_in(sentence).filter(|(_, life)| matches!(life, Life::Sign | Life::Renew | Life::End));
+        let of_agreements = |hit: &Hit| matches!(hit.meaning, Meaning::Trigger(index) if triggers[index as usize].needs_agreement());
         made.any(|(hit, _)| of_agreements(&hit) && is_past(&hit) && (hit.end as usize) < sentence.end && self.is_it(hit.end as usize))
     }
 
@@ -327,7 +332,8 @@ impl<'t> Finder<'_, '_, 't> {
         analysis.dependents_of(verb).any(|word| {
             let made = match words[word].relation {
                 Relation::Nsubj | Relation::Obj => words[word].upos == Upos::Noun,
-                Relation::Xcomp => words[word].upos == Upos::Verb,
+                // "agreed on Friday | to extend it", which the tree can take for a purpose
+                Relation::Xcomp | Relation::Advcl => words[word].upos == Upos::Verb && self.is_infinitive(words[word].token as usize),
                 _ => false,
             };
             let at = words[word].token as usize;
@@ -348,6 +354,29 @@ impl<'t> Finder<'_, '_, 't> {
             verb && !other.is_empty() && self.life_of(other) == Some(Life::Renew)
         };
         written && self.context.analysis.hits_in(self.context.clause(hit.start as usize)).iter().any(renews)
+    }
+
+    /// "Brevia holds them under the Transit Accord, | signed in 2019": what something is done under is at work, and when it was made
+    /// only describes it.
+    pub(super) fn only_describes(&self, told: &Told<'_>, verb: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(word) = analysis.word_of(verb.start).filter(|&word| words[word].relation == Relation::Acl) else { return false };
+        let head = words[words[word].head as usize].token as usize;
+        let led = |start: usize| (start.saturating_sub(LED).max(told.tokens.start)..start).any(|at| self.is_term(at, TermWord::Under));
+        told.named.iter().any(|(naming, index)| *index == told.index && naming.contains(&head) && led(naming.start))
+    }
+
+    /// "The tables in | Annex C | were replaced", but not "the operation of the treaty".
+    pub(super) fn is_led_aside(&self, naming: &Range<usize>, floor: usize) -> bool {
+        let article = naming.start > floor && self.context.analysis.classes_of(naming.start - 1).any(Classes::ARTICLE);
+        let before = (naming.start - usize::from(article)).checked_sub(1).filter(|&at| at >= floor);
+        before.is_some_and(|at| self.context.analysis.classes_of(at).any(Classes::PREPOSITION) && !self.is_of(at))
+    }
+
+    /// "initialled": concluded by those who speak for the sides, and still to be signed.
+    pub(super) fn is_draft(&self, at: usize) -> bool {
+        self.context.analysis.means(at, |meaning| meaning == Meaning::Status(Status::Proposed))
     }
 
     /// "signed a letter | extending it": what somebody made does it.

@@ -197,7 +197,7 @@ impl<'t> Finder<'_, '_, 't> {
         // "the Merrow–Kestrel pact"
         if naming.parties.len() < 2
             && let Some(pair) = (naming.tokens.start..naming.noun.start).find_map(|at| self.joined_by_dash(at, naming.noun.start))
-            && pair.iter().all(|party| self.is_name_elsewhere(party.tokens.start))
+            && pair.iter().all(|party| self.is_state(party.who) || self.is_name_elsewhere(party.tokens.start))
         {
             naming.parties = pair;
         }

@@ -236,4 +236,22 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     pub(super) fn is_office(&self, at: usize) -> bool {
         self.context.analysis.means(at, |meaning| matches!(meaning, Meaning::Role(_)))
     }
+
+    /// A parliament concludes nothing itself: "House of Representatives of Carrowen" is told of for its state.
+    pub(super) fn state_of_parliament(&self, party: &Party<'t>) -> Option<Party<'t>> {
+        let noun = || self.anaphor_sectors(party.tokens.start).is_some_and(|sectors| sectors.len() == 1 && sectors[0] == PARLIAMENT);
+        if self.field(party) != Some(PARLIAMENT) && !noun() {
+            return None;
+        }
+        let own = self.own.as_ref().filter(|own| own.tokens.start == party.tokens.start);
+        let state = self.state_in_name(own.unwrap_or(party))?;
+        (own.is_some() || self.is_state(state.who)).then_some(state)
+    }
+
+    /// "Chamber of Delegates", but not "House of Keys of Norland" or "Zamir Committee": no name of whose it is.
+    pub(super) fn is_nameless_chamber(&self, party: &Party<'t>) -> bool {
+        let named = |at: usize| self.context.names.mention_at(at).is_some_and(|mention| self.is_place(Who::Entity(mention.entity)));
+        let opens = self.anaphor_sectors(party.tokens.start).is_some_and(|sectors| sectors.iter().any(|sector| sector == PARLIAMENT));
+        opens && !party.tokens.clone().any(named)
+    }
 }

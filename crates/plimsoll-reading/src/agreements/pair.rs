@@ -75,8 +75,9 @@ impl<'t> Finder<'_, '_, 't> {
             // The pair of an agreement that is named only later is another's.
             let last = agreement.namings.first().map_or(0, |naming| naming.end);
             let told_before = || only.clone().filter(|pair| since(pair) < last);
-            let told: [&dyn Fn() -> Option<Vec<Party<'t>>>; 11] = [
+            let told: [&dyn Fn() -> Option<Vec<Party<'t>>>; 12] = [
                 &|| first.and_then(|naming| self.acting_under(naming)),
+                &|| first.and_then(|naming| self.pair_of_heading(naming)),
                 &|| together(0),
                 &meant,
                 &|| together(super::beside::SENTENCES),
@@ -334,7 +335,9 @@ impl<'t> Finder<'_, '_, 't> {
         let state = entity(partner).is_some_and(|partner| partner.entity_type == EntityType::Place && partner.sector == Some(GOVERNMENT));
         let public = entity(own)
             .is_none_or(|own_entity| own_entity.entity_type == EntityType::Place || own_entity.sector.is_some() && !self.is_onlooker(own));
-        !state || public
+        // Nor has a body of no known field one with a mere name that nothing tells to be a body.
+        let nameless = entity(partner).is_some_and(|partner| partner.entity_type == EntityType::Person);
+        !(state || nameless) || public
     }
 
     /// Whether a name is that of who acts: the subject of a verb, the owner of something, or whose minister somebody is.

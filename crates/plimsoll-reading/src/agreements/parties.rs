@@ -216,7 +216,13 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let behalf = |meaning| (meaning == Meaning::Term(TermWord::Behalf)).then_some(());
         let aside = at + 1 < end && analysis.is_mark(at, ",") && analysis.longest(at + 1, behalf).is_some();
         let close = || (at + 1..end.min(at + 1 + COMMON * 2)).find(|&comma| analysis.is_mark(comma, ","));
-        if aside { close().unwrap_or(at) } else { at }
+        if aside {
+            return close().unwrap_or(at);
+        }
+        // "A, which holds the chair, | and B"
+        let relative = at + 1 < end && analysis.is_mark(at, ",") && analysis.classes_of(at + 1).any(Classes::RELATIVE);
+        let joined = |comma: &usize| comma + 1 < end && analysis.classes_of(comma + 1).any(Classes::COORDINATOR);
+        close().filter(|_| relative).filter(joined).unwrap_or(at)
     }
 
     /// "the Orun Liberation Movement (OLM)": the short name in brackets belongs to the one before.

@@ -328,6 +328,13 @@ impl<'t> Finder<'_, '_, 't> {
                 settled.push(party);
             }
         }
+        // "The Chamber of Delegates suspended the accord": of a state that is told elsewhere.
+        if let [only] = settled.as_slice()
+            && self.field(only) == Some(PARLIAMENT)
+            && self.is_nameless_chamber(only)
+        {
+            settled.clear();
+        }
         *parties = settled;
     }
 
@@ -348,16 +355,6 @@ impl<'t> Finder<'_, '_, 't> {
         let words = self.context.analysis.slice(name.clone());
         let named = !name.is_empty() && !self.is_body_noun(name.end - 1);
         named.then(|| Party { who: self.known_as(words).unwrap_or(Who::Words(words)), tokens: name })
-    }
-
-    /// A parliament concludes nothing itself: "House of Representatives of Carrowen" is told of for its state.
-    fn state_of_parliament(&self, party: &Party<'t>) -> Option<Party<'t>> {
-        if self.field(party) != Some(PARLIAMENT) {
-            return None;
-        }
-        let own = self.own.as_ref().filter(|own| own.tokens.start == party.tokens.start);
-        let state = self.state_in_name(own.unwrap_or(party))?;
-        (own.is_some() || self.is_state(state.who)).then_some(state)
     }
 
     /// "the foreign ministry", "the government", of the only state besides the other parties that the document speaks of.

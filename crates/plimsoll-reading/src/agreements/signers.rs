@@ -315,6 +315,8 @@ impl<'t> Finder<'_, '_, 't> {
                 Meaning::Term(TermWord::Sign) => Some(true),
                 _ => None,
             })
+            // "renewed the Convention with two | pens"
+            .filter(|(hit, verb)| !verb || hit.len() > 1 || self.context.analysis.upos_of(hit.start as usize) != Upos::Noun)
             .filter(|(hit, _)| self.context.distance(&(hit.start as usize..hit.end as usize), noun) <= REACH + REACH / 2)
             .min_by_key(|(hit, _)| self.context.distance(&(hit.start as usize..hit.end as usize), noun))
     }

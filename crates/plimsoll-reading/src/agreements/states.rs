@@ -79,6 +79,7 @@ impl<'t> Finder<'_, '_, 't> {
                 && own
                 && (!ends || self.ends_it(told, &words) || self.is_notice(told, &words))
                 && (!act || is_past(&hit) || unratified)
+                && !(status == Status::Signed && self.only_describes(told, &words))
             {
                 match ends && self.is_before_the_past(words.start) {
                     true => self.stood(agreement, status, words),
@@ -117,7 +118,7 @@ impl<'t> Finder<'_, '_, 't> {
             let own_event = !self.is_term(words.start, TermWord::Sign);
             let near = told.named.iter().any(|(naming, index)| *index == told.index && self.context.distance(naming, &words) <= REACH)
                 || told.named.is_empty();
-            if told.is_about(&words) && verb && near && (own_event || self.touches(told, &words)) {
+            if told.is_about(&words) && verb && near && (own_event || self.touches(told, &words)) && !self.only_describes(told, &words) {
                 match self.outlook(words.start) {
                     // "are negotiating a compact"
                     Outlook::Told if hit.form == WordForm::Gerund && self.is_under_way(words.start) => {
@@ -136,11 +137,6 @@ impl<'t> Finder<'_, '_, 't> {
     /// "In force: not yet."
     fn is_label_of_nothing(&self, words: &Range<usize>) -> bool {
         self.context.analysis.is_mark(words.end, ":") && self.context.analysis.classes_of(words.end + 1).any(Classes::NEGATION)
-    }
-
-    /// "initialled": concluded by those who speak for the sides, and still to be signed.
-    pub(super) fn is_draft(&self, at: usize) -> bool {
-        self.context.analysis.means(at, |meaning| meaning == Meaning::Status(Status::Proposed))
     }
 
     /// "is pulling out of the treaty"
@@ -249,7 +245,9 @@ impl<'t> Finder<'_, '_, 't> {
     /// Whether an agreement is the object or the subject of a verb.
     pub(super) fn touches(&self, told: &Told<'_>, verb: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
-        let joined = |between: Range<usize>| !between.into_iter().any(|at| analysis.classes_of(at).any(Classes::PREPOSITION));
+        // "replaced by an exchange of notes": nothing is done to who does it.
+        let leads = Classes::PREPOSITION.or(Classes::AGENT);
+        let joined = |between: Range<usize>| !between.into_iter().any(|at| analysis.classes_of(at).any(leads));
         let own = told.named.iter().filter(|(_, index)| *index == told.index);
         let mut places = own.map(|(naming, _)| naming.clone()).peekable();
         if places.peek().is_none() {
@@ -279,6 +277,7 @@ impl<'t> Finder<'_, '_, 't> {
             let subject = aside
                 || naming.end <= verb.start
                     && verb.start - naming.end <= if relative { REACH } else { SUBJECT }
+                    && !(self.is_led_aside(&naming, told.tokens.start) && self.is_of_another_subject(told, verb.start))
                     && !self.context.references.phrases.has_verb(naming.end..self.first_auxiliary(verb.start));
             // "The memorandum sleeps since our side froze it"
             object || subject || self.is_part_of(&naming, verb) || verb.end < told.tokens.end && self.is_it(verb.end)
@@ -423,6 +422,11 @@ impl<'t> Finder<'_, '_, 't> {
                 let between = if words.end <= naming.start { words.end..naming.start } else { naming.end..words.start };
                 between.clone().any(|at| self.is_term(at, TermWord::About)) || between.len() <= 3 || words.start > naming.end
             };
+            // "talks on pact money"
+            let describes = analysis.word_of(naming.end - 1).is_some_and(|word| analysis.words[word].relation == Relation::Compound);
+            if describes {
+                continue;
+            }
             if let Some(words) = talks.into_iter().find(|words| !denied(words) && leads(words)) {
                 self.stands(agreement, Status::Proposed, words);
             }

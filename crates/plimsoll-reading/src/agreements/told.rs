@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Meaning, TermWord, WordForm};
 use plimsoll_record::{Edtf, Modality, Polarity, Status};
@@ -20,8 +21,18 @@ type Told = (Life, usize, Range<usize>);
 /// What makes a renewal a rule stands at most so many tokens before it: "by tacit renewal".
 const NEAR: usize = 3;
 
+/// Up to so many days ago something was just made.
+const LATELY: i64 = 184;
+
+/// "with tacit renewal", "automatic two-year extension": a noun that tells of a rule, and of nothing that was done.
+pub(crate) fn is_rule_of_renewal(context: &Context<'_, '_>, noun: usize) -> bool {
+    let before = noun.saturating_sub(NEAR).max(context.sentence(noun).start)..noun;
+    context.meanings(before, |meaning| (meaning == Meaning::Term(TermWord::Automatic)).then_some(())).next().is_some()
+}
+
 /// Adds to the agreements what the events that are about them tell.
-pub(crate) fn complete(context: &Context<'_, '_>, agreements: &mut [AgreementFound<'_>], events: &[EventFound]) {
+/// A renewal on a day behind that of the document is only to come.
+pub(crate) fn complete(context: &Context<'_, '_>, agreements: &mut [AgreementFound<'_>], events: &[EventFound], published: Option<Date>) {
     let types = &context.analysis.library.packs.event_types;
     let life_of = |event: &EventFound| Life::of_type(&types[event.event_type as usize].name);
     let mut lives: Vec<Vec<Told>> = vec![Vec::new(); agreements.len()];
@@ -34,7 +45,7 @@ pub(crate) fn complete(context: &Context<'_, '_>, agreements: &mut [AgreementFou
     }
     for (agreement, life) in agreements.iter_mut().zip(&lives) {
         settle_signed(context, agreement, life);
-        add_renewals(context, agreement, life);
+        add_renewals(context, agreement, life, published);
     }
     let mut own: Vec<Vec<(Life, &EventFound)>> = vec![Vec::new(); agreements.len()];
     for event in events.iter().filter(|event| event.polarity == Polarity::Positive) {
@@ -43,13 +54,24 @@ pub(crate) fn complete(context: &Context<'_, '_>, agreements: &mut [AgreementFou
         }
     }
     for (agreement, own) in agreements.iter_mut().zip(&own) {
-        settle_standing(context, agreement, own);
+        settle_standing(context, agreement, own, published);
+        settle_made(context, agreement, published);
+    }
+}
+
+/// "Under the Transit Accord, signed last week, 34 men were freed": what has just been made is signed. What was made longer ago,
+/// and under which something is done, may be in force for all that is told.
+fn settle_made(context: &Context<'_, '_>, agreement: &mut AgreementFound<'_>, published: Option<Date>) {
+    let signed = agreement.signed.and_then(|time| context.times[time].date()).and_then(Edtf::latest);
+    let lately = signed.zip(published).is_some_and(|(signed, published)| published.duration_since(signed).as_hours() / 24 < LATELY);
+    if agreement.status.is_none() && lately {
+        agreement.status = agreement.made.take().map(|made| (Status::Signed, made));
     }
 }
 
 /// "Dorran gave such notice", "is to be signed in Merle": how an agreement stands by the events of its life, where no words beside
 /// its name tell. What ends it comes last, and what is only to be signed is no more than proposed.
-fn settle_standing(context: &Context<'_, '_>, agreement: &mut AgreementFound<'_>, own: &[(Life, &EventFound)]) {
+fn settle_standing(context: &Context<'_, '_>, agreement: &mut AgreementFound<'_>, own: &[(Life, &EventFound)], published: Option<Date>) {
     let suspends = |event: &EventFound| context.analysis.means(event.tokens.start, |meaning| meaning == Meaning::Status(Status::Suspended));
     let mut done = own.iter().filter(|(_, event)| event.modality == Modality::Actual);
     let told = agreement.status.as_ref().map(|(status, _)| *status);
@@ -59,10 +81,16 @@ fn settle_standing(context: &Context<'_, '_>, agreement: &mut AgreementFound<'_>
         }
         return;
     }
-    let open = matches!(told, None | Some(Status::Signed | Status::InForce));
-    if let Some((_, renewal)) = done.clone().rfind(|(life, event)| *life == Life::Renew && event.date.is_some() && is_done(context, event))
-    {
-        if open {
+    let first = |event: &EventFound| event.date.and_then(|time| context.times[time].date()).and_then(Edtf::earliest);
+    let to_come = |event: &EventFound| first(event).zip(published).is_some_and(|(day, published)| day > published);
+    let renews =
+        |(life, event): &&(Life, &EventFound)| *life == Life::Renew && event.date.is_some() && is_done(context, event) && !to_come(event);
+    if let Some((_, renewal)) = done.clone().rfind(renews) {
+        // "Dorran suspended it in May 2020; on 8 December 2022 the two renewed it."
+        let suspended =
+            done.clone().filter(|(life, event)| *life == Life::End && suspends(event)).filter_map(|(_, event)| first(event)).max();
+        let resumed = told == Some(Status::Suspended) && suspended.is_some() && first(renewal) > suspended;
+        if resumed || matches!(told, None | Some(Status::Signed | Status::InForce)) {
             agreement.status = Some((Status::Renewed, renewal.tokens.clone()));
         }
         return;
@@ -88,9 +116,9 @@ fn is_done(context: &Context<'_, '_>, event: &EventFound) -> bool {
     let means = |at: usize, term: TermWord| analysis.means(at, |meaning| meaning == Meaning::Term(term));
     let rule = (sentence.start..verb).any(|at| means(at, TermWord::Unless));
     if analysis.upos_of(verb) != Upos::Verb {
-        // "with tacit renewal"
-        let by_itself = (verb.saturating_sub(NEAR).max(sentence.start)..verb).any(|at| means(at, TermWord::Automatic));
-        return event.date.is_some() && !rule && !by_itself;
+        // "the renewal of 1 May", but not "what became of the renewal" below the date of a sitting.
+        let dated = event.date.is_some_and(|time| sentence.contains(&context.times[time].tokens.start));
+        return dated && !rule && !is_rule_of_renewal(context, verb);
     }
     // "gave notice | terminating it": a day tells that it is done.
     let word = analysis.word_of(verb).map(|word| &analysis.words[word]);
@@ -132,9 +160,10 @@ fn settle_signed(context: &Context<'_, '_>, agreement: &mut AgreementFound<'_>, 
     }
 }
 
-fn add_renewals(context: &Context<'_, '_>, agreement: &mut AgreementFound<'_>, life: &[Told]) {
+fn add_renewals(context: &Context<'_, '_>, agreement: &mut AgreementFound<'_>, life: &[Told], published: Option<Date>) {
     let date = |time: usize| context.times[time].date();
     for (_, time, words) in life.iter().filter(|(life, _, _)| *life == Life::Renew) {
+        let to_come = date(*time).and_then(Edtf::earliest).zip(published).is_some_and(|(day, published)| day > published);
         let begins = [agreement.signed, agreement.in_force].into_iter().flatten().any(|begin| date(begin) == date(*time));
         if begins {
             continue;
@@ -142,7 +171,7 @@ fn add_renewals(context: &Context<'_, '_>, agreement: &mut AgreementFound<'_>, l
         if !agreement.renewals.iter().any(|&known| date(known) == date(*time)) {
             agreement.renewals.push(*time);
         }
-        if agreement.status.as_ref().is_some_and(|(status, _)| *status == Status::Signed) {
+        if !to_come && agreement.status.as_ref().is_some_and(|(status, _)| *status == Status::Signed) {
             agreement.status = Some((Status::Renewed, words.clone()));
         }
     }

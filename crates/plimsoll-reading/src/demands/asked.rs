@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, WordForm};
-use plimsoll_record::{Act, Form, Polarity};
+use plimsoll_record::{Act, EntityType, Form, Polarity};
 
 use super::{DemandFound, Finder};
 use crate::claims::ClaimFound;
@@ -281,7 +281,8 @@ impl Finder<'_, '_, '_> {
         let own = (first..verb.start).any(|at| self.is_present(at)) && context.claim_of(verb).is_none();
         let demander = match agent {
             Some(agent) => Some(context.references.resolve(agent)),
-            None if own => self.author_asking(&addressees),
+            // "Members are kindly requested to": somebody requests it, and that is whoever publishes it.
+            None if own => self.author(),
             // "The Director was asked to have it mended", in minutes
             None if context.claim_of(verb).is_none() && self.is_record_of_sitting() => self.author(),
             None => None,
@@ -371,7 +372,10 @@ impl Finder<'_, '_, '_> {
         let counted = !kept && !self.context.numbers_in(object.clone()).is_empty();
         let told = object.end < limit && !analysis.is_mark(object.end, ",") && !analysis.is_mark(object.end, ".");
         let of = object.clone().any(|at| analysis.joins_names(at));
-        if object.start > verb.end + 1 || opens || counted || !told && !of {
+        // "appealed to | the High Court": to whom, and not for what.
+        let court = self.context.names.mention_at(object.end - 1).map(|mention| self.context.names.entity(mention).entity_type);
+        let asked = court == Some(EntityType::Court);
+        if object.start > verb.end + 1 || opens || counted || asked || !told && !of {
             return;
         }
         let content = self.without_stop(verb.end..limit);

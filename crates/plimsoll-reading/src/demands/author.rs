@@ -1,7 +1,5 @@
 //! Whose document it is that asks: whom it names as its author, the body that publishes it, or the court in its heading.
 
-use std::ops::Range;
-
 use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, Piece, TermWord, TimeWord};
 use plimsoll_record::EntityType;
@@ -9,9 +7,6 @@ use plimsoll_record::EntityType;
 use super::Finder;
 use crate::names::{MentionFound, PRESS};
 use crate::references::{ReferenceFound, Sort};
-
-/// The line that names a part of a body has at most so many tokens.
-const TITLE: usize = 9;
 
 /// What a document is, its heading says within so many tokens: "Letter dated 4 September 2023 from the Special Envoy".
 const SORT: usize = 8;
@@ -39,37 +34,20 @@ impl Finder<'_, '_, '_> {
             let subject = context.references.phrases.main_subject(sentence.tokens.clone())?;
             let reference = context.references.resolve(subject.clone());
             let pronoun = self.classes(subject.start).any(Classes::SPEAKER_PRONOUN);
-            (reference.author && !pronoun).then_some(reference)
+            let whole = reference.entity.is_some() || reference.name.is_some();
+            (reference.author && !whole && !pronoun).then_some(reference)
         })
     }
 
     /// The body that publishes the document, where the text names it; what a newspaper prints is not its own demand.
     fn find_publishing_body(&self) -> Option<ReferenceFound> {
         let context = self.context;
-        let name = context.references.publisher_in_text()?;
-        let name = self.part_below(&name).unwrap_or(name);
+        let name = context.references.part_that_speaks().or_else(|| context.references.publisher_in_text())?;
         let entity = context.names.mention_at(name.start).filter(|mention| mention.tokens == name).map(|mention| mention.entity);
         let reference = ReferenceFound { entity, ..context.references.resolve(name.clone()) };
         let press = entity.is_some_and(|entity| context.names.entities[entity].sector == Some(PRESS));
         let body = !press && reference.sort != Sort::Person;
         body.then_some(ReferenceFound { name: entity.is_none().then_some(name), author: false, ..reference })
-    }
-
-    /// "Senate of Morland | Committee on Ports": the line below the publisher's own that names the part of it which speaks.
-    fn part_below(&self, name: &Range<usize>) -> Option<Range<usize>> {
-        let context = self.context;
-        let own = context.sentence(name.start);
-        let next = context.analysis.sentences.get(context.analysis.sentence_of(name.start) + 1)?;
-        let mention = context.names.mention_at(next.tokens.start)?;
-        // "Select Committee | on International Instruments"
-        let titled = mention.tokens.start == next.tokens.start && next.tokens.len() <= TITLE && {
-            let small = |at: usize| self.classes(at).any(Classes::PREPOSITION.or(Classes::ARTICLE).or(Classes::COORDINATOR));
-            next.tokens.clone().all(|at| context.analysis.is_capitalised(at) || small(at))
-        };
-        let whole = own.len() == name.len() && (mention.tokens == next.tokens || titled);
-        let part = context.names.entity(mention);
-        let body = part.entity_type == EntityType::Organisation && part.sector != Some(PRESS);
-        (whole && body && context.analysis.is_capitalised(next.tokens.start)).then(|| next.tokens.clone())
     }
 
     /// "High Court of Morland" as a line at the head of a summary of its judgment: what must be done there, it orders.

@@ -16,12 +16,16 @@ use crate::tree::Tree;
 /// "both governments" are those of an agreement that was named at most so many paragraphs before.
 const BLOCKS: u32 = 3;
 
+/// A pronoun goes on about the subject of one of so many sentences before it.
+const BACK: usize = 3;
+
 impl Finder<'_, '_, '_> {
     /// "Locked Out follows 90 people. It recommends that…": who asks, where a pronoun is the subject of its sentence.
     pub(super) fn asker_before(&self, asker: ReferenceFound) -> ReferenceFound {
         let sentence = self.context.sentence(asker.tokens.start);
         let main = self.context.references.phrases.main_subject(sentence);
-        let opens = main.is_some_and(|main| main == asker.tokens);
+        // "She has filed a complaint: in June | she sued him, asking"
+        let opens = main.is_some_and(|main| main == asker.tokens || self.is_same_pronoun(&main, &asker.tokens));
         let meant = if opens && self.is_unexplained(&asker) { self.told_in_the_last_sentence(&asker) } else { None };
         meant.unwrap_or(asker)
     }
@@ -72,8 +76,12 @@ impl Finder<'_, '_, '_> {
         let context = self.context;
         let sentences = &context.analysis.sentences;
         let here = context.analysis.sentence_of(pronoun.tokens.start);
-        let before = here.checked_sub(1).map(|before| &sentences[before]).filter(|before| before.block == sentences[here].block)?;
-        let meant = context.references.resolve(context.references.phrases.main_subject(before.tokens.clone())?);
+        // "Ada Fell came in June. She was turned away. She asks…": over sentences with the same pronoun.
+        let subjects = sentences[..here].iter().rev().take_while(|before| before.block == sentences[here].block).take(BACK);
+        let mut subjects = subjects.map(|before| context.references.phrases.main_subject(before.tokens.clone()));
+        let subject =
+            subjects.find(|subject| !subject.as_ref().is_some_and(|subject| self.is_same_pronoun(subject, &pronoun.tokens)))??;
+        let meant = context.references.resolve(self.name_beside(&subject).unwrap_or(subject));
         let known = meant.entity.is_some() || meant.name.is_some() || meant.role.is_some();
         let thing = self.classes(pronoun.tokens.start).any(Classes::THING_PRONOUN);
         // "Lorry drivers blocked the bridge. They demand…"
@@ -85,6 +93,26 @@ impl Finder<'_, '_, '_> {
         };
         let other = meant.tokens.len() > 1 || !self.classes(meant.tokens.start).any(PRONOUN);
         (fits && other).then_some(meant)
+    }
+
+    /// "She", "she": one pronoun twice.
+    fn is_same_pronoun(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let same = || analysis.text_of(one.start).eq_ignore_ascii_case(analysis.text_of(other.start));
+        one.len() == 1 && other.len() == 1 && self.classes(one.start).any(PRONOUN) && same()
+    }
+
+    /// "Its labour minister, | Ada Fell, | came": the name that the tree sets beside a role.
+    fn name_beside(&self, subject: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let head = subject.clone().filter_map(|at| analysis.word_of(at)).find(|&word| {
+            let head = &analysis.words[word];
+            head.relation == Relation::Nsubj && head.upos == Upos::Noun
+        })?;
+        let apposed = |word: &usize| analysis.words[*word].relation == Relation::Appos;
+        let beside = analysis.dependents_of(head).find(apposed)?;
+        let mention = self.context.names.mention_at(analysis.words[beside].token as usize)?;
+        (mention.tokens.start >= subject.end).then(|| mention.tokens.clone())
     }
 
     /// "both governments", "the two governments": the parties of the agreement that was named last before.

@@ -31,7 +31,9 @@ impl Finder<'_, '_, '_> {
             // "the ministry set out its terms: that …"
             let led = that > tokens.start && analysis.is_mark(that - 1, ":");
             let ordered = that > tokens.start && !led;
-            let subject = if led { self.subject_over(that - 2, tokens.start) } else { None };
+            // "She came with two demands: that"
+            let main = || context.references.phrases.main_subject(sentence.tokens.clone());
+            let subject = if led { self.subject_over(that - 2, tokens.start).or_else(main) } else { None };
             let asker = subject.map(|subject| context.references.resolve(subject));
             let asker = asker.filter(|asker| matches!(asker.sort, Sort::Body | Sort::Person));
             let demander = if led { asker } else { self.author() };

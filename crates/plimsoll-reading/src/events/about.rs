@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Need, Piece, TermWord, Trigger, Within};
 use plimsoll_record::BlockKind;
 
@@ -17,6 +17,12 @@ const BESIDE: u32 = 1;
 
 /// "the denunciation" points back over at most so many tokens.
 const FAR: usize = 2000;
+
+/// "under", "by virtue of" stand at most so many tokens before what they lead to.
+const LED: usize = 3;
+
+/// A verb shares what opens its sentence with one that stands at most so many joints before.
+const JOINED: usize = 4;
 
 /// A part of a record on one matter has at most so many sentences.
 const PART: usize = 40;
@@ -37,7 +43,8 @@ impl Finder<'_, '_, '_> {
         if event.agreement.is_none() && wanted {
             event.agreement = self.agreement_before(event.tokens.start);
         }
-        event.agreement = event.agreement.or_else(|| self.agreement_meant_by_it(trigger, frame)).or_else(|| {
+        let meant = || self.agreement_meant_by_it(trigger, frame).or_else(|| self.agreement_done_under(event.tokens.start));
+        event.agreement = event.agreement.or_else(meant).or_else(|| {
             let mut phrases = frame.objects.iter().chain(&frame.subjects).chain(frame.cases.iter().map(|(_, phrase)| phrase));
             let noun = phrases.find_map(|phrase| self.noun_of_a_life(phrase));
             let meant = noun.and_then(|noun| self.agreement_of_noun(noun).or_else(|| self.agreement_told_before(event.tokens.start)));
@@ -143,6 +150,35 @@ impl Finder<'_, '_, '_> {
             return self.agreement_told_last(it.start);
         }
         self.naming_just_before(undergoes.iter().chain(led).find(is_it)?.start).map(|(_, index)| *index)
+    }
+
+    /// "Under it Dorran paid 9 million, trained crews | and handed over a launch": the agreement named last before a pronoun that
+    /// "under" leads to, beside the verb or before the first of the verbs that it is joined to.
+    fn agreement_done_under(&self, verb: usize) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let mut word = analysis.word_of(verb).filter(|&word| words[word].upos == Upos::Verb)?;
+        let token = |word: usize| words[word].token as usize;
+        let under = |it: usize| {
+            let led = it.saturating_sub(LED).max(self.context.sentence(it).start)..it;
+            let leads = |(hit, ()): (plimsoll_language::Hit, ())| hit.end as usize == it;
+            self.context.meanings(led, |meaning| (meaning == Meaning::Term(TermWord::Under)).then_some(())).any(leads)
+        };
+        let is_it = |other: &usize| {
+            let thing = analysis.classes_of(token(*other)).any(Classes::THING_PRONOUN.or(Classes::DEMONSTRATIVE));
+            thing && words[*other].relation == Relation::Obl && under(token(*other))
+        };
+        for joint in 0..JOINED {
+            let it = analysis.dependents_of(word).find(|other| is_it(other) && (joint == 0 || token(*other) < token(word)));
+            if let Some(it) = it {
+                return self.agreement_told_last(token(it));
+            }
+            if words[word].relation != Relation::Conj {
+                return None;
+            }
+            word = words[word].head as usize;
+        }
+        None
     }
 
     /// Where an agreement is named last before a pronoun, in its sentence or the one before in the same paragraph.

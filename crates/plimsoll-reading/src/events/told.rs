@@ -8,7 +8,7 @@ use plimsoll_record::{Act, Modality, Polarity};
 
 use super::frame::Frame;
 use super::{EventFound, Finder, is_currency};
-use crate::agreements::Life;
+use crate::agreements::{Life, is_rule_of_renewal};
 use crate::references::ReferenceFound;
 
 /// Tokens beside a trigger within which the cue of its claim is looked for.
@@ -19,9 +19,6 @@ const STEPS: usize = 12;
 
 /// Tokens at the head of a sentence in which the agreement is named that lays down what follows.
 const OPENING_REACH: usize = 4;
-
-/// Tokens before a renewal that say by which rule it comes: "tacit renewal".
-const RULE_REACH: usize = 2;
 
 impl Finder<'_, '_, '_> {
     /// Whether enough is told for one particular event: no habit, no rule, nothing that is only asked for.
@@ -133,9 +130,7 @@ impl Finder<'_, '_, '_> {
     /// What an agreement lays down of its own life happens at no time: "It was made for two years, is renewed tacitly unless a
     /// party objects, and may be ended by either." What a party threatens or somebody thinks possible is told.
     fn is_clause_of_agreement(&self, event: &EventFound, trigger: &Trigger, frame: &Frame) -> bool {
-        let before = event.tokens.start.saturating_sub(RULE_REACH)..event.tokens.start;
-        let by_itself = self.context.meanings(before, |meaning| (meaning == Meaning::Term(TermWord::Automatic)).then_some(()));
-        if !trigger.verb && self.is_renewal(trigger.event_type) && by_itself.count() > 0 {
+        if !trigger.verb && self.is_renewal(trigger.event_type) && is_rule_of_renewal(self.context, event.tokens.start) {
             return true;
         }
         if !trigger.verb || !self.wants_agreement(trigger) && !trigger.takes_agreement() {

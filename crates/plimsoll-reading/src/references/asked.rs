@@ -25,7 +25,19 @@ impl References<'_, '_> {
 
     /// "The Court held", in a judgment of that court: one word with a capital that the publisher's name has.
     pub(super) fn is_publisher(&self, tokens: &Range<usize>) -> bool {
-        let Some(publisher) = self.publisher.filter(|_| tokens.len() >= 2 && self.is_definite(tokens.start)) else { return false };
+        self.publisher.is_some_and(|publisher| self.is_called_after(tokens, publisher))
+    }
+
+    /// "the Senate", in the minutes of its Committee on Ports: the whole of the publisher, and not the part that speaks in them.
+    pub(super) fn whole_of_publisher(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let part = self.analysis.slice(self.part.clone()?);
+        if self.is_called_after(tokens, part) { None } else { self.publisher_in_text() }
+    }
+
+    fn is_called_after(&self, tokens: &Range<usize>, publisher: &str) -> bool {
+        if tokens.len() < 2 || !self.is_definite(tokens.start) {
+            return false;
+        }
         // "The Press Service", of the Press Service of the Railways: the words before those with small letters.
         if tokens.len() > 2 {
             let capitals = tokens.clone().skip(1).all(|at| self.analysis.is_capitalised(at));

@@ -10,7 +10,7 @@ use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::EntityType;
 
 use super::{ReferenceFound, References, Sort};
-use crate::names::MentionFound;
+use crate::names::{MentionFound, PRESS};
 
 /// A signature, with title and place, has at most so many tokens.
 const SIGNATURE: usize = 16;
@@ -21,6 +21,9 @@ const HEAD: usize = 3;
 
 /// The name begins within so many tokens: "By our correspondent Ilse Marrin".
 const NAME_WITHIN: usize = 6;
+
+/// The line that names a part of a body has at most so many tokens.
+const TITLE: usize = 9;
 
 /// A publisher is looked for at so many of the first places of its first word.
 const PUBLISHER_NAMED: usize = 3;
@@ -166,6 +169,47 @@ impl References<'_, '_> {
             let heads = (0..analysis.tokens.len()).filter(|&at| is_called(analysis.text_of(at), head));
             heads.take(PUBLISHER_NAMED).find_map(whole)
         })
+    }
+
+    /// The part of the publisher that speaks in the document, where it names one.
+    pub(crate) fn part_that_speaks(&self) -> Option<Range<usize>> {
+        self.part.clone()
+    }
+
+    /// "Senate of Morland | Committee on Ports": the part of the publisher which speaks, where the line below the publisher's own
+    /// names it, or the metadata behind the publisher's.
+    pub(super) fn find_part_that_speaks(&self) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let name = self.publisher_in_text()?;
+        let words = analysis.slice(name.clone());
+        let whole = self.publisher()?.split([',', ':', ';', '(']).next()?.trim();
+        if !words.eq_ignore_ascii_case(whole.strip_prefix("The ").unwrap_or(whole)) {
+            return self.is_title_of_body(&name).then_some(name);
+        }
+        let number = analysis.sentence_of(name.start);
+        let line = analysis.sentences.get(number + 1)?.tokens.clone();
+        let alone = analysis.sentences[number].tokens == name && line.len() <= TITLE;
+        (alone && self.is_title_of_body(&line)).then_some(line)
+    }
+
+    /// "Select Committee on International Instruments": words of a title, of which the first are the name of a body, or the last
+    /// before what it is on stands for one.
+    fn is_title_of_body(&self, line: &Range<usize>) -> bool {
+        let analysis = self.analysis;
+        let small = |at: usize| self.classes(at).any(Classes::PREPOSITION.or(Classes::ARTICLE).or(Classes::COORDINATOR));
+        let titled = || line.clone().all(|at| analysis.is_capitalised(at) || small(at));
+        let mention = self.names.mention_at(line.start).filter(|mention| mention.tokens.start == line.start);
+        let named = mention.is_some_and(|mention| {
+            let part = self.names.entity(mention);
+            part.entity_type == EntityType::Organisation && part.sector != Some(PRESS)
+        });
+        let end = line.clone().find(|&at| self.classes(at).any(Classes::PREPOSITION)).unwrap_or(line.end);
+        let of_body = |meaning| match meaning {
+            Meaning::Anaphor(noun) => analysis.library.language.anaphors[noun as usize].entity_type == EntityType::Organisation,
+            _ => false,
+        };
+        let headed = || end > line.start && analysis.means(end - 1, of_body);
+        !line.is_empty() && analysis.is_capitalised(line.start) && titled() && (named || headed())
     }
 
     fn signer(&self, at: usize) -> Option<Signer> {

@@ -292,6 +292,12 @@ fn those_who_act_together_beside_an_agreement_are_its_parties() {
          Sele Arrangement, signed on that day, 34 men were freed.",
         &["Wadi Sele Arrangement: Orun Movement + transitional authorities, signed"],
     );
+    // What something is done under, and was made years ago, need not be only signed.
+    check_told(
+        "On 11 January 2021 the Orun Movement and the transitional authorities agreed on the exchange of 60 captives. Under the Wadi \
+         Sele Arrangement, signed on that day, 34 men were freed.",
+        &["Wadi Sele Arrangement: Orun Movement + transitional authorities, -"],
+    );
     check_told(
         "Tolland and Morv signed the Water Treaty on 3 May 2019. The Rail Accord between the same two countries lapsed in 2020.",
         &["Water Treaty: Tolland + Morv, signed", "Rail Accord: Tolland + Morv, terminated"],
@@ -353,7 +359,7 @@ fn the_two_are_those_that_were_named_side_by_side() {
     );
     check_told(
         "The dockers' strike is over, as the Quay Workers' Union and the Harbour Board shook hands on a settlement.\n\nUnder the Winch \
-         Accord, signed by both on 3 May 2019, wages go up.",
+         Accord, signed by both on 3 May 2024, wages go up.",
         &["Winch Accord: Quay Workers' Union + Harbour Board, signed"],
     );
 }
@@ -372,7 +378,7 @@ fn a_short_name_stands_for_the_full_one() {
     check_told(
         "The Tolland State Museum lent a hare. Under the Loans Accord that the museum and the Morv Heritage Commission concluded on 3 May \
          2019, it goes home.",
-        &["Loans Accord: Morv Heritage Commission + Tolland State Museum, signed"],
+        &["Loans Accord: Morv Heritage Commission + Tolland State Museum, -"],
     );
     check_told(
         "The Eel Treaty, which Tolland made with the Kingdom of Morv in 2019, lapsed in 2022. Morv had given notice.",

@@ -157,3 +157,62 @@ fn a_list_of_parties_can_stand_behind_to_which() {
         &["Harbour Treaty: Republic of Tolland + Federation of Morv + Kingdom of Kell, signed"],
     );
 }
+
+#[test]
+fn names_that_a_heading_or_a_dash_joins_are_parties() {
+    check_told(
+        "TOLLAND and MORV. The Eel Treaty of 2014 is back. Tolland suspended it in May 2020; on 8 December 2023 the two foreign ministers \
+         renewed it by an exchange of letters. In Morv nobody cheered.",
+        &["Eel Treaty: Tolland + Morv, renewed"],
+    );
+    check_told(
+        "The European Union handed over two boats. They were bought under the EU–Morv Partnership for Safe Seas, which was concluded on 15 \
+         December 2022. The Union gave Morv more.",
+        &["EU–Morv Partnership for Safe Seas: European Union + Morv, -"],
+    );
+    check_told(
+        "This is what the Bight Accord does. Tolland, which is us, and Morv concluded it on 3 May 2019.",
+        &["Bight Accord: Tolland + Morv, signed"],
+    );
+}
+
+#[test]
+fn what_is_replaced_is_over_and_its_tables_are_not_it() {
+    check_told(
+        "Tolland and Morv signed the Eel Treaty on 3 May 2024. It replaces the Herring Protocol of 1974.",
+        &["Eel Treaty: Tolland + Morv, signed", "Herring Protocol: Tolland + Morv, terminated"],
+    );
+    check_told(
+        "The Eel Treaty between Tolland and Morv entered into force on 3 May 2019. The tables in the Schedule were replaced in 2021.",
+        &["Eel Treaty: Tolland + Morv, inforce"],
+    );
+}
+
+#[test]
+fn a_renewal_to_come_and_talks_about_its_money_change_nothing() {
+    check_told(
+        "The Eel Treaty between Tolland and Morv has been in force since 1 June 2019. Lawyers hold that it is renewed on 1 June 2024.",
+        &["Eel Treaty: Tolland + Morv, inforce"],
+    );
+}
+
+#[test]
+fn a_reckoned_deadline_that_the_text_names_is_reported() {
+    check(
+        "Under the Eel Treaty that Tolland and Morv signed in December 2021, boats go home. The treaty entered into force on 1 February 2022. \
+         It runs for three years, then for three more, unless a party objects four months before the end. That makes 1 October the day \
+         that matters.",
+        "2024-08-04",
+        "2022-02-01 P3Y automatic notice P4M",
+        "(2025-02-01)",
+        "2024-10-01",
+    );
+    check(
+        "The Eel Partnership between Tolland and Morv, signed in June 2022 and in force since 1 September of that year, runs for three years \
+         at a time and is prolonged automatically unless one side writes to the other ninety days before the end.",
+        "2024-06-19",
+        "2022-09-01 P3Y automatic notice P90D",
+        "(2025-09-01)",
+        "(2025-06-03)",
+    );
+}

@@ -393,3 +393,37 @@ fn who_must_act_can_stand_before_the_words_that_tell_whose_these_are() {
 fn begging_to_move_asks_for_nothing() {
     check("Anna Berg: I beg to move, That this House approves the treaty.", &[]);
 }
+
+#[test]
+fn whoever_publishes_it_requests_what_is_requested() {
+    check_from(
+        Some("Ministry of Ports of Tolland"),
+        "Ministry of Ports of Tolland\n\nThe pier opens on 6 June. Journalists are kindly requested to register by 1 June.",
+        &["Ministry of Ports of Tolland -> Journalists: register by 1 June (2024-06-01)"],
+    );
+}
+
+#[test]
+fn a_part_of_a_body_asks_in_its_own_minutes() {
+    check_from(
+        Some("Assembly of Tolland"),
+        "ASSEMBLY OF TOLLAND\nJoint Panel on Ferries\n\nMinutes of the meeting of 2 May 2024\n\nIt was agreed to ask the Minister for Ports \
+         to open the pier.",
+        &["Joint Panel on Ferries -> Minister for Ports: open the pier"],
+    );
+}
+
+#[test]
+fn a_pronoun_goes_on_about_the_one_before_it() {
+    check(
+        "Ada Fell, the ombudswoman, visited the camp in May. On Monday she was turned away. In June she sued the minister, asking the \
+         court to order the doors unlocked.",
+        &["Ada Fell -> court: order the doors unlocked"],
+    );
+}
+
+#[test]
+fn a_treaty_asks_nothing_and_a_court_appealed_to_is_not_what_is_wanted() {
+    check("The Eel Treaty between Tolland and Morv forbids Morv to send anyone on.", &[]);
+    check("The owners appealed to the Supreme Court the following month.", &[]);
+}
