@@ -351,7 +351,9 @@ impl Phrases<'_, '_> {
         let clause = self.classes(at + 1).any(Classes::THAT) && self.analysis.upos_of(at + 1) == Upos::Sconj;
         // "describe her | as impatient"
         let as_what = self.analysis.means(at + 1, |meaning| meaning == Meaning::As);
-        self.classes(at).any(Classes::PERSON_PRONOUN) && (ends || clause || as_what)
+        // "accused her | of lying": a preposition never stands behind whose it is.
+        let preposition = self.classes(at + 1).any(Classes::PREPOSITION) && self.analysis.upos_of(at + 1) == Upos::Adp;
+        self.classes(at).any(Classes::PERSON_PRONOUN) && (ends || clause || as_what || preposition)
     }
 
     /// The name that a title at this token leads to.

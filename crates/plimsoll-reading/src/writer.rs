@@ -354,7 +354,10 @@ impl Writer<'_, '_, '_> {
         // What is longer holds what is shorter, so that no chain comes back to where it began. The same words in two
         // mouths: whoever is named first passes on what the other says.
         let length = |claim: usize| self.context.claims[claim].pieces.iter().map(Range::len).sum::<usize>();
-        let wider = |outer: &usize| (length(*outer), std::cmp::Reverse(*outer)) > (length(index), std::cmp::Reverse(index));
+        // Whoever cites another passes on what that other says, wherever the citation stands.
+        let cited = |claim: usize| self.context.claims[claim].rule == "claim.citing";
+        let rank = |claim: usize| (length(claim), !cited(claim), std::cmp::Reverse(claim));
+        let wider = |outer: &usize| rank(*outer) > rank(index);
         around(&claim.cue).find(wider).or_else(|| {
             let first = claim.pieces.first()?;
             let holds = |outer: usize| claim.pieces.iter().all(|piece| around(piece).any(|other| other == outer));
@@ -362,8 +365,27 @@ impl Writer<'_, '_, '_> {
         })
     }
 
-    /// A date beside the cue, outside what is claimed.
+    /// The date of a claim, or of the one before it in the sentence that it goes on from: "denied it on 3 May and | said".
     fn said_on(&self, claim: &ClaimFound) -> Option<Dated> {
+        let start = self.context.sentence(claim.cue.start).start;
+        let before = self.context.claims.partition_point(|other| other.cue.start < claim.cue.start);
+        let earlier = self.context.claims[..before].iter().rev().take_while(|other| other.cue.start >= start);
+        let dated = |one: &ClaimFound| self.said_on_itself(one);
+        dated(claim).or_else(|| earlier.filter(|other| claim.goes_on_from(other)).find_map(dated))
+    }
+
+    /// Whether a time can be that of something said: a day, a month, "last week", but no other stretch from one day to another.
+    fn is_at_once(&self, time: &TimeFound) -> bool {
+        let unit = |at: usize| self.context.analysis.means(at, |meaning| matches!(meaning, plimsoll_pack::Meaning::TimeUnit(_)));
+        let days = |date: &Edtf| date.earliest().zip(date.latest()).map(|(first, last)| (last - first).get_days());
+        time.date().is_some_and(|date| {
+            let week = || days(date).is_some_and(|days| days <= 7) && time.tokens.clone().any(unit);
+            !date.as_str().contains('/') || week()
+        })
+    }
+
+    /// A date beside the cue, outside what is claimed.
+    fn said_on_itself(&self, claim: &ClaimFound) -> Option<Dated> {
         let sentence = self.context.sentence(claim.cue.start);
         let holds = |claim: &ClaimFound, time: &TimeFound| {
             claim.pieces.iter().any(|piece| piece.start < time.tokens.end && time.tokens.start < piece.end)
@@ -381,8 +403,7 @@ impl Writer<'_, '_, '_> {
             venue.is_some_and(|end| end <= time.tokens.start && time.tokens.start <= end + 1)
         };
         let near = |time: &&TimeFound| self.context.distance(&time.tokens, &claim.cue) <= 12 || of_venue(time);
-        let inner = |time: &&TimeFound| time.date().is_some_and(|date| !date.as_str().contains('/'));
-        let time = self.context.times_in(sentence).iter().filter(outside).filter(near).find(inner)?;
+        let time = self.context.times_in(sentence).iter().filter(outside).filter(near).find(|time| self.is_at_once(time))?;
         let index = self.context.time_index(time)?;
         self.dated(index)
     }

@@ -77,7 +77,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let end = self.content_end(after, &candidate.sentence);
         let thing = self.references.phrases.simple_after(after, end).filter(|thing| thing.start == after)?;
         let accuses = candidate.cue.act == Act::Accuse;
-        let leads = |&at: &usize| if accuses { self.is_for(at) } else { analysis.classes_of(at).any(Classes::INFINITIVE) };
+        // "blamed the frost for it", "blamed it on the frost"
+        let on = |at: usize| analysis.means(at, |meaning| meaning == Meaning::ChangeBase) && at + 1 < end && !self.is_time(at + 1);
+        let leads = |&at: &usize| if accuses { self.is_for(at) || on(at) } else { analysis.classes_of(at).any(Classes::INFINITIVE) };
         let leads = (thing.end..end.min(thing.end + CAUSE_REACH)).find(leads)?;
         let parted = (thing.end..leads).any(|at| analysis.piece_of(at) == Piece::Mark || self.is_finite_at(at));
         // "blamed herself for it": what nobody else is told to have done.

@@ -236,7 +236,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             bare && self.references.resolve(token..token + 1).sort == Sort::Other
         };
         let by = by.filter(|&word| !means(word));
-        by.map(|word| tree.members(word)).unwrap_or_default()
+        // "told by an agent in the port | that": the tree easily hangs the clause on the port.
+        let before_clause = |phrase: Range<usize>| {
+            let that = phrase.clone().skip(1).find(|&at| self.opens_clause(at));
+            phrase.start..that.unwrap_or(phrase.end)
+        };
+        by.map(|word| tree.members(word).into_iter().map(before_clause).collect()).unwrap_or_default()
     }
 
     /// What is said by a verb, and by which rule.
@@ -319,7 +324,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 // "not to release": its "not" is asked, too.
                 let before = to.checked_sub(1).filter(|&not| analysis.classes_of(words[not].token as usize).any(Classes::NEGATION));
                 let start = words[before.unwrap_or(to + 1)].token as usize;
-                let end = self.end_of_said(tree, verb, start, candidate);
+                let end = self.end_of_infinitive(start, self.end_of_said(tree, verb, start, candidate));
                 return (start < end).then(|| (self.split_at_infinitive(start..end), "claim.tree.infinitive"));
             }
             // "denied having seen", "admitted taking"
@@ -357,6 +362,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let matter = somebody.and_then(|somebody| self.matter_behind(candidate, &somebody, end));
             let start = matter.unwrap_or(start);
             let end = (start..end).find(|&at| analysis.is_mark(at, ":")).unwrap_or(end);
+            let end = self.end_of_things(start, end);
             // What somebody is only said to dismiss or record is no speech of theirs; what they deny or ask for is.
             let strong = matches!(candidate.cue.act, Act::Deny | Act::Warn | Act::Urge | Act::Accuse | Act::Promise);
             // "recommends the Commission to:": who is asked, and then a list of what.

@@ -64,6 +64,14 @@ pub(crate) struct ClaimFound {
 }
 
 impl ClaimFound {
+    /// Whether this is a further claim by the same speaker in one sentence, and neither stands in what the other says: "denied
+    /// it in a letter and | said".
+    pub(crate) fn goes_on_from(&self, other: &ClaimFound) -> bool {
+        let ([one], [first]) = (self.sources.as_slice(), other.sources.as_slice()) else { return false };
+        let holds = |claim: &ClaimFound, at: usize| claim.pieces.iter().any(|piece| piece.contains(&at));
+        one.tokens.start == first.tokens.start && !holds(other, self.cue.start) && !holds(self, other.cue.start)
+    }
+
     /// Speech that no cue of the lexicon leads to: a colon or an opening mark stands for it.
     fn direct(cue: Range<usize>, source: ReferenceFound, pieces: Vec<Range<usize>>, rule: &'static str) -> Self {
         Self {

@@ -12,6 +12,9 @@ use crate::references::{ReferenceFound, Sort};
 /// "and, pending instructions from the capital, reserved": so many tokens at most are inserted.
 const INSERTED: usize = 12;
 
+/// "accused the minister's brother-in-law, a grain merchant, of": so many tokens at most stand before a charge.
+const CHARGE_REACH: usize = 24;
+
 /// "asked X, Y and Z to": the addressees stand within this many tokens.
 const ADDRESSEE_REACH: usize = 30;
 
@@ -24,6 +27,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
         let matter: Vec<Range<usize>> = self.refused(candidate).into_iter().collect();
+        let takes = candidate.cue.takes;
+        // "she refused, | saying that": alone, the verb tells what she did, and not what she said.
+        let saying = || analysis.is_mark(after, ",") && self.is_cue_form(after + 1, &[plimsoll_pack::WordForm::Gerund]);
+        let alone = candidate.hit.len() == 1 && !(takes.object || takes.about || takes.neither);
+        if takes.infinitive && matter.is_empty() || alone && !saying() {
+            return None;
+        }
         let mut claim = match candidate.cue.takes.neither {
             true => {
                 let sources = self.neither_nor(candidate)?;
@@ -35,7 +45,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "declined | to say": the words that refuse are the cue.
         let to = (at + 1..after).find(|&at| analysis.classes_of(at).any(Classes::INFINITIVE));
         // "would not be drawn | on"
-        let on = (at + 1..after).next_back().filter(|&last| analysis.classes_of(last).any(Classes::PREPOSITION));
+        let on = (at + 1..after).next_back().filter(|&last| analysis.classes_of(last).any(Classes::PREPOSITION) && takes.object);
         // "will not tell | me who wrote it"
         let whom = analysis.classes_of(after - 1).any(crate::phrases::PRONOUN.or(Classes::INDEFINITE)).then_some(after - 1);
         claim.cue.end = to.or(on).or(whom).unwrap_or(after);
@@ -74,6 +84,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let day = leads && (self.is_calendar(after + 1) || self.references.phrases.after(after + 1, end).is_none());
         let opens = |at: usize| at < end && analysis.piece_of(at) != Piece::Mark || analysis.has_shape(at, Shape::QUOTED);
         let that = usize::from(after < end && self.opens_clause(after));
+        // "declined to | identify the buyer": what somebody will not do is the matter, where it is more than to speak.
+        let to = (candidate.hit.start as usize..after).rev().find(|&at| analysis.classes_of(at).any(Classes::INFINITIVE));
+        if let Some(to) = to.filter(|_| takes.infinitive) {
+            let verb = analysis.upos_of(to + 1) == Upos::Verb && to + 1 < end;
+            return verb.then(|| to + 1..self.end_of_things(to + 1, end));
+        }
+        let end = if after + 1 < end { self.end_of_things(after, end) } else { end };
         match leads && (takes.about || takes.object) {
             true if day => None,
             true => (after + 1 < end).then_some(after + 1..end),
@@ -91,12 +108,23 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let after = candidate.hit.end as usize;
         let limit = self.end_of_clause(candidate.sentence.clone());
-        let infinitive = (after..limit.min(after + ADDRESSEE_REACH)).find(|&at| self.is_infinitive(at, limit))?;
-        if (after..infinitive).any(|at| {
+        let behind = self.infinitive_behind_relative(after, limit);
+        let infinitive = behind.as_ref().map(|relative| relative.end);
+        let infinitive = infinitive.or_else(|| (after..limit.min(after + ADDRESSEE_REACH)).find(|&at| self.is_infinitive(at, limit)))?;
+        let own = |at: &usize| !behind.as_ref().is_some_and(|relative| relative.contains(at));
+        if (after..infinitive).filter(own).any(|at| {
             matches!(analysis.text_of(at), "." | ";" | ":")
                 || analysis.classes_of(at).any(Classes::BE.or(Classes::THAT).or(Classes::POSSIBLE).or(Classes::SUBORDINATOR))
                 || self.is_finite_cue(at) && (analysis.upos_of(at) == Upos::Verb || analysis.is_mark(at - 1, ","))
         }) {
+            return None;
+        }
+        // "told us he'd learned to cook": somebody else does it.
+        let subject = |at: usize| {
+            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+            features.contains("Case=Nom") && analysis.upos_of(at) == Upos::Pron
+        };
+        if (after..infinitive).filter(own).any(subject) {
             return None;
         }
         // "asked to speak", "asked not to be named": nobody is asked for it.
@@ -110,6 +138,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let before = infinitive - usize::from(infinitive > after && analysis.classes_of(infinitive - 1).any(Classes::NEGATION));
+        let before = behind.map_or(before, |relative| relative.start);
         let addressees = if before > after { self.list(after, before) } else { Vec::new() };
         if infinitive > after && addressees.is_empty() {
             return None;
@@ -135,6 +164,19 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         Some(claim)
     }
 
+    /// "urged the bank, | which has said that it knew nothing, | to stop": what is told of those who are asked, between two commas.
+    fn infinitive_behind_relative(&self, after: usize, limit: usize) -> Option<Range<usize>> {
+        let analysis = self.references.analysis;
+        let asked = self.references.phrases.after(after, limit).filter(|asked| asked.start == after)?;
+        let relative = analysis.classes_of(asked.end + 1).any(Classes::RELATIVE.or(Classes::WHO));
+        let comma = |at: usize| analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED);
+        if asked.end + 2 >= limit || !comma(asked.end) || !relative {
+            return None;
+        }
+        let to = (asked.end + 2..limit.min(asked.end + ADDRESSEE_REACH)).find(|&at| comma(at - 1) && self.is_infinitive(at, limit))?;
+        Some(asked.end..to)
+    }
+
     /// Whether those before an infinitive can do what it says, and nothing is to be done to them.
     fn are_to_act(&self, those: &[ReferenceFound], verb: usize) -> bool {
         let actor = |one: &ReferenceFound| match one.entity {
@@ -146,8 +188,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
 
     /// "asked them to stay | and apologised": a finite verb that is joined to an infinitive is the speaker's own, where no
     /// other finite verb stands between.
-    fn end_of_infinitive(&self, start: usize, end: usize) -> usize {
+    pub(super) fn end_of_infinitive(&self, start: usize, end: usize) -> usize {
         let analysis = self.references.analysis;
+        // "ordered them to stay | after two had left", "…, | which they did": how it came to that, and what came of it.
+        let after = |at: usize| analysis.means(at, |meaning| meaning == Meaning::TimeWord(plimsoll_pack::TimeWord::After));
+        let told = |at: usize| after(at) && analysis.classes_of(at).any(Classes::SUBORDINATOR) && self.tells_what_happened(at + 1..end);
+        let apart = |&at: &usize| !analysis.has_shape(at, Shape::QUOTED) && (told(at) || self.is_closing_relative(at, end));
+        let end = (start + 1..end).find(apart).unwrap_or(end);
         // The model often takes a past tense for a participle, which stands with "was" or "had".
         let helped = || (start..end).any(|at| analysis.classes_of(at).any(Classes::BE.or(Classes::HAVE)));
         let past = |at: usize| {
@@ -164,7 +211,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 return at - usize::from(analysis.is_mark(at - 1, ","));
             }
             // "told him to wait, the other told him to go": behind a comma a clause with a subject of its own.
-            if analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED) && at > start + 1 && self.is_clause_behind(at + 1, end) {
+            // "before, and not after, ships are lost": the second comma only closes what the first opened.
+            let closes = || (start..at).rev().take(INSERTED / 2).any(|at| analysis.is_mark(at, ","));
+            let comma = analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED) && at > start + 1;
+            if comma && self.is_clause_behind(at + 1, end) && (analysis.classes_of(at + 1).any(Classes::COORDINATOR) || !closes()) {
                 return at;
             }
             if finite(at) || self.is_finite_at(at) && analysis.upos_of(at) == Upos::Aux {
@@ -174,11 +224,25 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         end
     }
 
+    /// Whether the first finite verb of a clause is one in the simple past.
+    fn tells_what_happened(&self, mut clause: Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let past = |at: usize| {
+            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+            analysis.upos_of(at) == Upos::Verb && features.contains("Tense=Past") && features.contains("VerbForm=Fin")
+        };
+        clause.find(|&at| self.is_finite_at(at)).is_some_and(past)
+    }
+
     /// Whether a subject and its finite verb stand here, or right behind "and" or "but".
-    fn is_clause_behind(&self, at: usize, end: usize) -> bool {
+    pub(super) fn is_clause_behind(&self, at: usize, end: usize) -> bool {
         let analysis = self.references.analysis;
         let start = at + usize::from(at < end && analysis.classes_of(at).any(Classes::COORDINATOR));
         let opens = start < end && !analysis.classes_of(start).any(Classes::RELATIVE.or(Classes::THAT).or(Classes::WHO));
+        // "…, and by evening | the tide had turned"
+        let leads = start + 2 < end && analysis.classes_of(start).any(Classes::PREPOSITION) && start > at;
+        let time = leads.then(|| self.references.phrases.simple_after(start + 1, end)).flatten();
+        let start = time.filter(|time| time.start == start + 1).map_or(start, |time| time.end);
         let subject = opens.then(|| self.references.phrases.after(start, end)).flatten();
         let helps = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::POSSIBLE).or(Classes::FUTURE);
         let finite = |at: usize| analysis.classes_of(at).any(helps) || self.is_finite_to_the_model(at);
@@ -238,12 +302,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let after = candidate.hit.end as usize;
         let end = self.content_end(after, &candidate.sentence);
-        let (venue, after) = self.said_to(after, end);
+        let after = self.said_to(after, end);
         if let Some(start) = self.gerund_behind(candidate, after, end) {
             return self.indirect(candidate, vec![start..end], "claim.gerund");
         }
         if !takes.object && !takes.mixed || candidate.cue.act == Act::Decline {
             return None;
+        }
+        if let Some(charge) = self.charge_of(candidate, after, end) {
+            return self.charged(candidate, after, charge..self.end_of_things(charge, end));
         }
         if let Some(claim) = self.named_so(candidate, after, end) {
             return Some(claim);
@@ -254,7 +321,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "called this “predictable”", too.
         let opens = |at: usize| analysis.has_shape(at + 1, Shape::QUOTED) && !analysis.has_shape(at, Shape::QUOTED);
         let led = analysis.means(after + 1, |meaning| meaning == Meaning::As) || after + 1 < end && opens(after + 1);
-        let that = (analysis.classes_of(after).any(Classes::DEMONSTRATIVE) && led).then_some(after..after + 1);
+        // "calls that a lie"
+        let named = takes.called && analysis.classes_of(after + 1).any(Classes::ARTICLE);
+        let that = (analysis.classes_of(after).any(Classes::DEMONSTRATIVE) && (led || named)).then_some(after..after + 1);
         // "warned against what she called haste": a clause that "what" opens is a thing.
         let what = (candidate.hit.len() > 1 && after < end && self.is_what(after)).then_some(after..after + 1);
         let object = that.or(what).or_else(|| self.references.phrases.simple_after(after + quoted, end))?;
@@ -331,10 +400,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let as_what = analysis.means(object.end, |meaning| meaning == Meaning::As) && object.end + 1 < end;
         let start = matter.unwrap_or(after);
         let said = start..self.end_of_things(start, end);
-        // "called your forecast alarmist": a quality behind what is called so.
-        let quality = |at: usize| analysis.upos_of(at) == Upos::Adj;
-        let quality = object.len() > 2 && quality(object.end - 1) || object.end < end && quality(object.end);
-        let so = takes.mixed && self.references.is_definite(object.start) && quality;
+        let so = takes.called && self.is_name_for(&object, candidate, end);
         if candidate.cue.act == Act::Accuse && !charged && !as_what {
             return None;
         }
@@ -343,10 +409,62 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let pieces = vec![said];
         let mut claim = self.indirect(candidate, pieces, "claim.object")?;
-        claim.venue = venue;
         if accused {
             claim.addressees = vec![self.references.resolve(object)];
         }
+        Some(claim)
+    }
+
+    /// "called your forecast | alarmist", "calls that | a lie": a quality, or a noun with "a", behind what is called so.
+    fn is_name_for(&self, object: &Range<usize>, candidate: &Candidate<'_>, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let quality = |at: usize| analysis.upos_of(at) == Upos::Adj;
+        let last = object.len() > 2 && quality(object.end - 1) && self.references.is_definite(object.start);
+        let behind = object.end < end && quality(object.end);
+        let indefinite = analysis.classes_of(object.end).any(Classes::ARTICLE) && !self.references.is_definite(object.end);
+        let noun = || self.references.phrases.simple_after(object.end, end).filter(|name| name.start == object.end);
+        let by_tree = |name: Range<usize>| {
+            let verb = analysis.word_of(candidate.hit.start as usize);
+            let under = |at: usize| analysis.word_of(at).map(|word| analysis.words[word].head as usize);
+            let upos = analysis.upos_of(name.end - 1);
+            upos == Upos::Noun && (under(name.end - 1) == verb || under(object.end - 1) == verb)
+        };
+        // "called a spade a spade"
+        let thing = !analysis.classes_of(object.start).any(Classes::ARTICLE) || self.references.is_definite(object.start);
+        last || behind || indefinite && thing && noun().is_some_and(by_tree)
+    }
+
+    /// "accused the minister's brother, a trader, of | having sent them", "accuses certain “friends” of | spreading fear": where
+    /// a charge begins, whoever stands before it.
+    fn charge_of(&self, candidate: &Candidate<'_>, after: usize, end: usize) -> Option<usize> {
+        let analysis = self.references.analysis;
+        // "warned her in January of a delay": of what somebody is warned, too.
+        let warns = candidate.cue.act == Act::Warn && candidate.cue.takes.hearer;
+        let charges = warns || candidate.cue.act == Act::Accuse;
+        let verb = analysis.word_of(candidate.hit.start as usize).filter(|_| charges && analysis.has_grammar())?;
+        let head = |at: usize| analysis.word_of(at).map(|word| analysis.words[word].head as usize);
+        // The charge hangs on the verb, or on whoever is accused.
+        let of_verb = |of: usize| {
+            let charge = head(of)?;
+            let above = analysis.words[charge].head as usize;
+            Some(above == verb || !warns && analysis.words[above].head as usize == verb && above > verb)
+        };
+        let doing = |at: usize| warns || self.is_gerund(at) || self.opens_quotation(at);
+        let charge = |&of: &usize| analysis.joins_names(of) && !self.is_infinitive(of, end) && doing(of + 1) && of_verb(of).unwrap_or(false);
+        let of = (after + 1..end.saturating_sub(1).min(after + CHARGE_REACH)).find(charge)?;
+        // "accused him, the court heard, of lying"
+        (!(after..of).any(|at| self.is_finite_at(at) && !analysis.has_shape(at, Shape::QUOTED))).then_some(of + 1)
+    }
+
+    /// Somebody who is charged, and with what.
+    fn charged(&mut self, candidate: &Candidate<'a>, after: usize, matter: Range<usize>) -> Option<ClaimFound> {
+        let accused = self.references.phrases.simple_after(after, matter.start);
+        let quoted = self.opens_quotation(matter.start);
+        let mut claim = self.indirect(candidate, vec![matter], "claim.object")?;
+        if quoted {
+            claim.form = Form::Mixed;
+        }
+        claim.addressees = accused.map(|accused| self.references.resolve(accused)).into_iter().collect();
         Some(claim)
     }
 
@@ -368,7 +486,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let takes = candidate.cue.takes;
         let verb = after + usize::from(after + 1 < end && analysis.upos_of(after) == Upos::Adv);
-        let tells = takes.object || takes.that && takes.quote;
+        let tells = takes.object || takes.quote && (takes.that || candidate.cue.act == Act::Urge);
         let refuses = candidate.cue.act == Act::Decline || candidate.hit.form == plimsoll_pack::WordForm::Gerund;
         // "both texts being valid": a noun, and what is told of it.
         let noun = analysis.upos_of(candidate.hit.start as usize) == Upos::Noun;
@@ -389,7 +507,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 return true;
             }
             let joint = analysis.is_mark(at, ",") && at + 2 < end && analysis.classes_of(at + 1).any(Classes::COORDINATOR);
-            joint && !analysis.has_shape(at, Shape::QUOTED) && (at + 2..end).any(|at| self.is_finite_at(at))
+            let joint = joint && !analysis.has_shape(at, Shape::QUOTED) && (at + 2..end).any(|at| self.is_finite_at(at));
+            joint || self.is_closing_relative(at, end)
         };
         let end = (start + 1..end).find(parts).unwrap_or(end);
         // "warned him against it | six months before he signed"
@@ -400,6 +519,21 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         };
         let length = (start + 1..end).rev().take_while(timed).last();
         length.filter(|_| self.is_before_or_after(end)).unwrap_or(end)
+    }
+
+    /// "demanded an inquiry, | which was refused", "two of whom": a clause behind a comma and up to the end that tells more of a
+    /// thing, in the voice of the report.
+    pub(super) fn is_closing_relative(&self, comma: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        if !analysis.is_mark(comma, ",") || analysis.has_shape(comma, Shape::QUOTED) || comma + 3 >= end {
+            return false;
+        }
+        let relative = |at: usize| {
+            let class = analysis.classes_of(at);
+            class.any(Classes::RELATIVE.or(Classes::WHO)) && !class.any(Classes::THAT.or(Classes::SUBORDINATOR))
+        };
+        let counted = || analysis.joins_names(comma + 2) && relative(comma + 3);
+        (relative(comma + 1) || counted()) && !(comma + 1..end).any(|at| analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED))
     }
 
     /// "before he signed", "after they ordered it": a clause that tells when.
@@ -476,15 +610,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         pronoun && source.tokens.len() == 1 && !known
     }
 
-    /// "stressed to her counterparts the importance of…": to whom, before what.
-    fn said_to(&self, after: usize, end: usize) -> (Option<ReferenceFound>, usize) {
+    /// "stressed to her counterparts | the importance of…": behind to whom it is said.
+    fn said_to(&self, after: usize, end: usize) -> usize {
         let opens = after < end && self.references.analysis.classes_of(after).any(Classes::INFINITIVE);
-        match opens.then(|| self.references.phrases.after(after + 1, end)).flatten() {
-            Some(hearer) => {
-                let behind = hearer.end;
-                (Some(self.references.resolve(hearer)), behind)
-            }
-            None => (None, after),
-        }
+        opens.then(|| self.references.phrases.after(after + 1, end)).flatten().map_or(after, |hearer| hearer.end)
     }
 }
