@@ -65,7 +65,10 @@ pub(crate) struct Subject {
 
 impl Phrases<'_, '_> {
     fn classes(&self, at: usize) -> Classes {
-        self.analysis.classes_of(at)
+        let classes = self.analysis.classes_of(at);
+        // "…, WHO said": a name, and no "who".
+        let named = || self.analysis.has_shape(at, Shape::CAPITALS) && self.names.mention_at(at).is_some();
+        if classes.any(Classes::WHO) && named() { Classes::default() } else { classes }
     }
 
     fn is_word(&self, at: usize) -> bool {

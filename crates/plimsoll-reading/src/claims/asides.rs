@@ -273,7 +273,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             _ if !opens || infinitive => Rest::Object,
             None if end - behind <= 8 => Rest::Nothing,
             // "…, the agency observed from the line, was…"
-            Some(comma) if comma - behind <= 8 && comma + 1 < end && !analysis.classes_of(behind).any(Classes::INFINITIVE) => {
+            Some(comma) if comma - behind <= 8 && comma + 1 < end => {
                 // "…, the mission found in its report, made public today"
                 let described = analysis.upos_of(comma + 1) == Upos::Verb;
                 let goes_on = !described && (comma + 1..end).any(|at| self.is_finite_at(at));
@@ -306,8 +306,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let stop = (behind..end.min(behind + REMARK)).find(|&at| analysis.is_mark(at, ",")).unwrap_or(end.min(behind));
         let mut pieces = Vec::new();
         // "…notes that, as the state accepts, he was held": the clause begins at "that".
-        let in_clause =
-            opening > candidate.floor + 2 && analysis.is_mark(opening - 1, ",") && analysis.classes_of(opening - 2).any(Classes::THAT);
+        // "…was 1986, when, as he writes, he came", too.
+        let opens = Classes::THAT.or(Classes::RELATIVE).or(Classes::SUBORDINATOR);
+        let in_clause = opening > candidate.floor + 2 && analysis.is_mark(opening - 1, ",") && analysis.classes_of(opening - 2).any(opens);
         if opening > candidate.floor + 1 && !analysis.is_mark(opening - 1, ",") {
             return None;
         }

@@ -124,7 +124,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             Some(around) => vec![around],
             None => speakers,
         };
-        for speaker in speakers {
+        // "Nobody had told him that it was late": a telling that did not happen, by nobody.
+        let nobody = |speaker: &Range<usize>| speaker.len() == 1 && analysis.classes_of(speaker.start).any(Classes::NEGATION);
+        let nobody = candidate.cue.takes.hearer && matches!(speakers.as_slice(), [speaker] if nobody(speaker));
+        if nobody {
+            voice.polarity = Polarity::Negative;
+        }
+        for speaker in speakers.into_iter().filter(|_| !nobody) {
             // The same words of the sentence stand for the same somebody.
             let heard = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start);
             let same = |source: &&ReferenceFound| source.tokens.start == speaker.start && source.tokens.end >= speaker.end;
@@ -139,9 +145,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
             voice.sources.push(source);
         }
-        // "Residents were told that": nobody is named; but "the deal was announced" says not even to whom.
+        // "Residents were told that", "were promised a park": nobody is named; but "the deal was announced" says not even to whom.
         // "It was put to the witness that", too.
-        (!voice.sources.is_empty() || voice.passive && (candidate.cue.takes.hearer || self.is_put_to(candidate))).then_some(voice)
+        let told = candidate.cue.takes.hearer || candidate.cue.act == Act::Promise || self.is_put_to(candidate);
+        (!voice.sources.is_empty() || told && (voice.passive || nobody)).then_some(voice)
     }
 
     /// "It was | put to the witness that"
@@ -274,9 +281,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let near = behind_agent..candidate.sentence.end.min(behind_agent + PASSIVE_REACH);
         let that =
             near.clone().find(|&at| self.opens_clause(at)).filter(|&that| that == behind_agent || self.is_set_aside(behind_agent..that));
-        // "was never told that": nobody has said it.
-        let untold = voice.sources.is_empty() && voice.polarity == Polarity::Negative;
-        if let Some(that) = that.filter(|_| voice.passive && (takes.that || self.is_put_to(candidate)) && !untold) {
+        if let Some(that) = that.filter(|_| voice.passive && (takes.that || self.is_put_to(candidate))) {
             let start = that + 1;
             let end = self.end_of_said(tree, verb, start, candidate);
             return (start < end).then(|| (vec![start..end], "claim.tree.passive"));
@@ -285,6 +290,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             && let Some(charge) = self.charge_behind(behind_agent, candidate).filter(|_| !voice.sources.is_empty())
         {
             return Some((vec![charge], "claim.tree.charge"));
+        }
+        // "had been promised a reply": the thing that somebody is promised.
+        let promised = voice.passive && voice.sources.is_empty() && candidate.cue.act == Act::Promise;
+        let thing = hangs(&[Relation::Obj]).filter(|_| promised && voice.polarity == Polarity::Positive);
+        if let Some(thing) = thing.filter(|&thing| matches!(words[thing].upos, Upos::Noun | Upos::Propn)) {
+            let start = tree.span(thing).start.max(after);
+            let end = self.end_of_things(start, self.end_of_said(tree, verb, start, candidate));
+            return (start < end).then(|| (vec![start..end], "claim.tree.promised"));
         }
         if (takes.that || takes.bare)
             && let Some(clause) =
@@ -303,8 +316,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
             // "were not told what", "do not say who": nothing is said.
             let asked = analysis.classes_of(start).any(Classes::WHO.or(Classes::RELATIVE)) || self.leaves_open(start);
-            let asked =
-                asked || voice.polarity == Polarity::Negative && (voice.sources.is_empty() || analysis.classes_of(start).any(Classes::BE));
+            let asked = asked || voice.polarity == Polarity::Negative && analysis.classes_of(start).any(Classes::BE);
             // "asked what he would do": a question is no request.
             if asked && (candidate.cue.act == Act::Urge || voice.sources.is_empty() || voice.polarity == Polarity::Negative) {
                 return None;

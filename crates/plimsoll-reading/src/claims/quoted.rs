@@ -126,7 +126,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let is_stop =
             |at: usize| at < analysis.tokens.len() && matches!(analysis.text_of(at), "," | "." | "!" | "?" | "…" | "-" | "–" | "—" | "...");
         let inside = quote.inside();
-        is_stop(inside.end.saturating_sub(1)) || is_stop(quote.end)
+        // “He said, ‘Go away,’” she recalled.
+        let last = inside.end.saturating_sub(1);
+        let inner = usize::from(inside.len() > 1 && analysis.has_shape(last, Shape::CLOSING));
+        is_stop(last - inner) || is_stop(quote.end)
     }
 
     /// The words behind a name between commas: ", the collective's coordinator".
@@ -262,7 +265,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         self.taken[number] = true;
         let that = between.clone().last().is_some_and(|last| analysis.classes_of(last).any(Classes::THAT));
         // "expressed “deep concern”": words of theirs as what is expressed.
-        let named = between.is_empty() && candidate.cue.takes.mixed && !self.ends_like_speech(quote);
+        let named = between.is_empty() && candidate.cue.takes.mixed;
+        let named = named && (!self.ends_like_speech(quote) || !analysis.is_capitalised(first));
         let (pieces, form) = if (that || named) && !goes_on {
             // A reported clause whose every word is quoted.
             (vec![quote.open..quote.end], Form::Mixed)

@@ -54,7 +54,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 true => object.start..self.references.phrases.after(object.end + 1, candidate.sentence.end).map_or(object.end, |by| by.end),
                 false => object,
             });
-            let named_claim = object.as_ref().is_some_and(|object| is_that(object.end));
+            // "announced last week that"
+            let timed = |object: &Range<usize>| self.is_time(object.end - 1);
+            let named_claim = object.as_ref().is_some_and(|object| is_that(object.end) && !timed(object));
             // "thought about it so long that": only what is said can have a day or a place before "that".
             let apart = analysis.is_mark(after, ",");
             let spoken = takes.quote || takes.aside || takes.evidence || takes.object || takes.court || takes.infinitive || apart;
@@ -304,6 +306,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if analysis.upos_of(start) == Upos::Adv && analysis.is_mark(start + 1, ",") {
             return false;
         }
+        // "write because it was late"
+        let reason = analysis.upos_of(start) == Upos::Sconj && !analysis.classes_of(start).any(Classes::THAT);
+        if reason && !(start..sentence.end).any(|at| analysis.is_mark(at, ",")) {
+            return false;
+        }
         // "said there was"
         let expletive = analysis.upos_of(start) == Upos::Pron && analysis.classes_of(start).any(Classes::ADVERB);
         if expletive && self.is_finite_at(start + 1) {
@@ -343,6 +350,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
             // "denies responsibility and has blamed": the second verb is the speaker's own.
             if at == subject.end && classes.any(Classes::COORDINATOR) && self.is_finite_at(at + 1) {
+                return false;
+            }
+            // "found the gate off its hinges when he came": what another clause opens is no verb of the first.
+            if at >= subject.end && self.leaves_open(at) && analysis.upos_of(at) != Upos::Pron && !classes.any(Classes::RELATIVE) {
                 return false;
             }
             relative = classes.any(Classes::RELATIVE) && !pronoun;

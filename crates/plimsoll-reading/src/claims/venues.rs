@@ -94,7 +94,7 @@ impl ClaimFinder<'_, '_, '_> {
         capital && publisher.split_whitespace().next().is_some_and(|first| first == words) || publisher == words
     }
 
-    /// "the Rocket", "The Daily Lantern": an article and a name that no list knows, which is no body, office or people.
+    /// "the Rocket", "the Courier": an article and a name that no list knows, or that is one of the press; no body, office or people.
     fn is_like_a_paper(&self, hearer: &ReferenceFound) -> bool {
         let analysis = self.references.analysis;
         let words = hearer.tokens.clone();
@@ -107,16 +107,11 @@ impl ClaimFinder<'_, '_, '_> {
                 let named = matches!(entity.entity_type, EntityType::Organisation | EntityType::Person | EntityType::Vessel);
                 named && entity.sector.is_none()
             });
-        let body = |meaning| {
-            matches!(
-                meaning,
-                Meaning::Head(_)
-                    | Meaning::Role(_)
-                    | Meaning::Anaphor(_)
-                    | Meaning::Population(_)
-                    | Meaning::Actor(_)
-                    | Meaning::Demonym(_)
-            )
+        let heads = &analysis.library.language.heads;
+        let body = |meaning| match meaning {
+            Meaning::Head(head) => heads[head as usize].sector.as_deref() != Some(PRESS),
+            Meaning::Role(_) | Meaning::Anaphor(_) | Meaning::Population(_) | Meaning::Actor(_) | Meaning::Demonym(_) => true,
+            _ => false,
         };
         article && named && unknown && !words.clone().any(|at| analysis.means(at, body))
     }
