@@ -3,6 +3,8 @@
 //! Ids are given in the order of the text within each kind, so claims can be named by the figures,
 //! events and demands that stand in them. The facts come out by start, end and kind.
 
+mod said;
+
 use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,7 +17,6 @@ use plimsoll_record::{
 };
 
 use crate::agreements::{AgreementFound, Party, Who, calendar};
-use crate::claims::ClaimFound;
 use crate::context::Context;
 use crate::demands::{Deadline, DemandFound};
 use crate::events::EventFound;
@@ -363,49 +364,6 @@ impl Writer<'_, '_, '_> {
             let holds = |outer: usize| claim.pieces.iter().all(|piece| around(piece).any(|other| other == outer));
             around(first).filter(|&outer| holds(outer)).find(wider)
         })
-    }
-
-    /// The date of a claim, or of the one before it in the sentence that it goes on from: "denied it on 3 May and | said".
-    fn said_on(&self, claim: &ClaimFound) -> Option<Dated> {
-        let start = self.context.sentence(claim.cue.start).start;
-        let before = self.context.claims.partition_point(|other| other.cue.start < claim.cue.start);
-        let earlier = self.context.claims[..before].iter().rev().take_while(|other| other.cue.start >= start);
-        let dated = |one: &ClaimFound| self.said_on_itself(one);
-        dated(claim).or_else(|| earlier.filter(|other| claim.goes_on_from(other)).find_map(dated))
-    }
-
-    /// Whether a time can be that of something said: a day, a month, "last week", but no other stretch from one day to another.
-    fn is_at_once(&self, time: &TimeFound) -> bool {
-        let unit = |at: usize| self.context.analysis.means(at, |meaning| matches!(meaning, plimsoll_pack::Meaning::TimeUnit(_)));
-        let days = |date: &Edtf| date.earliest().zip(date.latest()).map(|(first, last)| (last - first).get_days());
-        time.date().is_some_and(|date| {
-            let week = || days(date).is_some_and(|days| days <= 7) && time.tokens.clone().any(unit);
-            !date.as_str().contains('/') || week()
-        })
-    }
-
-    /// A date beside the cue, outside what is claimed.
-    fn said_on_itself(&self, claim: &ClaimFound) -> Option<Dated> {
-        let sentence = self.context.sentence(claim.cue.start);
-        let holds = |claim: &ClaimFound, time: &TimeFound| {
-            claim.pieces.iter().any(|piece| piece.start < time.tokens.end && time.tokens.start < piece.end)
-        };
-        // What another says beside it has its own days; the two verbs of "said on Monday that, and asked to" have one.
-        let beside = |other: &&ClaimFound| !other.pieces.iter().any(|piece| piece.contains(&claim.cue.start));
-        let others: Vec<&ClaimFound> =
-            self.context.claims.iter().filter(|other| sentence.contains(&other.cue.start)).filter(beside).collect();
-        let outside = |time: &&TimeFound| {
-            !holds(claim, time) && !others.iter().any(|other| holds(other, time)) && !self.context.is_in_relative_clause(time.tokens.start)
-        };
-        // "in a letter of 3 April, which it published later, the office said": the date of what it was said in.
-        let of_venue = |time: &&TimeFound| {
-            let venue = claim.venue.as_ref().map(|venue| venue.tokens.end);
-            venue.is_some_and(|end| end <= time.tokens.start && time.tokens.start <= end + 1)
-        };
-        let near = |time: &&TimeFound| self.context.distance(&time.tokens, &claim.cue) <= 12 || of_venue(time);
-        let time = self.context.times_in(sentence).iter().filter(outside).filter(near).find(|time| self.is_at_once(time))?;
-        let index = self.context.time_index(time)?;
-        self.dated(index)
     }
 
     fn figure(&self, figure: &FigureFound, index: usize) -> Figure {

@@ -85,12 +85,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "The report, which she had read, warned her of it": whom it warned does not speak.
         let case = analysis.word_of(source.tokens.start).map_or("", |word| analysis.model.features(analysis.words[word].features));
         let nobody = nobody || inverted && source.tokens.len() == 1 && case.contains("Case=Acc");
-        if !self.references.can_speak(&source) || (inverted && !known) || nobody {
+        let no_court = candidate.cue.takes.court && !self.is_court(&source);
+        if !self.references.can_speak(&source) || (inverted && !known) || nobody || no_court {
             return None;
         }
         let end = self.end_of_clause(candidate.sentence.clone());
         // "The deal, she said, was late; her deputy denies it": behind the semicolon another speaks.
-        let told = |at: usize| (at..end).any(|at| self.is_finite_cue(at));
+        let told = |at: usize| (at..end).any(|at| self.is_finite_cue(at) || self.is_refusal(at));
         let parted = |at: &usize| analysis.is_mark(*at, ";") && !analysis.has_shape(*at, Shape::QUOTED) && told(*at);
         let end = (behind..end).find(parted).unwrap_or(end);
         // "But the deal, she said, was late": "but" is the document's.
@@ -159,7 +160,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let relative = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::WHO)) && !self.opens_clause(at);
         let article = analysis.classes_of(at).any(Classes::ARTICLE) && !self.references.is_definite(at);
-        let named = article && analysis.upos_of(at + 1) == Upos::Noun && analysis.classes_of(at + 2).any(Classes::RELATIVE.or(Classes::THAT));
+        let named =
+            article && analysis.upos_of(at + 1) == Upos::Noun && analysis.classes_of(at + 2).any(Classes::RELATIVE.or(Classes::THAT));
         named || analysis.classes_of(at).any(Classes::PREPOSITION) && relative(at + 1)
     }
 

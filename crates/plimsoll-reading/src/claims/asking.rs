@@ -113,7 +113,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let subject = self.references.phrases.subject(candidate.hit.start as usize, candidate.floor)?;
         let as_word = analysis.means(after, |meaning| meaning == Meaning::As);
         // "a tank that workers described as filthy"
-        let which = |at: usize| as_word && analysis.upos_of(at) == Upos::Pron && analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::THAT));
+        let which =
+            |at: usize| as_word && analysis.upos_of(at) == Upos::Pron && analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::THAT));
         let what = subject.tokens.start.checked_sub(1).filter(|&what| what >= candidate.floor && (self.is_what(what) || which(what)))?;
         let start = after + usize::from(as_word);
         let (pieces, form) = self.name_given(start, &candidate.sentence)?;

@@ -230,7 +230,7 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     /// "would not say", "did not respond": words that only a finite verb begins.
-    fn is_refusal(&self, at: usize) -> bool {
+    pub(super) fn is_refusal(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let cues = &analysis.library.language.cues;
         let helped = Classes::POSSIBLE.or(Classes::FUTURE).or(Classes::DO).or(Classes::HAVE);

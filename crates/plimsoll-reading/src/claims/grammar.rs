@@ -33,6 +33,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// A claim of a cue whose verb the tree gives a speaker and something said.
     pub(super) fn by_grammar(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
         let analysis = self.references.analysis;
+        // "refused to authorise the search": what somebody does, and does not say.
+        if candidate.cue.act == Act::Decline && candidate.hit.len() == 1 {
+            return None;
+        }
         let tree = Tree { analysis, sentence: candidate.sentence.clone() };
         let verb = analysis.word_of(candidate.hit.start as usize)?;
         // The last word of "point out" or "has been told" may be the cue's; its first is the verb.
@@ -291,13 +295,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         {
             return Some((vec![charge], "claim.tree.charge"));
         }
-        // "had been promised a reply": the thing that somebody is promised.
+        // "had been promised a reply “within a day”": the thing that somebody is promised, where words of the promise are given.
         let promised = voice.passive && voice.sources.is_empty() && candidate.cue.act == Act::Promise;
         let thing = hangs(&[Relation::Obj]).filter(|_| promised && voice.polarity == Polarity::Positive);
         if let Some(thing) = thing.filter(|&thing| matches!(words[thing].upos, Upos::Noun | Upos::Propn)) {
             let start = tree.span(thing).start.max(after);
             let end = self.end_of_things(start, self.end_of_said(tree, verb, start, candidate));
-            return (start < end).then(|| (vec![start..end], "claim.tree.promised"));
+            let words = !analysis.quotes_in(start..end).1.is_empty();
+            return (start < end && words).then(|| (vec![start..end], "claim.tree.promised"));
         }
         if (takes.that || takes.bare)
             && let Some(clause) =
@@ -310,6 +315,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let subject =
                 start > after && noun(after) && !takes.hearer && !takes.object && !(after..start).any(apart) && !self.is_time(after);
             let start = if subject && !analysis.classes_of(start - 1).any(Classes::THAT) { after } else { start };
+            // "finds no evidence that it knew": "no" stands in what is found.
+            let no = |at: usize| analysis.classes_of(at).any(Classes::NEGATION) && analysis.upos_of(at) == Upos::Det;
+            let start = if (after..start).any(no) { after } else { start };
             // "believes the opposite: it is so": behind a colon stands another clause.
             if (after + 1..start).any(|at| analysis.is_mark(at, ":")) {
                 return None;

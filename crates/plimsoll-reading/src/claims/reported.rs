@@ -95,8 +95,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
         }
         // "finds no evidence that it knew": "no" stands in what is found.
-        let negates = |at: usize| analysis.classes_of(at).any(Classes::NEGATION) && analysis.upos_of(at) == Upos::Det;
-        let start = if (after..that).any(negates) { after } else { that + 1 };
+        let no = |at: usize| analysis.classes_of(at).any(Classes::NEGATION) && analysis.upos_of(at) == Upos::Det;
+        let start = if (after..that).any(no) { after } else { that + 1 };
         if start >= candidate.sentence.end {
             return None;
         }

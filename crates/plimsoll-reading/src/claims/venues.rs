@@ -108,8 +108,13 @@ impl ClaimFinder<'_, '_, '_> {
                 named && entity.sector.is_none()
             });
         let heads = &analysis.library.language.heads;
+        // "the Courier" is a paper, and a courier somebody.
+        let press = |meaning| matches!(meaning, Meaning::Head(head) if heads[head as usize].sector.as_deref() == Some(PRESS));
+        if article && named && analysis.means(words.end - 1, press) {
+            return true;
+        }
         let body = |meaning| match meaning {
-            Meaning::Head(head) => heads[head as usize].sector.as_deref() != Some(PRESS),
+            Meaning::Head(_) => true,
             Meaning::Role(_) | Meaning::Anaphor(_) | Meaning::Population(_) | Meaning::Actor(_) | Meaning::Demonym(_) => true,
             _ => false,
         };

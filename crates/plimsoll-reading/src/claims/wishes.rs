@@ -1,10 +1,10 @@
-//! Claims about things: what somebody asks of somebody, declines, criticises or denies.
+//! Claims about things: what somebody asks of somebody, criticises or denies.
 
 use std::ops::Range;
 
 use plimsoll_language::{Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece};
-use plimsoll_record::{Act, EntityType, Form, Modality, Polarity};
+use plimsoll_record::{Act, EntityType, Form};
 
 use super::{Candidate, ClaimFinder, ClaimFound};
 use crate::references::{ReferenceFound, Sort};
@@ -12,94 +12,10 @@ use crate::references::{ReferenceFound, Sort};
 /// "and, pending instructions from the capital, reserved": so many tokens at most are inserted.
 const INSERTED: usize = 12;
 
-/// "accused the minister's brother-in-law, a grain merchant, of": so many tokens at most stand before a charge.
-const CHARGE_REACH: usize = 24;
-
 /// "asked X, Y and Z to": the addressees stand within this many tokens.
 const ADDRESSEE_REACH: usize = 30;
 
 impl<'a> ClaimFinder<'a, '_, '_> {
-    /// "declined to comment", "refused to say how many…"
-    pub(super) fn declined(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
-        if candidate.cue.act != Act::Decline {
-            return None;
-        }
-        let analysis = self.references.analysis;
-        let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
-        let matter: Vec<Range<usize>> = self.refused(candidate).into_iter().collect();
-        let takes = candidate.cue.takes;
-        // "she refused, | saying that": alone, the verb tells what she did, and not what she said.
-        let saying = || analysis.is_mark(after, ",") && self.is_cue_form(after + 1, &[plimsoll_pack::WordForm::Gerund]);
-        let alone = candidate.hit.len() == 1 && !(takes.object || takes.about || takes.neither);
-        if takes.infinitive && matter.is_empty() || alone && !saying() {
-            return None;
-        }
-        let mut claim = match candidate.cue.takes.neither {
-            true => {
-                let sources = self.neither_nor(candidate)?;
-                let form = self.form_of(&matter);
-                self.claim(candidate, None, sources, matter, form, "claim.declined.both")
-            }
-            false => self.indirect(candidate, matter, "claim.declined")?,
-        };
-        // "declined | to say": the words that refuse are the cue.
-        let to = (at + 1..after).find(|&at| analysis.classes_of(at).any(Classes::INFINITIVE));
-        // "would not be drawn | on"
-        let on = (at + 1..after).next_back().filter(|&last| analysis.classes_of(last).any(Classes::PREPOSITION) && takes.object);
-        // "will not tell | me who wrote it"
-        let whom = analysis.classes_of(after - 1).any(crate::phrases::PRONOUN.or(Classes::INDEFINITE)).then_some(after - 1);
-        claim.cue.end = to.or(on).or(whom).unwrap_or(after);
-        claim.polarity = Polarity::Positive;
-        claim.modality = Modality::Actual;
-        Some(claim)
-    }
-
-    /// "Neither the minister nor his deputy would say": both.
-    fn neither_nor(&self, candidate: &Candidate<'_>) -> Option<Vec<ReferenceFound>> {
-        let analysis = self.references.analysis;
-        let at = candidate.hit.start as usize;
-        let negates = |at: usize| analysis.classes_of(at).any(Classes::NEGATION);
-        let joins = |at: usize| analysis.classes_of(at).any(Classes::COORDINATOR);
-        let nor = (candidate.floor..at).rev().find(|&at| negates(at) && joins(at))?;
-        let neither = (candidate.floor..nor).rev().find(|&at| negates(at) && !joins(at))?;
-        let one = self.references.phrases.after(neither + 1, nor)?;
-        let other = self.references.phrases.after(nor + 1, at).filter(|other| other.end == at)?;
-        let both = [one, other].map(|phrase| self.references.resolve(phrase));
-        both.iter().all(|source| self.references.can_speak(source)).then(|| both.to_vec())
-    }
-
-    /// What somebody refuses to speak of: "who had signed", "the case" of "would not comment on the case".
-    fn refused(&self, candidate: &Candidate<'_>) -> Option<Range<usize>> {
-        let analysis = self.references.analysis;
-        let takes = candidate.cue.takes;
-        let after = candidate.hit.end as usize;
-        let end = self.content_end(after, &candidate.sentence);
-        // "the design of the gates | when contacted by this paper": how they came to refuse.
-        let reached = |&at: &usize| {
-            let opens = analysis.classes_of(at).any(Classes::SUBORDINATOR) && !analysis.has_shape(at, Shape::QUOTED);
-            opens && at > after && at + 1 < end && self.is_past_participle(at + 1)
-        };
-        let end = (after..end).find(reached).unwrap_or(end);
-        let leads = after < end && analysis.classes_of(after).any(Classes::PREPOSITION) && !self.asks(after);
-        let day = leads && (self.is_calendar(after + 1) || self.references.phrases.after(after + 1, end).is_none());
-        let opens = |at: usize| at < end && analysis.piece_of(at) != Piece::Mark || analysis.has_shape(at, Shape::QUOTED);
-        let that = usize::from(after < end && self.opens_clause(after));
-        // "declined to | identify the buyer": what somebody will not do is the matter, where it is more than to speak.
-        let to = (candidate.hit.start as usize..after).rev().find(|&at| analysis.classes_of(at).any(Classes::INFINITIVE));
-        if let Some(to) = to.filter(|_| takes.infinitive) {
-            let verb = analysis.upos_of(to + 1) == Upos::Verb && to + 1 < end;
-            return verb.then(|| to + 1..self.end_of_things(to + 1, end));
-        }
-        let end = if after + 1 < end { self.end_of_things(after, end) } else { end };
-        match leads && (takes.about || takes.object) {
-            true if day => None,
-            true => (after + 1 < end).then_some(after + 1..end),
-            // "declined to comment when asked": no matter; "refused to say when": one.
-            false if takes.object && after + that < end && opens(after + that) => Some(after + that..end),
-            false => None,
-        }
-    }
-
     /// urged Rome to stop / called on the Government to… / promised to appeal
     pub(super) fn asked(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
         if !candidate.cue.takes.infinitive {
@@ -415,59 +331,6 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         Some(claim)
     }
 
-    /// "called your forecast | alarmist", "calls that | a lie": a quality, or a noun with "a", behind what is called so.
-    fn is_name_for(&self, object: &Range<usize>, candidate: &Candidate<'_>, end: usize) -> bool {
-        let analysis = self.references.analysis;
-        let quality = |at: usize| analysis.upos_of(at) == Upos::Adj;
-        let last = object.len() > 2 && quality(object.end - 1) && self.references.is_definite(object.start);
-        let behind = object.end < end && quality(object.end);
-        let indefinite = analysis.classes_of(object.end).any(Classes::ARTICLE) && !self.references.is_definite(object.end);
-        let noun = || self.references.phrases.simple_after(object.end, end).filter(|name| name.start == object.end);
-        let by_tree = |name: Range<usize>| {
-            let verb = analysis.word_of(candidate.hit.start as usize);
-            let under = |at: usize| analysis.word_of(at).map(|word| analysis.words[word].head as usize);
-            let upos = analysis.upos_of(name.end - 1);
-            upos == Upos::Noun && (under(name.end - 1) == verb || under(object.end - 1) == verb)
-        };
-        // "called a spade a spade"
-        let thing = !analysis.classes_of(object.start).any(Classes::ARTICLE) || self.references.is_definite(object.start);
-        last || behind || indefinite && thing && noun().is_some_and(by_tree)
-    }
-
-    /// "accused the minister's brother, a trader, of | having sent them", "accuses certain “friends” of | spreading fear": where
-    /// a charge begins, whoever stands before it.
-    fn charge_of(&self, candidate: &Candidate<'_>, after: usize, end: usize) -> Option<usize> {
-        let analysis = self.references.analysis;
-        // "warned her in January of a delay": of what somebody is warned, too.
-        let warns = candidate.cue.act == Act::Warn && candidate.cue.takes.hearer;
-        let charges = warns || candidate.cue.act == Act::Accuse;
-        let verb = analysis.word_of(candidate.hit.start as usize).filter(|_| charges && analysis.has_grammar())?;
-        let head = |at: usize| analysis.word_of(at).map(|word| analysis.words[word].head as usize);
-        // The charge hangs on the verb, or on whoever is accused.
-        let of_verb = |of: usize| {
-            let charge = head(of)?;
-            let above = analysis.words[charge].head as usize;
-            Some(above == verb || !warns && analysis.words[above].head as usize == verb && above > verb)
-        };
-        let doing = |at: usize| warns || self.is_gerund(at) || self.opens_quotation(at);
-        let charge = |&of: &usize| analysis.joins_names(of) && !self.is_infinitive(of, end) && doing(of + 1) && of_verb(of).unwrap_or(false);
-        let of = (after + 1..end.saturating_sub(1).min(after + CHARGE_REACH)).find(charge)?;
-        // "accused him, the court heard, of lying"
-        (!(after..of).any(|at| self.is_finite_at(at) && !analysis.has_shape(at, Shape::QUOTED))).then_some(of + 1)
-    }
-
-    /// Somebody who is charged, and with what.
-    fn charged(&mut self, candidate: &Candidate<'a>, after: usize, matter: Range<usize>) -> Option<ClaimFound> {
-        let accused = self.references.phrases.simple_after(after, matter.start);
-        let quoted = self.opens_quotation(matter.start);
-        let mut claim = self.indirect(candidate, vec![matter], "claim.object")?;
-        if quoted {
-            claim.form = Form::Mixed;
-        }
-        claim.addressees = accused.map(|accused| self.references.resolve(accused)).into_iter().collect();
-        Some(claim)
-    }
-
     /// "That exercise he described as “a farce”": what is called so stands before whoever calls it so.
     fn named_so(&mut self, candidate: &Candidate<'a>, after: usize, end: usize) -> Option<ClaimFound> {
         let analysis = self.references.analysis;
@@ -533,7 +396,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             class.any(Classes::RELATIVE.or(Classes::WHO)) && !class.any(Classes::THAT.or(Classes::SUBORDINATOR))
         };
         let counted = || analysis.joins_names(comma + 2) && relative(comma + 3);
-        (relative(comma + 1) || counted()) && !(comma + 1..end).any(|at| analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED))
+        // "a leak in two tanks, | built by a local firm"
+        (relative(comma + 1) || counted() || self.is_past_participle(comma + 1))
+            && !(comma + 1..end).any(|at| analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED))
     }
 
     /// "before he signed", "after they ordered it": a clause that tells when.
@@ -566,41 +431,6 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let said = |meaning| matches!(meaning, Meaning::SpeechNoun(_) | Meaning::Evidence | Meaning::View);
         let indefinite = analysis.classes_of(object.start).any(Classes::ARTICLE) && !self.references.is_definite(object.start);
         !indefinite && object.clone().any(|at| analysis.means(at, said))
-    }
-
-    /// Where the matter begins that is behind somebody: "accused the navy of | firing", "warned the governor of | deaths",
-    /// "promised the committee | a reply".
-    pub(super) fn matter_behind(&self, candidate: &Candidate<'_>, object: &Range<usize>, end: usize) -> Option<usize> {
-        let analysis = self.references.analysis;
-        let behind = object.end;
-        if behind + 1 >= end {
-            return None;
-        }
-        let opens = analysis.classes_of(behind);
-        match candidate.cue.act {
-            Act::Promise => opens.any(Classes::ARTICLE).then_some(behind),
-            // "blasted it as", "criticised the deal since": no charge, but a part of what is said.
-            _ if !opens.any(Classes::PREPOSITION) || opens.any(Classes::SUBORDINATOR) => None,
-            Act::Warn if candidate.cue.takes.hearer => Some(behind + 1),
-            // "told me of a meeting", but not "told reporters in the hall"
-            Act::Say if candidate.cue.takes.hearer => analysis.joins_names(behind).then_some(behind + 1),
-            Act::Accuse => {
-                let word = analysis.piece_of(behind + 1) == Piece::Word || analysis.has_shape(behind + 1, Shape::QUOTED);
-                let quoted = behind + 2 < end && analysis.has_shape(behind + 2, Shape::QUOTED);
-                let named = self.references.names.mention_at(behind + 1).is_some();
-                let thing = named || analysis.classes_of(behind + 1).any(Classes::ARTICLE);
-                // "deplored the loss of life", "denounces it in writing": a charge is laid against somebody, or is that they
-                // do something.
-                let accused = self.references.resolve(object.clone());
-                let somebody = accused.entity.is_some() || accused.role.is_some() || matches!(accused.sort, Sort::Person | Sort::Body);
-                let verb = analysis.word_of(candidate.hit.start as usize);
-                let matter = analysis.word_of(behind).map(|of| analysis.words[of].head as usize);
-                let of_verb = matter.is_some_and(|matter| Some(analysis.words[matter].head as usize) == verb);
-                let charge = quoted || self.is_gerund(behind + 1) || (somebody || of_verb) && analysis.joins_names(behind);
-                (charge && (word || quoted) && !thing).then_some(behind + 1)
-            }
-            _ => None,
-        }
     }
 
     fn is_unknown_pronoun(&self, source: &ReferenceFound) -> bool {
