@@ -156,11 +156,18 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     /// The event of the phrases that begin at one token: that of the longest one which has what it asks for.
     fn event_at(&self, hits: &[Hit], before: &[EventFound]) -> Option<EventFound> {
         let analysis = self.context.analysis;
+        let mut reach: Option<Range<usize>> = None;
         let triggers = hits.iter().filter_map(|hit| match hit.meaning {
             Meaning::Trigger(index) => Some((hit.end as usize, hit, &analysis.library.packs.triggers[index as usize])),
             Meaning::TriggerApart(index) => {
                 let trigger = &analysis.library.packs.triggers[index as usize];
-                self.end_behind_object(hit, trigger).map(|end| (end, hit, trigger))
+                // The same for all that a verb may take behind its object: "take … into custody", "take … to court".
+                let within = match reach.take() {
+                    Some(known) if known.start == hit.end as usize => known,
+                    _ => self.reach_behind(hit),
+                };
+                let end = self.end_behind_object(hit, trigger, reach.insert(within));
+                end.map(|end| (end, hit, trigger))
             }
             _ => None,
         });
@@ -206,15 +213,22 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         None
     }
 
+    /// The tokens behind a verb up to the end of its clause, or to the next verb with that one.
+    fn reach_behind(&self, verb: &Hit) -> Range<usize> {
+        let first = verb.end as usize;
+        let end = self.context.clause(verb.start as usize).end.min(first + APART_REACH);
+        let next = (first..end).find(|&at| self.context.references.phrases.has_verb(at..at + 1));
+        first..next.map_or(end, |next| next + 1).max(first)
+    }
+
     /// "took three men *into custody*": where the words end that a verb asks for behind its object.
-    fn end_behind_object(&self, hit: &Hit, trigger: &Trigger) -> Option<usize> {
+    fn end_behind_object(&self, hit: &Hit, trigger: &Trigger, reach: &Range<usize>) -> Option<usize> {
         let analysis = self.context.analysis;
-        let first = hit.end as usize;
-        let end = self.context.clause(hit.start as usize).end.min(first + APART_REACH);
         let verb = analysis.word_of(hit.start as usize)?;
-        let is_word = |at: usize, word: &str| analysis.text_of(at).chars().flat_map(char::to_lowercase).eq(word.chars());
+        let clause = self.context.clause(hit.start as usize).end;
+        let is_word = |at: usize, word: &str| analysis.text_of(at).eq_ignore_ascii_case(word);
         let is_there = |words: &[String], at: usize| {
-            at + words.len() <= end && words.iter().enumerate().all(|(index, word)| is_word(at + index, word))
+            at + words.len() <= clause && words.iter().enumerate().all(|(index, word)| is_word(at + index, word))
         };
         // A single word is the verb's own, and leads to nothing else: "sent them back", not "back in March".
         let hangs = |at: usize| {
@@ -229,16 +243,10 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                 own || analysis.classes_of(at).any(Classes::THAT) && opens_clause(word)
             })
         };
-        for at in first..end {
-            let found = trigger.behind.iter().find(|words| at > first && is_there(words, at) && (words.len() > 1 || hangs(at)));
-            if let Some(words) = found {
-                return Some(at + words.len());
-            }
-            if self.context.references.phrases.has_verb(at..at + 1) {
-                return None;
-            }
-        }
-        None
+        (reach.start + 1..reach.end).find_map(|at| {
+            let found = trigger.behind.iter().find(|words| is_there(words, at) && (words.len() > 1 || hangs(at)));
+            found.map(|words| at + words.len())
+        })
     }
 
     /// "It was renewed in 2018 and 2020": an event for each.

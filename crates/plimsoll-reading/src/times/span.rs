@@ -51,8 +51,7 @@ impl Scan<'_, '_> {
             .or_else(|| self.days_after_month(at, at))
             .or_else(|| self.short_years(at, self.word(at, TimeWord::Fiscal).unwrap_or(at)))
             .or_else(|| self.years_before_era(at))
-            .or_else(|| self.range(at, at, self.is_behind_between(at)))
-            .or_else(|| self.range(at, at, false))
+            .or_else(|| self.range_of_two(at))
             .or_else(|| self.two_ordinals(at, at))
             .or_else(|| self.two_months(at))
             .or_else(|| self.single(at))
@@ -139,6 +138,17 @@ impl Scan<'_, '_> {
     /// Two moments with "to" between them, or with "and" behind "between".
     fn range(&mut self, at: usize, start: usize, between: bool) -> Option<usize> {
         let from = self.end_of_range(if start == at { start } else { self.skip_article(start) })?;
+        self.range_from(at, start, from, between)
+    }
+
+    /// Two moments without a word before the first: "1 May to 3 June", or with a "between" some words before.
+    fn range_of_two(&mut self, at: usize) -> Option<usize> {
+        let from = self.end_of_range(at)?;
+        let between = self.is_behind_between(at).then(|| self.range_from(at, at, from, true)).flatten();
+        between.or_else(|| self.range_from(at, at, from, false))
+    }
+
+    fn range_from(&mut self, at: usize, start: usize, from: Reading, between: bool) -> Option<usize> {
         let join = if between { TimeWord::And } else { TimeWord::To };
         let to_now = self.word(from.end, TimeWord::ToPresent);
         // "from Monday, 3 March, to Sunday"
