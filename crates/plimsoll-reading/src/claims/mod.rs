@@ -6,7 +6,7 @@
 //! clause ([`asides`]), a participle ([`participles`]); then what the tree of the sentence shows ([`grammar`]). Without a
 //! verb, [`labels`] reads debates, whose paragraphs open with their speaker, [`headlines`] those with a colon, [`nouns`]
 //! "the allegation that", [`views`] what follows "in her view", [`hedges`] what nobody is named for. [`speakers`] says
-//! who speaks, [`edges`] where a content ends, [`venues`] where it was said, [`silence`] where nothing is said, and
+//! who speaks, [`edges`] and [`joined`] where a content ends, [`venues`] where it was said, [`silence`] where nothing is said, and
 //! [`settled`] what claims tell of one another. A cue whose source or content has no clear edge makes no claim: words in
 //! the wrong mouth are the worst error.
 
@@ -18,6 +18,7 @@ mod edges;
 mod grammar;
 mod headlines;
 mod hedges;
+mod joined;
 mod labels;
 mod lists;
 mod nouns;
