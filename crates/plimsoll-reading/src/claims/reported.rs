@@ -46,8 +46,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             // "dismissed | as nonsense | the suggestion that"
             let as_what = takes.object && analysis.means(after, |meaning| meaning == Meaning::As);
             let as_what = as_what.then(|| self.behind_as(after + 1, &candidate.sentence)).flatten();
-            let object =
-                takes.object.then(|| self.references.phrases.simple_after(as_what.unwrap_or(after), candidate.sentence.end)).flatten();
+            // "finds no evidence that it knew"
+            let no = analysis.classes_of(after).any(Classes::NEGATION) && analysis.upos_of(after) == Upos::Det;
+            let object = (takes.object || no)
+                .then(|| self.references.phrases.simple_after(as_what.unwrap_or(after), candidate.sentence.end))
+                .flatten();
             // "rejected the claim that": what is rejected stands behind "that".
             // Also with whose claim it is: "denied claims by the group that".
             let object = object.map(|object| match analysis.classes_of(object.end).any(Classes::AGENT) {

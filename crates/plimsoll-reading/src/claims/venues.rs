@@ -227,7 +227,8 @@ impl ClaimFinder<'_, '_, '_> {
             if word == verb || here.head as usize == word {
                 return false;
             }
-            if here.relation == Relation::Acl && self.is_finite_at(here.token as usize) {
+            let helped = || analysis.dependents_of(word).any(|other| other < word && analysis.words[other].upos == Upos::Aux);
+            if here.relation == Relation::Acl && (self.is_finite_at(here.token as usize) || helped()) {
                 return true;
             }
             word = here.head as usize;
