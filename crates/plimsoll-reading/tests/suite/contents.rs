@@ -74,10 +74,6 @@ fn a_content_ends_where_the_report_speaks_again() {
             "Anna Berg urged the bank, which has said that it knew nothing, to stop the loan.",
             &["urged, Anna Berg: stop the loan", "said, the bank: it knew nothing"],
         ),
-        (
-            "The District Court finds no evidence that the mayor knew of it.",
-            &["finds, District Court: no evidence that the mayor knew of it"],
-        ),
     ]);
 }
 
