@@ -113,10 +113,16 @@ impl ClaimFinder<'_, '_, '_> {
         if article && named && analysis.means(words.end - 1, press) {
             return true;
         }
-        let body = |meaning| match meaning {
-            Meaning::Head(_) => true,
-            Meaning::Role(_) | Meaning::Anaphor(_) | Meaning::Population(_) | Meaning::Actor(_) | Meaning::Demonym(_) => true,
-            _ => false,
+        let body = |meaning| {
+            matches!(
+                meaning,
+                Meaning::Head(_)
+                    | Meaning::Role(_)
+                    | Meaning::Anaphor(_)
+                    | Meaning::Population(_)
+                    | Meaning::Actor(_)
+                    | Meaning::Demonym(_)
+            )
         };
         article && named && unknown && !words.clone().any(|at| analysis.means(at, body))
     }
