@@ -46,6 +46,8 @@ pub enum Meaning {
     OwnedSaying,
     /// "rose" to say, "is keen" to say: behind these a verb of saying with "to" tells what was said.
     LeadsToSaying,
+    /// What somebody leaves unsaid: "gave no reason".
+    Unsaid,
     /// "takes" the view, "gave" an assurance: whoever does it says what the noun behind it holds.
     Voicing,
     /// Where, in what or to whom something is said: "a letter", "reporters".

@@ -65,7 +65,10 @@ pub(crate) struct Subject {
 
 impl Phrases<'_, '_> {
     fn classes(&self, at: usize) -> Classes {
-        self.analysis.classes_of(at)
+        let classes = self.analysis.classes_of(at);
+        // "…, WHO said": a name, and no "who".
+        let named = || self.analysis.has_shape(at, Shape::CAPITALS) && self.names.mention_at(at).is_some();
+        if classes.any(Classes::WHO) && named() { Classes::default() } else { classes }
     }
 
     fn is_word(&self, at: usize) -> bool {
@@ -351,7 +354,9 @@ impl Phrases<'_, '_> {
         let clause = self.classes(at + 1).any(Classes::THAT) && self.analysis.upos_of(at + 1) == Upos::Sconj;
         // "describe her | as impatient"
         let as_what = self.analysis.means(at + 1, |meaning| meaning == Meaning::As);
-        self.classes(at).any(Classes::PERSON_PRONOUN) && (ends || clause || as_what)
+        // "accused her | of lying": a preposition never stands behind whose it is.
+        let preposition = self.classes(at + 1).any(Classes::PREPOSITION) && self.analysis.upos_of(at + 1) == Upos::Adp;
+        self.classes(at).any(Classes::PERSON_PRONOUN) && (ends || clause || as_what || preposition)
     }
 
     /// The name that a title at this token leads to.

@@ -3,6 +3,8 @@
 //! Ids are given in the order of the text within each kind, so claims can be named by the figures,
 //! events and demands that stand in them. The facts come out by start, end and kind.
 
+mod said;
+
 use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,7 +17,6 @@ use plimsoll_record::{
 };
 
 use crate::agreements::{AgreementFound, Party, Who, calendar};
-use crate::claims::ClaimFound;
 use crate::context::Context;
 use crate::demands::{Deadline, DemandFound};
 use crate::events::EventFound;
@@ -367,37 +368,15 @@ impl Writer<'_, '_, '_> {
         // What is longer holds what is shorter, so that no chain comes back to where it began. The same words in two
         // mouths: whoever is named first passes on what the other says.
         let length = |claim: usize| self.context.claims[claim].pieces.iter().map(Range::len).sum::<usize>();
-        let wider = |outer: &usize| (length(*outer), std::cmp::Reverse(*outer)) > (length(index), std::cmp::Reverse(index));
+        // Whoever cites another passes on what that other says, wherever the citation stands.
+        let cited = |claim: usize| self.context.claims[claim].rule == "claim.citing";
+        let rank = |claim: usize| (length(claim), !cited(claim), std::cmp::Reverse(claim));
+        let wider = |outer: &usize| rank(*outer) > rank(index);
         around(&claim.cue).find(wider).or_else(|| {
             let first = claim.pieces.first()?;
             let holds = |outer: usize| claim.pieces.iter().all(|piece| around(piece).any(|other| other == outer));
             around(first).filter(|&outer| holds(outer)).find(wider)
         })
-    }
-
-    /// A date beside the cue, outside what is claimed.
-    fn said_on(&self, claim: &ClaimFound) -> Option<Dated> {
-        let sentence = self.context.sentence(claim.cue.start);
-        let holds = |claim: &ClaimFound, time: &TimeFound| {
-            claim.pieces.iter().any(|piece| piece.start < time.tokens.end && time.tokens.start < piece.end)
-        };
-        // What another says beside it has its own days; the two verbs of "said on Monday that, and asked to" have one.
-        let beside = |other: &&ClaimFound| !other.pieces.iter().any(|piece| piece.contains(&claim.cue.start));
-        let others: Vec<&ClaimFound> =
-            self.context.claims.iter().filter(|other| sentence.contains(&other.cue.start)).filter(beside).collect();
-        let outside = |time: &&TimeFound| {
-            !holds(claim, time) && !others.iter().any(|other| holds(other, time)) && !self.context.is_in_relative_clause(time.tokens.start)
-        };
-        // "in a letter of 3 April, which it published later, the office said": the date of what it was said in.
-        let of_venue = |time: &&TimeFound| {
-            let venue = claim.venue.as_ref().map(|venue| venue.tokens.end);
-            venue.is_some_and(|end| end <= time.tokens.start && time.tokens.start <= end + 1)
-        };
-        let near = |time: &&TimeFound| self.context.distance(&time.tokens, &claim.cue) <= 12 || of_venue(time);
-        let inner = |time: &&TimeFound| time.date().is_some_and(|date| !date.as_str().contains('/'));
-        let time = self.context.times_in(sentence).iter().filter(outside).filter(near).find(inner)?;
-        let index = self.context.time_index(time)?;
-        self.dated(index)
     }
 
     fn figure(&self, figure: &FigureFound, index: usize) -> Figure {

@@ -45,9 +45,13 @@ pub fn score(report: &ReadReport<'_>, all: &Gold, sheet: &mut Sheet) {
     row("source, cue and content overlapping", &|seen| seen.mouth == Mouth::Right && seen.half_content);
     row("form", &|seen| seen.form);
     row("act", &|seen| seen.act);
-    fields(gold, &read, &pairs, line_of_read, sheet);
+    fields(gold, &read, &pairs, &line_of_read, sheet);
+    missed_fields(report, gold, &read, &pairs, &line_of_read, sheet);
     let is_extra =
         |span: &&Span| pairs.extra.iter().any(|&extra| is_in_trap(**span, &report.letters_in([**span]), read[extra], &read_content[extra]));
+    for trap in all.no_claims.iter().filter(is_extra) {
+        sheet.miss(report.path, Some(trap.start), "words that look like a claim were read as one".to_owned());
+    }
     sheet.count("words that look like a claim and were read as one", all.no_claims.iter().filter(is_extra).count(), all.no_claims.len());
     for (mouth, what) in WRONG {
         sheet.count(what, seen.iter().filter(|seen| seen.mouth == mouth).count(), seen.len());
@@ -176,7 +180,7 @@ impl Seen {
 }
 
 /// Whether what else gold says of a claim was read: when and where it was said, in which claim it stands.
-fn fields(gold: &[PlacedClaim], read: &[&Claim], pairs: &Pairs, line_of_read: impl Fn(&FactId) -> Option<usize>, sheet: &mut Sheet) {
+fn fields(gold: &[PlacedClaim], read: &[&Claim], pairs: &Pairs, line_of_read: &impl Fn(&FactId) -> Option<usize>, sheet: &mut Sheet) {
     type Told = fn(&More) -> bool;
     let judged: Vec<&PlacedClaim> = gold.iter().filter(|claim| claim.gold.more.is_some()).collect();
     if judged.is_empty() {
@@ -190,7 +194,7 @@ fn fields(gold: &[PlacedClaim], read: &[&Claim], pairs: &Pairs, line_of_read: im
         sheet.add("claim", question, gold, read, both.iter().filter(|(more, claim)| told(more) && right(more, claim)).count());
     };
     row("inside which claim", |more| more.inside.is_some(), &|claim| claim.common.claim.is_some(), &|more, claim| {
-        claim.common.claim.as_ref().and_then(&line_of_read) == more.inside
+        claim.common.claim.as_ref().and_then(line_of_read) == more.inside
     });
     row("said on", |more| more.said_on.is_some(), &|claim| claim.said_on.is_some(), &|more, claim| {
         same_date(claim.said_on.as_ref().map(|date| &date.value), more.said_on.as_deref())
@@ -201,6 +205,36 @@ fn fields(gold: &[PlacedClaim], read: &[&Claim], pairs: &Pairs, line_of_read: im
     row("hedged", |more| more.hedged, &|claim| claim.common.hedged, &|_, claim| claim.common.hedged);
     let negative = |claim: &Claim| claim.common.polarity == Polarity::Negative;
     row("negative", |more| more.polarity == Polarity::Negative, &negative, &|_, claim| negative(claim));
+}
+
+/// Tells where a claim that was found was said, when, or in which claim, wherever gold tells it otherwise.
+fn missed_fields(
+    report: &ReadReport<'_>,
+    gold: &[PlacedClaim],
+    read: &[&Claim],
+    pairs: &Pairs,
+    line_of_read: &impl Fn(&FactId) -> Option<usize>,
+    sheet: &mut Sheet,
+) {
+    for &(one, other) in &pairs.both {
+        let (placed, claim) = (&gold[one], read[other]);
+        let Some(more) = placed.gold.more.as_ref() else { continue };
+        let mut tell = |what: String| sheet.miss(report.path, placed.start(), format!("claim at “{}”: {what}", placed.cue_text()));
+        let words = |words: Option<&str>| words.map_or("none".to_owned(), |words| format!("“{words}”"));
+        let venue = claim.venue.as_ref().map(|venue| venue.text.as_str());
+        if venue.is_some() != more.venue.is_some() || venue.zip(more.venue.as_deref()).is_some_and(|(read, gold)| !same_name(read, gold)) {
+            tell(format!("venue {}, not {}", words(venue), words(more.venue.as_deref())));
+        }
+        let day = claim.said_on.as_ref().map(|date| &date.value);
+        if day.is_some() != more.said_on.is_some() || day.is_some() && !same_date(day, more.said_on.as_deref()) {
+            tell(format!("said on {}, not {}", words(day.map(ToString::to_string).as_deref()), words(more.said_on.as_deref())));
+        }
+        let around = claim.common.claim.as_ref().map(line_of_read);
+        if around.is_some() != more.inside.is_some() || around.flatten() != more.inside {
+            let line = |line: Option<usize>| gold.iter().find(|claim| Some(claim.line) == line).map_or("none", PlacedClaim::cue_text);
+            tell(format!("inside {}, not “{}”", if around.is_some() { line(around.flatten()) } else { "nothing" }, line(more.inside)));
+        }
+    }
 }
 
 /// Whether a claim that gold does not have was made of words that look like one.

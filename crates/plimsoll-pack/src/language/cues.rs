@@ -32,6 +32,7 @@ struct CuesToml {
     seen: Vec<Text>,
     /// Before "to" and a verb of saying.
     led: Vec<Text>,
+    unsaid: Vec<Text>,
     voicing: Vec<Text>,
     r#as: Vec<Text>,
     venues: VenuesToml,
@@ -86,6 +87,7 @@ enum TakesToml {
     Infinitive,
     Object,
     Mixed,
+    Called,
     Hearer,
     SourceAfter,
     Evidence,
@@ -121,6 +123,7 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
     builder.all(file, &toml.owned, Meaning::OwnedSaying)?;
     builder.all(file, &toml.seen, Meaning::Seen)?;
     builder.all(file, &toml.led, Meaning::LeadsToSaying)?;
+    builder.all(file, &toml.unsaid, Meaning::Unsaid)?;
     builder.all(file, &toml.voicing, Meaning::Voicing)?;
     builder.all(file, &toml.r#as, Meaning::As)?;
     builder.all(file, &toml.venues.before, Meaning::BeforeVenue)?;
@@ -170,6 +173,7 @@ fn takes(names: &[TakesToml]) -> Takes {
             TakesToml::Infinitive => takes.infinitive = true,
             TakesToml::Object => takes.object = true,
             TakesToml::Mixed => takes.mixed = true,
+            TakesToml::Called => takes.called = true,
             TakesToml::Hearer => takes.hearer = true,
             TakesToml::SourceAfter => takes.source_after = true,
             TakesToml::Evidence => takes.evidence = true,

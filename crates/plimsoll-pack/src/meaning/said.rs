@@ -78,6 +78,8 @@ pub struct Takes {
     pub object: bool,
     /// Something, if words in it are quoted: "called it “useful”".
     pub mixed: bool,
+    /// Something, and a name for it: "called him a coward".
+    pub called: bool,
     /// Somebody to whom it is said: "told reporters that".
     pub hearer: bool,
     /// The source stands after the cue: "according to".

@@ -70,7 +70,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             // "According to the notes that went with it, the wall…"
             let restricts = analysis.classes_of(behind).any(Classes::RELATIVE.or(Classes::WHO)) && self.is_finite_at(behind + 1);
             let verb = behind < end && (analysis.upos_of(behind) == Upos::Verb || restricts);
-            let comma = (behind..end.min(behind + DESCRIPTION)).find(|&at| analysis.is_mark(at, ",")).filter(|_| verb);
+            let comma = (behind..end.min(behind + DESCRIPTION)).find(|&at| analysis.is_mark(at, ","));
+            // "According to a source close to the inquiry, the wall…": no verb stands before the comma.
+            let near = behind < end && (analysis.upos_of(behind) == Upos::Adj || analysis.classes_of(behind).any(Classes::PREPOSITION));
+            let near = near && comma.is_some_and(|comma| !(behind..comma).any(|at| self.is_finite_at(at)));
+            let comma = comma.filter(|_| verb || near);
             let behind = comma.unwrap_or(behind);
             let start = if analysis.is_mark(behind, ",") { behind + 1 } else { behind };
             if start < end {

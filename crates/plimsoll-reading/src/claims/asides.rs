@@ -48,7 +48,6 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let mut beside = None;
-        let mut venue = None;
         let (comma, subject, source, behind) = if inverted {
             let phrase = self.references.phrases.after(after, candidate.sentence.end)?;
             let phrase = self.with_place(phrase, candidate.sentence.end);
@@ -66,12 +65,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             })?;
             let source = self.references.resolve(subject.tokens.clone());
             // "…, a source has told the Courant, and…"
-            let (hearer, behind) = self.hearer(candidate, after);
+            let hearer = self.hearer(candidate, after);
+            let behind = hearer.as_ref().map_or(after, |hearer| hearer.end);
             // "Library to close, councillors told": who is told tells nothing.
             if candidate.cue.takes.hearer && hearer.is_none() && behind >= self.end_of_clause(candidate.sentence.clone()) {
                 return Some(self.claim(candidate, None, Vec::new(), vec![candidate.floor..comma], Form::Indirect, "claim.indirect.told"));
             }
-            venue = hearer;
             (comma, Some(subject), source, behind)
         };
         // "…, tweets NorthGrid.": whoever stands between the verb and the end of the sentence.
@@ -83,12 +82,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let known = source.entity.is_some() || source.sort != Sort::Other || !source.candidates.is_empty() || closes();
         // "It did not, he said, prove anything"
         let nobody = inverted && analysis.classes_of(source.tokens.start).any(Classes::INDEFINITE);
-        if !self.references.can_speak(&source) || (inverted && !known) || nobody {
+        // "The report, which she had read, warned her of it": whom it warned does not speak.
+        let case = analysis.word_of(source.tokens.start).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let nobody = nobody || inverted && source.tokens.len() == 1 && case.contains("Case=Acc");
+        let no_court = candidate.cue.takes.court && !self.is_court(&source);
+        if !self.references.can_speak(&source) || (inverted && !known) || nobody || no_court {
             return None;
         }
         let end = self.end_of_clause(candidate.sentence.clone());
         // "The deal, she said, was late; her deputy denies it": behind the semicolon another speaks.
-        let told = |at: usize| (at..end).any(|at| self.is_finite_cue(at));
+        let told = |at: usize| (at..end).any(|at| self.is_finite_cue(at) || self.is_refusal(at));
         let parted = |at: &usize| analysis.is_mark(*at, ";") && !analysis.has_shape(*at, Shape::QUOTED) && told(*at);
         let end = (behind..end).find(parted).unwrap_or(end);
         // "But the deal, she said, was late": "but" is the document's.
@@ -108,7 +111,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 // "Berg is, says the mayor, “a liar”"
                 let verb = comma.checked_sub(1).is_some_and(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
                 let unfinished = verb || self.opens_quotation(start);
-                if !other && (!inverted || and > 0 || unfinished || self.goes_on_as_clause(start..end)) {
+                // "…, she said on Monday, a step that drivers fear": what the report says of it.
+                let remark = pieces[0].clone().any(|at| self.is_finite_at(at)) && self.is_remark(start + and);
+                if !other && !remark && (!inverted || and > 0 || unfinished || self.goes_on_as_clause(start..end)) {
                     // "…, she told us, and was sent away": the verb goes on with the same subject.
                     let and = if self.is_finite_at(start + and) { 0 } else { and };
                     pieces.push(start + and..end);
@@ -147,8 +152,17 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let form = self.form_of(&pieces);
         self.take_quotes(&pieces);
         let sources = beside.into_iter().chain([source]).collect();
-        let claim = self.claim(candidate, subject.as_ref(), sources, pieces, form, "claim.indirect.aside");
-        Some(ClaimFound { venue, ..claim })
+        Some(self.claim(candidate, subject.as_ref(), sources, pieces, form, "claim.indirect.aside"))
+    }
+
+    /// "a step that…", "at which…": words that describe what stands before them.
+    fn is_remark(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let relative = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::WHO)) && !self.opens_clause(at);
+        let article = analysis.classes_of(at).any(Classes::ARTICLE) && !self.references.is_definite(at);
+        let named =
+            article && analysis.upos_of(at + 1) == Upos::Noun && analysis.classes_of(at + 2).any(Classes::RELATIVE.or(Classes::THAT));
+        named || analysis.classes_of(at).any(Classes::PREPOSITION) && relative(at + 1)
     }
 
     /// Whether somebody stands before a verb with an apposition between two commas, and behind a clause and its comma.
@@ -214,7 +228,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// The end of what is told of somebody behind a comma: "says Anna Berg, 31, who runs it".
     fn over_description(&self, end: usize, ceiling: usize) -> usize {
         let analysis = self.references.analysis;
-        let age = analysis.is_mark(end, ",") && analysis.piece_of(end + 1) == Piece::Number && end + 2 < ceiling;
+        // "said Mr Berg, 214 tablets were lost": only a number between commas is an age.
+        let closed = end + 3 >= ceiling || analysis.is_mark(end + 2, ",");
+        let age = analysis.is_mark(end, ",") && analysis.piece_of(end + 1) == Piece::Number && end + 2 < ceiling && closed;
         let end = if age { end + 2 } else { end };
         let who = analysis.is_mark(end, ",") && end + 1 < ceiling && analysis.classes_of(end + 1).any(Classes::WHO);
         if who { (end + 2..ceiling).find(|&at| analysis.is_mark(at, ",")).unwrap_or(ceiling) } else { end }
@@ -247,7 +263,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return if behind + 1 < end { Rest::Clause(behind + 1) } else { Rest::Nothing };
         }
         // "…, the group said on Monday."
+        // "…, she told parliament last month, and…"
         let opens = analysis.classes_of(behind).any(Classes::PREPOSITION.or(Classes::ADVERB)) || self.is_calendar(behind);
+        use plimsoll_pack::TimeWord::{Last, This};
+        let near = |meaning| matches!(meaning, Meaning::TimeWord(Last | This));
+        let opens = opens || analysis.means(behind, near) || self.is_time(behind);
         let comma = (behind..end).find(|&at| analysis.is_mark(at, ","));
         // "the board decided | to defer it"
         let infinitive = analysis.classes_of(behind).any(Classes::INFINITIVE) && analysis.upos_of(behind + 1) == Upos::Verb;
@@ -255,7 +275,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             _ if !opens || infinitive => Rest::Object,
             None if end - behind <= 8 => Rest::Nothing,
             // "…, the agency observed from the line, was…"
-            Some(comma) if comma - behind <= 8 && comma + 1 < end && !analysis.classes_of(behind).any(Classes::INFINITIVE) => {
+            Some(comma) if comma - behind <= 8 && comma + 1 < end => {
                 // "…, the mission found in its report, made public today"
                 let described = analysis.upos_of(comma + 1) == Upos::Verb;
                 let goes_on = !described && (comma + 1..end).any(|at| self.is_finite_at(at));
@@ -288,8 +308,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let stop = (behind..end.min(behind + REMARK)).find(|&at| analysis.is_mark(at, ",")).unwrap_or(end.min(behind));
         let mut pieces = Vec::new();
         // "…notes that, as the state accepts, he was held": the clause begins at "that".
-        let in_clause =
-            opening > candidate.floor + 2 && analysis.is_mark(opening - 1, ",") && analysis.classes_of(opening - 2).any(Classes::THAT);
+        // "…was 1986, when, as he writes, he came", too.
+        let opens = Classes::THAT.or(Classes::RELATIVE).or(Classes::SUBORDINATOR);
+        let in_clause = opening > candidate.floor + 2 && analysis.is_mark(opening - 1, ",") && analysis.classes_of(opening - 2).any(opens);
         if opening > candidate.floor + 1 && !analysis.is_mark(opening - 1, ",") {
             return None;
         }

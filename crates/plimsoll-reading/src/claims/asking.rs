@@ -9,6 +9,9 @@ use plimsoll_record::{Act, Form};
 
 use super::{Candidate, ClaimFinder, ClaimFound};
 
+/// "asked twice in October 2022 for": at most so many tokens tell when.
+const TIMES: usize = 6;
+
 /// "blames the frost of the last three weeks | for": so many tokens at most stand before the word that leads to the other.
 const CAUSE_REACH: usize = 16;
 
@@ -38,7 +41,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let after = candidate.hit.end as usize;
         let end = self.content_end(after, &candidate.sentence);
         let hearer = self.references.phrases.simple_after(after, end).filter(|hearer| hearer.start == after);
+        let hearer = hearer.filter(|hearer| !hearer.clone().any(|at| self.is_time(at) || analysis.upos_of(at) == Upos::Adv));
         let leads = hearer.as_ref().map_or(after, |hearer| hearer.end);
+        let leads = self.behind_times(leads, end);
         let start = leads + 1;
         // "do not ask for whom": a question, and no request.
         if start >= end || !self.is_for(leads) || self.leaves_open(start) {
@@ -53,6 +58,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let owned = analysis.classes_of(start).any(Classes::POSSESSIVE.or(crate::phrases::PRONOUN));
         let person = owned && (thing.len() == 1 || self.references.resolve(thing).sort == crate::references::Sort::Person);
         (!asks && !counted && !person).then_some((hearer, start..end))
+    }
+
+    /// "asked | twice this year, in October | for": behind words for when and how often.
+    fn behind_times(&self, start: usize, end: usize) -> usize {
+        let analysis = self.references.analysis;
+        let last = |meaning| matches!(meaning, Meaning::TimeWord(_) | Meaning::Ordinal(_));
+        let time = |at: &usize| self.is_time(*at) || analysis.upos_of(*at) == Upos::Adv || analysis.means(*at, last);
+        let behind = (start..end.min(start + TIMES)).take_while(|at| time(at) && !self.is_for(*at)).last().map_or(start, |last| last + 1);
+        if self.is_for(behind) { behind } else { start }
     }
 
     /// "for", before a matter.
@@ -97,8 +111,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let subject = self.references.phrases.subject(candidate.hit.start as usize, candidate.floor)?;
-        let what = subject.tokens.start.checked_sub(1).filter(|&what| what >= candidate.floor && self.is_what(what))?;
         let as_word = analysis.means(after, |meaning| meaning == Meaning::As);
+        // "a tank that workers described as filthy"
+        let which =
+            |at: usize| as_word && analysis.upos_of(at) == Upos::Pron && analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::THAT));
+        let what = subject.tokens.start.checked_sub(1).filter(|&what| what >= candidate.floor && (self.is_what(what) || which(what)))?;
         let start = after + usize::from(as_word);
         let (pieces, form) = self.name_given(start, &candidate.sentence)?;
         let claim = self.indirect(candidate, pieces, "claim.object.what")?;
@@ -122,6 +139,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let quote = open.and_then(|open| analysis.quotes_in(open..open + 1).1.iter().find(|quote| quote.open == open));
         if let Some(quote) = quote.filter(|quote| quote.end <= sentence.end) {
             return Some((vec![start..quote.end], Form::Mixed));
+        }
+        // "as | filthy."
+        let end = self.end_of_clause(sentence.clone());
+        let alone = start + 1 == end || analysis.piece_of(start + 1) == Piece::Mark;
+        if analysis.upos_of(start) == Upos::Adj && alone && analysis.means(start - 1, |meaning| meaning == Meaning::As) {
+            return Some((vec![start..start + 1], Form::Indirect));
         }
         let phrase = self.references.phrases.after(start, sentence.end).filter(|phrase| phrase.start == start)?;
         // "severe | burns": a noun that could be a verb.

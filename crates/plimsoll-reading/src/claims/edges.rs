@@ -37,7 +37,10 @@ impl ClaimFinder<'_, '_, '_> {
                 let comma = comma && at > from && !analysis.classes_of(at - 1).any(Classes::THAT);
                 leaves_quote
                     || comma && relative && self.is_finite_at(at + 1)
-                    || at > from && !quoted && self.is_when_asked(at)
+                    || comma && self.is_infinitive(at + 1, end) && self.is_told_of_addressee(from, sentence)
+                    || comma && self.is_own_while(at + 1)
+                    || comma && self.is_remark_on_quotation(at)
+                    || at > from && !quoted && (self.is_when_asked(at) || self.is_left_unsaid(at) && self.closes_with_preposition(at..end))
                     || self.is_joined_cue(at, from, end)
                     || comma && (opened && self.begins_clause(at + 1, sentence) || self.is_named_so(at + 1))
                     || analysis.is_mark(at, ":") && !analysis.has_shape(at, Shape::QUOTED) && at > from && self.has_aside(at + 1..end)
@@ -45,6 +48,22 @@ impl ClaimFinder<'_, '_, '_> {
                     || (!quoted && (analysis.is_mark(at, ";") || at > from && self.is_quoting_bracket(at, end)))
             })
             .unwrap_or(end)
+    }
+
+    /// "…had signed it, while | admitting that it was late": what the speaker does at once is no part of what is said.
+    fn is_own_while(&self, at: usize) -> bool {
+        let gerund = self.is_cue_form(at + 1, &[WordForm::Gerund]) && self.is_gerund(at + 1);
+        gerund && self.is_while(at) && !self.references.analysis.has_shape(at, Shape::QUOTED)
+    }
+
+    /// "…called it “a farce”, | which it was", "…a “bridge”, | a word she likes": behind a comma that closes quoted words
+    /// stands what the report says of them.
+    fn is_remark_on_quotation(&self, comma: usize) -> bool {
+        let analysis = self.references.analysis;
+        let closing = comma > 0 && analysis.has_shape(comma - 1, Shape::CLOSING) && !analysis.has_shape(comma, Shape::QUOTED);
+        let class = analysis.classes_of(comma + 1);
+        let which = class.any(Classes::RELATIVE) && !class.any(Classes::THAT.or(Classes::WHO).or(Classes::SUBORDINATOR));
+        closing && (which && self.is_finite_at(comma + 2) || self.is_named_so(comma + 1))
     }
 
     /// "…was possible | when asked by this paper": how somebody came to say it.
@@ -80,7 +99,8 @@ impl ClaimFinder<'_, '_, '_> {
         let analysis = self.references.analysis;
         let article = analysis.classes_of(at).any(Classes::ARTICLE) && !self.references.is_definite(at);
         let noun = analysis.means(at + 1, |meaning| matches!(meaning, Meaning::SpeechNoun(_) | Meaning::View));
-        article && noun && analysis.classes_of(at + 2).any(Classes::RELATIVE.or(Classes::THAT).or(Classes::WHO))
+        let describes = Classes::RELATIVE.or(Classes::THAT).or(Classes::WHO).or(Classes::PERSON_PRONOUN).or(Classes::SPEAKER_PRONOUN);
+        article && noun && analysis.classes_of(at + 2).any(describes)
     }
 
     /// "…: the talks, he said, had failed": somebody says what stands here.
@@ -91,6 +111,17 @@ impl ClaimFinder<'_, '_, '_> {
             let subject = before.then(|| self.references.phrases.subject(at, tokens.start)).flatten();
             subject.is_some_and(|subject| subject.tokens.start > tokens.start && analysis.is_mark(subject.tokens.start - 1, ","))
         })
+    }
+
+    /// "urged the bank, which said that it knew nothing, | to stop": whether the cue stands in what is told of those who are
+    /// asked.
+    fn is_told_of_addressee(&self, from: usize, sentence: &Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let relative = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::WHO)) && analysis.is_mark(at - 1, ",");
+        let opening = (sentence.start + 1..from).rev().find(|&at| relative(at));
+        let cues = &analysis.library.language.cues;
+        let asks = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].act == Act::Urge);
+        opening.is_some_and(|opening| (sentence.start..opening).any(|at| analysis.means(at, asks)))
     }
 
     /// "An amendment, which noted that…, | was lost": whether the cue stands in a clause that "which" opened behind a comma.
@@ -126,7 +157,21 @@ impl ClaimFinder<'_, '_, '_> {
         and && (self.is_helped_cue(at + 1, end)
             && !self.is_joined_to_passive(at + 1)
             && (!self.has_inner_speaker(from, at) || self.is_behind_quoted_verb(at, from) || self.is_about_inner_subject(at, from))
-            || self.is_refusal(at + 1))
+            || self.is_refusal(at + 1)
+            || self.is_left_unsaid(at + 1))
+    }
+
+    /// "without elaborating.": a preposition and few words up to the end.
+    fn closes_with_preposition(&self, tokens: Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let leads = analysis.classes_of(tokens.start).any(Classes::PREPOSITION) && tokens.len() <= WORDS_REACH;
+        leads && !tokens.clone().any(|at| analysis.piece_of(at) == Piece::Mark)
+    }
+
+    /// "gave no reason", "without elaborating"
+    fn is_left_unsaid(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        analysis.means(at, |meaning| meaning == Meaning::Unsaid) && !analysis.has_shape(at, Shape::QUOTED)
     }
 
     /// "…said the secretary had “looked away” and | called on him to go": where the marks close behind what somebody did, the
@@ -185,7 +230,7 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     /// "would not say", "did not respond": words that only a finite verb begins.
-    fn is_refusal(&self, at: usize) -> bool {
+    pub(super) fn is_refusal(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let cues = &analysis.library.language.cues;
         let helped = Classes::POSSIBLE.or(Classes::FUTURE).or(Classes::DO).or(Classes::HAVE);

@@ -13,7 +13,7 @@ use plimsoll_record::{Act, Form, Modality, Polarity};
 
 use super::{Candidate, ClaimFinder, ClaimFound, RECENT};
 use crate::references::{ReferenceFound, Sort};
-use crate::tree::{Tree, copula};
+use crate::tree::Tree;
 
 /// Verbs that share a subject stand at most so many steps apart in the tree.
 const STEPS: usize = 4;
@@ -33,6 +33,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// A claim of a cue whose verb the tree gives a speaker and something said.
     pub(super) fn by_grammar(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
         let analysis = self.references.analysis;
+        // "refused to authorise the search": what somebody does, and does not say.
+        if candidate.cue.act == Act::Decline && candidate.hit.len() == 1 {
+            return None;
+        }
         let tree = Tree { analysis, sentence: candidate.sentence.clone() };
         let verb = analysis.word_of(candidate.hit.start as usize)?;
         // The last word of "point out" or "has been told" may be the cue's; its first is the verb.
@@ -124,7 +128,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             Some(around) => vec![around],
             None => speakers,
         };
-        for speaker in speakers {
+        // "Nobody had told him that it was late": a telling that did not happen, by nobody.
+        let nobody = |speaker: &Range<usize>| speaker.len() == 1 && analysis.classes_of(speaker.start).any(Classes::NEGATION);
+        let nobody = candidate.cue.takes.hearer && matches!(speakers.as_slice(), [speaker] if nobody(speaker));
+        if nobody {
+            voice.polarity = Polarity::Negative;
+        }
+        for speaker in speakers.into_iter().filter(|_| !nobody) {
             // The same words of the sentence stand for the same somebody.
             let heard = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start);
             let same = |source: &&ReferenceFound| source.tokens.start == speaker.start && source.tokens.end >= speaker.end;
@@ -139,9 +149,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
             voice.sources.push(source);
         }
-        // "Residents were told that": nobody is named; but "the deal was announced" says not even to whom.
+        // "Residents were told that", "were promised a park": nobody is named; but "the deal was announced" says not even to whom.
         // "It was put to the witness that", too.
-        (!voice.sources.is_empty() || voice.passive && (candidate.cue.takes.hearer || self.is_put_to(candidate))).then_some(voice)
+        let told = candidate.cue.takes.hearer || candidate.cue.act == Act::Promise || self.is_put_to(candidate);
+        (!voice.sources.is_empty() || told && (voice.passive || nobody)).then_some(voice)
     }
 
     /// "It was | put to the witness that"
@@ -236,7 +247,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             bare && self.references.resolve(token..token + 1).sort == Sort::Other
         };
         let by = by.filter(|&word| !means(word));
-        by.map(|word| tree.members(word)).unwrap_or_default()
+        // "told by an agent in the port | that": the tree easily hangs the clause on the port.
+        let before_clause = |phrase: Range<usize>| {
+            let that = phrase.clone().skip(1).find(|&at| self.opens_clause(at));
+            phrase.start..that.unwrap_or(phrase.end)
+        };
+        by.map(|word| tree.members(word).into_iter().map(before_clause).collect()).unwrap_or_default()
     }
 
     /// What is said by a verb, and by which rule.
@@ -269,9 +285,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let near = behind_agent..candidate.sentence.end.min(behind_agent + PASSIVE_REACH);
         let that =
             near.clone().find(|&at| self.opens_clause(at)).filter(|&that| that == behind_agent || self.is_set_aside(behind_agent..that));
-        // "was never told that": nobody has said it.
-        let untold = voice.sources.is_empty() && voice.polarity == Polarity::Negative;
-        if let Some(that) = that.filter(|_| voice.passive && (takes.that || self.is_put_to(candidate)) && !untold) {
+        if let Some(that) = that.filter(|_| voice.passive && (takes.that || self.is_put_to(candidate))) {
             let start = that + 1;
             let end = self.end_of_said(tree, verb, start, candidate);
             return (start < end).then(|| (vec![start..end], "claim.tree.passive"));
@@ -280,6 +294,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             && let Some(charge) = self.charge_behind(behind_agent, candidate).filter(|_| !voice.sources.is_empty())
         {
             return Some((vec![charge], "claim.tree.charge"));
+        }
+        // "had been promised a reply “within a day”": the thing that somebody is promised, where words of the promise are given.
+        let promised = voice.passive && voice.sources.is_empty() && candidate.cue.act == Act::Promise;
+        let thing = hangs(&[Relation::Obj]).filter(|_| promised && voice.polarity == Polarity::Positive);
+        if let Some(thing) = thing.filter(|&thing| matches!(words[thing].upos, Upos::Noun | Upos::Propn)) {
+            let start = tree.span(thing).start.max(after);
+            let end = self.end_of_things(start, self.end_of_said(tree, verb, start, candidate));
+            let words = !analysis.quotes_in(start..end).1.is_empty();
+            return (start < end && words).then(|| (vec![start..end], "claim.tree.promised"));
         }
         if (takes.that || takes.bare)
             && let Some(clause) =
@@ -292,14 +315,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let subject =
                 start > after && noun(after) && !takes.hearer && !takes.object && !(after..start).any(apart) && !self.is_time(after);
             let start = if subject && !analysis.classes_of(start - 1).any(Classes::THAT) { after } else { start };
+            // "finds no evidence that it knew": "no" stands in what is found.
+            let no = |at: usize| analysis.classes_of(at).any(Classes::NEGATION) && analysis.upos_of(at) == Upos::Det;
+            let start = if (after..start).any(no) { after } else { start };
             // "believes the opposite: it is so": behind a colon stands another clause.
             if (after + 1..start).any(|at| analysis.is_mark(at, ":")) {
                 return None;
             }
             // "were not told what", "do not say who": nothing is said.
             let asked = analysis.classes_of(start).any(Classes::WHO.or(Classes::RELATIVE)) || self.leaves_open(start);
-            let asked =
-                asked || voice.polarity == Polarity::Negative && (voice.sources.is_empty() || analysis.classes_of(start).any(Classes::BE));
+            let asked = asked || voice.polarity == Polarity::Negative && analysis.classes_of(start).any(Classes::BE);
             // "asked what he would do": a question is no request.
             if asked && (candidate.cue.act == Act::Urge || voice.sources.is_empty() || voice.polarity == Polarity::Negative) {
                 return None;
@@ -319,7 +344,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 // "not to release": its "not" is asked, too.
                 let before = to.checked_sub(1).filter(|&not| analysis.classes_of(words[not].token as usize).any(Classes::NEGATION));
                 let start = words[before.unwrap_or(to + 1)].token as usize;
-                let end = self.end_of_said(tree, verb, start, candidate);
+                let end = self.end_of_infinitive(start, self.end_of_said(tree, verb, start, candidate));
                 return (start < end).then(|| (self.split_at_infinitive(start..end), "claim.tree.infinitive"));
             }
             // "denied having seen", "admitted taking"
@@ -357,6 +382,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let matter = somebody.and_then(|somebody| self.matter_behind(candidate, &somebody, end));
             let start = matter.unwrap_or(start);
             let end = (start..end).find(|&at| analysis.is_mark(at, ":")).unwrap_or(end);
+            let end = self.end_of_things(start, end);
             // What somebody is only said to dismiss or record is no speech of theirs; what they deny or ask for is.
             let strong = matches!(candidate.cue.act, Act::Deny | Act::Warn | Act::Urge | Act::Accuse | Act::Promise);
             // "recommends the Commission to:": who is asked, and then a list of what.
@@ -383,100 +409,6 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// Whether somebody stands between "asked" and "to", and not only "not".
     fn is_asked_of_somebody(&self, after: usize, to: usize) -> bool {
         (after..to).any(|at| !self.references.analysis.classes_of(at).any(Classes::NEGATION))
-    }
-
-    /// "…said the deal had failed and ordered an inquiry": what is said ends where a verb begins that the tree joins to
-    /// the cue's own.
-    pub(super) fn cut_at_joined_verb(&self, mut claim: ClaimFound) -> ClaimFound {
-        let analysis = self.references.analysis;
-        let sentence = analysis.sentences[analysis.sentence_of(claim.cue.start)].tokens.clone();
-        let tree = Tree { analysis, sentence };
-        let Some(verb) = analysis.word_of(claim.cue.start).filter(|_| analysis.has_grammar() && claim.form != Form::Direct) else {
-            return claim;
-        };
-        let words = &analysis.words;
-        let own_subject = |word: usize| tree.dependents(word).any(|other| words[other].relation == Relation::Nsubj);
-        let joined = tree
-            .dependents(verb)
-            .filter(|&word| word > verb && words[word].relation == Relation::Conj && !own_subject(word))
-            .filter(|&word| words[word].upos == Upos::Verb || words[word].upos == Upos::Adj && copula(&tree, word).is_some())
-            .filter(|&word| self.is_of_same_form(&tree, verb, word))
-            .map(|word| tree.span(word).start)
-            .filter(|&start| analysis.classes_of(start).any(Classes::COORDINATOR) || analysis.is_mark(start, ","))
-            .filter(|&start| {
-                !analysis.has_shape(start, plimsoll_language::Shape::QUOTED)
-                    || analysis.has_shape(claim.cue.start, plimsoll_language::Shape::QUOTED)
-            })
-            .min();
-        let listed = self.listed_verb(&claim).or_else(|| self.verb_beside_subjunctive(&claim));
-        let Some(joined) = joined.into_iter().chain(listed).min() else { return claim };
-        let inside = |piece: &Range<usize>| piece.contains(&joined) && joined > piece.start + 1;
-        if let Some(piece) = claim.pieces.iter_mut().find(|piece| inside(piece)) {
-            piece.end = joined;
-            while piece.end > piece.start + 1 && analysis.is_mark(piece.end - 1, ",") {
-                piece.end -= 1;
-            }
-        }
-        claim
-    }
-
-    /// "declares that it was unlawful, orders the Directorate": a verb of the same form behind a comma.
-    fn listed_verb(&self, claim: &ClaimFound) -> Option<usize> {
-        let analysis = self.references.analysis;
-        let form_at = |at: usize| {
-            let cue = |hit: &&plimsoll_language::Hit| matches!(hit.meaning, plimsoll_pack::Meaning::Cue(_));
-            analysis.hits_at(at).iter().find(cue).map(|hit| hit.form)
-        };
-        let own = form_at(claim.cue.start).filter(|form| matches!(form, WordForm::Past | WordForm::Third | WordForm::Base))?;
-        let speaker = claim.sources.first().map(|source| source.tokens.clone())?;
-        claim.pieces.iter().flat_map(Range::clone).find(|&at| {
-            let comma = analysis.is_mark(at, ",") && !analysis.has_shape(at, plimsoll_language::Shape::QUOTED);
-            let mut next = at + 1;
-            if !comma || next + 1 >= analysis.tokens.len() {
-                return false;
-            }
-            next += usize::from(analysis.classes_of(next).any(Classes::COORDINATOR));
-            // "…, and they request": the same word for the same speaker.
-            let again = speaker.len() == 1 && analysis.text_of(next).eq_ignore_ascii_case(analysis.text_of(speaker.start));
-            next += usize::from(again);
-            // "…, orders the directorate": what stands before an article is no noun.
-            let governs = own == WordForm::Third && analysis.classes_of(next + 1).any(Classes::ARTICLE);
-            let verb = next < analysis.tokens.len() && (analysis.upos_of(next) == Upos::Verb || governs) && form_at(next) == Some(own);
-            verb && (again || own != WordForm::Base)
-        })
-    }
-
-    /// "recommends that the state pay the traders and calls on it": what is asked has no ending, so that a verb with one
-    /// is the speaker's own.
-    fn verb_beside_subjunctive(&self, claim: &ClaimFound) -> Option<usize> {
-        let analysis = self.references.analysis;
-        let of_form = |at: usize, form: WordForm| {
-            let cue = |hit: &plimsoll_language::Hit| matches!(hit.meaning, plimsoll_pack::Meaning::Cue(_)) && hit.form == form;
-            analysis.hits_at(at).iter().any(cue)
-        };
-        let form = [WordForm::Third, WordForm::Past].into_iter().find(|&form| of_form(claim.cue.start, form))?;
-        let asks = claim.act == Act::Urge && claim.rule == "claim.indirect.that";
-        let piece = claim.pieces.first().filter(|_| asks)?;
-        piece.clone().skip(1).find(|&at| {
-            let and = analysis.classes_of(at).any(Classes::COORDINATOR) && !analysis.has_shape(at, plimsoll_language::Shape::QUOTED);
-            and && at + 1 < piece.end && of_form(at + 1, form) && analysis.upos_of(at + 1) == Upos::Verb
-        })
-    }
-
-    /// "said … and ordered", "has said … and has asked": two verbs of one subject are mostly of one form.
-    fn is_of_same_form(&self, tree: &Tree<'_, '_>, one: usize, other: usize) -> bool {
-        let analysis = self.references.analysis;
-        let helped = |word: usize| {
-            tree.dependents(word).any(|helper| analysis.words[helper].relation == Relation::Aux) && copula(tree, word).is_none()
-        };
-        let form = |word: usize| {
-            // "concluded …, but were unable": the form is that of "were".
-            let word = copula(tree, word).unwrap_or(word);
-            let features = analysis.model.features(analysis.words[word].features);
-            let of = |name: &str| features.split('|').find(|feature| feature.starts_with(name)).unwrap_or_default().to_owned();
-            (of("Tense="), of("VerbForm="))
-        };
-        helped(one) == helped(other) && form(one) == form(other)
     }
 
     /// "told reporters in Geneva that": a clause with "that" is what is said, whatever the tree calls it.

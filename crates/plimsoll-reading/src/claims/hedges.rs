@@ -25,7 +25,7 @@ impl ClaimFinder<'_, '_, '_> {
             let noun = Some(cue.start).filter(|&at| cue.len() > 1 && analysis.upos_of(at) == Upos::Noun);
             let verb = (cue.len() > 1).then(|| cue.clone().rev().find(|&at| analysis.upos_of(at) == Upos::Verb)).flatten();
             let verb = noun.or(verb);
-            let act = verb.map_or(Act::Say, |verb| self.act_of_hedge(verb));
+            let act = self.act_of_hedge(verb.unwrap_or(cue.start));
             // A semicolon parts what is hedged from what is not.
             let parted = |at: &usize| analysis.is_mark(*at, ";");
             let start =
@@ -35,17 +35,21 @@ impl ClaimFinder<'_, '_, '_> {
             // "The minister, who | reportedly signed it, was away": the clause that "who" opens, and no more.
             let in_relative = cue.start > sentence.start && analysis.classes_of(cue.start - 1).any(Classes::RELATIVE.or(Classes::WHO));
             let comma = (cue.end..end).find(|&at| analysis.is_mark(at, ","));
-            let pieces = match in_relative {
-                true => [cue.start..cue.start, cue.end..comma.unwrap_or(end)],
-                false if self.leads_to_clause(&cue) => [cue.start..cue.start, self.behind_place(cue.end, end)..end],
-                false => [start..cue.start, cue.end..end],
+            // "An audit, it is whispered | in the corridors, | would have found": a place between commas is no part of it.
+            let place = analysis.is_mark(cue.start.saturating_sub(1), ",") && analysis.classes_of(cue.end).any(Classes::PREPOSITION);
+            let aside = comma.filter(|&comma| place && comma < end && !(cue.end..comma).any(|at| self.is_finite_at(at)));
+            let pieces: Vec<Range<usize>> = match in_relative {
+                _ if aside.is_some() => vec![start..cue.start, aside.map_or(end, |comma| comma + 1)..end],
+                true => vec![cue.start..cue.start, cue.end..comma.unwrap_or(end)],
+                false if self.leads_to_clause(&cue) => vec![cue.start..cue.start, self.behind_place(cue.end, end)..end],
+                false => vec![start..cue.start, cue.end..end],
             };
             let claim = ClaimFound {
                 cue: verb.map_or(cue, |verb| verb..verb + 1),
                 cue_index: None,
                 act,
                 sources: Vec::new(),
-                pieces: pieces.into_iter().filter(|piece| !piece.is_empty()).collect(),
+                pieces: self.trimmed(pieces),
                 form: Form::Indirect,
                 venue: None,
                 addressees: Vec::new(),

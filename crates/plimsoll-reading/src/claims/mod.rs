@@ -2,27 +2,30 @@
 //!
 //! Each cue of the lexicon that stands as a verb ([`verbs`]) is tried with the forms it may take, the strongest evidence
 //! first: quoted words beside it ([`quoted`]), somebody who is quoted ([`quoting`]), "according to" ([`according`]),
-//! somebody asked "to" do something ([`wishes`]) or for something, what is blamed or called so ([`asking`]), a clause after "that", a bare clause ([`reported`]), an aside after the
+//! somebody asked "to" do something ([`wishes`]) or for something, refusals ([`refusals`]), what somebody is charged with ([`charges`]), what is blamed or called so ([`asking`]), a clause after "that", a bare clause ([`reported`]), an aside after the
 //! clause ([`asides`]), a participle ([`participles`]); then what the tree of the sentence shows ([`grammar`]). Without a
 //! verb, [`labels`] reads debates, whose paragraphs open with their speaker, [`headlines`] those with a colon, [`nouns`]
 //! "the allegation that", [`views`] what follows "in her view", [`hedges`] what nobody is named for. [`speakers`] says
-//! who speaks, [`edges`] where a content ends, [`venues`] where it was said, [`silence`] where nothing is said, and
+//! who speaks, [`edges`] and [`joined`] where a content ends, [`venues`] where it was said, [`silence`] where nothing is said, and
 //! [`settled`] what claims tell of one another. A cue whose source or content has no clear edge makes no claim: words in
 //! the wrong mouth are the worst error.
 
 mod according;
 mod asides;
 mod asking;
+mod charges;
 mod edges;
 mod grammar;
 mod headlines;
 mod hedges;
+mod joined;
 mod labels;
 mod lists;
 mod nouns;
 mod participles;
 mod quoted;
 mod quoting;
+mod refusals;
 mod reported;
 mod settled;
 mod silence;
@@ -64,6 +67,14 @@ pub(crate) struct ClaimFound {
 }
 
 impl ClaimFound {
+    /// Whether this is a further claim by the same speaker in one sentence, and neither stands in what the other says: "denied
+    /// it in a letter and | said".
+    pub(crate) fn goes_on_from(&self, other: &ClaimFound) -> bool {
+        let ([one], [first]) = (self.sources.as_slice(), other.sources.as_slice()) else { return false };
+        let holds = |claim: &ClaimFound, at: usize| claim.pieces.iter().any(|piece| piece.contains(&at));
+        one.tokens.start == first.tokens.start && !holds(other, self.cue.start) && !holds(self, other.cue.start)
+    }
+
     /// Speech that no cue of the lexicon leads to: a colon or an opening mark stands for it.
     fn direct(cue: Range<usize>, source: ReferenceFound, pieces: Vec<Range<usize>>, rule: &'static str) -> Self {
         Self {

@@ -153,7 +153,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     /// "while | promising an answer"
-    fn is_while(&self, at: usize) -> bool {
+    pub(super) fn is_while(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let class = analysis.classes_of(at);
         class.any(Classes::SUBORDINATOR) && !class.any(Classes::THAT.or(Classes::PREPOSITION)) && !self.asks(at)

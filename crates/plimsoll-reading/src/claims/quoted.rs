@@ -67,7 +67,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let mut pieces = quote.pieces.clone();
         self.taken[number] = true;
-        let (venue, behind) = self.hearer(candidate, behind);
+        let behind = self.hearer(candidate, behind).map_or(behind, |hearer| hearer.end);
         // "says the baker, Inge Tamm, who is 70. “…”"
         let relative = analysis.is_mark(behind, ",") && analysis.classes_of(behind + 1).any(Classes::WHO);
         let told = (behind..candidate.sentence.end).any(|at| self.is_cue(at));
@@ -78,9 +78,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             pieces.extend(analysis.quotes[more].pieces.iter().cloned());
             self.taken[more] = true;
         }
-        let mut claim = self.claim(candidate, subject.as_ref(), vec![source], pieces, Form::Direct, "claim.direct.before");
-        claim.venue = venue;
-        Some(claim)
+        Some(self.claim(candidate, subject.as_ref(), vec![source], pieces, Form::Direct, "claim.direct.before"))
     }
 
     /// The quotation that ends shortly before a token, with no other claim on it.
@@ -128,7 +126,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let is_stop =
             |at: usize| at < analysis.tokens.len() && matches!(analysis.text_of(at), "," | "." | "!" | "?" | "…" | "-" | "–" | "—" | "...");
         let inside = quote.inside();
-        is_stop(inside.end.saturating_sub(1)) || is_stop(quote.end)
+        // “He said, ‘Go away,’” she recalled.
+        let last = inside.end.saturating_sub(1);
+        let inner = usize::from(inside.len() > 1 && analysis.has_shape(last, Shape::CLOSING));
+        is_stop(last - inner) || is_stop(quote.end)
     }
 
     /// The words behind a name between commas: ", the collective's coordinator".
@@ -240,7 +241,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let first = quote.inside().start;
         let part = start > candidate.floor && analysis.is_mark(start - 1, ",") && !analysis.is_capitalised(first);
         let acts = || (candidate.floor..start - 1).any(|at| self.is_finite_at(at));
-        if part && candidate.cue.takes.aside && (self.has_verb(candidate.floor..start - 1) || acts()) {
+        // "The plan, she said, “lacks a date”": the subject stands before the aside, and its verb opens the quotation.
+        let verb = |at: usize| self.is_finite_at(at) || self.is_past_participle(at);
+        let predicate = || verb(first) && analysis.is_mark(quote.open - 1, ",") && self.is_one_phrase(candidate.floor..start - 1);
+        if part && candidate.cue.takes.aside && (self.has_verb(candidate.floor..start - 1) || acts() || predicate()) {
             return None;
         }
         // "the cows, as one vet says, “were not consulted”"
@@ -252,8 +256,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         {
             return None;
         }
-        let (venue, _) = self.hearer(candidate, after);
-        let end = self.end_of_clause(candidate.sentence.clone());
+        let end = self.content_end(quote.open, &candidate.sentence).max(quote.end);
         // The reported clause goes on behind the closing mark: only a part of it is quoted.
         let goes_on = quote.end < end
             && analysis.piece_of(quote.end) == plimsoll_pack::Piece::Word
@@ -262,7 +265,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         self.taken[number] = true;
         let that = between.clone().last().is_some_and(|last| analysis.classes_of(last).any(Classes::THAT));
         // "expressed “deep concern”": words of theirs as what is expressed.
-        let named = between.is_empty() && candidate.cue.takes.mixed && !self.ends_like_speech(quote);
+        let named = between.is_empty() && candidate.cue.takes.mixed;
+        let named = named && (!self.ends_like_speech(quote) || !analysis.is_capitalised(first));
         let (pieces, form) = if (that || named) && !goes_on {
             // A reported clause whose every word is quoted.
             (vec![quote.open..quote.end], Form::Mixed)
@@ -282,9 +286,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
             (pieces, Form::Direct)
         };
-        let mut claim = self.claim(candidate, Some(&subject), vec![source], pieces, form, "claim.direct.after");
-        claim.venue = venue;
-        Some(claim)
+        Some(self.claim(candidate, Some(&subject), vec![source], pieces, form, "claim.direct.after"))
+    }
+
+    /// "But the plan", "The men in the boat": a noun phrase and no more, behind what joins it to the sentence before.
+    fn is_one_phrase(&self, tokens: Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let start = tokens.start + usize::from(analysis.classes_of(tokens.start).any(Classes::COORDINATOR));
+        let phrase = self.references.phrases.after(start, tokens.end);
+        phrase.is_some_and(|phrase| phrase.start == start && !analysis.classes_of(start).any(Classes::PREPOSITION))
+            && !tokens.clone().any(|at| analysis.is_mark(at, ","))
     }
 
     /// "She says a guard told her, “Be quiet.”": a quotation right behind a verb that both stand in what somebody else says.
@@ -316,19 +327,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         leads && !clause && !self.has_verb(between.start..last)
     }
 
-    /// To whom it is said: "told EU Reports", "told journalists on Monday". Gives the end behind it.
-    pub(super) fn hearer(&self, candidate: &Candidate<'_>, behind: usize) -> (Option<ReferenceFound>, usize) {
-        let after = candidate.hit.end as usize;
-        if !candidate.cue.takes.hearer || behind != after {
-            return (None, behind);
-        }
-        match self.references.phrases.after(after, candidate.sentence.end) {
-            Some(phrase) => {
-                let end = phrase.end;
-                (Some(self.references.resolve(phrase)), end)
-            }
-            None => (None, behind),
-        }
+    /// To whom it is said: "told | EU Reports", "told | journalists on Monday".
+    pub(super) fn hearer(&self, candidate: &Candidate<'_>, behind: usize) -> Option<Range<usize>> {
+        let leads = candidate.cue.takes.hearer && behind == candidate.hit.end as usize;
+        leads.then(|| self.references.phrases.after(behind, candidate.sentence.end)).flatten()
     }
 
     /// A paragraph that is a quotation and nothing else goes on with the speaker of the paragraph

@@ -41,21 +41,25 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let after = candidate.hit.end as usize;
         let is_that = |at: usize| at < candidate.sentence.end && self.opens_clause(at);
-        let mut venue = None;
         let mut that = after;
         if !is_that(that) {
             // "dismissed | as nonsense | the suggestion that"
             let as_what = takes.object && analysis.means(after, |meaning| meaning == Meaning::As);
             let as_what = as_what.then(|| self.behind_as(after + 1, &candidate.sentence)).flatten();
-            let object =
-                takes.object.then(|| self.references.phrases.simple_after(as_what.unwrap_or(after), candidate.sentence.end)).flatten();
+            // "finds no evidence that it knew"
+            let no = analysis.classes_of(after).any(Classes::NEGATION) && analysis.upos_of(after) == Upos::Det;
+            let object = (takes.object || no)
+                .then(|| self.references.phrases.simple_after(as_what.unwrap_or(after), candidate.sentence.end))
+                .flatten();
             // "rejected the claim that": what is rejected stands behind "that".
             // Also with whose claim it is: "denied claims by the group that".
             let object = object.map(|object| match analysis.classes_of(object.end).any(Classes::AGENT) {
                 true => object.start..self.references.phrases.after(object.end + 1, candidate.sentence.end).map_or(object.end, |by| by.end),
                 false => object,
             });
-            let named_claim = object.as_ref().is_some_and(|object| is_that(object.end));
+            // "announced last week that"
+            let timed = |object: &Range<usize>| self.is_time(object.end - 1);
+            let named_claim = object.as_ref().is_some_and(|object| is_that(object.end) && !timed(object));
             // "thought about it so long that": only what is said can have a day or a place before "that".
             let apart = analysis.is_mark(after, ",");
             let spoken = takes.quote || takes.aside || takes.evidence || takes.object || takes.court || takes.infinitive || apart;
@@ -76,8 +80,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 let start = if as_what.is_some() { after } else { object.start };
                 return self.indirect(candidate, vec![start..end], "claim.indirect.named");
             }
-            let (hearer, end) = self.hearer(candidate, after);
-            venue = hearer;
+            let end = self.hearer(candidate, after).map_or(after, |hearer| hearer.end);
             let reach = end..candidate.sentence.end.min(end + BETWEEN_REACH);
             that = reach.clone().find(|&at| is_that(at))?;
             // "notes, in a line that all have read, that": the first belongs to the line.
@@ -94,7 +97,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 return None;
             }
         }
-        let start = that + 1;
+        // "finds no evidence that it knew": "no" stands in what is found.
+        let no = |at: usize| analysis.classes_of(at).any(Classes::NEGATION) && analysis.upos_of(at) == Upos::Det;
+        let start = if (after..that).any(no) { after } else { that + 1 };
         if start >= candidate.sentence.end {
             return None;
         }
@@ -109,9 +114,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let mut pieces = self.split_at_that(start..end);
         pieces.extend(self.further_clauses(end, candidate));
-        let mut claim = self.indirect(candidate, pieces, "claim.indirect.that")?;
-        claim.venue = venue;
-        Some(claim)
+        self.indirect(candidate, pieces, "claim.indirect.that")
     }
 
     /// "as nonsense", "as “a slogan”": where what something is called ends.
@@ -159,7 +162,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     pub(super) fn opens_clause(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE);
-        let pronoun = analysis.classes_of(at + 1).any(verb)
+        // "say that's a matter for them"
+        let is = analysis.upos_of(at) == Upos::Pron && analysis.upos_of(at + 1) == Upos::Aux;
+        let pronoun = is
+            || analysis.classes_of(at + 1).any(verb)
             || analysis.upos_of(at) == Upos::Pron
                 && analysis.classes_of(at + 1).any(Classes::PREPOSITION)
                 && !self.references.phrases.has_verb(at + 2..analysis.sentences[analysis.sentence_of(at)].tokens.end)
@@ -237,7 +243,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let after = candidate.hit.end as usize;
-        let (venue, start) = if candidate.cue.takes.hearer { self.hearer(candidate, after) } else { (None, after) };
+        let start = self.hearer(candidate, after).map_or(after, |hearer| hearer.end);
         let begins = self.behind_opening(start, candidate);
         let (opening, start) = (start, begins.unwrap_or(start));
         // "said on Monday | the deal was off", but "estimated | by 2050, demand would double"
@@ -260,9 +266,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let start = if timed { start } else { opening };
         let pieces = self.split_at_that(start..end);
-        let mut claim = self.indirect(candidate, pieces, "claim.indirect.bare")?;
-        claim.venue = venue;
-        Some(claim)
+        self.indirect(candidate, pieces, "claim.indirect.bare")
     }
 
     /// "…, which she said has produced results": the relative word is the clause's subject.
@@ -305,6 +309,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if analysis.upos_of(start) == Upos::Adv && analysis.is_mark(start + 1, ",") {
             return false;
         }
+        // "write because it was late"
+        let reason = analysis.upos_of(start) == Upos::Sconj && !analysis.classes_of(start).any(Classes::THAT);
+        if reason && !(start..sentence.end).any(|at| analysis.is_mark(at, ",")) {
+            return false;
+        }
         // "said there was"
         let expletive = analysis.upos_of(start) == Upos::Pron && analysis.classes_of(start).any(Classes::ADVERB);
         if expletive && self.is_finite_at(start + 1) {
@@ -338,8 +347,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             if at >= subject.end && first && (self.is_finite_verb(at) || beside && self.is_finite_to_the_model(at)) {
                 return !relative;
             }
+            // "say one thing, the army says another": behind the comma somebody else does something.
+            if at == subject.end && analysis.is_mark(at, ",") && self.is_clause_behind(at + 1, limit) && !self.is_aside_at(at + 1, limit) {
+                return false;
+            }
             // "denies responsibility and has blamed": the second verb is the speaker's own.
             if at == subject.end && classes.any(Classes::COORDINATOR) && self.is_finite_at(at + 1) {
+                return false;
+            }
+            // "found the gate off its hinges when he came": what another clause opens is no verb of the first.
+            if at >= subject.end && self.leaves_open(at) && analysis.upos_of(at) != Upos::Pron && !classes.any(Classes::RELATIVE) {
                 return false;
             }
             relative = classes.any(Classes::RELATIVE) && !pronoun;
@@ -354,6 +371,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
         }
         false
+    }
+
+    /// "the deal, | he believed, was off": a subject and its verb, and then a comma.
+    fn is_aside_at(&self, start: usize, limit: usize) -> bool {
+        let subject = self.references.phrases.after(start, limit);
+        subject.is_some_and(|subject| subject.end + 1 < limit && self.references.analysis.is_mark(subject.end + 1, ","))
     }
 
     /// Where a clause begins behind what opens it: "by 2050, | demand would", "only | a quarter favoured".

@@ -56,13 +56,19 @@ impl ClaimFinder<'_, '_, '_> {
         let one = analysis
             .word_of(source.tokens.start)
             .is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Number=Sing"));
-        if speaker && thinks && one {
+        // "I hope that it will stop", in a letter: what its writer thinks today is said by writing it.
+        let features = |at: usize| analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let that = claim.pieces.first().is_some_and(|piece| piece.start > 0 && analysis.classes_of(piece.start - 1).any(Classes::THAT));
+        let writes = source.author && that && features(claim.cue.start).contains("Tense=Pres");
+        if speaker && thinks && one && !writes {
             return true;
         }
         let object = analysis
             .word_of(source.tokens.start)
             .is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Case=Acc"));
-        speaker && claim.act == Act::Say && (claim.modality == Modality::Possible || object)
+        // "I would remind you that": what somebody would tell is told.
+        let tells = claim.cue_index.is_some_and(|cue| analysis.library.language.cues[cue as usize].takes.hearer);
+        speaker && claim.act == Act::Say && (claim.modality == Modality::Possible && !tells || object)
     }
 
     fn end_of_first_clause(&self, piece: &Range<usize>) -> usize {

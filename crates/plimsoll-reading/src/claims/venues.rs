@@ -4,29 +4,97 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, Meaning, Venue};
-use plimsoll_record::EntityType;
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, Piece, TimeWord, Venue};
+use plimsoll_record::{Act, EntityType};
 
 use super::ClaimFinder;
 use crate::names::PRESS;
 use crate::references::ReferenceFound;
+use crate::tree::Tree;
+
+/// "in which its secretary, Mr Berg, complained": so many tokens at most stand between.
+const CLAUSE_REACH: usize = 12;
+
+/// The words of a venue are at most so many.
+const VENUE_NOUN: usize = 4;
+
+/// From a word to the clause it stands in are at most so many steps in the tree.
+const STEPS: usize = 8;
 
 impl ClaimFinder<'_, '_, '_> {
     /// Gives the claims the places at which they were made.
     pub(super) fn venues(&mut self) {
         for number in 0..self.claims.len() {
-            let told = self.claims[number].venue.take().filter(|hearer| self.is_public(hearer)).map(|hearer| self.whole_venue(hearer));
-            self.claims[number].venue = told.or_else(|| self.venue_beside(number));
+            let venue = self.told_to(number).or_else(|| self.venue_beside(number)).or_else(|| self.venue_described(number));
+            self.claims[number].venue = venue.or_else(|| self.venue_shared(number));
         }
+    }
+
+    /// "told | reporters on the steps", "warned the jury not to": whoever is told it right behind the cue, where many hear it.
+    fn told_to(&self, number: usize) -> Option<ReferenceFound> {
+        let analysis = self.references.analysis;
+        let claim = &self.claims[number];
+        let cues = &analysis.library.language.cues;
+        let told = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.hearer);
+        if claim.cue_index.is_none() || !analysis.means(claim.cue.start, told) {
+            return None;
+        }
+        let end = analysis.sentences[analysis.sentence_of(claim.cue.start)].tokens.end;
+        let said = |phrase: &Range<usize>| claim.pieces.iter().any(|piece| piece.start < phrase.end && phrase.start < piece.end);
+        let hearer = self.references.phrases.after(claim.cue.end, end).filter(|hearer| hearer.start == claim.cue.end && !said(hearer))?;
+        let hearer = self.references.resolve(hearer);
+        self.is_public(&hearer).then(|| self.whole_venue(hearer))
+    }
+
+    /// "In a letter it denied the charge and | said that": a further verb of one speaker was said where the first was.
+    fn venue_shared(&self, number: usize) -> Option<ReferenceFound> {
+        let analysis = self.references.analysis;
+        let start = analysis.sentences[analysis.sentence_of(self.claims[number].cue.start)].tokens.start;
+        let (before, claim) = (&self.claims[..number], &self.claims[number]);
+        let first = before.iter().rev().take_while(|other| other.cue.start >= start).find(|other| claim.goes_on_from(other));
+        first.and_then(|first| first.venue.clone())
+    }
+
+    /// "a letter, dated 28 May, in which it | objected": what a clause describes that tells of something said there.
+    fn venue_described(&self, number: usize) -> Option<ReferenceFound> {
+        let analysis = self.references.analysis;
+        let claim = &self.claims[number];
+        claim.cue_index.filter(|_| analysis.has_grammar())?;
+        let sentence = analysis.sentences[analysis.sentence_of(claim.cue.start)].tokens.clone();
+        let which = |at: &usize| analysis.classes_of(*at).any(Classes::RELATIVE) && self.is_before_venue(*at - 1);
+        let which = (sentence.start + 1..claim.cue.start).rev().take(CLAUSE_REACH).find(which)?;
+        let verb = analysis.word_of(claim.cue.start).map(|verb| &analysis.words[verb]).filter(|verb| verb.relation == Relation::Acl)?;
+        let head = analysis.words[verb.head as usize].token as usize;
+        let noun = analysis.words[verb.head as usize].upos == Upos::Noun && head < which;
+        let tree = Tree { analysis, sentence };
+        let phrase = noun.then(|| tree.phrase(verb.head as usize))?;
+        let start = phrase.start.max(head.saturating_sub(VENUE_NOUN));
+        let found = self.venue_in(&(start..head + 1), &[Venue::Press, Venue::Sitting, Venue::Paper]).is_some();
+        let end = self.with_complement(head + 1, which);
+        found.then(|| ReferenceFound { tokens: phrase.start..end, ..self.references.resolve(phrase.start..head + 1) })
+    }
+
+    fn is_before_venue(&self, at: usize) -> bool {
+        self.references.analysis.means(at, |meaning| meaning == Meaning::BeforeVenue)
     }
 
     /// Whether many hear what these are told.
     fn is_public(&self, hearer: &ReferenceFound) -> bool {
         let press = hearer.entity.is_some_and(|entity| self.references.names.entities[entity].sector == Some(PRESS));
-        press || self.is_like_a_paper(hearer) || self.venue_in(&hearer.tokens, &[Venue::Press, Venue::Sitting]).is_some()
+        let own = || self.references.publisher().is_some_and(|publisher| self.is_called_so(hearer, publisher));
+        let venue = || self.venue_in(&hearer.tokens, &[Venue::Press, Venue::Sitting, Venue::Channel]).is_some();
+        press || self.is_like_a_paper(hearer) || own() || venue()
     }
 
-    /// "the Rocket", "The Daily Lantern": an article and a name that no list knows, which is no body, office or people.
+    /// "told | Orbit", in a report of Orbit News: words of the name of who publishes the document.
+    fn is_called_so(&self, hearer: &ReferenceFound, publisher: &str) -> bool {
+        let words = self.references.analysis.slice(hearer.tokens.clone());
+        let capital = self.references.analysis.is_capitalised(hearer.tokens.start);
+        capital && publisher.split_whitespace().next().is_some_and(|first| first == words) || publisher == words
+    }
+
+    /// "the Rocket", "the Courier": an article and a name that no list knows, or that is one of the press; no body, office or people.
     fn is_like_a_paper(&self, hearer: &ReferenceFound) -> bool {
         let analysis = self.references.analysis;
         let words = hearer.tokens.clone();
@@ -35,8 +103,16 @@ impl ClaimFinder<'_, '_, '_> {
         let unknown = hearer.role.is_none()
             && hearer.entity.is_none_or(|entity| {
                 let entity = &self.references.names.entities[entity];
-                entity.entity_type == EntityType::Organisation && entity.sector.is_none()
+                // "told the Courier": with an article no name of two sorts is a person's or a ship's.
+                let named = matches!(entity.entity_type, EntityType::Organisation | EntityType::Person | EntityType::Vessel);
+                named && entity.sector.is_none()
             });
+        let heads = &analysis.library.language.heads;
+        // "the Courier" is a paper, and a courier somebody.
+        let press = |meaning| matches!(meaning, Meaning::Head(head) if heads[head as usize].sector.as_deref() == Some(PRESS));
+        if article && named && analysis.means(words.end - 1, press) {
+            return true;
+        }
         let body = |meaning| {
             matches!(
                 meaning,
@@ -55,16 +131,33 @@ impl ClaimFinder<'_, '_, '_> {
     fn venue_in(&self, phrase: &Range<usize>, sorts: &[Venue]) -> Option<usize> {
         let analysis = self.references.analysis;
         phrase.clone().find_map(|at| {
-            let venue = |meaning| matches!(meaning, Meaning::Venue(venue) if sorts.contains(&venue)).then_some(());
-            let end = analysis.longest(at, venue)?.0.end as usize;
+            let venue = |meaning| match meaning {
+                Meaning::Venue(venue) if sorts.contains(&venue) => Some(venue),
+                _ => None,
+            };
+            let (hit, venue) = analysis.longest(at, venue)?;
+            let end = hit.end as usize;
             // "the weekly | Le Pilier"
             let named = end < phrase.end && (end..phrase.end).all(|at| analysis.is_capitalised(at));
-            if named && sorts.contains(&Venue::Press) {
+            if named && venue == Venue::Press {
                 return Some(phrase.end);
             }
-            let closes = end == phrase.end || end < phrase.end && self.opens_remark(end);
+            // "the last few minutes" are none of a sitting.
+            let time = |meaning| matches!(meaning, Meaning::TimeUnit(_));
+            if phrase.len() > 2 && analysis.means(end - 1, time) && phrase.clone().any(|at| at + 1 < end && self.is_counted(at)) {
+                return None;
+            }
+            let pronoun = || end + 1 == phrase.end && analysis.classes_of(end).any(crate::phrases::PRONOUN);
+            let closes = end == phrase.end || self.opens_remark(end) || self.is_past_participle(end) || pronoun();
             closes.then_some(end)
         })
+    }
+
+    /// "few", "last", "two": before units of time.
+    fn is_counted(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let last = |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Last) | Meaning::Cardinal(_));
+        analysis.piece_of(at) == Piece::Number || analysis.classes_of(at).any(Classes::QUANTIFIER) || analysis.means(at, last)
     }
 
     fn opens_remark(&self, at: usize) -> bool {
@@ -124,13 +217,35 @@ impl ClaimFinder<'_, '_, '_> {
         // What stands before belongs to the first verb of the sentence.
         let floor = if floor > sentence.start { claim.cue.start } else { floor };
         let before = (floor..claim.cue.start).rev().find(|&at| analysis.is_mark(at, ";")).map_or(floor, |at| at + 1)..claim.cue.start;
-        behind.chain(before).filter(|&at| !taken(at) && !taken(at + 1)).find_map(|at| self.venue_at(at, sentence.end))
+        // "did not reply to our letter": what is not answered is no venue.
+        let unanswered = |at: usize| claim.act == Act::Decline && analysis.classes_of(at).any(Classes::INFINITIVE);
+        let apart = |at: usize| taken(at) || taken(at + 1) || unanswered(at) || self.is_of_relative_clause(at + 1, claim.cue.start);
+        behind.chain(before).filter(|&at| self.is_before_venue(at) && !apart(at)).find_map(|at| self.venue_at(at, sentence.end))
+    }
+
+    /// "an official, who may not speak | to the press, said": whether the tree puts a word into a clause that describes somebody,
+    /// and the cue outside of it.
+    fn is_of_relative_clause(&self, at: usize, cue: usize) -> bool {
+        let analysis = self.references.analysis;
+        let (Some(mut word), Some(verb)) = (analysis.word_of(at), analysis.word_of(cue)) else { return false };
+        for _ in 0..STEPS {
+            let here = &analysis.words[word];
+            if word == verb || here.head as usize == word {
+                return false;
+            }
+            let helped = || analysis.dependents_of(word).any(|other| other < word && analysis.words[other].upos == Upos::Aux);
+            if here.relation == Relation::Acl && (self.is_finite_at(here.token as usize) || helped()) {
+                return true;
+            }
+            word = here.head as usize;
+        }
+        false
     }
 
     /// "in | a letter", "on | X"
     pub(super) fn venue_at(&self, at: usize, end: usize) -> Option<ReferenceFound> {
         let analysis = self.references.analysis;
-        if at + 1 >= end || !analysis.means(at, |meaning| meaning == Meaning::BeforeVenue) {
+        if at + 1 >= end || !self.is_before_venue(at) {
             return None;
         }
         let channel = analysis.longest(at + 1, |meaning| matches!(meaning, Meaning::Venue(Venue::Channel)).then_some(()));
@@ -147,6 +262,12 @@ impl ClaimFinder<'_, '_, '_> {
             return Some(named);
         }
         let head = self.venue_in(&phrase, &[Venue::Press, Venue::Sitting, Venue::Paper])?;
+        // "closed at three hours' notice"
+        let paper = |meaning| meaning == Meaning::Venue(Venue::Paper);
+        let length = analysis.means(head - 1, paper) && phrase.clone().any(|at| self.is_time(at) && analysis.is_possessive(at + 1));
+        if length {
+            return None;
+        }
         let whole = phrase.start..self.with_complement(head, end);
         Some(ReferenceFound { tokens: whole.clone(), ..self.references.resolve(phrase.start..head) })
     }

@@ -69,6 +69,8 @@ impl ClaimFinder<'_, '_, '_> {
         let noun = analysis.upos_of(at) == Upos::Noun && matches!(candidate.hit.form, WordForm::Third | WordForm::Base);
         let described = matches!(analysis.upos_of(at - 1), Upos::Adj | Upos::Num | Upos::Part)
             || self.is_determined(at) && self.is_past_participle(after)
+            // "a text message that read": the noun of a clause.
+            || self.is_determined(at) && analysis.classes_of(after).any(Classes::THAT) && analysis.upos_of(after + 1) == Upos::Verb
             || analysis.upos_of(at - 1) == Upos::Verb && self.is_determined(at) && !analysis.classes_of(after).any(Classes::THAT)
             || analysis.is_possessive(at - 1)
             || self.is_speech_object(at)

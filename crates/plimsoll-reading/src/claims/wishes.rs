@@ -1,10 +1,10 @@
-//! Claims about things: what somebody asks of somebody, declines, criticises or denies.
+//! Claims about things: what somebody asks of somebody, criticises or denies.
 
 use std::ops::Range;
 
 use plimsoll_language::{Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece};
-use plimsoll_record::{Act, EntityType, Form, Modality, Polarity};
+use plimsoll_record::{Act, EntityType, Form};
 
 use super::{Candidate, ClaimFinder, ClaimFound};
 use crate::references::{ReferenceFound, Sort};
@@ -16,73 +16,6 @@ const INSERTED: usize = 12;
 const ADDRESSEE_REACH: usize = 30;
 
 impl<'a> ClaimFinder<'a, '_, '_> {
-    /// "declined to comment", "refused to say how many…"
-    pub(super) fn declined(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
-        if candidate.cue.act != Act::Decline {
-            return None;
-        }
-        let analysis = self.references.analysis;
-        let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
-        let matter: Vec<Range<usize>> = self.refused(candidate).into_iter().collect();
-        let mut claim = match candidate.cue.takes.neither {
-            true => {
-                let sources = self.neither_nor(candidate)?;
-                let form = self.form_of(&matter);
-                self.claim(candidate, None, sources, matter, form, "claim.declined.both")
-            }
-            false => self.indirect(candidate, matter, "claim.declined")?,
-        };
-        // "declined | to say": the words that refuse are the cue.
-        let to = (at + 1..after).find(|&at| analysis.classes_of(at).any(Classes::INFINITIVE));
-        // "would not be drawn | on"
-        let on = (at + 1..after).next_back().filter(|&last| analysis.classes_of(last).any(Classes::PREPOSITION));
-        // "will not tell | me who wrote it"
-        let whom = analysis.classes_of(after - 1).any(crate::phrases::PRONOUN.or(Classes::INDEFINITE)).then_some(after - 1);
-        claim.cue.end = to.or(on).or(whom).unwrap_or(after);
-        claim.polarity = Polarity::Positive;
-        claim.modality = Modality::Actual;
-        Some(claim)
-    }
-
-    /// "Neither the minister nor his deputy would say": both.
-    fn neither_nor(&self, candidate: &Candidate<'_>) -> Option<Vec<ReferenceFound>> {
-        let analysis = self.references.analysis;
-        let at = candidate.hit.start as usize;
-        let negates = |at: usize| analysis.classes_of(at).any(Classes::NEGATION);
-        let joins = |at: usize| analysis.classes_of(at).any(Classes::COORDINATOR);
-        let nor = (candidate.floor..at).rev().find(|&at| negates(at) && joins(at))?;
-        let neither = (candidate.floor..nor).rev().find(|&at| negates(at) && !joins(at))?;
-        let one = self.references.phrases.after(neither + 1, nor)?;
-        let other = self.references.phrases.after(nor + 1, at).filter(|other| other.end == at)?;
-        let both = [one, other].map(|phrase| self.references.resolve(phrase));
-        both.iter().all(|source| self.references.can_speak(source)).then(|| both.to_vec())
-    }
-
-    /// What somebody refuses to speak of: "who had signed", "the case" of "would not comment on the case".
-    fn refused(&self, candidate: &Candidate<'_>) -> Option<Range<usize>> {
-        let analysis = self.references.analysis;
-        let takes = candidate.cue.takes;
-        let after = candidate.hit.end as usize;
-        let end = self.content_end(after, &candidate.sentence);
-        // "the design of the gates | when contacted by this paper": how they came to refuse.
-        let reached = |&at: &usize| {
-            let opens = analysis.classes_of(at).any(Classes::SUBORDINATOR) && !analysis.has_shape(at, Shape::QUOTED);
-            opens && at > after && at + 1 < end && self.is_past_participle(at + 1)
-        };
-        let end = (after..end).find(reached).unwrap_or(end);
-        let leads = after < end && analysis.classes_of(after).any(Classes::PREPOSITION) && !self.asks(after);
-        let day = leads && (self.is_calendar(after + 1) || self.references.phrases.after(after + 1, end).is_none());
-        let opens = |at: usize| at < end && analysis.piece_of(at) != Piece::Mark || analysis.has_shape(at, Shape::QUOTED);
-        let that = usize::from(after < end && self.opens_clause(after));
-        match leads && (takes.about || takes.object) {
-            true if day => None,
-            true => (after + 1 < end).then_some(after + 1..end),
-            // "declined to comment when asked": no matter; "refused to say when": one.
-            false if takes.object && after + that < end && opens(after + that) => Some(after + that..end),
-            false => None,
-        }
-    }
-
     /// urged Rome to stop / called on the Government to… / promised to appeal
     pub(super) fn asked(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
         if !candidate.cue.takes.infinitive {
@@ -91,12 +24,23 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let after = candidate.hit.end as usize;
         let limit = self.end_of_clause(candidate.sentence.clone());
-        let infinitive = (after..limit.min(after + ADDRESSEE_REACH)).find(|&at| self.is_infinitive(at, limit))?;
-        if (after..infinitive).any(|at| {
+        let behind = self.infinitive_behind_relative(after, limit);
+        let infinitive = behind.as_ref().map(|relative| relative.end);
+        let infinitive = infinitive.or_else(|| (after..limit.min(after + ADDRESSEE_REACH)).find(|&at| self.is_infinitive(at, limit)))?;
+        let own = |at: &usize| !behind.as_ref().is_some_and(|relative| relative.contains(at));
+        if (after..infinitive).filter(own).any(|at| {
             matches!(analysis.text_of(at), "." | ";" | ":")
                 || analysis.classes_of(at).any(Classes::BE.or(Classes::THAT).or(Classes::POSSIBLE).or(Classes::SUBORDINATOR))
                 || self.is_finite_cue(at) && (analysis.upos_of(at) == Upos::Verb || analysis.is_mark(at - 1, ","))
         }) {
+            return None;
+        }
+        // "told us he'd learned to cook": somebody else does it.
+        let subject = |at: usize| {
+            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+            features.contains("Case=Nom") && analysis.upos_of(at) == Upos::Pron
+        };
+        if (after..infinitive).filter(own).any(subject) {
             return None;
         }
         // "asked to speak", "asked not to be named": nobody is asked for it.
@@ -110,6 +54,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let before = infinitive - usize::from(infinitive > after && analysis.classes_of(infinitive - 1).any(Classes::NEGATION));
+        let before = behind.map_or(before, |relative| relative.start);
         let addressees = if before > after { self.list(after, before) } else { Vec::new() };
         if infinitive > after && addressees.is_empty() {
             return None;
@@ -135,6 +80,19 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         Some(claim)
     }
 
+    /// "urged the bank, | which has said that it knew nothing, | to stop": what is told of those who are asked, between two commas.
+    fn infinitive_behind_relative(&self, after: usize, limit: usize) -> Option<Range<usize>> {
+        let analysis = self.references.analysis;
+        let asked = self.references.phrases.after(after, limit).filter(|asked| asked.start == after)?;
+        let relative = analysis.classes_of(asked.end + 1).any(Classes::RELATIVE.or(Classes::WHO));
+        let comma = |at: usize| analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED);
+        if asked.end + 2 >= limit || !comma(asked.end) || !relative {
+            return None;
+        }
+        let to = (asked.end + 2..limit.min(asked.end + ADDRESSEE_REACH)).find(|&at| comma(at - 1) && self.is_infinitive(at, limit))?;
+        Some(asked.end..to)
+    }
+
     /// Whether those before an infinitive can do what it says, and nothing is to be done to them.
     fn are_to_act(&self, those: &[ReferenceFound], verb: usize) -> bool {
         let actor = |one: &ReferenceFound| match one.entity {
@@ -146,8 +104,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
 
     /// "asked them to stay | and apologised": a finite verb that is joined to an infinitive is the speaker's own, where no
     /// other finite verb stands between.
-    fn end_of_infinitive(&self, start: usize, end: usize) -> usize {
+    pub(super) fn end_of_infinitive(&self, start: usize, end: usize) -> usize {
         let analysis = self.references.analysis;
+        // "ordered them to stay | after two had left", "…, | which they did": how it came to that, and what came of it.
+        let after = |at: usize| analysis.means(at, |meaning| meaning == Meaning::TimeWord(plimsoll_pack::TimeWord::After));
+        let told = |at: usize| after(at) && analysis.classes_of(at).any(Classes::SUBORDINATOR) && self.tells_what_happened(at + 1..end);
+        let apart = |&at: &usize| !analysis.has_shape(at, Shape::QUOTED) && (told(at) || self.is_closing_relative(at, end));
+        let end = (start + 1..end).find(apart).unwrap_or(end);
         // The model often takes a past tense for a participle, which stands with "was" or "had".
         let helped = || (start..end).any(|at| analysis.classes_of(at).any(Classes::BE.or(Classes::HAVE)));
         let past = |at: usize| {
@@ -164,7 +127,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 return at - usize::from(analysis.is_mark(at - 1, ","));
             }
             // "told him to wait, the other told him to go": behind a comma a clause with a subject of its own.
-            if analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED) && at > start + 1 && self.is_clause_behind(at + 1, end) {
+            // "before, and not after, ships are lost": the second comma only closes what the first opened.
+            let closes = || (start..at).rev().take(INSERTED / 2).any(|at| analysis.is_mark(at, ","));
+            let comma = analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED) && at > start + 1;
+            if comma && self.is_clause_behind(at + 1, end) && (analysis.classes_of(at + 1).any(Classes::COORDINATOR) || !closes()) {
                 return at;
             }
             if finite(at) || self.is_finite_at(at) && analysis.upos_of(at) == Upos::Aux {
@@ -174,11 +140,25 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         end
     }
 
+    /// Whether the first finite verb of a clause is one in the simple past.
+    fn tells_what_happened(&self, mut clause: Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let past = |at: usize| {
+            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+            analysis.upos_of(at) == Upos::Verb && features.contains("Tense=Past") && features.contains("VerbForm=Fin")
+        };
+        clause.find(|&at| self.is_finite_at(at)).is_some_and(past)
+    }
+
     /// Whether a subject and its finite verb stand here, or right behind "and" or "but".
-    fn is_clause_behind(&self, at: usize, end: usize) -> bool {
+    pub(super) fn is_clause_behind(&self, at: usize, end: usize) -> bool {
         let analysis = self.references.analysis;
         let start = at + usize::from(at < end && analysis.classes_of(at).any(Classes::COORDINATOR));
         let opens = start < end && !analysis.classes_of(start).any(Classes::RELATIVE.or(Classes::THAT).or(Classes::WHO));
+        // "…, and by evening | the tide had turned"
+        let leads = start + 2 < end && analysis.classes_of(start).any(Classes::PREPOSITION) && start > at;
+        let time = leads.then(|| self.references.phrases.simple_after(start + 1, end)).flatten();
+        let start = time.filter(|time| time.start == start + 1).map_or(start, |time| time.end);
         let subject = opens.then(|| self.references.phrases.after(start, end)).flatten();
         let helps = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::POSSIBLE).or(Classes::FUTURE);
         let finite = |at: usize| analysis.classes_of(at).any(helps) || self.is_finite_to_the_model(at);
@@ -238,12 +218,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let after = candidate.hit.end as usize;
         let end = self.content_end(after, &candidate.sentence);
-        let (venue, after) = self.said_to(after, end);
+        let after = self.said_to(after, end);
         if let Some(start) = self.gerund_behind(candidate, after, end) {
             return self.indirect(candidate, vec![start..end], "claim.gerund");
         }
         if !takes.object && !takes.mixed || candidate.cue.act == Act::Decline {
             return None;
+        }
+        if let Some(charge) = self.charge_of(candidate, after, end) {
+            return self.charged(candidate, after, charge..self.end_of_things(charge, end));
         }
         if let Some(claim) = self.named_so(candidate, after, end) {
             return Some(claim);
@@ -254,7 +237,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "called this “predictable”", too.
         let opens = |at: usize| analysis.has_shape(at + 1, Shape::QUOTED) && !analysis.has_shape(at, Shape::QUOTED);
         let led = analysis.means(after + 1, |meaning| meaning == Meaning::As) || after + 1 < end && opens(after + 1);
-        let that = (analysis.classes_of(after).any(Classes::DEMONSTRATIVE) && led).then_some(after..after + 1);
+        // "calls that a lie"
+        let named = takes.called && analysis.classes_of(after + 1).any(Classes::ARTICLE);
+        let that = (analysis.classes_of(after).any(Classes::DEMONSTRATIVE) && (led || named)).then_some(after..after + 1);
         // "warned against what she called haste": a clause that "what" opens is a thing.
         let what = (candidate.hit.len() > 1 && after < end && self.is_what(after)).then_some(after..after + 1);
         let object = that.or(what).or_else(|| self.references.phrases.simple_after(after + quoted, end))?;
@@ -331,10 +316,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let as_what = analysis.means(object.end, |meaning| meaning == Meaning::As) && object.end + 1 < end;
         let start = matter.unwrap_or(after);
         let said = start..self.end_of_things(start, end);
-        // "called your forecast alarmist": a quality behind what is called so.
-        let quality = |at: usize| analysis.upos_of(at) == Upos::Adj;
-        let quality = object.len() > 2 && quality(object.end - 1) || object.end < end && quality(object.end);
-        let so = takes.mixed && self.references.is_definite(object.start) && quality;
+        let so = takes.called && self.is_name_for(&object, candidate, end);
         if candidate.cue.act == Act::Accuse && !charged && !as_what {
             return None;
         }
@@ -343,7 +325,6 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let pieces = vec![said];
         let mut claim = self.indirect(candidate, pieces, "claim.object")?;
-        claim.venue = venue;
         if accused {
             claim.addressees = vec![self.references.resolve(object)];
         }
@@ -368,7 +349,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let takes = candidate.cue.takes;
         let verb = after + usize::from(after + 1 < end && analysis.upos_of(after) == Upos::Adv);
-        let tells = takes.object || takes.that && takes.quote;
+        let tells = takes.object || takes.quote && (takes.that || candidate.cue.act == Act::Urge);
         let refuses = candidate.cue.act == Act::Decline || candidate.hit.form == plimsoll_pack::WordForm::Gerund;
         // "both texts being valid": a noun, and what is told of it.
         let noun = analysis.upos_of(candidate.hit.start as usize) == Upos::Noun;
@@ -389,7 +370,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 return true;
             }
             let joint = analysis.is_mark(at, ",") && at + 2 < end && analysis.classes_of(at + 1).any(Classes::COORDINATOR);
-            joint && !analysis.has_shape(at, Shape::QUOTED) && (at + 2..end).any(|at| self.is_finite_at(at))
+            let joint = joint && !analysis.has_shape(at, Shape::QUOTED) && (at + 2..end).any(|at| self.is_finite_at(at));
+            joint || self.is_closing_relative(at, end)
         };
         let end = (start + 1..end).find(parts).unwrap_or(end);
         // "warned him against it | six months before he signed"
@@ -400,6 +382,23 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         };
         let length = (start + 1..end).rev().take_while(timed).last();
         length.filter(|_| self.is_before_or_after(end)).unwrap_or(end)
+    }
+
+    /// "demanded an inquiry, | which was refused", "two of whom": a clause behind a comma and up to the end that tells more of a
+    /// thing, in the voice of the report.
+    pub(super) fn is_closing_relative(&self, comma: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        if !analysis.is_mark(comma, ",") || analysis.has_shape(comma, Shape::QUOTED) || comma + 3 >= end {
+            return false;
+        }
+        let relative = |at: usize| {
+            let class = analysis.classes_of(at);
+            class.any(Classes::RELATIVE.or(Classes::WHO)) && !class.any(Classes::THAT.or(Classes::SUBORDINATOR))
+        };
+        let counted = || analysis.joins_names(comma + 2) && relative(comma + 3);
+        // "a leak in two tanks, | built by a local firm"
+        (relative(comma + 1) || counted() || self.is_past_participle(comma + 1))
+            && !(comma + 1..end).any(|at| analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED))
     }
 
     /// "before he signed", "after they ordered it": a clause that tells when.
@@ -434,41 +433,6 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         !indefinite && object.clone().any(|at| analysis.means(at, said))
     }
 
-    /// Where the matter begins that is behind somebody: "accused the navy of | firing", "warned the governor of | deaths",
-    /// "promised the committee | a reply".
-    pub(super) fn matter_behind(&self, candidate: &Candidate<'_>, object: &Range<usize>, end: usize) -> Option<usize> {
-        let analysis = self.references.analysis;
-        let behind = object.end;
-        if behind + 1 >= end {
-            return None;
-        }
-        let opens = analysis.classes_of(behind);
-        match candidate.cue.act {
-            Act::Promise => opens.any(Classes::ARTICLE).then_some(behind),
-            // "blasted it as", "criticised the deal since": no charge, but a part of what is said.
-            _ if !opens.any(Classes::PREPOSITION) || opens.any(Classes::SUBORDINATOR) => None,
-            Act::Warn if candidate.cue.takes.hearer => Some(behind + 1),
-            // "told me of a meeting", but not "told reporters in the hall"
-            Act::Say if candidate.cue.takes.hearer => analysis.joins_names(behind).then_some(behind + 1),
-            Act::Accuse => {
-                let word = analysis.piece_of(behind + 1) == Piece::Word || analysis.has_shape(behind + 1, Shape::QUOTED);
-                let quoted = behind + 2 < end && analysis.has_shape(behind + 2, Shape::QUOTED);
-                let named = self.references.names.mention_at(behind + 1).is_some();
-                let thing = named || analysis.classes_of(behind + 1).any(Classes::ARTICLE);
-                // "deplored the loss of life", "denounces it in writing": a charge is laid against somebody, or is that they
-                // do something.
-                let accused = self.references.resolve(object.clone());
-                let somebody = accused.entity.is_some() || accused.role.is_some() || matches!(accused.sort, Sort::Person | Sort::Body);
-                let verb = analysis.word_of(candidate.hit.start as usize);
-                let matter = analysis.word_of(behind).map(|of| analysis.words[of].head as usize);
-                let of_verb = matter.is_some_and(|matter| Some(analysis.words[matter].head as usize) == verb);
-                let charge = quoted || self.is_gerund(behind + 1) || (somebody || of_verb) && analysis.joins_names(behind);
-                (charge && (word || quoted) && !thing).then_some(behind + 1)
-            }
-            _ => None,
-        }
-    }
-
     fn is_unknown_pronoun(&self, source: &ReferenceFound) -> bool {
         let pronoun = self.references.analysis.classes_of(source.tokens.start).any(crate::phrases::PRONOUN);
         let known =
@@ -476,15 +440,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         pronoun && source.tokens.len() == 1 && !known
     }
 
-    /// "stressed to her counterparts the importance of…": to whom, before what.
-    fn said_to(&self, after: usize, end: usize) -> (Option<ReferenceFound>, usize) {
+    /// "stressed to her counterparts | the importance of…": behind to whom it is said.
+    fn said_to(&self, after: usize, end: usize) -> usize {
         let opens = after < end && self.references.analysis.classes_of(after).any(Classes::INFINITIVE);
-        match opens.then(|| self.references.phrases.after(after + 1, end)).flatten() {
-            Some(hearer) => {
-                let behind = hearer.end;
-                (Some(self.references.resolve(hearer)), behind)
-            }
-            None => (None, after),
-        }
+        opens.then(|| self.references.phrases.after(after + 1, end)).flatten().map_or(after, |hearer| hearer.end)
     }
 }

@@ -4,6 +4,7 @@ mod agreements;
 mod agreements_told;
 mod claims;
 mod common;
+mod contents;
 mod demands;
 mod events;
 mod figures;

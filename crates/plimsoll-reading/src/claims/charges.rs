@@ -1,0 +1,105 @@
+//! What stands behind somebody or something that a verb of saying has for an object: a charge ("accused the navy of
+//! firing"), what somebody is warned of or promised, a name ("called it a lie").
+
+use std::ops::Range;
+
+use plimsoll_language::{Shape, Upos};
+use plimsoll_pack::{Classes, Piece};
+use plimsoll_record::{Act, Form};
+
+use super::{Candidate, ClaimFinder, ClaimFound};
+use crate::references::Sort;
+
+/// "accused the minister's brother-in-law, a grain merchant, of": so many tokens at most stand before a charge.
+const CHARGE_REACH: usize = 24;
+
+impl<'a> ClaimFinder<'a, '_, '_> {
+    /// "accused the minister's brother, a trader, of | having sent them", "accuses certain “friends” of | spreading fear": where
+    /// a charge begins, whoever stands before it.
+    pub(super) fn charge_of(&self, candidate: &Candidate<'_>, after: usize, end: usize) -> Option<usize> {
+        let analysis = self.references.analysis;
+        // "warned her in January of a delay": of what somebody is warned, too.
+        let warns = candidate.cue.act == Act::Warn && candidate.cue.takes.hearer;
+        let charges = warns || candidate.cue.act == Act::Accuse;
+        let verb = analysis.word_of(candidate.hit.start as usize).filter(|_| charges && analysis.has_grammar())?;
+        let head = |at: usize| analysis.word_of(at).map(|word| analysis.words[word].head as usize);
+        // The charge hangs on the verb, or on whoever is accused.
+        let of_verb = |of: usize| {
+            let charge = head(of)?;
+            let above = analysis.words[charge].head as usize;
+            Some(above == verb || !warns && analysis.words[above].head as usize == verb && above > verb)
+        };
+        let doing = |at: usize| warns || self.is_gerund(at) || self.opens_quotation(at);
+        let charge =
+            |&of: &usize| analysis.joins_names(of) && !self.is_infinitive(of, end) && doing(of + 1) && of_verb(of).unwrap_or(false);
+        let of = (after + 1..end.saturating_sub(1).min(after + CHARGE_REACH)).find(charge)?;
+        // "accused him, the court heard, of lying"
+        (!(after..of).any(|at| self.is_finite_at(at) && !analysis.has_shape(at, Shape::QUOTED))).then_some(of + 1)
+    }
+
+    /// Somebody who is charged, and with what.
+    pub(super) fn charged(&mut self, candidate: &Candidate<'a>, after: usize, matter: Range<usize>) -> Option<ClaimFound> {
+        let accused = self.references.phrases.simple_after(after, matter.start);
+        let quoted = self.opens_quotation(matter.start);
+        let mut claim = self.indirect(candidate, vec![matter], "claim.object")?;
+        if quoted {
+            claim.form = Form::Mixed;
+        }
+        claim.addressees = accused.map(|accused| self.references.resolve(accused)).into_iter().collect();
+        Some(claim)
+    }
+
+    /// "called your forecast | alarmist", "calls that | a lie": a quality, or a noun with "a", behind what is called so.
+    pub(super) fn is_name_for(&self, object: &Range<usize>, candidate: &Candidate<'_>, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let quality = |at: usize| analysis.upos_of(at) == Upos::Adj;
+        let last = object.len() > 2 && quality(object.end - 1) && self.references.is_definite(object.start);
+        let behind = object.end < end && quality(object.end);
+        let indefinite = analysis.classes_of(object.end).any(Classes::ARTICLE) && !self.references.is_definite(object.end);
+        let noun = || self.references.phrases.simple_after(object.end, end).filter(|name| name.start == object.end);
+        let by_tree = |name: Range<usize>| {
+            let verb = analysis.word_of(candidate.hit.start as usize);
+            let under = |at: usize| analysis.word_of(at).map(|word| analysis.words[word].head as usize);
+            let upos = analysis.upos_of(name.end - 1);
+            upos == Upos::Noun && (under(name.end - 1) == verb || under(object.end - 1) == verb)
+        };
+        // "called a spade a spade"
+        let thing = !analysis.classes_of(object.start).any(Classes::ARTICLE) || self.references.is_definite(object.start);
+        last || behind || indefinite && thing && noun().is_some_and(by_tree)
+    }
+
+    /// Where the matter begins that is behind somebody: "accused the navy of | firing", "warned the governor of | deaths",
+    /// "promised the committee | a reply".
+    pub(super) fn matter_behind(&self, candidate: &Candidate<'_>, object: &Range<usize>, end: usize) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let behind = object.end;
+        if behind + 1 >= end {
+            return None;
+        }
+        let opens = analysis.classes_of(behind);
+        match candidate.cue.act {
+            Act::Promise => opens.any(Classes::ARTICLE).then_some(behind),
+            // "blasted it as", "criticised the deal since": no charge, but a part of what is said.
+            _ if !opens.any(Classes::PREPOSITION) || opens.any(Classes::SUBORDINATOR) => None,
+            Act::Warn if candidate.cue.takes.hearer => Some(behind + 1),
+            // "told me of a meeting", but not "told reporters in the hall"
+            Act::Say if candidate.cue.takes.hearer => analysis.joins_names(behind).then_some(behind + 1),
+            Act::Accuse => {
+                let word = analysis.piece_of(behind + 1) == Piece::Word || analysis.has_shape(behind + 1, Shape::QUOTED);
+                let quoted = behind + 2 < end && analysis.has_shape(behind + 2, Shape::QUOTED);
+                let named = self.references.names.mention_at(behind + 1).is_some();
+                let thing = named || analysis.classes_of(behind + 1).any(Classes::ARTICLE);
+                // "deplored the loss of life", "denounces it in writing": a charge is laid against somebody, or is that they
+                // do something.
+                let accused = self.references.resolve(object.clone());
+                let somebody = accused.entity.is_some() || accused.role.is_some() || matches!(accused.sort, Sort::Person | Sort::Body);
+                let verb = analysis.word_of(candidate.hit.start as usize);
+                let matter = analysis.word_of(behind).map(|of| analysis.words[of].head as usize);
+                let of_verb = matter.is_some_and(|matter| Some(analysis.words[matter].head as usize) == verb);
+                let charge = quoted || self.is_gerund(behind + 1) || (somebody || of_verb) && analysis.joins_names(behind);
+                (charge && (word || quoted) && !thing).then_some(behind + 1)
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! A second verb of the same speaker, which the tree joins to the first: what the first says ends before it.
+
+use std::ops::Range;
+
+use plimsoll_language::{Hit, Relation, Shape, Upos};
+use plimsoll_pack::{Classes, Meaning, WordForm};
+use plimsoll_record::{Act, Form};
+
+use super::{ClaimFinder, ClaimFound};
+use crate::tree::{Tree, copula};
+
+impl ClaimFinder<'_, '_, '_> {
+    /// "…said the deal had failed and ordered an inquiry": what is said ends where a verb begins that the tree joins to
+    /// the cue's own.
+    pub(super) fn cut_at_joined_verb(&self, mut claim: ClaimFound) -> ClaimFound {
+        let analysis = self.references.analysis;
+        let sentence = analysis.sentences[analysis.sentence_of(claim.cue.start)].tokens.clone();
+        let tree = Tree { analysis, sentence };
+        let Some(verb) = analysis.word_of(claim.cue.start).filter(|_| analysis.has_grammar() && claim.form != Form::Direct) else {
+            return claim;
+        };
+        let words = &analysis.words;
+        let own_subject = |word: usize| tree.dependents(word).any(|other| words[other].relation == Relation::Nsubj);
+        let joined = tree
+            .dependents(verb)
+            .filter(|&word| word > verb && words[word].relation == Relation::Conj && !own_subject(word))
+            .filter(|&word| words[word].upos == Upos::Verb || words[word].upos == Upos::Adj && copula(&tree, word).is_some())
+            .filter(|&word| self.is_of_same_form(&tree, verb, word))
+            .map(|word| tree.span(word).start)
+            .filter(|&start| analysis.classes_of(start).any(Classes::COORDINATOR) || analysis.is_mark(start, ","))
+            .filter(|&start| !analysis.has_shape(start, Shape::QUOTED) || analysis.has_shape(claim.cue.start, Shape::QUOTED))
+            .min();
+        let listed = self.listed_verb(&claim).or_else(|| self.verb_beside_subjunctive(&claim));
+        let Some(joined) = joined.into_iter().chain(listed).min() else { return claim };
+        let inside = |piece: &Range<usize>| piece.contains(&joined) && joined > piece.start + 1;
+        if let Some(piece) = claim.pieces.iter_mut().find(|piece| inside(piece)) {
+            piece.end = joined;
+            while piece.end > piece.start + 1 && analysis.is_mark(piece.end - 1, ",") {
+                piece.end -= 1;
+            }
+        }
+        claim
+    }
+
+    /// "declares that it was unlawful, orders the Directorate": a verb of the same form behind a comma.
+    fn listed_verb(&self, claim: &ClaimFound) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let form_at = |at: usize| {
+            let cue = |hit: &&Hit| matches!(hit.meaning, Meaning::Cue(_));
+            analysis.hits_at(at).iter().find(cue).map(|hit| hit.form)
+        };
+        let own = form_at(claim.cue.start).filter(|form| matches!(form, WordForm::Past | WordForm::Third | WordForm::Base))?;
+        let speaker = claim.sources.first().map(|source| source.tokens.clone())?;
+        claim.pieces.iter().flat_map(Range::clone).find(|&at| {
+            let comma = analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED);
+            let mut next = at + 1;
+            if !comma || next + 1 >= analysis.tokens.len() {
+                return false;
+            }
+            next += usize::from(analysis.classes_of(next).any(Classes::COORDINATOR));
+            // "…, and they request": the same word for the same speaker.
+            let again = speaker.len() == 1 && analysis.text_of(next).eq_ignore_ascii_case(analysis.text_of(speaker.start));
+            next += usize::from(again);
+            // "…, orders the directorate": what stands before an article is no noun.
+            let governs = own == WordForm::Third && analysis.classes_of(next + 1).any(Classes::ARTICLE);
+            let verb = next < analysis.tokens.len() && (analysis.upos_of(next) == Upos::Verb || governs) && form_at(next) == Some(own);
+            verb && (again || own != WordForm::Base)
+        })
+    }
+
+    /// "recommends that the state pay the traders and calls on it": what is asked has no ending, so that a verb with one
+    /// is the speaker's own.
+    fn verb_beside_subjunctive(&self, claim: &ClaimFound) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let of_form = |at: usize, form: WordForm| {
+            let cue = |hit: &Hit| matches!(hit.meaning, Meaning::Cue(_)) && hit.form == form;
+            analysis.hits_at(at).iter().any(cue)
+        };
+        let form = [WordForm::Third, WordForm::Past].into_iter().find(|&form| of_form(claim.cue.start, form))?;
+        let asks = claim.act == Act::Urge && claim.rule == "claim.indirect.that";
+        let piece = claim.pieces.first().filter(|_| asks)?;
+        piece.clone().skip(1).find(|&at| {
+            let and = analysis.classes_of(at).any(Classes::COORDINATOR) && !analysis.has_shape(at, Shape::QUOTED);
+            and && at + 1 < piece.end && of_form(at + 1, form) && analysis.upos_of(at + 1) == Upos::Verb
+        })
+    }
+
+    /// "said … and ordered", "has said … and has asked": two verbs of one subject are mostly of one form.
+    fn is_of_same_form(&self, tree: &Tree<'_, '_>, one: usize, other: usize) -> bool {
+        let analysis = self.references.analysis;
+        let helped = |word: usize| {
+            tree.dependents(word).any(|helper| analysis.words[helper].relation == Relation::Aux) && copula(tree, word).is_none()
+        };
+        let form = |word: usize| {
+            // "concluded …, but were unable": the form is that of "were".
+            let word = copula(tree, word).unwrap_or(word);
+            let features = analysis.model.features(analysis.words[word].features);
+            let of = |name: &str| features.split('|').find(|feature| feature.starts_with(name)).unwrap_or_default().to_owned();
+            (of("Tense="), of("VerbForm="))
+        };
+        helped(one) == helped(other) && form(one) == form(other)
+    }
+}

@@ -1,0 +1,97 @@
+//! On which day something was said: the date beside a cue, or that of the verb before it.
+
+use std::ops::Range;
+
+use plimsoll_language::{Relation, Upos};
+use plimsoll_record::{Dated, Edtf};
+
+use super::Writer;
+use crate::claims::ClaimFound;
+use crate::times::TimeFound;
+
+/// A time that opens a sentence stands at most so many tokens before a cue whose date it is.
+const OPENING: usize = 20;
+
+impl Writer<'_, '_, '_> {
+    /// The date of a claim, or of the one before it in the sentence that it goes on from: "denied it on 3 May and | said".
+    pub(super) fn said_on(&self, claim: &ClaimFound) -> Option<Dated> {
+        let start = self.context.sentence(claim.cue.start).start;
+        let before = self.context.claims.partition_point(|other| other.cue.start < claim.cue.start);
+        let earlier = self.context.claims[..before].iter().rev().take_while(|other| other.cue.start >= start);
+        let dated = |one: &ClaimFound| self.said_on_itself(one);
+        dated(claim).or_else(|| earlier.filter(|other| claim.goes_on_from(other)).find_map(dated))
+    }
+
+    /// A date beside the cue, outside what is claimed.
+    fn said_on_itself(&self, claim: &ClaimFound) -> Option<Dated> {
+        let sentence = self.context.sentence(claim.cue.start);
+        let holds = |claim: &ClaimFound, time: &TimeFound| {
+            claim.pieces.iter().any(|piece| piece.start < time.tokens.end && time.tokens.start < piece.end)
+        };
+        // What another says beside it has its own days; the two verbs of "said on Monday that, and asked to" have one.
+        let beside = |other: &&ClaimFound| !other.pieces.iter().any(|piece| piece.contains(&claim.cue.start));
+        let others: Vec<&ClaimFound> =
+            self.context.claims.iter().filter(|other| sentence.contains(&other.cue.start)).filter(beside).collect();
+        let outside = |time: &&TimeFound| {
+            !holds(claim, time) && !others.iter().any(|other| holds(other, time)) && !self.tells_of_another_verb(time, &claim.cue)
+        };
+        // "in a letter of 3 April, which it published later, the office said": the date of what it was said in.
+        let of_venue = |time: &&TimeFound| {
+            let venue = claim.venue.as_ref().map(|venue| venue.tokens.end);
+            venue.is_some_and(|end| end <= time.tokens.start && time.tokens.start <= end + 1)
+        };
+        // "In 1986 the matron, Ms Berg, warned them": what opens a sentence may stand farther off.
+        let analysis = self.context.analysis;
+        let is_verb = |word: usize| analysis.words[word].upos == Upos::Verb && self.is_finite(word);
+        let verb = |at: usize| analysis.word_of(at).is_some_and(is_verb);
+        let opens = |time: &&TimeFound| {
+            let between = time.tokens.end..claim.cue.start;
+            time.tokens.end <= claim.cue.start && between.len() <= OPENING && !between.clone().any(verb)
+        };
+        let near = |time: &&TimeFound| self.context.distance(&time.tokens, &claim.cue) <= 12 || of_venue(time) || opens(time);
+        let time = self.context.times_in(sentence).iter().filter(outside).filter(near).find(|time| self.is_at_once(time))?;
+        let index = self.context.time_index(time)?;
+        self.dated(index)
+    }
+
+    /// "A clerk, who was freed in April, said": whether the tree puts a time into a clause that describes somebody, and the cue
+    /// outside of it; without a tree, whether the time stands behind "who".
+    fn tells_of_another_verb(&self, time: &TimeFound, cue: &Range<usize>) -> bool {
+        const STEPS: usize = 12;
+        let analysis = self.context.analysis;
+        let (true, Some(mut word), Some(verb)) =
+            (analysis.has_grammar(), analysis.word_of(time.tokens.end - 1), analysis.word_of(cue.start))
+        else {
+            return self.context.is_in_relative_clause(time.tokens.start);
+        };
+        let head = |word: usize| analysis.words[word].head as usize;
+        let is_above = |above: usize| std::iter::successors(Some(verb), |&word| Some(head(word))).take(STEPS).any(|word| word == above);
+        for _ in 0..STEPS {
+            word = head(word);
+            if is_above(word) {
+                return false;
+            }
+            if analysis.words[word].relation == Relation::Acl && self.is_finite(word) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether a verb is finite, or has a helper that is.
+    fn is_finite(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let finite = |word: usize| analysis.model.features(analysis.words[word].features).contains("VerbForm=Fin");
+        finite(verb) || analysis.dependents_of(verb).any(|word| analysis.words[word].upos == Upos::Aux && finite(word))
+    }
+
+    /// Whether a time can be that of something said: a day, a month, "last week", but no other stretch from one day to another.
+    fn is_at_once(&self, time: &TimeFound) -> bool {
+        let unit = |at: usize| self.context.analysis.means(at, |meaning| matches!(meaning, plimsoll_pack::Meaning::TimeUnit(_)));
+        let days = |date: &Edtf| date.earliest().zip(date.latest()).map(|(first, last)| (last - first).get_days());
+        time.date().is_some_and(|date| {
+            let week = || days(date).is_some_and(|days| days <= 7) && time.tokens.clone().any(unit);
+            !date.as_str().contains('/') || week()
+        })
+    }
+}

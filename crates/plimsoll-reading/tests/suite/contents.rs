@@ -1,0 +1,121 @@
+//! What is said, and where and when: the edges of contents, objects and refusals, venues and days.
+
+use crate::common::{facts_of, name};
+use plimsoll_record::{Claim, Fact};
+
+/// The claims of a text that Harbour News published on 10 May 2024.
+fn claims_of(text: &str) -> Vec<Claim> {
+    let facts = facts_of(text, "2024-05-10", Some("Harbour News"));
+    facts.into_iter().filter_map(|fact| if let Fact::Claim(claim) = fact { Some(claim) } else { None }).collect()
+}
+
+/// The claims of each text, as "cue, source: content | content", with "-" for nobody.
+#[track_caller]
+fn check(rows: &[(&str, &[&str])]) {
+    for (text, expected) in rows {
+        let told = |claim: &Claim| {
+            let sources: Vec<String> = claim.sources.iter().map(name).collect();
+            let sources = if sources.is_empty() { "-".to_owned() } else { sources.join(" + ") };
+            let pieces: Vec<&str> = claim.content.pieces.iter().map(|piece| piece.text.as_str()).collect();
+            format!("{}, {sources}: {}", claim.cue.text, pieces.join(" | "))
+        };
+        let found: Vec<String> = claims_of(text).iter().map(told).collect();
+        assert_eq!(&found, expected, "{text}");
+    }
+}
+
+/// Where and when the last claim of each text was made, with "-" for what is not told.
+#[track_caller]
+fn check_occasion(rows: &[(&str, &str, &str)]) {
+    for (text, venue, day) in rows {
+        let claims = claims_of(text);
+        let last = claims.last();
+        let words = last.and_then(|claim| claim.venue.as_ref()).map_or("-", |venue| venue.text.as_str());
+        let date = last.and_then(|claim| claim.said_on.as_ref()).map_or("-".to_owned(), |date| date.value.to_string());
+        assert_eq!((words, date.as_str()), (*venue, *day), "{text}");
+    }
+}
+
+#[test]
+fn a_charge_stands_behind_whoever_is_charged() {
+    check(&[
+        ("Anna Berg accused her of “drying up the well”.", &["accused, Anna Berg: “drying up the well”"]),
+        ("Anna Berg accused the mayor's cousin, a carter, of having sold the pump.", &["accused, Anna Berg: having sold the pump"]),
+        ("Anna Berg accused certain “friends of the harbour” of hiding the log.", &["accused, Anna Berg: hiding the log"]),
+        ("Anna Berg called that a lie.", &["called, Anna Berg: that a lie"]),
+        ("Anna Berg called him a coward.", &["called, Anna Berg: him a coward"]),
+        ("Anna Berg called a spade a spade.", &[]),
+    ]);
+}
+
+#[test]
+fn what_somebody_will_not_do_is_refused() {
+    check(&[
+        ("Anna Berg declined to identify the buyer of the pump.", &["declined, Anna Berg: identify the buyer of the pump"]),
+        ("Anna Berg declined to discuss the pump, which broke in May.", &["declined, Anna Berg: the pump"]),
+        ("Anna Berg refused, saying the pump was hers.", &["refused, Anna Berg: ", "saying, Anna Berg: the pump was hers"]),
+        ("Anna Berg refused the offer.", &[]),
+    ]);
+}
+
+#[test]
+fn a_content_ends_where_the_report_speaks_again() {
+    check(&[
+        (
+            "Anna Berg confirmed that the boat had been “held for checks” but gave no reason.",
+            &["confirmed, Anna Berg: the boat had been “held for checks”"],
+        ),
+        ("Anna Berg demanded an inquiry into the leak, which was found in May.", &["demanded, Anna Berg: an inquiry into the leak"]),
+        (
+            "Anna Berg said that the pump was new, while admitting that it had stopped.",
+            &["said, Anna Berg: the pump was new", "admitting, Anna Berg: it had stopped"],
+        ),
+        (
+            "Anna Berg urged the bank, which has said that it knew nothing, to stop the loan.",
+            &["urged, Anna Berg: stop the loan", "said, the bank: it knew nothing"],
+        ),
+    ]);
+}
+
+#[test]
+fn the_subject_before_an_aside_is_said_as_well() {
+    check(&[
+        ("The pump, Anna Berg said, “lacks a valve”.", &["said, Anna Berg: The pump | “lacks a valve”"]),
+        ("In a letter, Anna Berg said “good morning to all of you”.", &["said, Anna Berg: good morning to all of you"]),
+        (
+            "Between March and June, said Anna Berg, 214 barrels were lost.",
+            &["said, Anna Berg: Between March and June | 214 barrels were lost"],
+        ),
+    ]);
+}
+
+#[test]
+fn where_many_hear_it_is_a_venue_whatever_leads_to_it() {
+    check_occasion(&[
+        ("“It was late,” Anna Berg told reporters on the harbour steps.", "reporters on the harbour steps", "-"),
+        ("“It was late,” Anna Berg told Harbour News.", "Harbour News", "-"),
+        ("Anna Berg told the Courier that it was late.", "the Courier", "-"),
+        ("In a letter of 3 April Anna Berg denied the charge, and said that it was late.", "a letter", "2024-04-03"),
+        ("The clerk read a letter in which Anna Berg complained that it was late.", "a letter", "-"),
+        ("Anna Berg did not reply to our letter.", "-", "-"),
+        ("An official, who may not speak to the press, said that it was late.", "-", "-"),
+        ("In the last few minutes Anna Berg said that it was late.", "-", "-"),
+    ]);
+}
+
+#[test]
+fn a_day_belongs_to_the_verb_that_the_tree_hangs_it_on() {
+    check_occasion(&[
+        ("Last week Anna Berg said that it was late.", "-", "2024-04-29/2024-05-05"),
+        ("Anna Berg, who told parliament in March that it was early, has left.", "parliament", "2024-03"),
+        ("In 1986 the mayor, Anna Berg, warned that it was late.", "-", "1986"),
+    ]);
+}
+
+#[test]
+fn whoever_is_cited_is_passed_on_by_the_other() {
+    let claims = claims_of("Anna Berg, citing the harbour police, says that 38 boats were stopped.");
+    let citing = claims.iter().find(|claim| claim.cue.text == "citing");
+    let says = claims.iter().find(|claim| claim.cue.text == "says");
+    assert_eq!(citing.and_then(|claim| claim.common.claim.as_ref()), says.map(|claim| &claim.common.id));
+}
