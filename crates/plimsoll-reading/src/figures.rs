@@ -10,6 +10,7 @@ mod bare;
 mod change;
 mod counted;
 mod doers;
+mod durations;
 mod foreseen;
 mod inherited;
 mod joined;
@@ -27,13 +28,12 @@ mod things;
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, Meaning, TimeUnit, TimeWord, VoteSide};
+use plimsoll_pack::{Classes, Meaning, VoteSide};
 use plimsoll_record::{Bound, Change, Edtf, Flow};
 
 use crate::context::Context;
 use crate::numbers::{Number, NumberUnit};
 use crate::references::ReferenceFound;
-use crate::times::TimeFound;
 use crate::votes::VoteFound;
 
 /// A figure by tokens.
@@ -67,6 +67,13 @@ pub(crate) struct FigureFound {
     pub(crate) rule: &'static str,
 }
 
+impl FigureFound {
+    /// Whether it is a number of whole ones.
+    fn is_whole(&self) -> bool {
+        [self.value, self.low, self.high].into_iter().flatten().all(|value| value.fract() == 0.0)
+    }
+}
+
 /// The population of a number.
 #[derive(Debug, Clone)]
 struct Counted {
@@ -79,9 +86,6 @@ const MODIFIERS: usize = 3;
 
 /// Figures of the same sentence are among the last so many.
 const RECENT: usize = 30;
-
-/// A length of so many minutes is told for itself.
-const MINUTES_OF_AN_HOUR: f64 = 60.0;
 
 /// The words of a bound before a number are no more than these: "in the order of".
 const LONGEST_BOUND: usize = 6;
@@ -229,16 +233,25 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
     }
 
     fn count(&self, number: &Number) -> Option<FigureFound> {
+        if self.is_age_beside_name(number) {
+            return None;
+        }
         let whole = self.whole_of(number);
         let populations = &self.library().packs.populations;
         // "won by 2,914 votes": what has no measure of its own is counted by its noun.
         let measured = |counted: &Counted| populations[counted.index as usize].measure.is_some();
         let Some(counted) = self.population_of(whole.unwrap_or(number)).filter(measured) else {
             let of_things = whole.filter(|whole| self.thing_behind(whole).is_some()).and_then(|_| self.things(number));
-            return of_things.or_else(|| self.elliptical(number)).or_else(|| self.things(number));
+            // "opened at 9.04", "drawn 1.5": persons come in ones.
+            let elliptical = || self.elliptical(number).filter(|figure| figure.unit != inherited::PERSON || figure.is_whole());
+            return of_things.or_else(elliptical).or_else(|| self.things(number));
         };
         let population = &populations[counted.index as usize];
-        let own = population.measure;
+        // "9,400 arrivals, all on foot"
+        let own = population.measure.map(|own| match self.is_otherwise(own, number.tokens.start) {
+            true => self.measure_of_unit(&population.unit).unwrap_or(own),
+            false => own,
+        });
         let near = self.measure_of_verb(number, counted.tokens.end, &population.unit, Some(counted.index)).or_else(|| {
             let words = number.tokens.start..counted.tokens.end;
             self.measure_around(number, &words, &population.unit, Some(counted.index))
@@ -274,35 +287,6 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             self.with_base(&mut figure, number);
         }
         Some(figure)
-    }
-
-    /// "three years", "six months" are figures of time.
-    fn duration(&self, time: &TimeFound) -> Option<FigureFound> {
-        // "a week of protest" counts nothing.
-        let counted = !self.context.analysis.classes_of(time.tokens.start).any(Classes::ARTICLE);
-        let amount = time.amount?;
-        let vague = amount.value.is_none() && amount.low.is_none() && amount.high.is_none();
-        // "2.5 hours of film" is how much film there is, and "the past three years" when something was.
-        let points_back = |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::SamePeriod | TimeWord::SpokenOf)).then_some(());
-        let end = time.tokens.end as u32;
-        let points_back =
-            self.context.meanings(time.tokens.start.saturating_sub(1)..time.tokens.end, points_back).any(|(hit, ())| hit.end == end);
-        // "six hours and 23 minutes" are counted in minutes, and no moment.
-        let an_hour = amount.unit == TimeUnit::Minute && amount.value.is_some_and(|minutes| minutes >= MINUTES_OF_AN_HOUR);
-        let is_short = matches!(amount.unit, TimeUnit::Second | TimeUnit::Minute) && !an_hour
-            || amount.unit == TimeUnit::Hour && self.context.analysis.joins_names(time.tokens.end);
-        if time.timex_type != "DURATION" || !counted || is_short || vague || points_back || time.covers.is_some() {
-            return None;
-        }
-        let measure = self.measure_of_unit("time")?;
-        Some(FigureFound {
-            period: self.time_right_behind(&time.tokens),
-            value: amount.value,
-            low: amount.low,
-            high: amount.high,
-            bound: amount.bound,
-            ..self.bare(&time.tokens, measure, unit_name(amount.unit).to_owned(), standing::DURATION)
-        })
     }
 
     fn plain(&self, number: &Number, measure: u16, unit: String, rule: &'static str) -> FigureFound {
@@ -376,23 +360,5 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         figure.foreseen = self.is_foreseen(number, &figure);
         figure.actor = self.actor(number, measure, clause);
         figure
-    }
-}
-
-/// The unit of a figure of time.
-fn unit_name(unit: TimeUnit) -> &'static str {
-    match unit {
-        TimeUnit::Second => "second",
-        TimeUnit::Minute => "minute",
-        TimeUnit::Hour => "hour",
-        TimeUnit::Day => "day",
-        TimeUnit::Weekend => "weekend",
-        TimeUnit::Week => "week",
-        TimeUnit::Fortnight => "fortnight",
-        TimeUnit::Month => "month",
-        TimeUnit::Quarter => "quarter",
-        TimeUnit::Year => "year",
-        TimeUnit::Decade => "decade",
-        TimeUnit::Century => "century",
     }
 }

@@ -38,6 +38,7 @@ struct NumbersToml {
     not_counted_after: Vec<Text>,
     loosely_counted: Vec<Text>,
     ages: Vec<Text>,
+    ages_before: Vec<Text>,
     joins: Vec<Text>,
     share_joins: Vec<Text>,
 }
@@ -112,7 +113,7 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
         tables.currencies.push(Currency { code: shared.otherwise.clone(), letters: shared.letters.clone(), shared_by });
         builder.all(file, &shared.words, Meaning::Currency(index))?;
     }
-    let plain: [(&[Text], Meaning); 17] = [
+    let plain: [(&[Text], Meaning); 18] = [
         (&toml.vague, Meaning::Vague),
         (&toml.range_start, Meaning::RangeStart),
         (&toml.range_join, Meaning::RangeJoin),
@@ -128,6 +129,7 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
         (&toml.not_counted_after, Meaning::NotCountedAfter),
         (&toml.loosely_counted, Meaning::LooselyCounted),
         (&toml.ages, Meaning::Age),
+        (&toml.ages_before, Meaning::AgeBefore),
         (&toml.joins, Meaning::NumberJoin),
         (&toml.share_joins, Meaning::ShareJoin),
     ];

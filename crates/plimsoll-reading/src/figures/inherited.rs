@@ -50,8 +50,9 @@ impl FigureFinder<'_, '_, '_> {
         }
         let sentence = self.context.sentence(number.tokens.start);
         if let Some(like) = self.compared_with(number, changes) {
-            let own = self.measure_of_verb(number, number.digits.end, &like.unit, None);
-            let own = own.or_else(|| self.measure_behind_pronoun(number, &like.unit)).filter(|_| !changes);
+            let unit = if self.is_money(like) { MONEY } else { like.unit.as_str() };
+            let own = self.measure_of_verb(number, number.digits.end, unit, None);
+            let own = own.or_else(|| self.measure_behind_pronoun(number, unit)).filter(|_| !changes);
             let mut figure = self.complete(number, own.unwrap_or(like.measure), like.unit.clone(), None, "figure.compared");
             if self.pronoun_behind(number) {
                 // "2,904 had left in 2023, a fifth more than in 2022, and 1,170 of them had gone voluntarily"
