@@ -172,8 +172,8 @@ pub enum Meaning {
     DecimalPoint,
     /// A hundredth of a currency: "cents" behind "five dollars and ten".
     Subunit,
-    /// A unit of length, weight or the like: "mile".
-    Dimension,
+    /// A unit of length, weight or the like: index into `dimensions`.
+    Dimension(u16),
     /// A unit that holds so many smaller ones: "feet" in "5 feet 10 inches".
     GreaterUnit(u8),
     /// A unit of which so many make the greater one: "inches".

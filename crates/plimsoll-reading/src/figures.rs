@@ -46,6 +46,8 @@ pub(crate) struct FigureFound {
     pub(crate) high: Option<f64>,
     pub(crate) bound: Bound,
     pub(crate) unit: String,
+    /// Whether it counts or measures things that only their noun or unit tells apart: doses, kilometres.
+    pub(crate) of_things: bool,
     pub(crate) change: Option<Change>,
     /// Words of what a change is measured against, and the time in them.
     pub(crate) base: Option<(Range<usize>, Option<usize>)>,
@@ -236,6 +238,9 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         if self.is_age_beside_name(number) {
             return None;
         }
+        if let Some(measured) = self.measured_in_units(number) {
+            return Some(measured);
+        }
         let whole = self.whole_of(number);
         let populations = &self.library().packs.populations;
         // "won by 2,914 votes": what has no measure of its own is counted by its noun.
@@ -306,7 +311,9 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
 
     /// A figure without a value, on somebody's word.
     fn bare(&self, tokens: &Range<usize>, measure: u16, unit: String, rule: &'static str) -> FigureFound {
+        let units = &self.library().packs.measures[measure as usize].units;
         FigureFound {
+            of_things: units.iter().any(|unit| unit == inherited::THING || unit == inherited::DIMENSION),
             tokens: tokens.clone(),
             measure,
             value: None,

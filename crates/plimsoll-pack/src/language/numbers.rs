@@ -24,7 +24,7 @@ struct NumbersToml {
     minus: Vec<Text>,
     decimal_points: Vec<Text>,
     subunits: Vec<Text>,
-    dimensions: Vec<Text>,
+    dimensions: Vec<DimensionToml>,
     currencies: Vec<CurrencyToml>,
     shared_currencies: Vec<SharedCurrencyToml>,
     percent: Vec<Text>,
@@ -47,6 +47,13 @@ struct NumbersToml {
 #[serde(deny_unknown_fields)]
 struct NumberToml {
     value: f64,
+    words: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DimensionToml {
+    unit: String,
     words: Vec<Text>,
 }
 
@@ -77,7 +84,7 @@ struct SharedCurrencyToml {
     otherwise: String,
 }
 
-/// Reads the words of numbers; currencies go into the tables.
+/// Reads the words of numbers; currencies and units go into the tables.
 pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables) -> Result<(), PackError> {
     let toml: NumbersToml = file.parse()?;
     tables.vague_sizes.clone_from(&toml.vague_sizes);
@@ -96,6 +103,11 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
     }
     toml.before.iter().try_for_each(|bound| builder.all(file, &bound.words, Meaning::BoundBefore(bound.bound)))?;
     toml.after.iter().try_for_each(|bound| builder.all(file, &bound.words, Meaning::BoundAfter(bound.bound)))?;
+    for dimension in &toml.dimensions {
+        let index = tables.dimensions.len() as u16;
+        tables.dimensions.push(dimension.unit.clone());
+        builder.all(file, &dimension.words, Meaning::Dimension(index))?;
+    }
     for currency in &toml.currencies {
         let index = tables.currencies.len() as u16;
         let (code, letters) = (currency.code.clone(), currency.letters.clone());
@@ -113,14 +125,13 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
         tables.currencies.push(Currency { code: shared.otherwise.clone(), letters: shared.letters.clone(), shared_by });
         builder.all(file, &shared.words, Meaning::Currency(index))?;
     }
-    let plain: [(&[Text], Meaning); 18] = [
+    let plain: [(&[Text], Meaning); 17] = [
         (&toml.vague, Meaning::Vague),
         (&toml.range_start, Meaning::RangeStart),
         (&toml.range_join, Meaning::RangeJoin),
         (&toml.minus, Meaning::Minus),
         (&toml.decimal_points, Meaning::DecimalPoint),
         (&toml.subunits, Meaning::Subunit),
-        (&toml.dimensions, Meaning::Dimension),
         (&toml.percent, Meaning::Percent),
         (&toml.percentage_points, Meaning::PercentagePoint),
         (&toml.increase, Meaning::Increase),

@@ -6,7 +6,7 @@ use std::ops::Range;
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, WordForm};
 
-use super::inherited::{LEAST, LEAST_SUM, PERSON, THING, counts};
+use super::inherited::{LEAST, LEAST_SUM, PERSON, counts};
 use super::{FigureFinder, FigureFound};
 use crate::numbers::Number;
 
@@ -248,7 +248,7 @@ impl FigureFinder<'_, '_, '_> {
     /// "26 million euros were promised. Nine million had reached the account": millions right behind a sum are money.
     pub(super) fn sum_right_before(&self, number: &Number) -> Option<(u16, String)> {
         number.value.or(number.low).or(number.high).filter(|value| *value >= LEAST_SUM)?;
-        let sum = self.recent().find(|figure| figure.unit != THING).filter(|figure| self.is_money(figure))?;
+        let sum = self.recent().find(|figure| !figure.of_things).filter(|figure| self.is_money(figure))?;
         self.sum_like(sum)
     }
 
@@ -284,7 +284,7 @@ impl FigureFinder<'_, '_, '_> {
     /// "A place on board costs 93 crowns a night. A hotel costs 141": what a verb for money says, where a sum like it stands before.
     pub(super) fn sum_of_verb(&self, number: &Number) -> Option<(u16, String)> {
         let own = self.measure_of_verb(number, number.digits.end, super::inherited::MONEY, None)?;
-        let sum = self.recent().find(|told| counts(told) || told.unit == THING).filter(|told| self.is_money(told))?;
+        let sum = self.recent().find(|told| counts(told) || told.of_things).filter(|told| self.is_money(told))?;
         let analysis = self.context.analysis;
         let [before, here] = [sum.tokens.start, number.tokens.start].map(|at| analysis.sentence_of(at));
         let near = here <= before + 2 && analysis.sentences[before].block == analysis.sentences[here].block;
@@ -302,7 +302,7 @@ impl FigureFinder<'_, '_, '_> {
         let says = self.context.meanings(label.clone(), speaks).next().is_some();
         let noun = label.clone().next().is_some_and(|at| matches!(self.context.analysis.upos_of(at), Upos::Noun | Upos::Propn));
         let many = number.value.or(number.low).or(number.high).is_some_and(|value| value >= LEAST);
-        let persons = self.recent().find(|figure| figure.unit != THING).is_some_and(|figure| figure.unit == PERSON);
+        let persons = self.recent().find(|figure| !figure.of_things).is_some_and(|figure| figure.unit == PERSON);
         (many && !says && !noun && persons).then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()))
     }
 

@@ -471,9 +471,7 @@ impl FigureFinder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let start = hit.start as usize;
         let opens = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::DEMONSTRATIVE).or(Classes::PREPOSITION);
-        // "a small cross"
-        let first = (0..start).rev().find(|&at| analysis.upos_of(at) != Upos::Adj);
-        let before = first.map(|at| analysis.classes_of(at)).unwrap_or_default();
+        let before = start.checked_sub(1).map(|at| analysis.classes_of(at)).unwrap_or_default();
         let describes = |word: usize| start > 0 && analysis.words[word].relation == Relation::Compound;
         let behind_noun = analysis.upos_of(start) == Upos::Noun && analysis.word_of(start.wrapping_sub(1)).is_some_and(describes);
         let leads = before.any(opens) && !before.any(Classes::INFINITIVE) || behind_noun;

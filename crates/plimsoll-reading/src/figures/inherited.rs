@@ -409,7 +409,7 @@ impl FigureFinder<'_, '_, '_> {
         let before = |figure: &FigureFound| {
             self.context.sentence(number.tokens.start).contains(&figure.tokens.start) || self.is_of_sentence_before(figure, number)
         };
-        verb && self.recent().find(|figure| figure.unit != THING).is_some_and(|figure| counts(figure) && before(figure))
+        verb && self.recent().find(|figure| !figure.of_things).is_some_and(|figure| counts(figure) && before(figure))
     }
 
     /// "By then the number had fallen to 12,000", "It rose to 40": the subject stands for what was counted before.
@@ -421,7 +421,9 @@ impl FigureFinder<'_, '_, '_> {
         // "the number was nine": the number itself is what is said.
         subject_of(word).or_else(|| subject_of(words[word].head as usize)).is_some_and(|subject| {
             let token = words[subject].token as usize;
-            let alone = !analysis.dependents_of(subject).any(|at| words[at].relation == Relation::Nmod);
+            // "the count of the World Food Organisation"
+            let named = |at: usize| self.context.names.mention_at(words[at].token as usize).is_some();
+            let alone = !analysis.dependents_of(subject).any(|at| words[at].relation == Relation::Nmod && !named(at));
             let counts = |meaning| matches!(meaning, Meaning::Evidence | Meaning::Tally);
             words[subject].upos == Upos::Pron || alone && analysis.means(token, counts)
         })
@@ -477,12 +479,15 @@ pub(super) const LEAST_SUM: f64 = 1_000_000.0;
 /// The unit of what is counted and is neither a person nor anything that has a unit of its own.
 pub(super) const THING: &str = "item";
 
+/// The unit of what is measured, whatever it is measured in.
+pub(super) const DIMENSION: &str = "dimension";
+
 /// The unit of people.
 pub(super) const PERSON: &str = "person";
 
 /// Whether others can lean on a figure: votes and shares are counted each for itself.
 pub(super) fn counts(figure: &FigureFound) -> bool {
-    !matches!(figure.unit.as_str(), "vote" | THING)
-        && !matches!(figure.unit.as_str(), "percent" | "percentage-point")
+    !figure.of_things
+        && !matches!(figure.unit.as_str(), "vote" | "percent" | "percentage-point")
         && figure.rule != DURATION
 }

@@ -125,14 +125,14 @@ impl Walk<'_, '_> {
     fn is_multiplied(&self, at: usize) -> bool {
         let letters = split_mixed(self.analysis, at).filter(|(digits, _)| !digits.is_empty());
         letters.is_some_and(|(_, letters)| {
-            let multiplies = |meaning| matches!(meaning, Meaning::Multiplier(_) | Meaning::Dimension).then_some(());
+            let multiplies = |meaning| matches!(meaning, Meaning::Multiplier(_) | Meaning::Dimension(_)).then_some(());
             suffix_meaning(self.analysis, letters, multiplies).is_some()
         })
     }
 
     /// "27-kilometre"
     fn is_dimension(&self, at: usize) -> bool {
-        self.phrase(at, |meaning| (meaning == Meaning::Dimension).then_some(())).is_some()
+        self.phrase(at, |meaning| matches!(meaning, Meaning::Dimension(_)).then_some(())).is_some()
     }
 
     fn is_unit(&self, at: usize) -> bool {
@@ -173,7 +173,7 @@ impl Walk<'_, '_> {
         // "with one abstention", "one member abstaining"
         let side = |at: usize| self.phrase(at, |meaning| matches!(meaning, Meaning::Vote(_)).then_some(())).is_some();
         let sides = side(next) || self.is_plain_word(next) && side(next + 1);
-        let measured = self.phrase(next, |meaning| (meaning == Meaning::Dimension).then_some(())).is_some();
+        let measured = self.phrase(next, |meaning| matches!(meaning, Meaning::Dimension(_)).then_some(())).is_some();
         let adjective_between = || next + 1 < self.limit && self.is_plain_word(next) && self.is_population(next + 1);
         of_votes || sides || measured || self.is_population(next) || adjective_between() || (bounded && self.is_plain_word(next))
     }
@@ -212,7 +212,7 @@ impl Walk<'_, '_> {
     fn is_uncounted_before(&self, end: usize) -> bool {
         let found = self.phrase(end, |meaning| match meaning {
             Meaning::NotCountedAfter => Some(true),
-            Meaning::Dimension => Some(false),
+            Meaning::Dimension(_) => Some(false),
             _ => None,
         });
         // A sign alone, as of degrees, makes a place on the globe before a number or a letter.
