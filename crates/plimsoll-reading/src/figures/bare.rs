@@ -16,6 +16,8 @@ const REACH_OF_NOUN: usize = 4;
 const REACH_OF_NUMBER: usize = 3;
 /// "the number of deceased persons deprived of liberty is": such a subject has at most so many words.
 const LONGEST_SUBJECT: usize = 10;
+/// "that is how many" stands so near behind a number that it tells of.
+const REACH_OF_ANSWER: usize = 6;
 /// A word for money stands at most so many tokens before its sum.
 const REACH_OF_MONEY: usize = 6;
 /// No currency is known (ISO 4217).
@@ -38,7 +40,7 @@ impl FigureFinder<'_, '_, '_> {
             return None;
         }
         let of_subject = || self.number_of_subject(number).or_else(|| self.population_of_subject(number));
-        self.put_at(number).or_else(of_subject).or_else(|| self.answers(number))
+        self.put_at(number).or_else(of_subject).or_else(|| self.answers(number)).or_else(|| self.answered_ahead(number))
     }
 
     /// What a number counts by what is said before it, where no word says it: the same number, or somebody who does something.
@@ -158,6 +160,16 @@ impl FigureFinder<'_, '_, '_> {
         self.last_measured(asked).or_else(|| persons(who || bare)).filter(|(_, unit)| unit == PERSON)
     }
 
+    /// "Nineteen: that is how many dead the doctors have counted": a number that its sentence opens with, and says what it is.
+    fn answered_ahead(&self, number: &Number) -> Option<(u16, String)> {
+        let sentence = self.context.sentence(number.tokens.start);
+        let end = number.tokens.end;
+        let opens = number.tokens.start == sentence.start && matches!(self.context.analysis.text_of(end), ":" | "," | "-" | "–" | "—");
+        let behind = end..sentence.end.min(end + REACH_OF_ANSWER);
+        let many = behind.filter(|_| opens).find(|&at| self.asks_how_many(at))? + 2;
+        self.last_measured(many..sentence.end.min(many + REACH_OF_NUMBER)).filter(|(_, unit)| unit == PERSON)
+    }
+
     /// The question that a number answers: at the head of the sentences behind it, or as all that somebody says.
     pub(super) fn question_of(&self, number: &Number) -> Option<Range<usize>> {
         let analysis = self.context.analysis;
@@ -207,8 +219,22 @@ impl FigureFinder<'_, '_, '_> {
         analysis.classes_of(start).any(Classes::SUBORDINATOR) && analysis.classes_of(start + 1).any(Classes::QUANTIFIER)
     }
 
+    /// "Seven, replies the ministry."
+    pub(super) fn is_said_first(&self, number: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let verb = number.tokens.end + 1;
+        let says = |meaning| matches!(meaning, Meaning::Counting | Meaning::Cue(_));
+        number.tokens.start == self.context.sentence(number.tokens.start).start
+            && analysis.is_mark(verb - 1, ",")
+            && analysis.upos_of(verb) == Upos::Verb
+            && analysis.means(verb, says)
+    }
+
     /// "The police say two.": a number that is all that somebody says.
     pub(super) fn is_said_alone(&self, number: &Number) -> bool {
+        if self.is_said_first(number) {
+            return true;
+        }
         let analysis = self.context.analysis;
         let (start, end) = (number.tokens.start, number.tokens.end);
         let Some(verb) = start.checked_sub(1) else { return false };
@@ -325,7 +351,9 @@ impl FigureFinder<'_, '_, '_> {
         let few = number.value.is_some_and(|value| value < LEAST);
         let many = many || few && last.is_some_and(|figure| sentence.contains(&figure.tokens.start) && figure.unit == PERSON);
         let things = last.is_some_and(|figure| figure.unit != PERSON);
-        (acts && many && !things).then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()))
+        // "48,000 were filled": what somebody does to them tells nothing of who they are.
+        let done_to = self.word_of_number(number, number.digits.end - 1).is_some_and(|word| analysis.is_passive_subject(word));
+        (acts && many && !things && (!done_to || last.is_some())).then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()))
     }
 
     /// A word for a measure directly before or behind: "killed at least 12", "12 drowned".

@@ -14,6 +14,8 @@ use crate::numbers::{Number, NumberUnit};
 
 /// A figure that another leans on stands at most so many tokens before it.
 const REACH: usize = 40;
+/// A number that goes on counting at the head of a paragraph leans on what stands at most so many tokens before it.
+const REACH_OF_PARAGRAPH: usize = 80;
 /// Smaller numbers without a noun lean on nothing: "put at two".
 pub(super) const LEAST: f64 = 10.0;
 /// Smaller numbers that are only said, and not counted, may be anything.
@@ -279,8 +281,10 @@ impl FigureFinder<'_, '_, '_> {
         let word = self.word_of_number(number, number.digits.end - 1)?;
         let subject = analysis.dependents_of(word).find(|&at| words[at].relation == Relation::Nsubj)?;
         let classes = analysis.classes_of(words[subject].token as usize);
+        // "and these were 44"
+        let these = classes.any(Classes::DEMONSTRATIVE) && self.is_plural(words[subject].token as usize);
         let is = analysis.dependents_of(word).any(|at| words[at].relation == Relation::Cop);
-        if !is || number.unit != NumberUnit::None || !classes.any(Classes::PLURAL_PRONOUN.or(Classes::SPEAKER_PRONOUN)) {
+        if !is || number.unit != NumberUnit::None || !(classes.any(Classes::PLURAL_PRONOUN.or(Classes::SPEAKER_PRONOUN)) || these) {
             return None;
         }
         let like = self.recent().find(|figure| counts(figure) && self.behind(figure, number).is_some_and(|by| by < REACH));
@@ -338,7 +342,9 @@ impl FigureFinder<'_, '_, '_> {
         };
         match self.pronoun_behind(number) || changes {
             true => before.or_else(nearby),
-            false => before.filter(|before| compared || self.starts_list_item(number) || self.is_parallel(number, before)),
+            false => before.filter(|before| {
+                compared || self.starts_list_item(number) || self.is_parallel(number, before) || self.is_gapped(number, before)
+            }),
         }
     }
 
@@ -352,6 +358,18 @@ impl FigureFinder<'_, '_, '_> {
             && analysis.classes_of(own).any(Classes::PREPOSITION)
             && analysis.text_of(own) == analysis.text_of(other)
             && !(other..number.tokens.start).any(verb)
+    }
+
+    /// "The navy found nine in June and the Red Crescent fourteen": another body's number, whose verb is that of the figure.
+    fn is_gapped(&self, number: &Number, before: &FigureFound) -> bool {
+        let analysis = self.context.analysis;
+        let body = number.tokens.start.checked_sub(1).and_then(|at| self.context.names.mention_at(at));
+        let joint = body.and_then(|body| body.phrase.start.checked_sub(1)).filter(|&joint| joint >= before.tokens.end);
+        let joined = joint.is_some_and(|at| analysis.classes_of(at).any(Classes::COORDINATOR) || analysis.is_mark(at, ","));
+        let ends = number.tokens.end >= self.context.sentence(number.tokens.start).end
+            || matches!(analysis.text_of(number.tokens.end), "." | ";" | ",");
+        let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        joined && ends && !(before.tokens.end..number.tokens.start).any(verb)
     }
 
     /// "This is 256 more than", "some 800 fewer".
@@ -385,9 +403,17 @@ impl FigureFinder<'_, '_, '_> {
         // "in 99999" counts nothing.
         let located = number.tokens.start > 0
             && self.context.analysis.means(number.tokens.start - 1, |meaning| meaning == Meaning::TimeWord(TimeWord::In));
-        let leads = leads && !located;
-        let in_block = |figure: &&FigureFound| analysis.sentences[analysis.sentence_of(figure.tokens.start)].block == block;
-        let near = |figure: &&FigureFound| self.behind(figure, number).is_some_and(|by| by < REACH);
+        let leads = leads && !located || self.is_said_first(number);
+        // "The count of the ministry stood at 29", at the head of a paragraph: what the one before it ends with.
+        let own = analysis.sentence_of(number.tokens.start);
+        let goes_on = self.goes_on_counting(number) || self.is_figure_of(number);
+        let above = own.checked_sub(1).map(|above| analysis.sentences[above].block).filter(|above| goes_on && *above != block);
+        let in_block = |figure: &&FigureFound| {
+            let told = analysis.sentences[analysis.sentence_of(figure.tokens.start)].block;
+            told == block || above == Some(told)
+        };
+        let reach = if above.is_some() { REACH_OF_PARAGRAPH } else { REACH };
+        let near = |figure: &&FigureFound| self.behind(figure, number).is_some_and(|by| by < reach);
         // "The seats rose from 9 to 10" tells of something else than the sentence before.
         let sentence = self.context.sentence(number.tokens.start);
         let change = |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease | Meaning::Compared).then_some(());

@@ -249,7 +249,19 @@ impl FigureFinder<'_, '_, '_> {
     fn is_pointed_at(&self, number: &Number) -> bool {
         let sentence = self.context.sentence(number.tokens.start);
         let before = number.tokens.start.checked_sub(1).filter(|&at| at >= sentence.start);
-        before.is_some_and(|at| self.points(at))
+        before.is_some_and(|at| self.points(at)) || self.is_figure_of(number)
+    }
+
+    /// "The figure of 260, which is still in circulation", "our estimate of nine million": a noun for a number leads to it.
+    pub(super) fn is_figure_of(&self, number: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let start = number.tokens.start;
+        let noun = start.checked_sub(2).filter(|&noun| noun >= self.context.sentence(start).start && analysis.joins_names(noun + 1));
+        let Some(noun) = noun.filter(|&noun| analysis.means(noun, |meaning| meaning == Meaning::Tally)) else { return false };
+        let describes = |at: &usize| !matches!(analysis.upos_of(*at), Upos::Adj | Upos::Adv);
+        let leads = (self.context.sentence(start).start..noun).rev().find(describes);
+        let a = |at: usize| analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::One));
+        analysis.upos_of(noun) == Upos::Noun && leads.is_some_and(|at| !a(at) && (self.points(at) || analysis.classes_of(at).any(DEFINITE)))
     }
 
     /// "Others had found seven.", "The commission reports nine.": all that somebody finds or says.
