@@ -7,6 +7,7 @@
 
 mod attached;
 mod bare;
+mod carried;
 mod change;
 mod counted;
 mod doers;

@@ -353,7 +353,10 @@ impl FigureFinder<'_, '_, '_> {
         let things = last.is_some_and(|figure| figure.unit != PERSON);
         // "48,000 were filled": what somebody does to them tells nothing of who they are.
         let done_to = self.word_of_number(number, number.digits.end - 1).is_some_and(|word| analysis.is_passive_subject(word));
-        (acts && many && !things && (!done_to || last.is_some())).then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()))
+        (acts && many && !things && (!done_to || last.is_some()))
+            .then(|| self.measure_of_unit(PERSON))
+            .flatten()
+            .map(|measure| (measure, PERSON.to_owned()))
     }
 
     /// A word for a measure directly before or behind: "killed at least 12", "12 drowned".

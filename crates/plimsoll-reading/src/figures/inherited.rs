@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TimeWord};
-use plimsoll_record::Bound;
 
 use super::parts::PART;
 use super::standing::DURATION;
@@ -13,9 +12,7 @@ use super::{FigureFinder, FigureFound, RECENT};
 use crate::numbers::{Number, NumberUnit};
 
 /// A figure that another leans on stands at most so many tokens before it.
-const REACH: usize = 40;
-/// A number that goes on counting at the head of a paragraph leans on what stands at most so many tokens before it.
-const REACH_OF_PARAGRAPH: usize = 80;
+pub(super) const REACH: usize = 40;
 /// Smaller numbers without a noun lean on nothing: "put at two".
 pub(super) const LEAST: f64 = 10.0;
 /// Smaller numbers that are only said, and not counted, may be anything.
@@ -363,8 +360,9 @@ impl FigureFinder<'_, '_, '_> {
     /// "The navy found nine in June and the Red Crescent fourteen": another body's number, whose verb is that of the figure.
     fn is_gapped(&self, number: &Number, before: &FigureFound) -> bool {
         let analysis = self.context.analysis;
-        let body = number.tokens.start.checked_sub(1).and_then(|at| self.context.names.mention_at(at));
-        let joint = body.and_then(|body| body.phrase.start.checked_sub(1)).filter(|&joint| joint >= before.tokens.end);
+        let named = (before.tokens.end..number.tokens.start).rev().take_while(|&at| analysis.tokens[at].is_capitalised()).last();
+        let article = |at: usize| analysis.classes_of(at).any(Classes::ARTICLE);
+        let joint = named.and_then(|first| (before.tokens.end..first).rev().find(|&at| !article(at)));
         let joined = joint.is_some_and(|at| analysis.classes_of(at).any(Classes::COORDINATOR) || analysis.is_mark(at, ","));
         let ends = number.tokens.end >= self.context.sentence(number.tokens.start).end
             || matches!(analysis.text_of(number.tokens.end), "." | ";" | ",");
@@ -379,80 +377,6 @@ impl FigureFinder<'_, '_, '_> {
             .meanings(end..end + 1, |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease).then_some(()))
             .next()
             .is_some()
-    }
-
-    /// "UNHCR counted 5,402.", "it was holding under 70": a number that ends its phrase, behind a figure of the
-    /// same paragraph.
-    fn carried_on(&self, number: &Number) -> Option<&FigureFound> {
-        let analysis = self.context.analysis;
-        let block = analysis.sentences[analysis.sentence_of(number.tokens.start)].block;
-        let put_at =
-            |hit: &plimsoll_language::Hit| hit.meaning == Meaning::Counting && hit.len() > 2 && hit.end as usize == number.tokens.start;
-        let near = analysis.hits_in(number.tokens.start.saturating_sub(LONGEST_MEASURE)..number.tokens.start);
-        let large =
-            number.value.or(number.high).is_some_and(|value| value >= LEAST) || number.bound == Bound::Vague || near.iter().any(put_at);
-        let large = large || self.goes_on_counting(number) || self.is_given_beside(number);
-        let before = number.tokens.start.checked_sub(1).map(|at| analysis.upos_of(at));
-        // "another 700", "the 153 of the ministry", "the ministry's 153"
-        let leads = matches!(
-            before,
-            Some(
-                Upos::Adj | Upos::Verb | Upos::Aux | Upos::Adp | Upos::Adv | Upos::Noun | Upos::Pron | Upos::Sconj | Upos::Det | Upos::Part
-            )
-        );
-        // "in 99999" counts nothing.
-        let located = number.tokens.start > 0
-            && self.context.analysis.means(number.tokens.start - 1, |meaning| meaning == Meaning::TimeWord(TimeWord::In));
-        let leads = leads && !located || self.is_said_first(number);
-        // "The count of the ministry stood at 29", at the head of a paragraph: what the one before it ends with.
-        let own = analysis.sentence_of(number.tokens.start);
-        let goes_on = self.goes_on_counting(number) || self.is_figure_of(number);
-        let above = own.checked_sub(1).map(|above| analysis.sentences[above].block).filter(|above| goes_on && *above != block);
-        let in_block = |figure: &&FigureFound| {
-            let told = analysis.sentences[analysis.sentence_of(figure.tokens.start)].block;
-            told == block || above == Some(told)
-        };
-        let reach = if above.is_some() { REACH_OF_PARAGRAPH } else { REACH };
-        let near = |figure: &&FigureFound| self.behind(figure, number).is_some_and(|by| by < reach);
-        // "The seats rose from 9 to 10" tells of something else than the sentence before.
-        let sentence = self.context.sentence(number.tokens.start);
-        let change = |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease | Meaning::Compared).then_some(());
-        let changes = self.context.meanings(sentence.start..number.tokens.start, change).next().is_some() && !self.goes_on_counting(number);
-        let in_story = |figure: &&FigureFound| !changes || sentence.contains(&figure.tokens.start);
-        let like = self.recent().find(|figure| counts(figure)).filter(|like| self.is_like(number, like))?;
-        (large && leads && near(&like) && in_block(&like) && in_story(&like)).then_some(like)
-    }
-
-    /// "Two bodies were found, says the guard. The group knows of seven": also a small number, given right behind one.
-    fn is_given_beside(&self, number: &Number) -> bool {
-        let gives = |hit: &plimsoll_language::Hit| {
-            // "see 3" gives nothing.
-            let gives = hit.meaning == Meaning::Counting || hit.meaning == Meaning::Giving && hit.len() > 1;
-            gives && hit.end as usize == number.tokens.start
-        };
-        let before = number.tokens.start.saturating_sub(LONGEST_MEASURE)..number.tokens.start;
-        let verb = self.context.analysis.hits_in(before).iter().any(gives) || self.is_said_alone(number);
-        let before = |figure: &FigureFound| {
-            self.context.sentence(number.tokens.start).contains(&figure.tokens.start) || self.is_of_sentence_before(figure, number)
-        };
-        verb && self.recent().find(|figure| !figure.of_things).is_some_and(|figure| counts(figure) && before(figure))
-    }
-
-    /// "By then the number had fallen to 12,000", "It rose to 40": the subject stands for what was counted before.
-    pub(super) fn goes_on_counting(&self, number: &Number) -> bool {
-        let analysis = self.context.analysis;
-        let words = &analysis.words;
-        let Some(word) = self.word_of_number(number, number.digits.end - 1) else { return false };
-        let subject_of = |word: usize| analysis.dependents_of(word).find(|&at| words[at].relation == Relation::Nsubj);
-        // "the number was nine": the number itself is what is said.
-        subject_of(word).or_else(|| subject_of(words[word].head as usize)).is_some_and(|subject| {
-            let token = words[subject].token as usize;
-            // "the count of the World Food Organisation"
-            let named = |at: usize| self.context.names.mention_at(words[at].token as usize).is_some();
-            let alone = !analysis.dependents_of(subject).any(|at| words[at].relation == Relation::Nmod && !named(at));
-            let counts = |meaning| matches!(meaning, Meaning::Evidence | Meaning::Tally);
-            words[subject].upos == Upos::Pron || alone && analysis.means(token, counts)
-        })
     }
 
     /// "£480 million, £60 million more than planned", "$5m in 2024; the year before, $4m", "That is €2m more than in 2022":
@@ -513,7 +437,5 @@ pub(super) const PERSON: &str = "person";
 
 /// Whether others can lean on a figure: votes and shares are counted each for itself.
 pub(super) fn counts(figure: &FigureFound) -> bool {
-    !figure.of_things
-        && !matches!(figure.unit.as_str(), "vote" | "percent" | "percentage-point")
-        && figure.rule != DURATION
+    !figure.of_things && !matches!(figure.unit.as_str(), "vote" | "percent" | "percentage-point") && figure.rule != DURATION
 }

@@ -294,13 +294,15 @@ impl Walk<'_, '_> {
         let is = dependents().any(|word| word.relation == Relation::Cop);
         let subject = dependents().find(|word| is && word.relation == Relation::Nsubj).map(|word| word.token as usize);
         let stands_for = |hit: &Hit, subject: usize| hit.meaning == Meaning::AgeBefore && hit.end as usize == subject + 1;
-        subject.is_some_and(|subject| self.analysis.hits_in(subject.saturating_sub(1)..subject + 1).iter().any(|hit| stands_for(hit, subject)))
+        subject
+            .is_some_and(|subject| self.analysis.hits_in(subject.saturating_sub(1)..subject + 1).iter().any(|hit| stands_for(hit, subject)))
     }
 
     /// "opened at 9.04"
     fn is_time_of_day(&self, number: &Number) -> bool {
         let start = number.tokens.start;
-        let led = |word| start > self.start && self.phrase(start - 1, |meaning| (meaning == Meaning::TimeWord(word)).then_some(())).is_some();
+        let led =
+            |word| start > self.start && self.phrase(start - 1, |meaning| (meaning == Meaning::TimeWord(word)).then_some(())).is_some();
         if number.tokens.len() > 1 || !(led(TimeWord::At) || led(TimeWord::Until)) {
             return false;
         }
