@@ -168,6 +168,10 @@ pub enum Meaning {
     PercentagePoint,
     /// Makes the number behind it less than nothing: "minus".
     Minus,
+    /// Says of the number behind it that it is not so: "not", "rather than".
+    NotSo,
+    /// Says that the number behind it may be so: "if not".
+    PerhapsSo,
     /// Stands between the whole number and its decimals in words: "two point five".
     DecimalPoint,
     /// A hundredth of a currency: "cents" behind "five dollars and ten".

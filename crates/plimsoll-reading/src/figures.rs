@@ -10,6 +10,7 @@ mod bare;
 mod carried;
 mod change;
 mod counted;
+mod denied;
 mod doers;
 mod durations;
 mod foreseen;
@@ -67,6 +68,8 @@ pub(crate) struct FigureFound {
     pub(crate) alternatives: Vec<f64>,
     /// Whether it is told of what has yet to be done.
     pub(crate) foreseen: bool,
+    /// Whether the text says that it is not so many, and nobody is told to have said so.
+    pub(crate) denied: bool,
     pub(crate) rule: &'static str,
 }
 
@@ -155,6 +158,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         finder.found.sort_by_key(|figure| (figure.tokens.start, figure.tokens.end));
         finder.take_over_periods();
         finder.take_over_places();
+        finder.take_from_deniers();
         (finder.found, finder.unread)
     }
 
@@ -334,6 +338,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             actor: None,
             alternatives: Vec::new(),
             foreseen: false,
+            denied: false,
             rule,
         }
     }

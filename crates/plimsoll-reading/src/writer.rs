@@ -395,6 +395,9 @@ impl Writer<'_, '_, '_> {
         if figure.foreseen {
             common.modality = Modality::Planned;
         }
+        if figure.denied {
+            common.polarity = Polarity::Negative;
+        }
         let closing = figure.period.and_then(|time| self.context.closing_day(&self.context.times[time]));
         let date = figure.period.and_then(|time| self.dated(time));
         let stretch = closing.or_else(|| figure.stretch.clone());

@@ -22,6 +22,8 @@ struct NumbersToml {
     range_start: Vec<Text>,
     range_join: Vec<Text>,
     minus: Vec<Text>,
+    not_so: Vec<Text>,
+    perhaps_so: Vec<Text>,
     decimal_points: Vec<Text>,
     subunits: Vec<Text>,
     dimensions: Vec<DimensionToml>,
@@ -125,11 +127,13 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
         tables.currencies.push(Currency { code: shared.otherwise.clone(), letters: shared.letters.clone(), shared_by });
         builder.all(file, &shared.words, Meaning::Currency(index))?;
     }
-    let plain: [(&[Text], Meaning); 17] = [
+    let plain: [(&[Text], Meaning); 19] = [
         (&toml.vague, Meaning::Vague),
         (&toml.range_start, Meaning::RangeStart),
         (&toml.range_join, Meaning::RangeJoin),
         (&toml.minus, Meaning::Minus),
+        (&toml.not_so, Meaning::NotSo),
+        (&toml.perhaps_so, Meaning::PerhapsSo),
         (&toml.decimal_points, Meaning::DecimalPoint),
         (&toml.subunits, Meaning::Subunit),
         (&toml.percent, Meaning::Percent),

@@ -140,7 +140,7 @@ impl FigureFinder<'_, '_, '_> {
     }
 
     /// Who counts, if the words are of somebody that can.
-    fn who_counts(&self, words: Range<usize>) -> Option<ReferenceFound> {
+    pub(super) fn who_counts(&self, words: Range<usize>) -> Option<ReferenceFound> {
         let source = self.context.references.resolve(words.clone());
         if source.sort == Sort::Evidence {
             return self.whose(&source);
@@ -200,7 +200,7 @@ impl FigureFinder<'_, '_, '_> {
 
     /// The source of a claim, or whose it is where it is something written: "Home Office figures show". Figures of nobody
     /// are nobody's.
-    fn whose(&self, source: &ReferenceFound) -> Option<ReferenceFound> {
+    pub(super) fn whose(&self, source: &ReferenceFound) -> Option<ReferenceFound> {
         let tally = self.context.analysis.means(source.tokens.end - 1, |meaning| meaning == Meaning::Tally);
         if (source.sort != Sort::Evidence && !tally) || source.entity.is_some() {
             return Some(source.clone());
@@ -238,7 +238,7 @@ impl FigureFinder<'_, '_, '_> {
     }
 
     /// "a list that the centre has seen", "the data that IOM brought out": the subject of the clause behind what is written.
-    fn who_has_seen(&self, words: &Range<usize>) -> Option<ReferenceFound> {
+    pub(super) fn who_has_seen(&self, words: &Range<usize>) -> Option<ReferenceFound> {
         let analysis = self.context.analysis;
         let end = self.context.sentence(words.start).end;
         let opens = |at: &usize| analysis.classes_of(*at).any(Classes::RELATIVE) && analysis.upos_of(*at) == Upos::Pron;
@@ -250,7 +250,7 @@ impl FigureFinder<'_, '_, '_> {
     }
 
     /// Whether words are of a body or of somebody: a name of neither place nor time, or a noun for one.
-    fn is_body(&self, reference: &ReferenceFound) -> bool {
+    pub(super) fn is_body(&self, reference: &ReferenceFound) -> bool {
         let entity = reference.entity.map(|entity| self.context.names.entities[entity].entity_type);
         match entity {
             Some(entity_type) => entity_type != EntityType::Place,

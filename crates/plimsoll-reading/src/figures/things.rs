@@ -12,6 +12,8 @@ use crate::numbers::{Number, NumberUnit};
 
 /// A noun stands at most so many tokens behind its number: "58,012 of the first doses".
 const REACH: usize = 6;
+/// The rule of what is measured and not counted.
+pub(super) const MEASURED: &str = "figure.dimension";
 /// The unit of votes.
 const VOTE: &str = "vote";
 /// "both of the five" stands so many tokens before the number of the whole.
@@ -62,7 +64,7 @@ impl FigureFinder<'_, '_, '_> {
         let measure = self.library().packs.populations[index].measure.filter(|_| !counts)?;
         let counted = Counted { index: index as u16, tokens: end..hit.end as usize };
         let unit = self.library().language.dimensions[unit as usize].clone();
-        Some(self.complete(number, measure, unit, Some(counted), "figure.dimension"))
+        Some(self.complete(number, measure, unit, Some(counted), MEASURED))
     }
 
     /// The noun that a number counts, in the plural.

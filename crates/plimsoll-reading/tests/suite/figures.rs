@@ -1,7 +1,7 @@
 //! What makes a figure comparable: what it measures, where and when it holds.
 
 use crate::common::{facts, name};
-use plimsoll_record::{Fact, Modality};
+use plimsoll_record::{Fact, Modality, Polarity};
 
 /// The figures of a text, each as "words: measure, period, place", with "-" for what is not told.
 #[track_caller]
@@ -17,6 +17,46 @@ fn check(text: &str, expected: &[&str]) {
         })
         .collect();
     assert_eq!(found, expected, "{text}");
+}
+
+/// The figures of a text, each as "words: whose", with "-" for nobody's, and "not so" for what the text says is wrong.
+#[track_caller]
+fn check_whose(text: &str, expected: &[&str]) {
+    let figures = facts(text).into_iter().filter_map(|fact| if let Fact::Figure(figure) = fact { Some(figure) } else { None });
+    let found: Vec<String> = figures
+        .map(|figure| {
+            let whose = figure.origin.as_ref().map_or("-", |origin| origin.text.as_str());
+            let not_so = if figure.common.polarity == Polarity::Negative { ", not so" } else { "" };
+            format!("{}: {whose}{not_so}", figure.common.anchor.text)
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn who_denies_a_number_does_not_give_it() {
+    check_whose("The court found that 610 crates had been filled, not 480.", &["610 crates: The court", "480: -, not so"]);
+    check_whose(
+        "The mast stood 41 storeys high, not the 38 shown in the builder's drawings.",
+        &["41 storeys: -", "38: the builder's drawings"],
+    );
+    check_whose(
+        "There were 17 calls, neither the 11 of the log nor the 19 of the union.",
+        &["17 calls: -", "11: the log", "19: the union"],
+    );
+    check_whose("The lead came to 2,772 votes and not, as was said on Monday, to 2,914.", &["2,772 votes: -", "2,914: -, not so"]);
+    check_whose("Forty people died, not 12 as the ministry claims.", &["Forty people: -", "12: the ministry"]);
+    check_whose("The union counted 3,000 marchers, not the police's 1,200.", &["3,000 marchers: The union", "1,200: the police"]);
+    check_whose("The court counted 230 prisoners rather than the 410 in the register.", &["230 prisoners: The court", "410: the register"]);
+    check_whose("It was not 300 people who came but 30.", &["300 people: -, not so", "30: -"]);
+}
+
+#[test]
+fn a_negation_elsewhere_denies_no_number() {
+    check_whose("Some hundred people, if not 2,000, were on the quay.", &["Some hundred people: -", "2,000: -"]);
+    check_whose("Three boats, not one, were lost.", &["Three boats: -"]);
+    check_whose("They did not visit the 12 villages.", &["12 villages: -"]);
+    check_whose("The house stands not 200 metres from the two gates.", &["200 metres: -"]);
 }
 
 #[test]

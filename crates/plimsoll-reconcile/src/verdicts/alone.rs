@@ -51,8 +51,12 @@ impl Settled {
             .into_iter()
     }
 
-    /// Whether two numbers are known to be those of two others: "two, says the guard; seven, says the group".
+    /// Whether two numbers are known to be those of two others ("two, says the guard; seven, says the group"), or one is told not
+    /// to be so.
     fn is_rival(&self, figure: &Figure, other: &Figure) -> bool {
+        if figure.common.polarity != other.common.polarity {
+            return true;
+        }
         let origins = figure.origin.as_ref().zip(other.origin.as_ref());
         origins.is_some_and(|(one, other)| self.key(one) != self.key(other))
     }
@@ -92,11 +96,7 @@ impl Settled {
             bits.dedup();
             (figure.common.id.clone(), bits.into())
         };
-        (0..plain.len())
-            .filter(|&at| plain[at].origin.is_some())
-            .map(beside)
-            .filter(|(_, rivals): &(_, Rc<[u64]>)| !rivals.is_empty())
-            .collect()
+        (0..plain.len()).map(beside).filter(|(_, rivals): &(_, Rc<[u64]>)| !rivals.is_empty()).collect()
     }
 
     /// What a figure counts in reports of one story, and whom.

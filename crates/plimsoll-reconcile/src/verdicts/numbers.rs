@@ -14,7 +14,7 @@ const COMES_IN_LATE: f64 = 1.1;
 pub(super) fn decide(pair: &Pair<'_, '_>) -> Decided {
     let [Some(a), Some(b)] = pair.amounts else { return without_number(pair) };
     if let Some(by) = pair.which(|side| side.figure.common.polarity == Polarity::Negative) {
-        return denied(pair, by, a.meets(&b));
+        return denied(pair, by, &a, &b);
     }
     if a.is_same(&b) {
         return same_number(pair, &a);
@@ -211,9 +211,10 @@ pub(super) fn is_bound_above(pair: &Pair<'_, '_>) -> bool {
     newer.is_some_and(|newer| matches!(pair.sides[newer].figure.bound, Bound::AtLeast | Bound::MoreThan))
 }
 
-/// One says that it is not so many.
-fn denied(pair: &Pair<'_, '_>, by: Which, meet: bool) -> Decided {
-    let conflict = by != Which::Both && meet && pair.may_contradict() && !pair.is_general();
+/// One says that it is not so many. The very number that another gives stands against it wherever it would else agree.
+fn denied(pair: &Pair<'_, '_>, by: Which, a: &Amount, b: &Amount) -> Decided {
+    let same = a.is_same(b) && same_number(pair, a).0 == VerdictCode::Agree;
+    let conflict = by != Which::Both && (same || a.meets(b) && pair.may_contradict() && !pair.is_general());
     (if conflict { VerdictCode::Conflict } else { VerdictCode::NotComparable }, Why::Denied { by })
 }
 

@@ -1,0 +1,148 @@
+//! Numbers that a text gives only to say that they are wrong: "61,500 bottles were filled, *not 48,000*", "neither the 11 of
+//! the log nor the 19 of the association", "230 rather than the 410 in the register".
+//!
+//! Who says so does not give the number. It is that of whoever is told to have it ("the 11 of the log", "as the ministry
+//! claims"); where nobody is, it stands as what is not so, on nobody's word.
+
+use std::ops::Range;
+
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Classes, Meaning};
+
+use super::things::MEASURED;
+use super::standing::DURATION;
+use super::{FigureFinder, FigureFound};
+use crate::numbers::Number;
+use crate::references::{ReferenceFound, Sort};
+
+/// So many tokens may stand between the denial and its number: "not the ministry's own 48,000".
+const REACH: usize = 5;
+/// "and not, as stated on Monday, to 2,914": an aside has at most so many tokens.
+const LONGEST_ASIDE: usize = 10;
+/// "the 38 | shown in the papers": what leads to whose number it is begins at most so many tokens behind it.
+const REACH_OF_HOLDER: usize = 3;
+/// "Not one of them came": a single one is no number that somebody else gave.
+const LEAST: f64 = 2.0;
+
+impl FigureFinder<'_, '_, '_> {
+    /// Takes numbers that are denied from the word of those who deny them.
+    pub(super) fn take_from_deniers(&mut self) {
+        for at in 0..self.found.len() {
+            let figure = &self.found[at];
+            if let Some(denial) = self.denial_of(figure) {
+                let holder = self.holder(denial.end, figure);
+                // "not the three that come now": they do come.
+                if holder.is_none() && self.is_told_of_behind(figure) {
+                    continue;
+                }
+                let figure = &mut self.found[at];
+                figure.denied = holder.is_none();
+                figure.origin = holder;
+            }
+        }
+    }
+
+    /// The words that say of a figure's number that it is not so: "not", "rather than".
+    fn denial_of(&self, figure: &FigureFound) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let start = figure.tokens.start;
+        let sentence = self.context.sentence(start);
+        let many = figure.value.or(figure.low).or(figure.high).is_some_and(|value| value >= LEAST);
+        if figure.rule == DURATION || !many {
+            return None;
+        }
+        let led = start > sentence.start && analysis.classes_of(start - 1).any(Classes::PREPOSITION) && !analysis.is_possessive(start - 1);
+        let mut at = start - usize::from(led);
+        let mut aside = false;
+        for _ in 0..REACH {
+            if let Some(denial) = self.denial_before(at) {
+                let measured = figure.rule == MEASURED || analysis.means(figure.tokens.end, |meaning| matches!(meaning, Meaning::TimeUnit(_)));
+                // "not in twelve of the towns", "not 200 metres from the gate" deny no number of anybody.
+                return (!(led || measured) || self.has_another_number(&sentence, figure)).then_some(denial);
+            }
+            let before = at.checked_sub(1).filter(|&before| before >= sentence.start)?;
+            at = if analysis.is_mark(before, ",") && !aside {
+                aside = true;
+                let first = sentence.start.max(before.saturating_sub(LONGEST_ASIDE));
+                (first..before).rev().find(|&at| analysis.is_mark(at, ","))?
+            } else if self.may_stand_before_a_number(before) {
+                before
+            } else {
+                return None;
+            };
+        }
+        None
+    }
+
+    /// "not", "nor", "rather than" right before a token, but not "if not".
+    fn denial_before(&self, at: usize) -> Option<Range<usize>> {
+        let near = at.saturating_sub(REACH)..at;
+        let ends_here = |meaning: Meaning| {
+            self.context.meanings(near.clone(), |own| (own == meaning).then_some(())).find(|(hit, ())| hit.end as usize == at)
+        };
+        let (hit, ()) = ends_here(Meaning::NotSo)?;
+        ends_here(Meaning::PerhapsSo).is_none().then_some(hit.start as usize..at)
+    }
+
+    /// "the", "its own", "the ministry's", "promised".
+    fn may_stand_before_a_number(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        let opens = analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::DEMONSTRATIVE));
+        let owner = |at: usize| matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn);
+        let describes = analysis.word_of(at).is_some_and(|word| analysis.words[word].relation == Relation::Amod);
+        opens || describes || analysis.is_possessive(at) || owner(at) && analysis.is_possessive(at + 1)
+    }
+
+    fn has_another_number(&self, sentence: &Range<usize>, figure: &FigureFound) -> bool {
+        let other =
+            |number: &Number| !figure.tokens.contains(&number.digits.start) && self.context.time_containing(number.digits.start).is_none();
+        self.context.numbers_in(sentence.clone()).iter().any(other)
+    }
+
+    /// Whose number it is that somebody else denies. `from` is the token behind the denial.
+    fn holder(&self, from: usize, figure: &FigureFound) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let phrases = &self.context.references.phrases;
+        // "not the ministry's 48,000"
+        if let Some(mark) = (from..figure.tokens.start).find(|&at| analysis.is_possessive(at)) {
+            let owner = phrases.before(mark, from).map(|owner| self.context.references.resolve(owner));
+            return owner.filter(|owner| self.is_body(owner));
+        }
+        let end = self.context.clause(figure.tokens.start).end;
+        let next = self.context.numbers_in(figure.tokens.end..end).first().map_or(end, |number| number.tokens.start);
+        let behind = figure.tokens.end..next;
+        self.claimed_behind(&behind).or_else(|| self.shown_behind(&behind)).or_else(|| self.who_has_seen(&figure.tokens))
+    }
+
+    /// "the three | that come now", but not "it was not 300 people | who came"
+    fn is_told_of_behind(&self, figure: &FigureFound) -> bool {
+        let analysis = self.context.analysis;
+        let behind = figure.tokens.end;
+        let subject = analysis.word_of(behind).is_some_and(|word| analysis.words[word].relation == Relation::Nsubj);
+        let definite = figure.tokens.start > 0 && analysis.classes_of(figure.tokens.start - 1).any(Classes::ARTICLE);
+        definite && subject && analysis.classes_of(behind).any(Classes::RELATIVE)
+    }
+
+    /// "not 12, as the ministry claims", "nor the 22.5 million that the union had told of"
+    fn claimed_behind(&self, behind: &Range<usize>) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let says = |meaning| matches!(meaning, Meaning::Cue(_) | Meaning::Counting | Meaning::Giving).then_some(());
+        let verbs = self.context.meanings(behind.clone(), says).filter(|(hit, ())| analysis.upos_of(hit.start as usize) == Upos::Verb);
+        verbs.into_iter().find_map(|(hit, ())| {
+            let subject = self.context.references.phrases.subject(hit.start as usize, behind.start)?;
+            self.who_counts(subject.tokens)
+        })
+    }
+
+    /// "the 11 of the log", "the 38 shown in the company's papers", "the 40 claimed by the union"
+    fn shown_behind(&self, behind: &Range<usize>) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let leads = |at: usize| analysis.classes_of(at).any(Classes::PREPOSITION.or(Classes::AGENT));
+        let lead = (behind.start..behind.end.min(behind.start + REACH_OF_HOLDER)).find(|&at| leads(at))?;
+        let between = (behind.start..lead).all(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Adj | Upos::Noun));
+        let phrase = self.context.references.phrases.after(lead + 1, behind.end).filter(|_| between)?;
+        let source = self.context.references.resolve(phrase);
+        let written = source.sort == Sort::Evidence || analysis.means(source.tokens.end - 1, |meaning| meaning == Meaning::Tally);
+        if written { self.whose(&source).or(Some(source)) } else { Some(source).filter(|source| self.is_body(source)) }
+    }
+}
