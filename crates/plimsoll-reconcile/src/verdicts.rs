@@ -195,7 +195,7 @@ pub fn verdict(first: &Side<'_>, second: &Side<'_>, measures: &Measures) -> Verd
         .or_else(|| change::decide(&pair))
         .or_else(|| pair.other_period())
         .unwrap_or_else(|| numbers::decide(&pair));
-    let decided = pair.weighed(decided);
+    let decided = pair.with_own_counts(pair.weighed(decided));
     let notes = pair.notes(&decided);
     Verdict { verdict: decided.0, why: decided.1, notes }
 }

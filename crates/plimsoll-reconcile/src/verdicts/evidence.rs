@@ -186,6 +186,12 @@ impl Pair<'_, '_> {
         !shares && !stays && grown && numbers::rises(self, a, b) && !numbers::is_bound_above(self)
     }
 
+    /// What was decided, unless it takes the count of one source for a later one of another's.
+    pub(super) fn with_own_counts(&self, decided: Decided) -> Decided {
+        let update = matches!(decided, (VerdictCode::NewerValue, Why::Update { .. }));
+        if update && self.is_of_two_counts() { (VerdictCode::DifferentDefinition, self.own_words()) } else { decided }
+    }
+
     /// What tells the two apart: their measures, else what each says.
     fn own_words(&self) -> Why {
         let [a, b] = self.each(Side::thing);

@@ -95,6 +95,16 @@ fn same_number(pair: &Pair<'_, '_>, amount: &Amount) -> Decided {
 }
 
 fn within_bounds(pair: &Pair<'_, '_>, why: Why) -> Decided {
+    // "At least three months" of notice leave room for a term of three years, and have nothing to do with it.
+    let far = matches!(&pair.amounts, [Some(a), Some(b)] if a.is_far_from(b));
+    if far && pair.each(|side| pair.measures.is_general(side.thing())) == [true, true] {
+        return general(pair);
+    }
+    // "At least 38 million had been paid" leaves room for "their €59m covers one ministry" as well.
+    let near = matches!(&pair.amounts, [Some(a), Some(b)] if a.is_near(b));
+    if !near && pair.without_measure().is_some() && !pair.is_held_together() {
+        return too_little(pair);
+    }
     let telling = matches!(&pair.amounts, [Some(a), Some(b)] if a.is_telling() || b.is_telling());
     let by_design =
         pair.is_same_in_other_words() || matches!(&pair.amounts, [Some(a), Some(b)] if a.is_hardly_other(b)) && !pair.is_general();

@@ -358,6 +358,16 @@ impl<'p, 'a> Pair<'p, 'a> {
         begins.zip(first_report).is_none_or(|(begins, report)| days_apart(begins, report) <= EVENT_RUNS)
     }
 
+    /// Whether two sources counted for themselves what does not become known bit by bit: the greater number of one is no later
+    /// count of the other's. The dead are one number, whoever tells it; those held are not, and no sum is.
+    pub(super) fn is_of_two_counts(&self) -> bool {
+        let measures = self.measures;
+        let general = self.each(|side| measures.is_general(side.thing())) == [true, true];
+        let becomes_known = |side: &Side<'_>| measures.is_toll(side.thing(), side.figure.flow) || measures.later(side.thing()).is_some();
+        let one_number = self.each(becomes_known) == [true, true];
+        self.other_origin() && !general && !one_number && !self.same_event()
+    }
+
     /// Whether one of the times is longer than a day.
     pub(super) fn is_long_time(&self) -> bool {
         self.periods.iter().flatten().any(|period| period.day().is_none())
