@@ -97,7 +97,10 @@ fn a_number_takes_what_it_counts_from_what_leads_to_it() {
         "Nineteen: that is how many dead the doctors have counted. Seven, replies the ministry.",
         &["Nineteen: dead, -, -", "Seven: dead, -, -"],
     );
-    check("The navy found nine bodies and Alarm Line fourteen.", &["nine bodies: dead, -, -", "fourteen: dead, -, -"]);
+    check(
+        "The IOM found nine bodies in March and Alarm Line Sahara fourteen.",
+        &["nine bodies: dead, 2024-03, -", "fourteen: dead, 2024-03, -"],
+    );
     check(
         "The census lists 347 houses as buried. The figure of 260, which is still told, was a guess.",
         &["347 houses: things, -, -", "260: things, -, -"],
