@@ -136,6 +136,8 @@ pub enum Meaning {
     Measure(u16),
     /// Says the same where those do it whose doing it is: index into `measures`.
     MeasureBy(u16),
+    /// Says that something is no matter of some families of measures: "on foot", where arrivals by sea are counted.
+    Otherwise(u16),
     /// Names a sort of agreement: "memorandum".
     AgreementNoun,
     /// Words about the life of an agreement.
@@ -178,8 +180,8 @@ pub enum Meaning {
     DecimalPoint,
     /// A hundredth of a currency: "cents" behind "five dollars and ten".
     Subunit,
-    /// A unit of length, weight or the like: "mile".
-    Dimension,
+    /// A unit of length, weight or the like: index into `dimensions`.
+    Dimension(u16),
     /// A unit that holds so many smaller ones: "feet" in "5 feet 10 inches".
     GreaterUnit(u8),
     /// A unit of which so many make the greater one: "inches".
@@ -190,7 +192,7 @@ pub enum Meaning {
     Decrease,
     /// A verb that is a multiple, by how many per cent more that is, or less below zero: "doubled" is 100, "halved" -50.
     Multiple(f64),
-    /// Stands before a number that counts nothing: "article", "page", "aged".
+    /// Stands before a number that counts nothing: "article", "page".
     NotCounted,
     /// Stands after a number that counts nothing: "times".
     NotCountedAfter,
@@ -198,6 +200,8 @@ pub enum Meaning {
     LooselyCounted,
     /// Stands after a number that is an age: "years old".
     Age,
+    /// Stands before an age, or for whom it is said of: "aged", "the youngest".
+    AgeBefore,
     /// Joins the parts of one number: "and" in "one hundred and fifty".
     NumberJoin,
     /// Joins the parts of a share: "in" in "one in six".

@@ -49,6 +49,8 @@ pub struct PackTables {
     pub measures: Vec<Measure>,
     /// Measures of votes for, against and neither, in the order of [`VoteSide`].
     pub vote_measures: [Option<u16>; 3],
+    /// How many groups of words say that something is no matter of some families of measures.
+    pub groups_otherwise: u16,
     /// Sorts of event.
     pub event_types: Vec<EventType>,
     /// Words that say events.

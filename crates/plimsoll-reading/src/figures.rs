@@ -7,10 +7,12 @@
 
 mod attached;
 mod bare;
+mod carried;
 mod change;
 mod counted;
 mod denied;
 mod doers;
+mod durations;
 mod foreseen;
 mod inherited;
 mod joined;
@@ -28,13 +30,12 @@ mod things;
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, Meaning, TimeUnit, TimeWord, VoteSide};
+use plimsoll_pack::{Classes, Meaning, VoteSide};
 use plimsoll_record::{Bound, Change, Edtf, Flow};
 
 use crate::context::Context;
 use crate::numbers::{Number, NumberUnit};
 use crate::references::ReferenceFound;
-use crate::times::TimeFound;
 use crate::votes::VoteFound;
 
 /// A figure by tokens.
@@ -47,6 +48,8 @@ pub(crate) struct FigureFound {
     pub(crate) high: Option<f64>,
     pub(crate) bound: Bound,
     pub(crate) unit: String,
+    /// Whether it counts or measures things that only their noun or unit tells apart: doses, kilometres.
+    pub(crate) of_things: bool,
     pub(crate) change: Option<Change>,
     /// Words of what a change is measured against, and the time in them.
     pub(crate) base: Option<(Range<usize>, Option<usize>)>,
@@ -70,6 +73,13 @@ pub(crate) struct FigureFound {
     pub(crate) rule: &'static str,
 }
 
+impl FigureFound {
+    /// Whether it is a number of whole ones.
+    fn is_whole(&self) -> bool {
+        [self.value, self.low, self.high].into_iter().flatten().all(|value| value.fract() == 0.0)
+    }
+}
+
 /// The population of a number.
 #[derive(Debug, Clone)]
 struct Counted {
@@ -82,9 +92,6 @@ const MODIFIERS: usize = 3;
 
 /// Figures of the same sentence are among the last so many.
 const RECENT: usize = 30;
-
-/// A length of so many minutes is told for itself.
-const MINUTES_OF_AN_HOUR: f64 = 60.0;
 
 /// The words of a bound before a number are no more than these: "in the order of".
 const LONGEST_BOUND: usize = 6;
@@ -233,16 +240,28 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
     }
 
     fn count(&self, number: &Number) -> Option<FigureFound> {
+        if self.is_age_beside_name(number) {
+            return None;
+        }
+        if let Some(measured) = self.measured_in_units(number) {
+            return Some(measured);
+        }
         let whole = self.whole_of(number);
         let populations = &self.library().packs.populations;
         // "won by 2,914 votes": what has no measure of its own is counted by its noun.
         let measured = |counted: &Counted| populations[counted.index as usize].measure.is_some();
         let Some(counted) = self.population_of(whole.unwrap_or(number)).filter(measured) else {
             let of_things = whole.filter(|whole| self.thing_behind(whole).is_some()).and_then(|_| self.things(number));
-            return of_things.or_else(|| self.elliptical(number)).or_else(|| self.things(number));
+            // "opened at 9.04", "drawn 1.5": persons come in ones.
+            let elliptical = || self.elliptical(number).filter(|figure| figure.unit != inherited::PERSON || figure.is_whole());
+            return of_things.or_else(elliptical).or_else(|| self.things(number));
         };
         let population = &populations[counted.index as usize];
-        let own = population.measure;
+        // "9,400 arrivals, all on foot"
+        let own = population.measure.map(|own| match self.is_otherwise(own, number.tokens.start) {
+            true => self.measure_of_unit(&population.unit).unwrap_or(own),
+            false => own,
+        });
         let near = self.measure_of_verb(number, counted.tokens.end, &population.unit, Some(counted.index)).or_else(|| {
             let words = number.tokens.start..counted.tokens.end;
             self.measure_around(number, &words, &population.unit, Some(counted.index))
@@ -280,35 +299,6 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         Some(figure)
     }
 
-    /// "three years", "six months" are figures of time.
-    fn duration(&self, time: &TimeFound) -> Option<FigureFound> {
-        // "a week of protest" counts nothing.
-        let counted = !self.context.analysis.classes_of(time.tokens.start).any(Classes::ARTICLE);
-        let amount = time.amount?;
-        let vague = amount.value.is_none() && amount.low.is_none() && amount.high.is_none();
-        // "2.5 hours of film" is how much film there is, and "the past three years" when something was.
-        let points_back = |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::SamePeriod | TimeWord::SpokenOf)).then_some(());
-        let end = time.tokens.end as u32;
-        let points_back =
-            self.context.meanings(time.tokens.start.saturating_sub(1)..time.tokens.end, points_back).any(|(hit, ())| hit.end == end);
-        // "six hours and 23 minutes" are counted in minutes, and no moment.
-        let an_hour = amount.unit == TimeUnit::Minute && amount.value.is_some_and(|minutes| minutes >= MINUTES_OF_AN_HOUR);
-        let is_short = matches!(amount.unit, TimeUnit::Second | TimeUnit::Minute) && !an_hour
-            || amount.unit == TimeUnit::Hour && self.context.analysis.joins_names(time.tokens.end);
-        if time.timex_type != "DURATION" || !counted || is_short || vague || points_back || time.covers.is_some() {
-            return None;
-        }
-        let measure = self.measure_of_unit("time")?;
-        Some(FigureFound {
-            period: self.time_right_behind(&time.tokens),
-            value: amount.value,
-            low: amount.low,
-            high: amount.high,
-            bound: amount.bound,
-            ..self.bare(&time.tokens, measure, unit_name(amount.unit).to_owned(), standing::DURATION)
-        })
-    }
-
     fn plain(&self, number: &Number, measure: u16, unit: String, rule: &'static str) -> FigureFound {
         let figure = FigureFound {
             value: number.value,
@@ -326,7 +316,9 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
 
     /// A figure without a value, on somebody's word.
     fn bare(&self, tokens: &Range<usize>, measure: u16, unit: String, rule: &'static str) -> FigureFound {
+        let units = &self.library().packs.measures[measure as usize].units;
         FigureFound {
+            of_things: units.iter().any(|unit| unit == inherited::THING || unit == inherited::DIMENSION),
             tokens: tokens.clone(),
             measure,
             value: None,
@@ -381,23 +373,5 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         figure.foreseen = self.is_foreseen(number, &figure);
         figure.actor = self.actor(number, measure, clause);
         figure
-    }
-}
-
-/// The unit of a figure of time.
-fn unit_name(unit: TimeUnit) -> &'static str {
-    match unit {
-        TimeUnit::Second => "second",
-        TimeUnit::Minute => "minute",
-        TimeUnit::Hour => "hour",
-        TimeUnit::Day => "day",
-        TimeUnit::Weekend => "weekend",
-        TimeUnit::Week => "week",
-        TimeUnit::Fortnight => "fortnight",
-        TimeUnit::Month => "month",
-        TimeUnit::Quarter => "quarter",
-        TimeUnit::Year => "year",
-        TimeUnit::Decade => "decade",
-        TimeUnit::Century => "century",
     }
 }

@@ -16,9 +16,12 @@ pub const TRAPS: &str = "figures read where there is none (traps)";
 /// The gold lists the numbers that have a measure of their own; those of any other things came later and are left aside.
 const THING: &str = "item";
 
+/// The same holds for what is measured: lengths, weights.
+const DIMENSION: &str = "dimension";
+
 pub fn score(report: &ReadReport<'_>, gold: &Gold, sheet: &mut Sheet) {
     let mut read = report.figures();
-    read.retain(|figure| figure.unit.as_deref() != Some(THING));
+    read.retain(|figure| figure.unit.as_deref() != Some(THING) && figure.measure != DIMENSION);
     let pairs = pair(&gold.figures, &read, |gold, read| {
         let span = read.common.anchor.span();
         report.share_number(gold.span, span).then(|| (level(report, &gold.gold, read), overlap(gold, read)))

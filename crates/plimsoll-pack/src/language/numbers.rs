@@ -26,7 +26,7 @@ struct NumbersToml {
     perhaps_so: Vec<Text>,
     decimal_points: Vec<Text>,
     subunits: Vec<Text>,
-    dimensions: Vec<Text>,
+    dimensions: Vec<DimensionToml>,
     currencies: Vec<CurrencyToml>,
     shared_currencies: Vec<SharedCurrencyToml>,
     percent: Vec<Text>,
@@ -40,6 +40,7 @@ struct NumbersToml {
     not_counted_after: Vec<Text>,
     loosely_counted: Vec<Text>,
     ages: Vec<Text>,
+    ages_before: Vec<Text>,
     joins: Vec<Text>,
     share_joins: Vec<Text>,
 }
@@ -48,6 +49,13 @@ struct NumbersToml {
 #[serde(deny_unknown_fields)]
 struct NumberToml {
     value: f64,
+    words: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DimensionToml {
+    unit: String,
     words: Vec<Text>,
 }
 
@@ -78,7 +86,7 @@ struct SharedCurrencyToml {
     otherwise: String,
 }
 
-/// Reads the words of numbers; currencies go into the tables.
+/// Reads the words of numbers; currencies and units go into the tables.
 pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables) -> Result<(), PackError> {
     let toml: NumbersToml = file.parse()?;
     tables.vague_sizes.clone_from(&toml.vague_sizes);
@@ -97,6 +105,11 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
     }
     toml.before.iter().try_for_each(|bound| builder.all(file, &bound.words, Meaning::BoundBefore(bound.bound)))?;
     toml.after.iter().try_for_each(|bound| builder.all(file, &bound.words, Meaning::BoundAfter(bound.bound)))?;
+    for dimension in &toml.dimensions {
+        let index = tables.dimensions.len() as u16;
+        tables.dimensions.push(dimension.unit.clone());
+        builder.all(file, &dimension.words, Meaning::Dimension(index))?;
+    }
     for currency in &toml.currencies {
         let index = tables.currencies.len() as u16;
         let (code, letters) = (currency.code.clone(), currency.letters.clone());
@@ -123,7 +136,6 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
         (&toml.perhaps_so, Meaning::PerhapsSo),
         (&toml.decimal_points, Meaning::DecimalPoint),
         (&toml.subunits, Meaning::Subunit),
-        (&toml.dimensions, Meaning::Dimension),
         (&toml.percent, Meaning::Percent),
         (&toml.percentage_points, Meaning::PercentagePoint),
         (&toml.increase, Meaning::Increase),
@@ -132,6 +144,7 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
         (&toml.not_counted_after, Meaning::NotCountedAfter),
         (&toml.loosely_counted, Meaning::LooselyCounted),
         (&toml.ages, Meaning::Age),
+        (&toml.ages_before, Meaning::AgeBefore),
         (&toml.joins, Meaning::NumberJoin),
         (&toml.share_joins, Meaning::ShareJoin),
     ];

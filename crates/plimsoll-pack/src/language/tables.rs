@@ -24,6 +24,8 @@ pub struct LanguageTables {
     pub heads: Vec<Head>,
     /// Nouns that stand for something named before.
     pub anaphors: Vec<Anaphor>,
+    /// Names of the units of length, weight and the like.
+    pub dimensions: Vec<String>,
     /// Currencies.
     pub currencies: Vec<Currency>,
     /// Titles that stand before a person's name, every way of writing each: "Field Marshal", "Field Marshall".

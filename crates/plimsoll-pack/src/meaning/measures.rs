@@ -66,6 +66,8 @@ pub struct Measure {
     pub end: Option<WayEnd>,
     /// Fields of public life of those whose doing its words of doing are: "stopped" by a coast guard.
     pub by: Vec<String>,
+    /// Groups of words that say in a clause that what is told there is no matter of its families: "on foot" for the sea.
+    pub otherwise: Vec<u16>,
 }
 
 /// An end of a way.

@@ -32,7 +32,18 @@ struct MeasuresToml {
     /// Words for numbers, of which one stands in a sentence that says so.
     #[serde(default)]
     numbers: BTreeMap<String, Vec<String>>,
+    /// Words that say that something is no matter of some families of measures.
+    #[serde(default)]
+    otherwise: Vec<OtherwiseToml>,
     votes: Option<VotesToml>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OtherwiseToml {
+    families: Vec<String>,
+    #[serde(default)]
+    words: BTreeMap<String, Vec<Text>>,
 }
 
 #[derive(Deserialize)]
@@ -212,6 +223,7 @@ pub(super) fn compile(
             agreements: *agreements,
             end: *end,
             by: by.as_ref().map_or_else(Vec::new, |by| by.sectors.clone()),
+            otherwise: Vec::new(),
         };
         if let Some(index) = builder.noted(declare(file, name, new, &mut tables.measures, first)) {
             let known = &mut tables.measures[index as usize].families;
@@ -223,6 +235,14 @@ pub(super) fn compile(
             told_of.push((index, of));
             of_events.push((index, events.clone()));
         }
+    }
+    for OtherwiseToml { families, words } in &toml.otherwise {
+        let group = tables.groups_otherwise;
+        tables.groups_otherwise += 1;
+        builder.every(file, in_language(words, language), Meaning::Otherwise(group));
+        let measures = tables.measures.iter_mut();
+        let of_family = |measure: &&mut Measure| measure.families.iter().any(|family| families.contains(family));
+        measures.filter(of_family).for_each(|measure| measure.otherwise.push(group));
     }
     tables.revisions.extend(in_language(&toml.revisions, language).iter().cloned());
     tables.number_words.extend(in_language(&toml.numbers, language).iter().cloned());

@@ -188,7 +188,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             // "took five men twenty miles", "dragged them ashore"
             let far = |word: usize| {
                 let at = self.word(word).token as usize;
-                self.context.analysis.means(at, |meaning| meaning == Meaning::Dimension)
+                self.context.analysis.means(at, |meaning| matches!(meaning, Meaning::Dimension(_)))
                     && self.context.analysis.classes_of((at + 1).min(self.tree.sentence.end - 1)).any(Classes::LOCATIVE)
             };
             let own = |word: usize| {

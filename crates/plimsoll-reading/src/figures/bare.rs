@@ -6,7 +6,7 @@ use std::ops::Range;
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, WordForm};
 
-use super::inherited::{LEAST, LEAST_SUM, PERSON, THING, counts};
+use super::inherited::{LEAST, LEAST_SUM, PERSON, counts};
 use super::{FigureFinder, FigureFound};
 use crate::numbers::Number;
 
@@ -16,6 +16,8 @@ const REACH_OF_NOUN: usize = 4;
 const REACH_OF_NUMBER: usize = 3;
 /// "the number of deceased persons deprived of liberty is": such a subject has at most so many words.
 const LONGEST_SUBJECT: usize = 10;
+/// "that is how many" stands so near behind a number that it tells of.
+const REACH_OF_ANSWER: usize = 6;
 /// A word for money stands at most so many tokens before its sum.
 const REACH_OF_MONEY: usize = 6;
 /// No currency is known (ISO 4217).
@@ -38,7 +40,7 @@ impl FigureFinder<'_, '_, '_> {
             return None;
         }
         let of_subject = || self.number_of_subject(number).or_else(|| self.population_of_subject(number));
-        self.put_at(number).or_else(of_subject).or_else(|| self.answers(number))
+        self.put_at(number).or_else(of_subject).or_else(|| self.answers(number)).or_else(|| self.answered_ahead(number))
     }
 
     /// What a number counts by what is said before it, where no word says it: the same number, or somebody who does something.
@@ -158,6 +160,16 @@ impl FigureFinder<'_, '_, '_> {
         self.last_measured(asked).or_else(|| persons(who || bare)).filter(|(_, unit)| unit == PERSON)
     }
 
+    /// "Nineteen: that is how many dead the doctors have counted": a number that its sentence opens with, and says what it is.
+    fn answered_ahead(&self, number: &Number) -> Option<(u16, String)> {
+        let sentence = self.context.sentence(number.tokens.start);
+        let end = number.tokens.end;
+        let opens = number.tokens.start == sentence.start && matches!(self.context.analysis.text_of(end), ":" | "," | "-" | "–" | "—");
+        let behind = end..sentence.end.min(end + REACH_OF_ANSWER);
+        let many = behind.filter(|_| opens).find(|&at| self.asks_how_many(at))? + 2;
+        self.last_measured(many..sentence.end.min(many + REACH_OF_NUMBER)).filter(|(_, unit)| unit == PERSON)
+    }
+
     /// The question that a number answers: at the head of the sentences behind it, or as all that somebody says.
     pub(super) fn question_of(&self, number: &Number) -> Option<Range<usize>> {
         let analysis = self.context.analysis;
@@ -207,8 +219,22 @@ impl FigureFinder<'_, '_, '_> {
         analysis.classes_of(start).any(Classes::SUBORDINATOR) && analysis.classes_of(start + 1).any(Classes::QUANTIFIER)
     }
 
+    /// "Seven, replies the ministry."
+    pub(super) fn is_said_first(&self, number: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let verb = number.tokens.end + 1;
+        let says = |meaning| matches!(meaning, Meaning::Counting | Meaning::Cue(_));
+        number.tokens.start == self.context.sentence(number.tokens.start).start
+            && analysis.is_mark(verb - 1, ",")
+            && analysis.upos_of(verb) == Upos::Verb
+            && analysis.means(verb, says)
+    }
+
     /// "The police say two.": a number that is all that somebody says.
     pub(super) fn is_said_alone(&self, number: &Number) -> bool {
+        if self.is_said_first(number) {
+            return true;
+        }
         let analysis = self.context.analysis;
         let (start, end) = (number.tokens.start, number.tokens.end);
         let Some(verb) = start.checked_sub(1) else { return false };
@@ -248,7 +274,7 @@ impl FigureFinder<'_, '_, '_> {
     /// "26 million euros were promised. Nine million had reached the account": millions right behind a sum are money.
     pub(super) fn sum_right_before(&self, number: &Number) -> Option<(u16, String)> {
         number.value.or(number.low).or(number.high).filter(|value| *value >= LEAST_SUM)?;
-        let sum = self.recent().find(|figure| figure.unit != THING).filter(|figure| self.is_money(figure))?;
+        let sum = self.recent().find(|figure| !figure.of_things).filter(|figure| self.is_money(figure))?;
         self.sum_like(sum)
     }
 
@@ -284,7 +310,7 @@ impl FigureFinder<'_, '_, '_> {
     /// "A place on board costs 93 crowns a night. A hotel costs 141": what a verb for money says, where a sum like it stands before.
     pub(super) fn sum_of_verb(&self, number: &Number) -> Option<(u16, String)> {
         let own = self.measure_of_verb(number, number.digits.end, super::inherited::MONEY, None)?;
-        let sum = self.recent().find(|told| counts(told) || told.unit == THING).filter(|told| self.is_money(told))?;
+        let sum = self.recent().find(|told| counts(told) || told.of_things).filter(|told| self.is_money(told))?;
         let analysis = self.context.analysis;
         let [before, here] = [sum.tokens.start, number.tokens.start].map(|at| analysis.sentence_of(at));
         let near = here <= before + 2 && analysis.sentences[before].block == analysis.sentences[here].block;
@@ -302,7 +328,7 @@ impl FigureFinder<'_, '_, '_> {
         let says = self.context.meanings(label.clone(), speaks).next().is_some();
         let noun = label.clone().next().is_some_and(|at| matches!(self.context.analysis.upos_of(at), Upos::Noun | Upos::Propn));
         let many = number.value.or(number.low).or(number.high).is_some_and(|value| value >= LEAST);
-        let persons = self.recent().find(|figure| figure.unit != THING).is_some_and(|figure| figure.unit == PERSON);
+        let persons = self.recent().find(|figure| !figure.of_things).is_some_and(|figure| figure.unit == PERSON);
         (many && !says && !noun && persons).then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()))
     }
 
@@ -325,7 +351,12 @@ impl FigureFinder<'_, '_, '_> {
         let few = number.value.is_some_and(|value| value < LEAST);
         let many = many || few && last.is_some_and(|figure| sentence.contains(&figure.tokens.start) && figure.unit == PERSON);
         let things = last.is_some_and(|figure| figure.unit != PERSON);
-        (acts && many && !things).then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()))
+        // "48,000 were filled": what somebody does to them tells nothing of who they are.
+        let done_to = self.word_of_number(number, number.digits.end - 1).is_some_and(|word| analysis.is_passive_subject(word));
+        (acts && many && !things && (!done_to || last.is_some()))
+            .then(|| self.measure_of_unit(PERSON))
+            .flatten()
+            .map(|measure| (measure, PERSON.to_owned()))
     }
 
     /// A word for a measure directly before or behind: "killed at least 12", "12 drowned".

@@ -53,6 +53,10 @@ impl FigureFinder<'_, '_, '_> {
             if !describes && !is_of && !analysis.is_mark(at, "-") {
                 break;
             }
+            // "16 of them | a clerk marked"
+            if classes.any(Classes::ARTICLE) && analysis.classes_of(at - 1).any(Classes::PLURAL_PRONOUN) {
+                break;
+            }
             // Two nouns with "and" between them: what is counted stands before "and".
             if classes.any(Classes::COORDINATOR.or(Classes::RELATIVE).or(Classes::SUBORDINATOR)) {
                 break;
@@ -220,7 +224,8 @@ impl FigureFinder<'_, '_, '_> {
         let clause = self.context.clause(number.tokens.start);
         let near = verb.saturating_sub(REACH_OF_VERB).max(clause.start)..verb + 1;
         let said = self.context.meanings(near.start..clause.end, |meaning| self.measured_by(meaning));
-        let parted = self.parted_measure(verb).filter(|measure| self.fits(*measure, unit, counted) && verb < end);
+        let fits = |measure: &u16| self.fits(*measure, unit, counted) && !self.is_otherwise(*measure, verb);
+        let parted = self.parted_measure(verb).filter(|measure| fits(measure) && verb < end);
         parted.or_else(|| {
             said.filter(|(hit, _)| near.contains(&(hit.start as usize)) && hit.end as usize > verb)
                 .filter(|(hit, said)| self.says(hit, *said, unit, counted))
@@ -253,7 +258,18 @@ impl FigureFinder<'_, '_, '_> {
         let described =
             self.context.analysis.upos_of(end - 1) == Upos::Noun && self.describes_another(end - 1) && !self.is_counted_noun(end);
         let open = open || seems || described;
-        !counting && !open && self.fits(measure, unit, counted) && (!by || self.is_done_by(hit, measure))
+        !counting
+            && !open
+            && self.fits(measure, unit, counted)
+            && (!by || self.is_done_by(hit, measure))
+            && !self.is_otherwise(measure, hit.start as usize)
+    }
+
+    /// "arrived on foot": whether words in the clause of a token say that what is told there is not of a measure's family.
+    pub(super) fn is_otherwise(&self, measure: u16, at: usize) -> bool {
+        let other = &self.library().packs.measures[measure as usize].otherwise;
+        let says = |meaning| matches!(meaning, Meaning::Otherwise(group) if other.contains(&group)).then_some(());
+        !other.is_empty() && self.context.meanings(self.context.clause(at), says).next().is_some()
     }
 
     /// "arrives at 60,000": a count, and nobody arrives.

@@ -10,6 +10,7 @@ use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning};
 
 use super::standing::DURATION;
+use super::things::MEASURED;
 use super::{FigureFinder, FigureFound};
 use crate::numbers::Number;
 use crate::references::{ReferenceFound, Sort};
@@ -55,7 +56,8 @@ impl FigureFinder<'_, '_, '_> {
         let mut aside = false;
         for _ in 0..REACH {
             if let Some(denial) = self.denial_before(at) {
-                let measured = analysis.means(figure.tokens.end, |meaning| matches!(meaning, Meaning::Dimension | Meaning::TimeUnit(_)));
+                let measured =
+                    figure.rule == MEASURED || analysis.means(figure.tokens.end, |meaning| matches!(meaning, Meaning::TimeUnit(_)));
                 // "not in twelve of the towns", "not 200 metres from the gate" deny no number of anybody.
                 return (!(led || measured) || self.has_another_number(&sentence, figure)).then_some(denial);
             }

@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TimeWord};
-use plimsoll_record::Bound;
 
 use super::parts::PART;
 use super::standing::DURATION;
@@ -13,7 +12,7 @@ use super::{FigureFinder, FigureFound, RECENT};
 use crate::numbers::{Number, NumberUnit};
 
 /// A figure that another leans on stands at most so many tokens before it.
-const REACH: usize = 40;
+pub(super) const REACH: usize = 40;
 /// Smaller numbers without a noun lean on nothing: "put at two".
 pub(super) const LEAST: f64 = 10.0;
 /// Smaller numbers that are only said, and not counted, may be anything.
@@ -50,8 +49,9 @@ impl FigureFinder<'_, '_, '_> {
         }
         let sentence = self.context.sentence(number.tokens.start);
         if let Some(like) = self.compared_with(number, changes) {
-            let own = self.measure_of_verb(number, number.digits.end, &like.unit, None);
-            let own = own.or_else(|| self.measure_behind_pronoun(number, &like.unit)).filter(|_| !changes);
+            let unit = if self.is_money(like) { MONEY } else { like.unit.as_str() };
+            let own = self.measure_of_verb(number, number.digits.end, unit, None);
+            let own = own.or_else(|| self.measure_behind_pronoun(number, unit)).filter(|_| !changes);
             let mut figure = self.complete(number, own.unwrap_or(like.measure), like.unit.clone(), None, "figure.compared");
             if self.pronoun_behind(number) {
                 // "2,904 had left in 2023, a fifth more than in 2022, and 1,170 of them had gone voluntarily"
@@ -278,8 +278,10 @@ impl FigureFinder<'_, '_, '_> {
         let word = self.word_of_number(number, number.digits.end - 1)?;
         let subject = analysis.dependents_of(word).find(|&at| words[at].relation == Relation::Nsubj)?;
         let classes = analysis.classes_of(words[subject].token as usize);
+        // "and these were 44"
+        let these = classes.any(Classes::DEMONSTRATIVE) && self.is_plural(words[subject].token as usize);
         let is = analysis.dependents_of(word).any(|at| words[at].relation == Relation::Cop);
-        if !is || number.unit != NumberUnit::None || !classes.any(Classes::PLURAL_PRONOUN.or(Classes::SPEAKER_PRONOUN)) {
+        if !is || number.unit != NumberUnit::None || !(classes.any(Classes::PLURAL_PRONOUN.or(Classes::SPEAKER_PRONOUN)) || these) {
             return None;
         }
         let like = self.recent().find(|figure| counts(figure) && self.behind(figure, number).is_some_and(|by| by < REACH));
@@ -337,7 +339,9 @@ impl FigureFinder<'_, '_, '_> {
         };
         match self.pronoun_behind(number) || changes {
             true => before.or_else(nearby),
-            false => before.filter(|before| compared || self.starts_list_item(number) || self.is_parallel(number, before)),
+            false => before.filter(|before| {
+                compared || self.starts_list_item(number) || self.is_parallel(number, before) || self.is_gapped(number, before)
+            }),
         }
     }
 
@@ -353,6 +357,19 @@ impl FigureFinder<'_, '_, '_> {
             && !(other..number.tokens.start).any(verb)
     }
 
+    /// "The navy found nine in June and the Red Crescent fourteen": another body's number, whose verb is that of the figure.
+    fn is_gapped(&self, number: &Number, before: &FigureFound) -> bool {
+        let analysis = self.context.analysis;
+        let named = (before.tokens.end..number.tokens.start).rev().take_while(|&at| analysis.tokens[at].is_capitalised()).last();
+        let article = |at: usize| analysis.classes_of(at).any(Classes::ARTICLE);
+        let joint = named.and_then(|first| (before.tokens.end..first).rev().find(|&at| !article(at)));
+        let joined = joint.is_some_and(|at| analysis.classes_of(at).any(Classes::COORDINATOR) || analysis.is_mark(at, ","));
+        let ends = number.tokens.end >= self.context.sentence(number.tokens.start).end
+            || matches!(analysis.text_of(number.tokens.end), "." | ";" | ",");
+        let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        joined && ends && !(before.tokens.end..number.tokens.start).any(verb)
+    }
+
     /// "This is 256 more than", "some 800 fewer".
     fn is_followed_by_change(&self, number: &Number) -> bool {
         let end = number.tokens.end;
@@ -360,70 +377,6 @@ impl FigureFinder<'_, '_, '_> {
             .meanings(end..end + 1, |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease).then_some(()))
             .next()
             .is_some()
-    }
-
-    /// "UNHCR counted 5,402.", "it was holding under 70": a number that ends its phrase, behind a figure of the
-    /// same paragraph.
-    fn carried_on(&self, number: &Number) -> Option<&FigureFound> {
-        let analysis = self.context.analysis;
-        let block = analysis.sentences[analysis.sentence_of(number.tokens.start)].block;
-        let put_at =
-            |hit: &plimsoll_language::Hit| hit.meaning == Meaning::Counting && hit.len() > 2 && hit.end as usize == number.tokens.start;
-        let near = analysis.hits_in(number.tokens.start.saturating_sub(LONGEST_MEASURE)..number.tokens.start);
-        let large =
-            number.value.or(number.high).is_some_and(|value| value >= LEAST) || number.bound == Bound::Vague || near.iter().any(put_at);
-        let large = large || self.goes_on_counting(number) || self.is_given_beside(number);
-        let before = number.tokens.start.checked_sub(1).map(|at| analysis.upos_of(at));
-        // "another 700", "the 153 of the ministry", "the ministry's 153"
-        let leads = matches!(
-            before,
-            Some(
-                Upos::Adj | Upos::Verb | Upos::Aux | Upos::Adp | Upos::Adv | Upos::Noun | Upos::Pron | Upos::Sconj | Upos::Det | Upos::Part
-            )
-        );
-        // "in 99999" counts nothing.
-        let located = number.tokens.start > 0
-            && self.context.analysis.means(number.tokens.start - 1, |meaning| meaning == Meaning::TimeWord(TimeWord::In));
-        let leads = leads && !located;
-        let in_block = |figure: &&FigureFound| analysis.sentences[analysis.sentence_of(figure.tokens.start)].block == block;
-        let near = |figure: &&FigureFound| self.behind(figure, number).is_some_and(|by| by < REACH);
-        // "The seats rose from 9 to 10" tells of something else than the sentence before.
-        let sentence = self.context.sentence(number.tokens.start);
-        let change = |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease | Meaning::Compared).then_some(());
-        let changes = self.context.meanings(sentence.start..number.tokens.start, change).next().is_some() && !self.goes_on_counting(number);
-        let in_story = |figure: &&FigureFound| !changes || sentence.contains(&figure.tokens.start);
-        let like = self.recent().find(|figure| counts(figure)).filter(|like| self.is_like(number, like))?;
-        (large && leads && near(&like) && in_block(&like) && in_story(&like)).then_some(like)
-    }
-
-    /// "Two bodies were found, says the guard. The group knows of seven": also a small number, given right behind one.
-    fn is_given_beside(&self, number: &Number) -> bool {
-        let gives = |hit: &plimsoll_language::Hit| {
-            // "see 3" gives nothing.
-            let gives = hit.meaning == Meaning::Counting || hit.meaning == Meaning::Giving && hit.len() > 1;
-            gives && hit.end as usize == number.tokens.start
-        };
-        let before = number.tokens.start.saturating_sub(LONGEST_MEASURE)..number.tokens.start;
-        let verb = self.context.analysis.hits_in(before).iter().any(gives) || self.is_said_alone(number);
-        let before = |figure: &FigureFound| {
-            self.context.sentence(number.tokens.start).contains(&figure.tokens.start) || self.is_of_sentence_before(figure, number)
-        };
-        verb && self.recent().find(|figure| figure.unit != THING).is_some_and(|figure| counts(figure) && before(figure))
-    }
-
-    /// "By then the number had fallen to 12,000", "It rose to 40": the subject stands for what was counted before.
-    pub(super) fn goes_on_counting(&self, number: &Number) -> bool {
-        let analysis = self.context.analysis;
-        let words = &analysis.words;
-        let Some(word) = self.word_of_number(number, number.digits.end - 1) else { return false };
-        let subject_of = |word: usize| analysis.dependents_of(word).find(|&at| words[at].relation == Relation::Nsubj);
-        // "the number was nine": the number itself is what is said.
-        subject_of(word).or_else(|| subject_of(words[word].head as usize)).is_some_and(|subject| {
-            let token = words[subject].token as usize;
-            let alone = !analysis.dependents_of(subject).any(|at| words[at].relation == Relation::Nmod);
-            let counts = |meaning| matches!(meaning, Meaning::Evidence | Meaning::Tally);
-            words[subject].upos == Upos::Pron || alone && analysis.means(token, counts)
-        })
     }
 
     /// "£480 million, £60 million more than planned", "$5m in 2024; the year before, $4m", "That is €2m more than in 2022":
@@ -476,12 +429,13 @@ pub(super) const LEAST_SUM: f64 = 1_000_000.0;
 /// The unit of what is counted and is neither a person nor anything that has a unit of its own.
 pub(super) const THING: &str = "item";
 
+/// The unit of what is measured, whatever it is measured in.
+pub(super) const DIMENSION: &str = "dimension";
+
 /// The unit of people.
 pub(super) const PERSON: &str = "person";
 
 /// Whether others can lean on a figure: votes and shares are counted each for itself.
 pub(super) fn counts(figure: &FigureFound) -> bool {
-    !matches!(figure.unit.as_str(), "vote" | THING)
-        && !matches!(figure.unit.as_str(), "percent" | "percentage-point")
-        && figure.rule != DURATION
+    !figure.of_things && !matches!(figure.unit.as_str(), "vote" | "percent" | "percentage-point") && figure.rule != DURATION
 }

@@ -6,7 +6,7 @@
 use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning};
 
-use super::inherited::{LONGEST_MEASURE, MONEY, THING, counts};
+use super::inherited::{LONGEST_MEASURE, MONEY, counts};
 use super::{Counted, FigureFinder, FigureFound};
 use crate::numbers::Number;
 
@@ -26,7 +26,7 @@ impl FigureFinder<'_, '_, '_> {
         let part = self.complete(number, own.unwrap_or(whole.measure), whole.unit.clone(), counted, PART);
         let origin = part.origin.clone().or_else(|| whole.origin.clone().filter(|_| together));
         // Things are told by their noun alone: "of 58 samples, 34 were clean".
-        let noun = || whole.population.clone().filter(|_| whole.unit == THING);
+        let noun = || whole.population.clone().filter(|_| whole.of_things);
         let part = FigureFound { population: part.population.clone().or_else(noun), ..part };
         match part.period {
             Some(_) => FigureFound { origin, ..part },
@@ -140,5 +140,5 @@ impl FigureFinder<'_, '_, '_> {
 
 /// Whether a number without a noun can be a part of a figure: votes and shares have none.
 fn is_part_in_kind(whole: &FigureFound) -> bool {
-    counts(whole) || whole.unit == THING
+    counts(whole) || whole.of_things
 }

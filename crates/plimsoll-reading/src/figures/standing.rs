@@ -4,8 +4,6 @@
 //! People and vessels are taken over in [`super::inherited`]; here are things by their nouns, lengths of time and shares,
 //! which only the words right before a number stand for. Where another thing is counted between, nothing is taken over.
 
-use std::ops::Range;
-
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TimeWord};
 
@@ -44,27 +42,25 @@ impl FigureFinder<'_, '_, '_> {
         if let Some(other) = self.held_against(number).filter(|other| !counts(other)) {
             let rule = if other.rule == DURATION { DURATION } else { COMPARED };
             let figure = self.complete(number, other.measure, other.unit.clone(), None, rule);
-            return Some(FigureFound { population: other.population.clone().filter(|_| other.unit == THING), ..figure });
+            return Some(FigureFound { population: other.population.clone().filter(|_| other.of_things), ..figure });
         }
         if let Some(told) = self.told_again(number) {
             let own = self.measure_of_verb(number, number.digits.end, &told.unit, None);
             let figure = self.complete(number, own.unwrap_or(told.measure), told.unit.clone(), None, COMPARED);
-            return Some(FigureFound { population: told.population.clone().filter(|_| told.unit == THING), ..figure });
+            return Some(FigureFound { population: told.population.clone().filter(|_| told.of_things), ..figure });
         }
         if let Some(length) = self.length_stood_for(number) {
             return Some(self.complete(number, length.measure, length.unit.clone(), None, DURATION));
         }
         let things = self.things_stood_for(number)?;
-        let measure = self.measure_of_unit(THING)?;
-        let figure = self.complete(number, measure, THING.to_owned(), None, "figure.thing");
-        Some(FigureFound { population: Some(things), ..figure })
+        Some(self.of_the_same_things(number, things))
     }
 
     /// "Seven wells were dirty. … The seven are listed": the figure of the same number that is pointed at.
     fn told_again(&self, number: &Number) -> Option<&FigureFound> {
         // "The two" are rather two who act.
         let value = number.value.filter(|value| *value >= 3.0)?;
-        let same = |told: &&FigureFound| told.value == Some(value) && (counts(told) || told.unit == THING) && !self.is_money(told);
+        let same = |told: &&FigureFound| told.value == Some(value) && (counts(told) || told.of_things) && !self.is_money(told);
         let told = self.recent().find(same).filter(|_| self.is_pointed_at(number))?;
         let [before, here] = [told.tokens.start, number.tokens.start].map(|at| self.context.analysis.sentence_of(at));
         (value >= LEAST || here <= before + SENTENCES).then_some(told)
@@ -215,10 +211,10 @@ impl FigureFinder<'_, '_, '_> {
         self.is_money(like) || like.value.or(like.low).or(like.high).is_none_or(|like| value <= like * THOUSAND)
     }
 
-    /// The noun of the things that were counted last, where a number without a noun stands for them.
-    fn things_stood_for(&self, number: &Number) -> Option<Range<usize>> {
+    /// The things that were counted last, where a number without a noun stands for them.
+    fn things_stood_for(&self, number: &Number) -> Option<&FigureFound> {
         let analysis = self.context.analysis;
-        let last = self.found.last().filter(|last| last.unit == THING)?;
+        let last = self.found.last().filter(|last| last.of_things)?;
         let [own, other] = [number.tokens.start, last.tokens.start].map(|at| analysis.sentence_of(at));
         let here = own == other || self.is_of_sentence_before(last, number);
         let of_persons = || self.measure_of_verb(number, number.digits.end, PERSON, None).is_some() || self.said_to_be(number).is_some();
@@ -232,22 +228,40 @@ impl FigureFinder<'_, '_, '_> {
                 || self.is_pointed_at(number) && like() && !of_persons()
                 || self.is_given_alone(number) && like()
                 || self.is_alone_in_what_happens(number) && fewer() && !of_persons());
-        stands.then(|| last.population.clone()).flatten()
+        (stands && last.population.is_some()).then_some(last)
     }
 
     /// "The member says 10,000 doses. The ministry says it was 4,100": what was counted last, where a pronoun stands for it.
-    pub(super) fn thing_before(&self, number: &Number) -> Option<Range<usize>> {
+    pub(super) fn thing_before(&self, number: &Number) -> Option<&FigureFound> {
         let analysis = self.context.analysis;
-        let before = self.recent().next().filter(|before| before.unit == THING)?;
+        let before = self.recent().next().filter(|before| before.of_things)?;
         let [own, other] = [number.tokens.start, before.tokens.start].map(|at| analysis.sentences[analysis.sentence_of(at)].block);
-        (own == other && self.goes_on_counting(number)).then(|| before.population.clone()).flatten()
+        (own == other && self.goes_on_counting(number) && before.population.is_some()).then_some(before)
+    }
+
+    /// The figure of a number that counts what another counts, by the same noun or unit.
+    pub(super) fn of_the_same_things(&self, number: &Number, things: &FigureFound) -> FigureFound {
+        let figure = self.complete(number, things.measure, things.unit.clone(), None, "figure.thing");
+        FigureFound { population: things.population.clone(), ..figure }
     }
 
     /// "The seven are in the second report", "the ministry's 1,800".
     fn is_pointed_at(&self, number: &Number) -> bool {
         let sentence = self.context.sentence(number.tokens.start);
         let before = number.tokens.start.checked_sub(1).filter(|&at| at >= sentence.start);
-        before.is_some_and(|at| self.points(at))
+        before.is_some_and(|at| self.points(at)) || self.is_figure_of(number)
+    }
+
+    /// "The figure of 260, which is still in circulation", "our estimate of nine million": a noun for a number leads to it.
+    pub(super) fn is_figure_of(&self, number: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let start = number.tokens.start;
+        let noun = start.checked_sub(2).filter(|&noun| noun >= self.context.sentence(start).start && analysis.joins_names(noun + 1));
+        let Some(noun) = noun.filter(|&noun| analysis.means(noun, |meaning| meaning == Meaning::Tally)) else { return false };
+        let describes = |at: &usize| !matches!(analysis.upos_of(*at), Upos::Adj | Upos::Adv);
+        let leads = (self.context.sentence(start).start..noun).rev().find(describes);
+        let a = |at: usize| analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::One));
+        analysis.upos_of(noun) == Upos::Noun && leads.is_some_and(|at| !a(at) && (self.points(at) || analysis.classes_of(at).any(DEFINITE)))
     }
 
     /// "Others had found seven.", "The commission reports nine.": all that somebody finds or says.

@@ -48,6 +48,8 @@ impl FigureFinder<'_, '_, '_> {
                 stands_for || (hit.start as usize..hit.end as usize).contains(&subject)
             })
         };
+        // "The count of the World Food Organisation stood at 29": a name counts nothing.
+        let counted = counted.filter(|(hit, _)| self.context.names.mention_at(hit.start as usize).is_none());
         counted
             .filter(|(hit, _)| named(hit))
             .last()

@@ -6,12 +6,14 @@ use std::ops::Range;
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::Meaning;
 
-use super::inherited::{LEAST, THING};
+use super::inherited::{DIMENSION, LEAST, THING};
 use super::{Counted, FigureFinder, FigureFound};
 use crate::numbers::{Number, NumberUnit};
 
 /// A noun stands at most so many tokens behind its number: "58,012 of the first doses".
 const REACH: usize = 6;
+/// The rule of what is measured and not counted.
+pub(super) const MEASURED: &str = "figure.dimension";
 /// The unit of votes.
 const VOTE: &str = "vote";
 /// "both of the five" stands so many tokens before the number of the whole.
@@ -36,10 +38,33 @@ impl FigureFinder<'_, '_, '_> {
             return Some(self.complete(number, measure, unit, Some(counted), "figure.thing"));
         }
         let noun = self.thing_of_label(number).filter(|_| many).map(|noun| noun..noun + 1).or_else(|| self.thing_of_subject(number));
-        let before = || self.thing_before(number).filter(|_| many);
-        let noun = noun.or_else(|| self.thing_asked_for(number)).or_else(before).or_else(|| self.votes_ahead(number))?;
+        let noun = noun.or_else(|| self.thing_asked_for(number));
+        if let Some(before) = self.thing_before(number).filter(|_| many && noun.is_none()) {
+            return Some(self.of_the_same_things(number, before));
+        }
+        let noun = noun.or_else(|| self.votes_ahead(number))?;
         let figure = self.complete(number, measure, unit, None, "figure.thing");
         Some(FigureFound { population: Some(noun), ..figure })
+    }
+
+    /// The figure of a number that is measured and not counted: "some 15 kilometres", "a 38-metre wall".
+    pub(super) fn measured_in_units(&self, number: &Number) -> Option<FigureFound> {
+        let analysis = self.context.analysis;
+        let end = number.tokens.end;
+        let at = end + usize::from(analysis.is_mark(end, "-"));
+        let unit = |meaning| match meaning {
+            Meaning::Dimension(unit) => Some(unit),
+            _ => None,
+        };
+        let (hit, unit) = analysis.longest(at, unit)?;
+        // "12 foot patrols", "10 degree courses" are counted; "the last mile" is no length.
+        let last = hit.end as usize - 1;
+        let counts = at == end && !self.is_plural(last) && self.describes_another(last) && self.is_plural(last + 1);
+        let index = self.library().packs.populations.iter().position(|population| population.unit == DIMENSION)?;
+        let measure = self.library().packs.populations[index].measure.filter(|_| !counts)?;
+        let counted = Counted { index: index as u16, tokens: end..hit.end as usize };
+        let unit = self.library().language.dimensions[unit as usize].clone();
+        Some(self.complete(number, measure, unit, Some(counted), MEASURED))
     }
 
     /// The noun that a number counts, in the plural.
@@ -57,7 +82,7 @@ impl FigureFinder<'_, '_, '_> {
     fn is_handful(&self, number: &Number, counted: &Number, noun: usize) -> bool {
         let analysis = self.context.analysis;
         let Some(word) = analysis.word_of(noun) else { return false };
-        let loosely = |meaning| matches!(meaning, Meaning::LooselyCounted | Meaning::Dimension | Meaning::NotCountedAfter);
+        let loosely = |meaning| matches!(meaning, Meaning::LooselyCounted | Meaning::Dimension(_) | Meaning::NotCountedAfter);
         let known = |at: usize| {
             let token = analysis.words[at].token as usize;
             token < counted.tokens.start
@@ -101,7 +126,7 @@ impl FigureFinder<'_, '_, '_> {
         let near = number.tokens.start.saturating_sub(REACH_OF_PART)..number.tokens.start;
         self.context.meanings(near, votes).find(|(hit, ())| hit.end as usize == number.tokens.start)?;
         let counted = |told: &&FigureFound| {
-            let noun = told.population.as_ref().filter(|_| told.unit == THING).and_then(|words| words.end.checked_sub(1));
+            let noun = told.population.as_ref().filter(|_| told.of_things).and_then(|words| words.end.checked_sub(1));
             noun.is_some_and(|noun| self.context.meanings(noun..noun + 1, votes).next().is_some())
         };
         self.recent().find(counted).and_then(|told| told.population.clone())

@@ -1,7 +1,7 @@
 //! Digits that are no numbers, words that are no numbers, and numbers that count nothing.
 
-use plimsoll_language::{Hit, Shape, Upos};
-use plimsoll_pack::{Classes, Meaning, Piece};
+use plimsoll_language::{Hit, Relation, Shape, Upos};
+use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
 use plimsoll_record::Bound;
 
 use super::phrase::{Amount, Walk};
@@ -125,14 +125,14 @@ impl Walk<'_, '_> {
     fn is_multiplied(&self, at: usize) -> bool {
         let letters = split_mixed(self.analysis, at).filter(|(digits, _)| !digits.is_empty());
         letters.is_some_and(|(_, letters)| {
-            let multiplies = |meaning| matches!(meaning, Meaning::Multiplier(_) | Meaning::Dimension).then_some(());
+            let multiplies = |meaning| matches!(meaning, Meaning::Multiplier(_) | Meaning::Dimension(_)).then_some(());
             suffix_meaning(self.analysis, letters, multiplies).is_some()
         })
     }
 
     /// "27-kilometre"
     fn is_dimension(&self, at: usize) -> bool {
-        self.phrase(at, |meaning| (meaning == Meaning::Dimension).then_some(())).is_some()
+        self.phrase(at, |meaning| matches!(meaning, Meaning::Dimension(_)).then_some(())).is_some()
     }
 
     fn is_unit(&self, at: usize) -> bool {
@@ -173,7 +173,7 @@ impl Walk<'_, '_> {
         // "with one abstention", "one member abstaining"
         let side = |at: usize| self.phrase(at, |meaning| matches!(meaning, Meaning::Vote(_)).then_some(())).is_some();
         let sides = side(next) || self.is_plain_word(next) && side(next + 1);
-        let measured = self.phrase(next, |meaning| (meaning == Meaning::Dimension).then_some(())).is_some();
+        let measured = self.phrase(next, |meaning| matches!(meaning, Meaning::Dimension(_)).then_some(())).is_some();
         let adjective_between = || next + 1 < self.limit && self.is_plain_word(next) && self.is_population(next + 1);
         of_votes || sides || measured || self.is_population(next) || adjective_between() || (bounded && self.is_plain_word(next))
     }
@@ -202,6 +202,7 @@ impl Walk<'_, '_> {
         let (start, end) = (number.tokens.start, number.tokens.end);
         (!counts_people && (self.is_numbered(start) || self.is_numbered(number.digits.start) || self.goes_on_numbering(start)))
             || self.is_age(number)
+            || self.is_time_of_day(number)
             || self.is_uncounted_before(end)
             || self.has_slash(number)
             || (!counts_people && self.is_in_name(number))
@@ -211,7 +212,7 @@ impl Walk<'_, '_> {
     fn is_uncounted_before(&self, end: usize) -> bool {
         let found = self.phrase(end, |meaning| match meaning {
             Meaning::NotCountedAfter => Some(true),
-            Meaning::Dimension => Some(false),
+            Meaning::Dimension(_) => Some(false),
             _ => None,
         });
         // A sign alone, as of degrees, makes a place on the globe before a number or a letter.
@@ -231,7 +232,7 @@ impl Walk<'_, '_> {
         let end = at - usize::from(full_stop);
         // "The lives lost number 47": a verb.
         let named = |start: usize| self.analysis.upos_of(start) != Upos::Verb;
-        let ends = |hit: &Hit| hit.end as usize == end && hit.meaning == Meaning::NotCounted;
+        let ends = |hit: &Hit| hit.end as usize == end && matches!(hit.meaning, Meaning::NotCounted | Meaning::AgeBefore);
         (self.start.max(end.saturating_sub(3))..end).any(|start| named(start) && self.analysis.hits_at(start).iter().any(ends))
     }
 
@@ -270,6 +271,7 @@ impl Walk<'_, '_> {
                 && (ends(end) || self.has_class(end, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::COORDINATOR)))
             || self.is_age_limit(number, value)
             || self.is_age_of_one(number)
+            || self.is_age_of_subject(number)
     }
 
     /// "a woman of 26", "a boy of about nine"
@@ -282,6 +284,31 @@ impl Walk<'_, '_> {
             && self.analysis.word_of(person).is_some_and(one)
             && !self.is_population(end)
             && !self.is_plain_noun(end)
+    }
+
+    /// "the youngest, a girl, was eleven"
+    fn is_age_of_subject(&self, number: &Number) -> bool {
+        let words = &self.analysis.words;
+        let Some(own) = self.analysis.word_of(number.digits.end - 1) else { return false };
+        let dependents = || self.analysis.dependents_of(own).map(|at| &words[at]);
+        let is = dependents().any(|word| word.relation == Relation::Cop);
+        let subject = dependents().find(|word| is && word.relation == Relation::Nsubj).map(|word| word.token as usize);
+        let stands_for = |hit: &Hit, subject: usize| hit.meaning == Meaning::AgeBefore && hit.end as usize == subject + 1;
+        subject
+            .is_some_and(|subject| self.analysis.hits_in(subject.saturating_sub(1)..subject + 1).iter().any(|hit| stands_for(hit, subject)))
+    }
+
+    /// "opened at 9.04"
+    fn is_time_of_day(&self, number: &Number) -> bool {
+        let start = number.tokens.start;
+        let led =
+            |word| start > self.start && self.phrase(start - 1, |meaning| (meaning == Meaning::TimeWord(word)).then_some(())).is_some();
+        if number.tokens.len() > 1 || !(led(TimeWord::At) || led(TimeWord::Until)) {
+            return false;
+        }
+        let Some((hour, minute)) = self.analysis.text_of(start).split_once('.') else { return false };
+        let below = |part: &str, limit: u8| part.parse::<u8>().is_ok_and(|part| part < limit);
+        hour.len() <= 2 && minute.len() == 2 && below(hour, 24) && below(minute, 60) && !self.is_plain_word(number.tokens.end)
     }
 
     /// ", now 71,"

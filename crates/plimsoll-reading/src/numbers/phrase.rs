@@ -96,7 +96,7 @@ impl<'a, 't> Walk<'a, 't> {
             })
         };
         // "a percentage point", "a mile and a half"
-        let is_unit = |at: usize| self.analysis.means(at, |meaning| matches!(meaning, Meaning::PercentagePoint | Meaning::Dimension));
+        let is_unit = |at: usize| self.analysis.means(at, |meaning| matches!(meaning, Meaning::PercentagePoint | Meaning::Dimension(_)));
         let token = &self.analysis.tokens[at];
         let text = || self.analysis.text_of(at);
         let written = match token.piece {
@@ -355,7 +355,7 @@ impl<'a, 't> Walk<'a, 't> {
         let (digits, letters) = split_mixed(self.analysis, at).filter(|_| !after_currency)?;
         let unit = suffix_meaning(self.analysis, letters, |meaning| match meaning {
             Meaning::Currency(currency) => self.meant(currency).map(NumberUnit::Currency),
-            Meaning::Dimension => Some(NumberUnit::None),
+            Meaning::Dimension(_) => Some(NumberUnit::None),
             Meaning::Percent => Some(NumberUnit::Percent),
             _ => None,
         })?;
@@ -366,7 +366,7 @@ impl<'a, 't> Walk<'a, 't> {
 
     /// The token behind a unit of length or weight, or the token itself.
     pub(super) fn skip_dimension(&self, at: usize) -> usize {
-        self.phrase(at, |meaning| (meaning == Meaning::Dimension).then_some(())).map_or(at, |(end, ())| end)
+        self.phrase(at, |meaning| matches!(meaning, Meaning::Dimension(_)).then_some(())).map_or(at, |(end, ())| end)
     }
 
     /// Whether two dimensions differ by more than their number: "mile" and "miles" are one.

@@ -180,7 +180,7 @@ impl Walk<'_, '_> {
         self.phrase(at, |meaning| match meaning {
             Meaning::Percent => Some(NumberUnit::Percent),
             Meaning::PercentagePoint => Some(NumberUnit::PercentagePoint),
-            Meaning::Dimension => Some(NumberUnit::None),
+            Meaning::Dimension(_) => Some(NumberUnit::None),
             Meaning::Currency(currency) => self.meant(currency).map(NumberUnit::Currency),
             _ => None,
         })

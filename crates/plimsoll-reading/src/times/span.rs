@@ -1,6 +1,7 @@
 //! Moments alone, in intervals and in lists: "since 2017", "between May and July", "14 to 18 October",
 //! "6, 7 and 9 May". What only one of them says is shared by all.
 
+use plimsoll_language::Relation;
 use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeUnit, TimeWord};
 use plimsoll_record::{DateBasis, Edtf};
 
@@ -353,11 +354,19 @@ impl Scan<'_, '_> {
         last.zip(self.published).is_some_and(|(last, published)| last < published)
     }
 
-    /// A year that a sentence of a history names further on is one that it speaks of: "in line with the accords of 1954".
+    /// A year that a sentence of a history names further on is one that it speaks of: "in line with the accords of 1954". So is
+    /// that of what a noun is told apart by: "of the sum which they promised in 2024".
     fn is_year_aside(&self, at: usize, resolved: &Resolved) -> bool {
         const OPENING: usize = 6;
         let is_year = resolved.value.as_ref().is_some_and(|value| value.as_str().len() == "2024".len());
-        self.is_history() && is_year && at > self.sentence.start + OPENING
+        is_year && (self.is_history() && at > self.sentence.start + OPENING || self.tells_noun_apart(at))
+    }
+
+    /// Whether a time stands in the clause of a noun: "which they promised in 2024", "signed in 2019".
+    fn tells_noun_apart(&self, at: usize) -> bool {
+        let words = &self.analysis.words;
+        let verb = self.analysis.word_of(at).map(|word| &words[words[word].head as usize]);
+        verb.is_some_and(|verb| verb.relation == Relation::Acl && (verb.token as usize) < at)
     }
 
     /// "the Agreement of 9 June 2014", of a text that tells of its own days: the date tells which one is meant.

@@ -576,6 +576,11 @@ fn what_numbers_count() {
             "Nine MEPs visited two reception centres.",
             &["“Nine MEPs” = Exact 9 person of people in - by -", "“two reception centres” = Exact 2 site of detention_sites in - by -"],
         ),
+        ("The camp lies some 15 km from the well.", &["“some 15 km” = About 15 kilometre of dimension in - by -"]),
+        (
+            "The wall, 38 meters high, is not 41.",
+            &["“38 meters” = Exact 38 metre of dimension in - by -", "“41” = Exact 41 metre of dimension in - by -"],
+        ),
         ("Over 2,000 have gone missing this year.", &["“Over 2,000” = MoreThan 2000 person of missing in 2025 by -"]),
         (
             "A rubber boat with 55 on board capsized off Zuwara, drowning 18.",
