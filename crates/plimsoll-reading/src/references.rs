@@ -250,10 +250,7 @@ impl<'a, 't> References<'a, 't> {
             if let Some(person) = self.person_who_publishes(&tokens) {
                 return person;
             }
-            let whole = self.whole_of_publisher(&tokens);
-            let entity = whole.as_ref().and_then(|whole| self.names.mention_at(whole.start)).map(|mention| mention.entity);
-            let name = whole.filter(|_| entity.is_none());
-            return ReferenceFound { author: true, sort: Sort::Body, entity, name, ..plain(tokens) };
+            return ReferenceFound { author: true, sort: Sort::Body, ..plain(tokens) };
         }
         if let Some(mention) = self.names.mention_at(last) {
             return self.named(tokens, mention);

@@ -217,9 +217,13 @@ impl Writer<'_, '_, '_> {
 
     fn reference(&self, found: &ReferenceFound) -> Reference {
         let words = self.words(&found.tokens);
-        // "the Senate", in the minutes of its Committee on Ports, has its own name.
-        if found.author && found.entity.is_none() && found.name.is_none() {
-            return self.author(words);
+        if found.author {
+            // "the Senate", in the minutes of its Committee on Ports, has its own name.
+            let whole = self.context.references.whole_of_publisher(&found.tokens);
+            return whole.map_or_else(
+                || self.author(words.clone()),
+                |whole| Reference { text: words.text.clone(), start: words.start, end: words.end, ..self.named(&whole, None) },
+            );
         }
         Reference {
             text: words.text,

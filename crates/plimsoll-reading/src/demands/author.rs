@@ -34,8 +34,8 @@ impl Finder<'_, '_, '_> {
             let subject = context.references.phrases.main_subject(sentence.tokens.clone())?;
             let reference = context.references.resolve(subject.clone());
             let pronoun = self.classes(subject.start).any(Classes::SPEAKER_PRONOUN);
-            let whole = reference.entity.is_some() || reference.name.is_some();
-            (reference.author && !whole && !pronoun).then_some(reference)
+            let own = reference.author && context.references.whole_of_publisher(&reference.tokens).is_none();
+            (own && !pronoun).then_some(reference)
         })
     }
 

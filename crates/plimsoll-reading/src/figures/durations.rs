@@ -51,9 +51,11 @@ impl FigureFinder<'_, '_, '_> {
         let same = |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::SamePeriod | TimeWord::SpokenOf)).then_some(());
         let same = self.context.meanings(start.saturating_sub(1)..end, same).any(|(hit, ())| hit.end as usize == end);
         let first = |at: usize| self.context.analysis.means(at, |meaning| matches!(meaning, Meaning::Ordinal(_)));
+        // "a third three-year term" is a term of three years.
+        let joined = (start..end).any(|at| self.context.analysis.is_mark(at, "-"));
         let pointed = |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Last | TimeWord::Next | TimeWord::Following));
         same || self.context.analysis.means(start, pointed)
-            || start > self.context.sentence(start).start && first(start - 1)
+            || start > self.context.sentence(start).start && first(start - 1) && !joined
             || self.leads_to_moment(start..end)
     }
 

@@ -29,9 +29,10 @@ impl References<'_, '_> {
     }
 
     /// "the Senate", in the minutes of its Committee on Ports: the whole of the publisher, and not the part that speaks in them.
-    pub(super) fn whole_of_publisher(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+    pub(crate) fn whole_of_publisher(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
         let part = self.analysis.slice(self.part.clone()?);
-        if self.is_called_after(tokens, part) { None } else { self.publisher_in_text() }
+        let whole = self.is_publisher(tokens) && !self.is_called_after(tokens, part);
+        if whole { self.publisher_in_text() } else { None }
     }
 
     fn is_called_after(&self, tokens: &Range<usize>, publisher: &str) -> bool {
