@@ -95,6 +95,12 @@ fn settle_standing(context: &Context<'_, '_>, agreement: &mut AgreementFound<'_>
         }
         return;
     }
+    // "is renewed on 1 June", in a report of May: it is in force until then.
+    let mut renewals = own.iter().filter(|(life, event)| *life == Life::Renew && event.date.is_some()).peekable();
+    if told == Some(Status::Renewed) && renewals.peek().is_some() && renewals.all(|(_, event)| to_come(event)) {
+        agreement.status = agreement.in_force.map(|time| (Status::InForce, context.times[time].tokens.clone()));
+        return;
+    }
     let planned = own.iter().find(|(life, event)| *life == Life::Sign && event.modality == Modality::Planned);
     // "are negotiating a compact" signs nothing.
     let signs = |event: &EventFound| !context.analysis.hits_at(event.tokens.start).iter().all(|hit| hit.form == WordForm::Gerund);

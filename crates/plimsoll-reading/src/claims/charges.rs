@@ -81,7 +81,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             Act::Promise => opens.any(Classes::ARTICLE).then_some(behind),
             // "blasted it as", "criticised the deal since": no charge, but a part of what is said.
             _ if !opens.any(Classes::PREPOSITION) || opens.any(Classes::SUBORDINATOR) => None,
-            Act::Warn if candidate.cue.takes.hearer => Some(behind + 1),
+            // "warned the board in March of | a collapse"
+            Act::Warn if candidate.cue.takes.hearer => {
+                let above = |word: usize| analysis.words[word].head as usize;
+                let verb = analysis.word_of(candidate.hit.start as usize);
+                let of_verb =
+                    |&at: &usize| analysis.joins_names(at) && analysis.word_of(at).is_some_and(|of| Some(above(above(of))) == verb);
+                let later = if opens.any(Classes::LOCATIVE) { (behind + 1..end - 1).find(of_verb) } else { None };
+                Some(later.unwrap_or(behind) + 1)
+            }
             // "told me of a meeting", but not "told reporters in the hall"
             Act::Say if candidate.cue.takes.hearer => analysis.joins_names(behind).then_some(behind + 1),
             Act::Accuse => {

@@ -372,9 +372,9 @@ impl Finder<'_, '_, '_> {
         let counted = !kept && !self.context.numbers_in(object.clone()).is_empty();
         let told = object.end < limit && !analysis.is_mark(object.end, ",") && !analysis.is_mark(object.end, ".");
         let of = object.clone().any(|at| analysis.joins_names(at));
-        // "appealed to | the High Court": to whom, and not for what.
-        let court = self.context.names.mention_at(object.end - 1).map(|mention| self.context.names.entity(mention).entity_type);
-        let asked = court == Some(EntityType::Court);
+        // "appealed to | the High Court the next day": to whom, and not for what.
+        let first = self.context.names.within(object.clone()).first();
+        let asked = first.is_some_and(|mention| self.context.names.entity(mention).entity_type == EntityType::Court);
         if object.start > verb.end + 1 || opens || counted || asked || !told && !of {
             return;
         }

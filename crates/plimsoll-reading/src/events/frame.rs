@@ -233,7 +233,13 @@ impl<'a, 't> Framer<'_, 'a, 't> {
                     frame.modifiers.push(token..token + 1);
                 }
                 Relation::Det if self.is_definite(word) => frame.is_definite = true,
-                Relation::Det | Relation::Advmod if self.classes(word).any(Classes::NEGATION) => frame.polarity = Polarity::Negative,
+                Relation::Det | Relation::Advmod if self.classes(word).any(Classes::NEGATION) => {
+                    // "no fewer than 12 arrests": a bound.
+                    let token = self.word(word).token as usize;
+                    if self.context.numbers_in(token..token + 1).is_empty() {
+                        frame.polarity = Polarity::Negative;
+                    }
+                }
                 // "a visit planned for Monday", "the payment made by Rome"
                 Relation::Acl if word > noun && self.has_feature(word, "VerbForm=Part") => {
                     self.apply(&mut frame, self.mood(word));

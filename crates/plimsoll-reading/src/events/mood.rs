@@ -54,6 +54,10 @@ impl Framer<'_, '_, '_> {
                     frame.anchors.push(head);
                     return;
                 }
+                Relation::Ccomp | Relation::Acl if self.is_without_evidence(at, head) => {
+                    self.apply(frame, Some(Mood::Possible));
+                    return;
+                }
                 Relation::Ccomp if governs => {
                     self.apply(frame, self.mood(head).filter(|mood| matches!(mood, Mood::Possible | Mood::Required)));
                     return;
@@ -95,6 +99,20 @@ impl Framer<'_, '_, '_> {
             }
             at = head;
         }
+    }
+
+    /// "found no evidence that the guards had fired": a clause that nothing bears out.
+    fn is_without_evidence(&self, verb: usize, head: usize) -> bool {
+        let noun = match self.word(head).upos {
+            Upos::Noun => Some(head),
+            _ => self.with_relation(head, Relation::Obj),
+        };
+        let evidence = |noun: &usize| self.context.analysis.means(self.word(*noun).token as usize, |meaning| meaning == Meaning::Evidence);
+        let none = |noun: usize| {
+            self.tree.dependents(noun).any(|word| self.word(word).relation == Relation::Det && self.classes(word).any(Classes::NEGATION))
+        };
+        let that = self.label(verb) != "acl:relcl" && self.tree.dependents(verb).any(|word| self.is_marked(word));
+        that && noun.filter(evidence).is_some_and(none)
     }
 
     /// "for selling captives": a verbal noun that a preposition leads to which tells of no time and no means.
@@ -194,6 +212,11 @@ impl Framer<'_, '_, '_> {
                 Relation::Nsubj | Relation::Obj if self.is_quoted(verb) || !self.is_quoted(word) => {
                     let phrase = self.tree.phrase(word);
                     let open = phrase.start..phrase.end.min(phrase.start + 1);
+                    // "No fewer than 300 people were arrested": a bound, and no negation.
+                    let bound = self.context.numbers_in(open.clone()).iter().any(|number| number.tokens.len() > 1);
+                    if bound {
+                        continue;
+                    }
                     if open.clone().any(|at| self.context.analysis.classes_of(at).any(Classes::NEGATION)) || self.is_nobody(word) {
                         frame.polarity = Polarity::Negative;
                     }

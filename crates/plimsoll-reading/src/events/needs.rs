@@ -98,6 +98,14 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// "The European Union handed over boats. They were bought": if "they" are the Union, nobody was bought.
+    fn is_many_for_a_body(&self, core: &Range<usize>) -> bool {
+        let many = self.context.analysis.classes_of(core.start).any(Classes::PLURAL_PRONOUN);
+        let meant = many.then(|| self.context.references.resolve(core.clone()).entity).flatten();
+        let sort = |entity: usize| self.context.names.entities[entity].entity_type;
+        meant.is_some_and(|entity| matches!(sort(entity), EntityType::Organisation | EntityType::Place))
+    }
+
     /// Whether a phrase is of the sort that a condition asks for.
     pub(super) fn is_of(&self, phrase: &Range<usize>, need: Need) -> bool {
         let analysis = self.context.analysis;
@@ -149,7 +157,7 @@ impl Finder<'_, '_, '_> {
                 let people = Classes::PERSON_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::SPEAKER_PRONOUN).or(Classes::WHO);
                 let populations = &analysis.library.packs.populations;
                 entity(&[EntityType::Person, EntityType::Group])
-                    || pronoun(people)
+                    || pronoun(people) && !self.is_many_for_a_body(&core)
                     // "torture of many", but not "torture and other abuse"
                     || pronoun(Classes::QUANTIFIER) && !self.describes_what_follows(core.start)
                     || pronoun(Classes::POSSESSIVE) && !pronoun(Classes::THING_PRONOUN)

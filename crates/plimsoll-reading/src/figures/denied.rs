@@ -35,6 +35,14 @@ impl FigureFinder<'_, '_, '_> {
                 if holder.is_none() && self.is_told_of_behind(figure) {
                     continue;
                 }
+                let clause = self.context.clause(figure.tokens.start);
+                // "300 people, not 200 as the ministry claims": the ministry gives the second number only.
+                let behind = holder.as_ref().map(|holder| holder.tokens.clone()).filter(|holder| holder.start >= figure.tokens.end);
+                let own = |other: &FigureFound| {
+                    clause.contains(&other.tokens.start)
+                        && other.origin.as_ref().zip(behind.as_ref()).is_some_and(|(origin, holder)| origin.tokens == *holder)
+                };
+                self.found.iter_mut().filter(|other| own(other)).for_each(|other| other.origin = None);
                 let figure = &mut self.found[at];
                 figure.denied = holder.is_none();
                 figure.origin = holder;
@@ -48,7 +56,10 @@ impl FigureFinder<'_, '_, '_> {
         let start = figure.tokens.start;
         let sentence = self.context.sentence(start);
         let many = figure.value.or(figure.low).or(figure.high).is_some_and(|value| value >= LEAST);
-        if figure.rule == DURATION || !many {
+        // "60 people, not the twelve fishermen": others than those who are counted.
+        let definite = start > sentence.start && analysis.classes_of(start - 1).any(Classes::ARTICLE);
+        let others = definite && figure.population.as_ref().is_some_and(|words| figure.tokens.contains(&words.start));
+        if figure.rule == DURATION || !many || others {
             return None;
         }
         let led = start > sentence.start && analysis.classes_of(start - 1).any(Classes::PREPOSITION) && !analysis.is_possessive(start - 1);
@@ -59,7 +70,8 @@ impl FigureFinder<'_, '_, '_> {
                 let measured =
                     figure.rule == MEASURED || analysis.means(figure.tokens.end, |meaning| matches!(meaning, Meaning::TimeUnit(_)));
                 // "not in twelve of the towns", "not 200 metres from the gate" deny no number of anybody.
-                return (!(led || measured) || self.has_another_number(&sentence, figure)).then_some(denial);
+                let asks = led || measured;
+                return (!asks || self.has_another_number(&sentence, figure, led.then_some(start - 1))).then_some(denial);
             }
             let before = at.checked_sub(1).filter(|&before| before >= sentence.start)?;
             at = if analysis.is_mark(before, ",") && !aside {
@@ -90,13 +102,25 @@ impl FigureFinder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let opens = analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::DEMONSTRATIVE));
         let owner = |at: usize| matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn);
-        let describes = analysis.word_of(at).is_some_and(|word| analysis.words[word].relation == Relation::Amod);
+        // "the promised 90 beds", but not "including 14 children"
+        let describes = analysis.word_of(at).map(|word| &analysis.words[word]).is_some_and(|word| {
+            word.relation == Relation::Amod && (word.upos == Upos::Adj || analysis.model.features(word.features).contains("Tense=Past"))
+        });
         opens || describes || analysis.is_possessive(at) || owner(at) && analysis.is_possessive(at + 1)
     }
 
-    fn has_another_number(&self, sentence: &Range<usize>, figure: &FigureFound) -> bool {
-        let other =
-            |number: &Number| !figure.tokens.contains(&number.digits.start) && self.context.time_containing(number.digits.start).is_none();
+    /// Whether a sentence gives another number, behind the same word where one leads to this: "came to 31 and not to 29".
+    fn has_another_number(&self, sentence: &Range<usize>, figure: &FigureFound, lead: Option<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let led_alike = |number: &Number| {
+            let before = number.tokens.start.checked_sub(1);
+            lead.is_none_or(|lead| before.is_some_and(|before| analysis.text_of(before).eq_ignore_ascii_case(analysis.text_of(lead))))
+        };
+        let other = |number: &Number| {
+            !figure.tokens.contains(&number.digits.start)
+                && self.context.time_containing(number.digits.start).is_none()
+                && led_alike(number)
+        };
         self.context.numbers_in(sentence.clone()).iter().any(other)
     }
 
@@ -130,6 +154,11 @@ impl FigureFinder<'_, '_, '_> {
         let says = |meaning| matches!(meaning, Meaning::Cue(_) | Meaning::Counting | Meaning::Giving).then_some(());
         let verbs = self.context.meanings(behind.clone(), says).filter(|(hit, ())| analysis.upos_of(hit.start as usize) == Upos::Verb);
         verbs.into_iter().find_map(|(hit, ())| {
+            // "as reported by the agency"
+            let end = hit.end as usize;
+            if analysis.classes_of(end).any(Classes::AGENT) {
+                return self.who_counts(self.context.references.phrases.after(end + 1, behind.end)?);
+            }
             let subject = self.context.references.phrases.subject(hit.start as usize, behind.start)?;
             self.who_counts(subject.tokens)
         })

@@ -17,6 +17,8 @@ const LEADING: usize = 5;
 
 /// What is inserted between a subject and its verb has at most so many tokens.
 const INSERTION: usize = 40;
+/// So many words are joined in a row, or hang one on the other, at most.
+const LONGEST_ROW: usize = 8;
 
 impl Phrases<'_, '_> {
     /// The subject of a verb at `verb`: the phrase before it, over adverbs, auxiliaries and what
@@ -119,8 +121,36 @@ impl Phrases<'_, '_> {
             }
             return if led { self.described_before(phrase.end, verb, floor) } else { Some(phrase) };
         };
-        let inside = self.classes(before).any(Classes::PREPOSITION) || self.analysis.upos_of(before) == Upos::Verb;
+        let inside = self.classes(before).any(Classes::PREPOSITION)
+            || self.analysis.upos_of(before) == Upos::Verb
+            || self.classes(before).any(Classes::COORDINATOR) && self.is_joined_below(head, &phrase);
         Some(if inside || self.goes_on_from(head, phrase.start) { self.opening_of(head, floor)..phrase.end } else { phrase })
+    }
+
+    /// "The treaty between Tolland and | Morv | says": the phrase is joined to something that hangs on the subject, and not to the
+    /// subject.
+    fn is_joined_below(&self, subject: usize, phrase: &Range<usize>) -> bool {
+        let words = &self.analysis.words;
+        let above = |word: usize| words[word].head as usize;
+        let own = phrase.clone().filter_map(|at| self.analysis.word_of(at));
+        let Some(mut word) = own.into_iter().find(|&word| !phrase.contains(&(words[above(word)].token as usize))) else { return false };
+        if words[word].relation != Relation::Conj {
+            return false;
+        }
+        for _ in 0..LONGEST_ROW {
+            if words[word].relation != Relation::Conj {
+                break;
+            }
+            word = above(word);
+        }
+        let hangs = words[word].relation == Relation::Nmod;
+        for _ in 0..LONGEST_ROW {
+            if words[word].relation != Relation::Nmod {
+                break;
+            }
+            word = above(word);
+        }
+        hangs && words[word].token as usize == subject
     }
 
     /// "Sources close to him | claimed", "a report to be published today | will say": the noun that heads the clause, or

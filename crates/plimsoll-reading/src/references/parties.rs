@@ -69,7 +69,8 @@ impl References<'_, '_> {
         let labelled = sides().any(|side| side.called.is_some());
         let side = if labelled {
             sides().find(|side| side.called == Some(wanted))
-        } else if parties.mixed && wanted != Party::Bringing {
+        } else if parties.mixed {
+            // On appeal whoever was sued may stand first.
             None
         } else {
             match wanted {

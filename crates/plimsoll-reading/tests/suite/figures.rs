@@ -48,15 +48,18 @@ fn who_denies_a_number_does_not_give_it() {
     check_whose("Forty people died, not 12 as the ministry claims.", &["Forty people: -", "12: the ministry"]);
     check_whose("The union counted 3,000 marchers, not the police's 1,200.", &["3,000 marchers: The union", "1,200: the police"]);
     check_whose("The court counted 230 prisoners rather than the 410 in the register.", &["230 prisoners: The court", "410: the register"]);
-    check_whose("It was not 300 people who came but 30.", &["300 people: -, not so", "30: -"]);
+    check_whose("It was not 300 people who came.", &["300 people: -, not so"]);
+    // Whoever is named behind the second number gave that one only.
+    check_whose("The ship carried 300 people, not 200 as reported by the radio.", &["300 people: -", "200: the radio"]);
 }
 
 #[test]
 fn a_negation_elsewhere_denies_no_number() {
-    check_whose("Some hundred people, if not 2,000, were on the quay.", &["Some hundred people: -", "2,000: -"]);
+    check_whose("There were 300 boats, if not 2,000, at the quay.", &["300 boats: -", "2,000: -"]);
     check_whose("Three boats, not one, were lost.", &["Three boats: -"]);
     check_whose("They did not visit the 12 villages.", &["12 villages: -"]);
-    check_whose("The house stands not 200 metres from the two gates.", &["200 metres: -"]);
+    check_whose("The navy saved 120 people, not including 14 children.", &["120 people: -", "14 children: -"]);
+    check_whose("The coastguard saved 60 people, not the 12 fishermen.", &["60 people: -", "12 fishermen: -"]);
 }
 
 #[test]

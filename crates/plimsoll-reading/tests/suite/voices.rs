@@ -105,8 +105,10 @@ fn what_takes_up_two_or_several_takes_up_those_just_told_of() {
         &[
             ("The mayor accused the prefect of theft. The latter denied that he had the key.", &["The mayor", "prefect"]),
             ("Many teachers have written to me: one says that the key is lost.", &["Many teachers"]),
+            // Whoever hangs on what speaks does not speak.
+            ("The treaty between Tolland and Morv says that boats must return.", &["The treaty between Tolland and Morv"]),
             ("We spoke to twelve drivers. Three told us that the bus was full.", &["twelve drivers"]),
-            ("A clerk begged her to wait; Ms Ida Berg refused, saying that it was late.", &["A clerk", "Ida Berg"]),
+            ("A clerk begged her to wait; Ms Ida Berg refused, saying that it was late.", &["A clerk", "Ida Berg", "Ida Berg"]),
         ],
     );
 }

@@ -16,6 +16,8 @@ use crate::times::{TimeFound, TimeValue};
 
 /// The longest that something lasts whose last day is told, in days.
 const LONGEST: i32 = 31;
+/// What a noun points to was told at most so many sentences before.
+const OCCASION: usize = 6;
 
 impl Finder<'_, '_, '_> {
     /// From when to when an event lasted, where its beginning and its end or its length are told.
@@ -41,11 +43,13 @@ impl Finder<'_, '_, '_> {
     pub(super) fn pointed_occasion<'e>(&self, frame: &Frame, before: &'e [EventFound]) -> Option<&'e EventFound> {
         let analysis = self.context.analysis;
         let definite =
-            |at: usize| analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE)) && analysis.text_of(at).len() > 2;
+            |at: usize| analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE)) && self.context.references.is_definite(at);
         let pointed = |(case, phrase): &(usize, Range<usize>)| {
             let during = analysis.means(*case, |meaning| meaning == Meaning::TimeWord(TimeWord::In));
             let core = self.core(phrase);
-            (during && (core.start.saturating_sub(1)..=core.start).any(definite)).then_some(core.end - 1)
+            // "in the attack on Orrick", "in the second raid": which one it was is told.
+            let told = core.end < phrase.end || core.clone().any(|at| analysis.means(at, |meaning| matches!(meaning, Meaning::Ordinal(_))));
+            (during && !told && (core.start.saturating_sub(1)..=core.start).any(definite)).then_some(core.end - 1)
         };
         let noun = frame.cases.iter().find_map(pointed)?;
         let triggers = &analysis.library.packs.triggers;
@@ -53,7 +57,9 @@ impl Finder<'_, '_, '_> {
             let same = |meaning| matches!(meaning, Meaning::Trigger(index) if triggers[index as usize].event_type == event.event_type);
             event.date.is_some() && event.modality == Modality::Actual && analysis.means(noun, same)
         };
-        before.iter().rev().find(tells)
+        // Of the last few only: farther off another one may have been told of since.
+        let near = |event: &&EventFound| analysis.sentence_of(event.tokens.start) + OCCASION >= analysis.sentence_of(noun);
+        before.iter().rev().take_while(near).find(tells)
     }
 
     /// "Since then forty have been flown out": the time that was told before.
