@@ -156,7 +156,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     /// "a step that…", "at which…": words that describe what stands before them.
-    fn is_remark(&self, at: usize) -> bool {
+    pub(super) fn is_remark(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let relative = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::WHO)) && !self.opens_clause(at);
         let article = analysis.classes_of(at).any(Classes::ARTICLE) && !self.references.is_definite(at);

@@ -41,6 +41,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let after = candidate.hit.end as usize;
         let is_that = |at: usize| at < candidate.sentence.end && self.opens_clause(at);
+        // "The boat sank, she said on Monday, a claim | that the navy denies": what the report says of it.
+        let comma = (after..(after + BETWEEN_REACH).min(candidate.sentence.end)).find(|&at| analysis.is_mark(at, ","));
+        if comma.is_some_and(|comma| self.is_remark(comma + 1) && analysis.upos_of(comma + 2) == Upos::Noun) {
+            return None;
+        }
         let mut that = after;
         if !is_that(that) {
             // "dismissed | as nonsense | the suggestion that"

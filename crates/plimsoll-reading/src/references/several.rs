@@ -99,13 +99,13 @@ impl References<'_, '_> {
         fits.then(|| ReferenceFound { name: Some(self.own_words(subject)), ..source.clone() })
     }
 
-    /// "We interviewed | 46 people from the villages", "I spoke to four of the | riders": the last people of a sentence in which
+    /// "We interviewed | 46 people from the villages", "I spoke to four of the | riders": the first people of a sentence in which
     /// the writer tells whom they met.
     fn people_told_of(&self, sentence: &Range<usize>) -> Option<Range<usize>> {
         let first = self.phrases.behind_number(sentence.clone());
         let own = self.classes(first).any(Classes::SPEAKER_PRONOUN) && !self.classes(first).any(Classes::POSSESSIVE);
         let people = |&at: &usize| self.is_plural(at) && self.is_called_somebody(at) && !self.analysis.has_shape(at, Shape::QUOTED);
-        let noun = sentence.clone().rev().find(people).filter(|_| own)?;
+        let noun = sentence.clone().find(people).filter(|_| own)?;
         let start = self.phrases.opening_of(noun, sentence.start);
         let phrase = self.phrases.after(start, sentence.end).filter(|phrase| phrase.contains(&noun));
         Some(phrase.unwrap_or(start..noun + 1))

@@ -107,6 +107,7 @@ fn what_takes_up_two_or_several_takes_up_those_just_told_of() {
             ("Many teachers have written to me: one says that the key is lost.", &["Many teachers"]),
             // Whoever hangs on what speaks does not speak.
             ("The treaty between Tolland and Morv says that boats must return.", &["The treaty between Tolland and Morv"]),
+            ("I spoke to four drivers who had been beaten by guards. One said that they ran.", &["four drivers"]),
             ("We spoke to twelve drivers. Three told us that the bus was full.", &["twelve drivers"]),
             ("A clerk begged her to wait; Ms Ida Berg refused, saying that it was late.", &["A clerk", "Ida Berg", "Ida Berg"]),
         ],
