@@ -39,6 +39,7 @@ impl ClaimFinder<'_, '_, '_> {
                     || comma && relative && self.is_finite_at(at + 1)
                     || comma && self.is_infinitive(at + 1, end) && self.is_told_of_addressee(from, sentence)
                     || comma && self.is_own_while(at + 1)
+                    || quoted && self.is_speaker_again(from..at)
                     || comma && self.is_remark_on_quotation(at)
                     || at > from && !quoted && (self.is_when_asked(at) || self.is_left_unsaid(at) && self.closes_with_preposition(at..end))
                     || self.is_joined_cue(at, from, end)
@@ -48,6 +49,22 @@ impl ClaimFinder<'_, '_, '_> {
                     || (!quoted && (analysis.is_mark(at, ";") || at > from && self.is_quoting_bracket(at, end)))
             })
             .unwrap_or(end)
+    }
+
+    /// "“People say that it keeps boats away, | but we lived through it”": whoever is quoted speaks for themselves again, and not
+    /// for those of whom they tell.
+    fn is_speaker_again(&self, told: Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let comma = told.end;
+        let speaker = |at: usize| {
+            let classes = analysis.classes_of(at);
+            classes.any(Classes::SPEAKER_PRONOUN) && !classes.any(Classes::POSSESSIVE) && analysis.has_shape(at, Shape::QUOTED)
+        };
+        analysis.is_mark(comma, ",")
+            && analysis.classes_of(comma + 1).any(Classes::COORDINATOR)
+            && speaker(comma + 2)
+            && self.is_finite_at(comma + 3)
+            && !told.into_iter().any(speaker)
     }
 
     /// "…had signed it, while | admitting that it was late": what the speaker does at once is no part of what is said.

@@ -126,6 +126,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             if joins && next < end && finite(next) && at > start + 1 {
                 return at - usize::from(analysis.is_mark(at - 1, ","));
             }
+            // "asked them to open it and | they opened it"
+            let pronoun = Classes::PERSON_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::THING_PRONOUN);
+            let somebody = analysis.classes_of(next).any(pronoun) && !analysis.classes_of(next).any(Classes::POSSESSIVE);
+            if joins && somebody && next + 1 < end && past(next + 1) && at > start + 1 {
+                return at - usize::from(analysis.is_mark(at - 1, ","));
+            }
             // "told him to wait, the other told him to go": behind a comma a clause with a subject of its own.
             // "before, and not after, ships are lost": the second comma only closes what the first opened.
             let closes = || (start..at).rev().take(INSERTED / 2).any(|at| analysis.is_mark(at, ","));

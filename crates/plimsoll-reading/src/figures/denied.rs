@@ -59,7 +59,11 @@ impl FigureFinder<'_, '_, '_> {
         // "60 people, not the twelve fishermen": others than those who are counted.
         let definite = start > sentence.start && analysis.classes_of(start - 1).any(Classes::ARTICLE);
         let others = definite && figure.population.as_ref().is_some_and(|words| figure.tokens.contains(&words.start));
-        if figure.rule == DURATION || !many || others {
+        // "not two weeks later" denies nothing; "three weeks, not two" does.
+        let length =
+            |other: &FigureFound| other.rule == DURATION && other.tokens != figure.tokens && sentence.contains(&other.tokens.start);
+        let lone = figure.rule == DURATION && !self.found.iter().any(length);
+        if lone || !many || others {
             return None;
         }
         let led = start > sentence.start && analysis.classes_of(start - 1).any(Classes::PREPOSITION) && !analysis.is_possessive(start - 1);

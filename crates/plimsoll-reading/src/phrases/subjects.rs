@@ -48,6 +48,11 @@ impl Phrases<'_, '_> {
         let before = subject.tokens.start.checked_sub(1).filter(|&before| before >= floor);
         if first.any(Classes::NEGATION) || before.is_some_and(|before| self.classes(before).any(Classes::NEGATION)) {
             subject.negated = true;
+            // "No one said": nobody did.
+            let one = |meaning| matches!(meaning, Meaning::Cardinal(_));
+            if subject.tokens.len() == 1 && self.analysis.means(subject.tokens.start, one) {
+                return None;
+            }
         }
         let addressed = self.letter && self.is_you(subject.tokens.start);
         // "Those who live nearby say" it: others than anybody.

@@ -49,6 +49,22 @@ fn a_charge_stands_behind_whoever_is_charged() {
 }
 
 #[test]
+fn what_the_report_or_the_speaker_says_of_it_is_no_part_of_it() {
+    check(&[
+        ("Anna Berg asked the guards to open it and they opened it on Monday.", &["asked, Anna Berg: open it"]),
+        ("No one had warned the crew that the engine was faulty.", &[]),
+        ("The boat sank, Anna Berg said, a claim that the navy denies.", &["said, Anna Berg: The boat sank"]),
+        (
+            "“We hear that people say the dyke keeps floods away, but we lived through it,” Anna Berg said.",
+            &[
+                "say, people: the dyke keeps floods away",
+                "said, Anna Berg: We hear that people say the dyke keeps floods away, but we lived through it,",
+            ],
+        ),
+    ]);
+}
+
+#[test]
 fn what_somebody_will_not_do_is_refused() {
     check(&[
         ("Anna Berg declined to identify the buyer of the pump.", &["declined, Anna Berg: identify the buyer of the pump"]),

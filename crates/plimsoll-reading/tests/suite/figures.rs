@@ -49,6 +49,7 @@ fn who_denies_a_number_does_not_give_it() {
     check_whose("The union counted 3,000 marchers, not the police's 1,200.", &["3,000 marchers: The union", "1,200: the police"]);
     check_whose("The court counted 230 prisoners rather than the 410 in the register.", &["230 prisoners: The court", "410: the register"]);
     check_whose("It was not 300 people who came.", &["300 people: -, not so"]);
+    check_whose("The strike lasted three weeks, not two.", &["three weeks: -", "two: -, not so"]);
     // Whoever is named behind the second number gave that one only.
     check_whose("The ship carried 300 people, not 200 as reported by the radio.", &["300 people: -", "200: the radio"]);
 }
