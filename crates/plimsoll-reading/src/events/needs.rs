@@ -212,8 +212,11 @@ impl Finder<'_, '_, '_> {
         let noun = |at: usize| matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn);
         // "Amendment A"
         let alone = core.len() == 1 && !core.start.checked_sub(1).is_some_and(noun);
-        let named = self.context.names.mention_at(core.start).is_some_and(|mention| mention.tokens.len() > 1);
-        alone && !named && noun(core.start) && text.len() <= 2 && text.chars().all(char::is_uppercase)
+        // "EU", "UN": bodies and states are known by as few letters.
+        let body = |sort| matches!(sort, EntityType::Organisation | EntityType::Place | EntityType::Court);
+        let named = self.context.names.mention_at(core.start);
+        let named = named.is_some_and(|mention| mention.tokens.len() > 1 || body(self.context.names.entity(mention).entity_type));
+        alone && !named && noun(core.start) && text.chars().count() <= 2 && text.chars().all(char::is_uppercase)
     }
 
     /// "Stannard" of "Stannard barracks": whether the full name of what a phrase names ends with a word of a kind.

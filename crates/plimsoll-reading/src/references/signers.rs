@@ -152,7 +152,7 @@ impl References<'_, '_> {
     pub(crate) fn publisher_in_text(&self) -> Option<Range<usize>> {
         let analysis = self.analysis;
         let parts = self.publisher()?.split([',', ':', ';', '(']).map(str::trim).filter(|part| part.contains(' '));
-        let mut parts: Vec<&str> = parts.map(|part| part.strip_prefix("The ").unwrap_or(part)).collect();
+        let mut parts: Vec<&str> = parts.map(|part| self.name_in_text(part)).collect();
         parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
         parts.into_iter().find_map(|part| {
             let head = part.split(' ').next().unwrap_or_default();
@@ -171,6 +171,15 @@ impl References<'_, '_> {
         })
     }
 
+    /// "The Strait Post" as the text may have it: "Strait Post".
+    fn name_in_text<'n>(&self, name: &'n str) -> &'n str {
+        match name.split_once(' ') {
+            // "An Post" keeps its first word.
+            Some((first, rest)) if !first.starts_with(['A', 'a']) && self.analysis.library.classes_of(first).any(Classes::ARTICLE) => rest,
+            _ => name,
+        }
+    }
+
     /// The part of the publisher that speaks in the document, where it names one.
     pub(crate) fn part_that_speaks(&self) -> Option<Range<usize>> {
         self.part.clone()
@@ -183,7 +192,7 @@ impl References<'_, '_> {
         let name = self.publisher_in_text()?;
         let words = analysis.slice(name.clone());
         let whole = self.publisher()?.split([',', ':', ';', '(']).next()?.trim();
-        if !words.eq_ignore_ascii_case(whole.strip_prefix("The ").unwrap_or(whole)) {
+        if !words.eq_ignore_ascii_case(self.name_in_text(whole)) {
             return self.is_title_of_body(&name).then_some(name);
         }
         let number = analysis.sentence_of(name.start);
