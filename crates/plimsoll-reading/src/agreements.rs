@@ -24,6 +24,7 @@ mod sides;
 mod signers;
 mod states;
 mod told;
+mod withdrawn;
 
 use std::ops::Range;
 
@@ -80,6 +81,10 @@ pub(crate) struct AgreementFound<'t> {
     pub(crate) begins_apart: bool,
     /// How late in a life that stands: what is told of a later time takes its place.
     standing: u8,
+    /// How it would stand if nobody had ended it, and how late in a life that is.
+    unended: Option<(Status, Range<usize>, u8)>,
+    /// A notice to end it was taken back.
+    notice_withdrawn: bool,
 }
 
 impl AgreementFound<'_> {
@@ -152,6 +157,7 @@ pub(crate) fn find<'t>(context: &Context<'_, 't>) -> Vec<AgreementFound<'t>> {
         agreement.signed = known.year;
     }
     finder.read_lives(&mut agreements, &named);
+    finder.read_withdrawals(&mut agreements, &named);
     finder.read_lists(&mut agreements, &named);
     finder.fill_parties(&mut agreements);
     for agreement in &mut agreements {

@@ -11,6 +11,7 @@ mod duties;
 mod lists;
 mod motions;
 mod pronouns;
+mod sections;
 mod series;
 mod turns;
 
@@ -128,7 +129,9 @@ impl Finder<'_, '_, '_> {
         };
         let named = |asked: ReferenceFound| ReferenceFound { name: asked.name.clone().filter(|name| !is_verb(name)), ..asked };
         let asked = if demand.addressees.is_empty() { self.doers_of(&demand.content) } else { demand.addressees };
-        let asked = asked.into_iter().map(|asked| self.by_full_title(self.asked_before(named(asked), verb)));
+        // "The Minister", of whom the document tells one by name
+        let bearer = |asked: ReferenceFound| self.context.references.bearer_of_label(&asked).unwrap_or(asked);
+        let asked = asked.into_iter().map(|asked| self.by_full_title(bearer(self.asked_before(named(asked), verb))));
         // "I ask him to": nobody asks himself.
         let asker = demander.as_ref().and_then(|demander| demander.entity);
         let asked = asked.filter(|asked| asked.entity.is_none() || asked.entity != asker);
@@ -300,6 +303,12 @@ impl Finder<'_, '_, '_> {
             let opens = usize::from(self.classes(at).any(Classes::INFINITIVE));
             let verb = at + opens;
             let behind_joint = self.classes(at - 1).any(Classes::COORDINATOR) || analysis.is_mark(at - 1, ",");
+            // "called for | a clinic, for | a school and for | two wells"
+            let led = content.start > 0 && self.classes(content.start - 1).any(Classes::PREPOSITION);
+            if behind_joint && led && analysis.text_of(at) == analysis.text_of(content.start - 1) && at + 1 < content.end {
+                starts.push(at + 1);
+                continue;
+            }
             if !behind_joint || verb >= content.end || !is_verb(verb) || analysis.is_capitalised(verb) {
                 continue;
             }
@@ -323,8 +332,9 @@ impl Finder<'_, '_, '_> {
         }
         let ends = starts.iter().skip(1).copied().chain([content.end]);
         let pieces = starts.iter().copied().zip(ends).map(|(start, end)| {
-            // "to" stands before the next one.
-            let end = if end < content.end && self.classes(end - 1).any(Classes::INFINITIVE) { end - 1 } else { end };
+            // "to" or "for" stands before the next one.
+            let leads = Classes::INFINITIVE.or(Classes::PREPOSITION);
+            let end = if end < content.end && self.classes(end - 1).any(leads) { end - 1 } else { end };
             self.without_joint(start..end)
         });
         pieces.filter(|piece| !piece.is_empty()).collect()

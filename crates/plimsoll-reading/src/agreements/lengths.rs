@@ -214,7 +214,9 @@ impl<'t> Finder<'_, '_, 't> {
         if self.is_extension(time) {
             agreement.renewed_for.get_or_insert(index);
         }
-        if (repeated || each) && self.is_near(TermWord::Renew, &time.tokens, 6, sentence) {
+        // "runs for periods of five years, each of which follows on the last by tacit renewal"
+        let tacit = repeated && led && self.term(sentence, TermWord::Automatic).is_some();
+        if (repeated || each) && (tacit || self.is_near(TermWord::Renew, &time.tokens, 6, sentence)) {
             // "renewed it for another two years": once, and no rule.
             let rule = self.term(sentence, TermWord::Automatic).or_else(|| self.term(sentence, TermWord::Unless)).is_some();
             if rule || !self.is_extension(time) {

@@ -187,12 +187,20 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     /// "The mayor of | Velleford | gave notice", for the Velleford Town Council: whether the sentence of a naming has the name of
-    /// somebody, or one that their name begins with.
+    /// somebody, or one that their name begins with; or "our sister union gave notice", in the author's own voice.
     fn names_a_part_of(&self, who: Who<'t>, naming: &Range<usize>) -> bool {
         let Who::Entity(own) = who else { return false };
         let names = self.context.names;
         let begins = |name: &str| names.entities[own].name.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-        let mentions = names.within(self.context.sentence(naming.start));
+        let sentence = self.context.sentence(naming.start);
+        let ours = |at: usize| {
+            let classes = self.context.analysis.classes_of(at);
+            classes.any(Classes::SPEAKER_PRONOUN) && classes.any(Classes::POSSESSIVE)
+        };
+        if sentence.clone().any(ours) && self.context.claim_of(naming).is_none() {
+            return true;
+        }
+        let mentions = names.within(sentence);
         mentions.iter().any(|mention| mention.entity == own || begins(names.entity(mention).name))
     }
 
@@ -200,8 +208,11 @@ impl<'t> Finder<'_, '_, 't> {
     fn is_ours(&self, naming: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
         let ours = |at: usize| analysis.classes_of(at).any(Classes::SPEAKER_PRONOUN);
-        let from = naming.start.saturating_sub(OURS).max(self.context.sentence(naming.start).start);
-        (from..naming.start).any(ours) && self.context.claim_of(naming).is_none()
+        let sentence = self.context.sentence(naming.start);
+        let from = naming.start.saturating_sub(OURS).max(sentence.start);
+        // "signed a recognition agreement with us"
+        let with_us = naming.end + 1 < sentence.end && self.leads_to_partner(naming.end) && ours(naming.end + 1);
+        ((from..naming.start).any(ours) || with_us) && self.context.claim_of(naming).is_none()
     }
 
     /// "Negotiations with Arle", where "Corvane's treaty with Meldria" was told of: the home side of all others is a party

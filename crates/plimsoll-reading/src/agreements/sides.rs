@@ -351,7 +351,8 @@ impl<'t> Finder<'_, '_, 't> {
     /// "House of Delegates of | Aurland": the name with which that of a public body ends.
     pub(super) fn state_in_name(&self, body: &Party<'t>) -> Option<Party<'t>> {
         let of = body.tokens.clone().rev().find(|&at| self.is_of(at))?;
-        let name = of + 1..body.tokens.end;
+        let article = usize::from(self.context.analysis.classes_of(of + 1).any(Classes::ARTICLE));
+        let name = of + 1 + article..body.tokens.end;
         let words = self.context.analysis.slice(name.clone());
         let named = !name.is_empty() && !self.is_body_noun(name.end - 1);
         named.then(|| Party { who: self.known_as(words).unwrap_or(Who::Words(words)), tokens: name })
@@ -423,10 +424,19 @@ impl<'t> Finder<'_, '_, 't> {
             Some(own) if self.speaks_for_state(&own) => {
                 state.filter(|state| self.can_be_state(state.who)).or(self.state_in_name(&own)).or(Some(own))
             }
-            Some(own) if self.is_onlooker(own.who) => None,
+            // "Supreme Court of the Varn Isles", of a state that acts in the text
+            Some(own) if self.is_onlooker(own.who) => self.state_of_court(&own, sides),
             Some(own) => self.government_over(&own, sides).or(Some(own)),
             None => state.or_else(|| self.place_of_publisher()),
         }
+    }
+
+    /// The state in whose name a court judges, where the document speaks of it.
+    fn state_of_court(&self, court: &Party<'t>, sides: &Sides<'t>) -> Option<Party<'t>> {
+        let judges = matches!(court.who, Who::Entity(entity) if self.context.names.entities[entity].entity_type == EntityType::Court);
+        let state = self.state_in_name(court).filter(|_| judges)?;
+        let named = |side: &&Side<'t>| self.is_related(side.party.who, state.who) && self.can_be_state(side.party.who);
+        sides.all.iter().find(named).map(|side| side.party.clone())
     }
 
     /// "Ministry of Ports of Tansara", "HOUSE OF DELEGATES OF CORVANE"

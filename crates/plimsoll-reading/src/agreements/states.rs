@@ -367,6 +367,8 @@ impl<'t> Finder<'_, '_, 't> {
             match self.context.analysis.classes_of(at) {
                 classes if classes.any(Classes::POSSIBLE.or(Classes::REQUIRED)) => return Outlook::Possible,
                 classes if classes.any(Classes::FUTURE) => return Outlook::Planned,
+                // "recommends that it | be renewed"
+                classes if classes.any(Classes::BE) && self.is_infinitive(at) => return Outlook::Possible,
                 _ => {}
             }
         }
@@ -475,6 +477,10 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     fn stands_at(&self, agreement: &mut AgreementFound<'_>, status: Status, words: Range<usize>, rank: u8) {
+        let ends = status == Status::Terminated;
+        if !ends && agreement.unended.as_ref().is_none_or(|(_, _, unended)| *unended < rank) {
+            agreement.unended = Some((status, words.clone(), rank));
+        }
         if agreement.status.is_none() || agreement.standing < rank {
             agreement.status = Some((status, words));
             agreement.standing = rank;

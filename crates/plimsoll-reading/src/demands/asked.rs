@@ -148,10 +148,11 @@ impl Finder<'_, '_, '_> {
         let bare = !told(phrase.end) && !shorter.is_empty() && !self.context.analysis.is_capitalised(shorter.end);
         let asked = |phrase: Range<usize>| {
             // "that the monitors leave", but "that the prisoners be freed" asks nothing of them.
-            let mut behind = (phrase.end..clause.end).take_while(|&at| self.context.analysis.upos_of(at) != Upos::Verb);
-            let suffers = behind.any(|at| self.classes(at).any(Classes::BE));
+            if self.suffers(&phrase, &clause) {
+                return None;
+            }
             let people = || self.context.references.resolve(self.without_article(phrase.clone()));
-            self.addressee(phrase.clone()).or_else(|| (!suffers && self.can_have_a_duty(&phrase)).then(people))
+            self.addressee(phrase.clone()).or_else(|| self.can_have_a_duty(&phrase).then(people))
         };
         asked(phrase).or_else(|| if bare { asked(shorter) } else { None })
     }
@@ -266,6 +267,9 @@ impl Finder<'_, '_, '_> {
         let by = self.classes(verb.end).any(Classes::AGENT);
         let agent = by.then(|| context.references.phrases.after(verb.end + 1, limit)).flatten();
         let infinitive = agent.as_ref().map_or(verb.end, |agent| agent.end);
+        if self.asked_impersonally(verb, first, infinitive..limit, agent.clone()) {
+            return true;
+        }
         let subject = context.references.phrases.subject(first, sentence.start).filter(|subject| !subject.negated && !subject.possible);
         let Some((subject, start)) = subject.zip(self.asked_from(infinitive, limit)) else { return true };
         // "was asked to be let go": what is done to whoever is asked is no demand on them. Nor is "I was asked".
@@ -293,6 +297,22 @@ impl Finder<'_, '_, '_> {
                 let (demander, addressees) = (demander.clone(), addressees.clone());
                 self.push(DemandFound { tokens: verb.clone(), demander, addressees, content, deadline: None, rule: "demand.passive" });
             }
+        }
+        true
+    }
+
+    /// "It is further requested | that the list be published": by whoever publishes it, where nobody else is told.
+    fn asked_impersonally(&mut self, verb: &Range<usize>, first: usize, behind: Range<usize>, agent: Option<Range<usize>>) -> bool {
+        let it = first > 0 && self.classes(first - 1).any(Classes::THING_PRONOUN);
+        if !it || !self.classes(behind.start).any(Classes::THAT) || !(first..verb.start).any(|at| self.is_present(at)) {
+            return false;
+        }
+        let own = || if self.context.claim_of(verb).is_none() { self.author() } else { None };
+        let demander = agent.map(|agent| self.context.references.resolve(agent)).or_else(own);
+        for content in self.clauses(self.without_stop(behind.start + 1..behind.end)) {
+            let addressees = self.subject_of(content.clone()).into_iter().collect();
+            let (tokens, demander) = (verb.clone(), demander.clone());
+            self.push(DemandFound { tokens, demander, addressees, content, deadline: None, rule: "demand.passive" });
         }
         true
     }

@@ -105,8 +105,11 @@ impl Finder<'_, '_, '_> {
                 continue;
             }
             let content = self.without_stop(tokens.clone());
+            // "Send us your photographs": to whoever publishes it.
+            let ours = content.clone().any(|at| self.classes(at).any(Classes::SPEAKER_PRONOUN));
+            let demander = if ours { self.author() } else { None };
             let tokens = tokens.start..tokens.start + 1;
-            self.push(DemandFound { tokens, demander: None, addressees: Vec::new(), content, deadline: None, rule: "demand.order" });
+            self.push(DemandFound { tokens, demander, addressees: Vec::new(), content, deadline: None, rule: "demand.order" });
         }
     }
 
@@ -134,7 +137,9 @@ impl Finder<'_, '_, '_> {
         let floor = clause.start.max(inner.start);
         let phrases = context.references.phrases;
         let subject = phrases.subject(modal, floor).map(|subject| subject.tokens).or_else(|| phrases.before(modal, floor));
-        if let Some(whole) = self.whole_subject(modal, floor, subject.as_ref()) {
+        if let Some(whole) =
+            self.whole_subject(modal, floor, subject.as_ref()).filter(|whole| !self.is_rule_of_leaving(&whole.tokens, &clause))
+        {
             let content = self.without_joint(whole.tokens.start..end);
             return self.required(modal, claim, vec![whole], content);
         }
@@ -165,7 +170,7 @@ impl Finder<'_, '_, '_> {
             self.classes(before).any(Classes::SUBORDINATOR.or(Classes::RELATIVE)) && !self.classes(before).any(Classes::THAT)
         });
         let pronoun = self.classes(subject.start).any(PRONOUN.or(Classes::INDEFINITE)) && subject.len() == 1;
-        if hypothetical || self.classes(subject.start).any(Classes::RELATIVE) {
+        if hypothetical || self.classes(subject.start).any(Classes::RELATIVE) || self.is_rule_of_leaving(&subject, &clause) {
             return;
         }
         let addressees = self.addressees_of_duty(&subject);
@@ -191,13 +196,24 @@ impl Finder<'_, '_, '_> {
             // "He is | to pay": he was named before.
             false if force == Force::Planned => self.without_joint(verb..end),
             false => self.without_joint(subject.start..end),
-            // Of a thing, only what somebody says counts.
-            true if told && !pronoun => self.without_joint(subject.start..end),
+            // Of a thing, only what somebody says counts, and what a text asks for in its own name.
+            true if !pronoun && (told || claim.is_none() && self.asks_here(modal).is_some()) => self.without_joint(subject.start..end),
             true => return,
         };
         if content.len() > 1 && content.end > modal + 1 {
             self.required(modal, claim, addressees, content);
         }
+    }
+
+    /// "whoever wants out must say so": how an agreement is left, and nothing asked of anybody.
+    fn is_rule_of_leaving(&self, subject: &Range<usize>, clause: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let leaves = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Term(TermWord::Leave | TermWord::Notice)));
+        let anybody = analysis.word_of(subject.start).is_some_and(|word| {
+            let features = analysis.model.features(analysis.words[word].features);
+            features.contains("PronType=Int") || features.contains("PronType=Rel") || features.contains("PronType=Ind")
+        });
+        anybody && clause.clone().any(leaves)
     }
 
     /// "This Agreement shall": what a text rules is no demand on somebody.
@@ -309,15 +325,12 @@ impl Finder<'_, '_, '_> {
             // keys" names nobody who asks.
             None => {
                 let labelled = self.labelled_speaker(modal);
-                let listed = || {
-                    let listed = self.is_in_list(modal);
-                    self.author_told()
-                        .filter(|_| listed)
-                        .or_else(|| self.author().filter(|_| listed && self.is_below_asking_heading(modal)))
-                };
-                labelled.or_else(|| self.author_asking(&addressees)).or_else(listed)
+                let listed = || self.author_told().filter(|_| self.is_in_list(modal));
+                labelled.or_else(|| self.author_asking(&addressees)).or_else(listed).or_else(|| self.asks_here(modal))
             }
         };
+        let done = self.is_done_to_subject(modal + 1, content.end);
+        let addressees = if done { Vec::new() } else { addressees };
         let required = DemandFound { tokens: modal..modal + 1, demander, addressees, content, deadline: None, rule: "demand.required" };
         // "the mayor should be told, and that the clerk write to him": each clause by itself.
         let mut clauses = self.clauses(required.content.clone()).into_iter();
@@ -328,13 +341,6 @@ impl Finder<'_, '_, '_> {
             let addressees = self.subject_of(content.clone()).into_iter().collect();
             self.push(DemandFound { content, addressees, ..required.clone() });
         }
-    }
-
-    /// Whether the list around a token stands below "Recommendations" or a heading like it.
-    fn is_below_asking_heading(&self, at: usize) -> bool {
-        let sentences = &self.context.analysis.sentences;
-        let above = sentences[..self.context.analysis.sentence_of(at)].iter().rev().find(|sentence| sentence.kind != BlockKind::ListItem);
-        above.is_some_and(|above| self.asking_heading(&above.tokens).is_some())
     }
 
     fn is_in_list(&self, at: usize) -> bool {

@@ -40,7 +40,8 @@ impl Finder<'_, '_, '_> {
                 Some(reference) if leads_to_list => vec![reference],
                 _ => self.readers(at),
             };
-            let demander = self.classes(at).any(Classes::SPEAKER_PRONOUN).then(|| self.speaker(at));
+            // "Please return the forms", in the letter of a body
+            let demander = if self.classes(at).any(Classes::SPEAKER_PRONOUN) { Some(self.speaker(at)) } else { self.author() };
             let opening = DemandFound { tokens: opening, demander, addressees, content: 0..0, deadline: None, rule: "demand.letter" };
             let items = self.items_after(&sentence);
             if leads_to_list && !items.is_empty() {

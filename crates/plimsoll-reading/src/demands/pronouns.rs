@@ -115,6 +115,14 @@ impl Finder<'_, '_, '_> {
         (mention.tokens.start >= subject.end).then(|| mention.tokens.clone())
     }
 
+    /// An agreement of the only two whose agreements a document tells of.
+    fn only_pair(&self) -> Option<&AgreementFound<'_>> {
+        let mut pairs = self.agreements.iter().filter(|agreement| agreement.parties.len() == 2);
+        let first = pairs.next()?;
+        let same = |other: &AgreementFound<'_>| other.parties.iter().all(|party| first.parties.iter().any(|known| known.who == party.who));
+        pairs.all(same).then_some(first)
+    }
+
     /// "both governments", "the two governments": the parties of the agreement that was named last before.
     pub(super) fn two_meant(&self, asked: &ReferenceFound) -> Option<Vec<ReferenceFound>> {
         let analysis = self.context.analysis;
@@ -123,12 +131,15 @@ impl Finder<'_, '_, '_> {
             let hit = analysis.longest(at, |meaning| (meaning == Meaning::Term(TermWord::Pair)).then_some(()));
             hit.is_some_and(|(hit, ())| hit.end as usize == end)
         };
-        // "both sides" stand as they are.
+        // "the parties" are those of an agreement; "both sides" stand as they are.
+        let definite = start > 0 && (start - 1..=start).any(|at| self.classes(at).any(Classes::ARTICLE));
+        let both = || (start.saturating_sub(1)..=start).any(|at| analysis.means(at, |meaning| meaning == Meaning::Both));
+        let sides = |meaning| meaning == Meaning::Term(TermWord::Sides);
         let governs = |meaning| match meaning {
             Meaning::Anaphor(noun) => analysis.library.language.anaphors[noun as usize].sectors.iter().any(|sector| sector == GOVERNMENT),
             _ => false,
         };
-        if end == 0 || !analysis.means(end - 1, governs) {
+        if end == 0 || !analysis.means(end - 1, governs) && !(definite && analysis.means(end - 1, sides) && !both()) {
             return None;
         }
         // "the | two governments", without its article
@@ -142,7 +153,9 @@ impl Finder<'_, '_, '_> {
             let naming = agreement.namings[..next].last().filter(|_| agreement.parties.len() == 2)?;
             (block(naming.start) + BLOCKS >= block(start)).then_some(naming.start)
         };
-        let agreement = self.agreements.iter().filter(|agreement| last(agreement).is_some()).max_by_key(last)?;
+        // Far below, where the document knows of no others.
+        let agreement = self.agreements.iter().filter(|agreement| last(agreement).is_some()).max_by_key(last);
+        let agreement = agreement.or_else(|| self.only_pair())?;
         Some(agreement.parties.iter().map(|party| crate::agreements::reference_to(self.context, party)).collect())
     }
 }

@@ -212,3 +212,29 @@ fn a_reckoned_deadline_that_the_text_names_is_reported() {
         "(2025-06-03)",
     );
 }
+
+#[test]
+fn what_a_notice_that_was_taken_back_would_have_ended_runs_on() {
+    let treaty = "The Eel Treaty between Tolland and Morv has been in force since 1 June 2019. ";
+    for told in [
+        "Morv gave notice in May and withdrew its notice in June.",
+        "Tolland denounced it in May. In June it declared the denunciation withdrawn.",
+        "In May Morv gave notice of withdrawal from the treaty. On 2 June Morv took its notice back.",
+        "In May Morv gave notice under the treaty; on the 14th the letter was taken back.",
+    ] {
+        check_told(&format!("{treaty}{told}"), &["Eel Treaty: Tolland + Morv, inforce"]);
+    }
+    for told in
+        ["Morv gave notice in May and was asked to withdraw its notice.", "Morv gave notice in May. A state may take back its notice."]
+    {
+        check_told(&format!("{treaty}{told}"), &["Eel Treaty: Tolland + Morv, terminated"]);
+    }
+}
+
+#[test]
+fn what_somebody_only_recommends_is_not_done() {
+    check_told(
+        "The Eel Treaty between Tolland and Morv has been in force since 1 June 2019. The committee recommends that the treaty be renewed.",
+        &["Eel Treaty: Tolland + Morv, inforce"],
+    );
+}

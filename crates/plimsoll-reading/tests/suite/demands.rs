@@ -426,3 +426,39 @@ fn a_pronoun_goes_on_about_the_one_before_it() {
 fn a_court_that_is_appealed_to_is_not_what_is_wanted() {
     check("The owners appealed to the Supreme Court.", &[]);
 }
+
+#[test]
+fn a_section_of_requests_is_its_authors_whatever_must_be_done() {
+    let report = Some("Harbour Relief");
+    check_from(
+        report,
+        "Harbour Relief\n\nThe camp was full in May.\n\nRequests\n\nThe road should be mended by 30 June 2024. It is further requested that the \
+         names of the dead be published.",
+        &[
+            "Harbour Relief -> : The road should be mended by 30 June 2024 (2024-06-30)",
+            "Harbour Relief -> : the names of the dead be published",
+        ],
+    );
+    check_from(report, "Harbour Relief\n\nThe camp was full in May. The road should be mended by 30 June 2024.", &[]);
+}
+
+#[test]
+fn what_is_done_to_a_subject_is_asked_of_somebody_else() {
+    check(
+        "The nurses' union said the mayor must be dismissed and the clinic must be reopened.",
+        &["nurses' union -> : the mayor must be dismissed", "nurses' union -> : the clinic must be reopened"],
+    );
+}
+
+#[test]
+fn what_the_same_word_leads_to_again_is_asked_too() {
+    check(
+        "The nurses' union called for one clinic, for a school at the port and for two wells.",
+        &["nurses' union -> : one clinic", "nurses' union -> : a school at the port", "nurses' union -> : two wells"],
+    );
+}
+
+#[test]
+fn how_an_agreement_is_left_is_asked_of_nobody() {
+    check("The pact carries on by itself; whoever wants out must say so four months before.", &[]);
+}
