@@ -405,7 +405,7 @@ impl<'t> Finder<'_, '_, 't> {
     fn is_worth_keeping(&self, agreements: &[AgreementFound<'t>], index: usize, known: &Known) -> bool {
         let one = &agreements[index];
         let dated = one.signed.is_some() || one.in_force.is_some();
-        let lives = dated || one.status.is_some() || one.term.is_some();
+        let lives = dated || one.status.is_some() || one.term.is_some() || one.notice_withdrawn;
         if !known.real && !dated && one.status.is_none() || known.made.is_some_and(|year| year < HISTORY) {
             return false;
         }

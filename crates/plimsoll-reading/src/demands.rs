@@ -9,7 +9,9 @@ mod asked;
 mod author;
 mod duties;
 mod lists;
+mod makers;
 mod motions;
+mod passive;
 mod pronouns;
 mod sections;
 mod series;
@@ -117,7 +119,14 @@ impl Finder<'_, '_, '_> {
             let spoken = speaker(&demander).or_else(|| in_turn(&demander));
             spoken.or_else(|| Some(demander).filter(|demander| !nobody(demander)))
         });
-        let demander = demander.map(|demander| self.asker_before(demander));
+        // "The Minister", of whom the document tells one by name
+        let person = |entity: usize| &self.context.names.mentions[self.context.names.entities[entity].mention];
+        let is_time = |entity: usize| self.context.time_containing(person(entity).tokens.start).is_some();
+        let bearer = |asked: ReferenceFound| {
+            let meant = self.context.references.bearer_of_label(&asked).filter(|meant| !meant.entity.is_some_and(is_time));
+            meant.unwrap_or(asked)
+        };
+        let demander = demander.map(|demander| bearer(self.maker_of(self.asker_before(demander))));
         // "I urge both States", in a report of the Secretary-General
         let by_office = |demander: &ReferenceFound| (demander.author && is_i(demander)).then(|| self.office_in_heading()).flatten();
         let demander = demander.map(|demander| by_office(&demander).unwrap_or(demander));
@@ -129,8 +138,6 @@ impl Finder<'_, '_, '_> {
         };
         let named = |asked: ReferenceFound| ReferenceFound { name: asked.name.clone().filter(|name| !is_verb(name)), ..asked };
         let asked = if demand.addressees.is_empty() { self.doers_of(&demand.content) } else { demand.addressees };
-        // "The Minister", of whom the document tells one by name
-        let bearer = |asked: ReferenceFound| self.context.references.bearer_of_label(&asked).unwrap_or(asked);
         let asked = asked.into_iter().map(|asked| self.by_full_title(bearer(self.asked_before(named(asked), verb))));
         // "I ask him to": nobody asks himself.
         let asker = demander.as_ref().and_then(|demander| demander.entity);
@@ -304,8 +311,12 @@ impl Finder<'_, '_, '_> {
             let verb = at + opens;
             let behind_joint = self.classes(at - 1).any(Classes::COORDINATOR) || analysis.is_mark(at - 1, ",");
             // "called for | a clinic, for | a school and for | two wells"
-            let led = content.start > 0 && self.classes(content.start - 1).any(Classes::PREPOSITION);
-            if behind_joint && led && analysis.text_of(at) == analysis.text_of(content.start - 1) && at + 1 < content.end {
+            let leader = content.start.checked_sub(1).map(|at| self.classes(at)).unwrap_or_default();
+            let led = leader.any(Classes::PREPOSITION) && !leader.any(Classes::INFINITIVE);
+            let again = led && behind_joint && at + 1 < content.end && analysis.text_of(at) == analysis.text_of(content.start - 1);
+            // "to report, | to pay and to leave"
+            let infinitives = leader.any(Classes::INFINITIVE) && analysis.is_mark(at - 1, ",") && self.is_infinitive(at, content.end);
+            if infinitives || again && !self.classes(at + 1).any(Classes::RELATIVE) {
                 starts.push(at + 1);
                 continue;
             }

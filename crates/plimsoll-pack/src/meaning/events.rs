@@ -74,6 +74,8 @@ pub enum TermWord {
     TakeBack,
     /// "its notice back": that with the notice itself.
     TakenBack,
+    /// "letter": what a notice stands in.
+    Paper,
     /// "offers", "calls for": one side alone wishes for one.
     Wish,
     /// "merger agreement", "gentlemen's agreement": none between public bodies.

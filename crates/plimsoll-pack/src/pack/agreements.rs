@@ -80,6 +80,8 @@ struct AgreementWordsToml {
     #[serde(default)]
     taken_back: Vec<Text>,
     #[serde(default)]
+    papers: Vec<Text>,
+    #[serde(default)]
     wishes: Vec<Text>,
     #[serde(default)]
     never: Vec<Text>,
@@ -125,6 +127,7 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
         (&words.talks, TermWord::Talks),
         (&words.take_back, TermWord::TakeBack),
         (&words.taken_back, TermWord::TakenBack),
+        (&words.papers, TermWord::Paper),
         (&words.wishes, TermWord::Wish),
         (&words.never, TermWord::Never),
         (&words.weak, TermWord::Weak),

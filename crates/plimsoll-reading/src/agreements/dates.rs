@@ -271,7 +271,17 @@ impl<'t> Finder<'_, '_, 't> {
     fn is_deadline_for_notice(&self, time: &TimeFound) -> bool {
         let clause = self.context.clause(time.tokens.start);
         let near = |wanted: TermWord| self.is_near(wanted, &time.tokens, REACH, &clause);
-        let ends = near(TermWord::Notice) || near(TermWord::Leave);
+        // "a further period needs an exchange of notes, which has to be made by 31 May"
+        let renewed = || {
+            let sentence = self.context.sentence(time.tokens.start);
+            let needed = |at: usize| {
+                let needs = |meaning| matches!(meaning, Meaning::Needing | Meaning::Decreeing);
+                self.context.analysis.classes_of(at).any(Classes::REQUIRED) || self.context.analysis.means(at, needs)
+            };
+            let act = [TermWord::Renew, TermWord::Express].iter().all(|&term| self.term(&sentence, term).is_some());
+            act && clause.clone().any(needed)
+        };
+        let ends = near(TermWord::Notice) || near(TermWord::Leave) || renewed();
         // "The next such cut-off falls on 15 February."
         let day = time.date().is_some_and(|date| date.as_day().is_some());
         let cut_off = || {

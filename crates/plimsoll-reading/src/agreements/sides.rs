@@ -431,14 +431,6 @@ impl<'t> Finder<'_, '_, 't> {
         }
     }
 
-    /// The state in whose name a court judges, where the document speaks of it.
-    fn state_of_court(&self, court: &Party<'t>, sides: &Sides<'t>) -> Option<Party<'t>> {
-        let judges = matches!(court.who, Who::Entity(entity) if self.context.names.entities[entity].entity_type == EntityType::Court);
-        let state = self.state_in_name(court).filter(|_| judges)?;
-        let named = |side: &&Side<'t>| self.is_related(side.party.who, state.who) && self.can_be_state(side.party.who);
-        sides.all.iter().find(named).map(|side| side.party.clone())
-    }
-
     /// "Ministry of Ports of Tansara", "HOUSE OF DELEGATES OF CORVANE"
     pub(super) fn speaks_for_state(&self, body: &Party<'_>) -> bool {
         let of_state = |sector: &String| sector == GOVERNMENT || sector == PARLIAMENT;

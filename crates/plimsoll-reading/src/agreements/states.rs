@@ -68,7 +68,10 @@ impl<'t> Finder<'_, '_, 't> {
                 continue;
             }
             let unless = ends && (told.tokens.start..words.start).any(|at| self.is_term(at, TermWord::Unless));
-            if unless || self.is_label_of_nothing(&words) || agreement.naming_around(&words).is_some() && status != Status::Proposed {
+            // "It is not renewed | automatically": how it goes on.
+            let rule = ends && self.is_term(words.end, TermWord::Automatic);
+            if unless || rule || self.is_label_of_nothing(&words) || agreement.naming_around(&words).is_some() && status != Status::Proposed
+            {
                 continue;
             }
             let act = matches!(status, Status::Signed | Status::Renewed);
@@ -485,19 +488,5 @@ impl<'t> Finder<'_, '_, 't> {
             agreement.status = Some((status, words));
             agreement.standing = rank;
         }
-    }
-
-    /// "extended for two years": how long it was once extended, and not its term.
-    pub(super) fn is_extension(&self, time: &TimeFound) -> bool {
-        let clause = self.context.clause(time.tokens.start);
-        let before = time.tokens.start.saturating_sub(REACH).max(clause.start)..time.tokens.start;
-        let told = |hit: &Hit| is_past(hit) || hit.form == WordForm::Gerund && self.is_in_what_is_made(hit.start as usize);
-        let renews = |hit: &&Hit| self.life_of(hit) == Some(Life::Renew) && told(hit);
-        self.context
-            .analysis
-            .hits_in(before)
-            .iter()
-            .filter(renews)
-            .any(|hit| !self.is_habit(hit.start as usize) && self.outlook(hit.start as usize) == Outlook::Told)
     }
 }

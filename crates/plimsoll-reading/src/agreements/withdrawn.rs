@@ -9,7 +9,7 @@ use plimsoll_record::Status;
 
 use super::life::is_past;
 use super::states::Outlook;
-use super::{AgreementFound, Finder};
+use super::{AgreementFound, Finder, JUST_NAMED};
 use crate::context::Context;
 
 /// "its written notice": what is taken back stands at most so many tokens behind the verb.
@@ -82,7 +82,7 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// "notice", "denunciation", "letter": what tells of leaving, or the paper in which it stands.
     fn is_notice_noun(&self, at: usize) -> bool {
-        let tells = |meaning| matches!(meaning, Meaning::Term(TermWord::Notice) | Meaning::Evidence);
+        let tells = |meaning| matches!(meaning, Meaning::Term(TermWord::Notice | TermWord::Paper));
         self.context.analysis.upos_of(at) == Upos::Noun && self.context.analysis.means(at, tells)
     }
 
@@ -96,6 +96,15 @@ impl<'t> Finder<'_, '_, 't> {
         let here = named.iter().filter(|(naming, _)| sentence.contains(&naming.start)).map(|(_, index)| *index);
         let told = |index: &usize| left(index).is_some() || agreements[*index].notice.is_some();
         let before = || (0..agreements.len()).filter_map(|index| Some((left(&index).filter(|&end| end < at)?, index))).max();
-        here.into_iter().find(told).or_else(|| before().map(|(_, index)| index))
+        // "remember November, when Morv gave notice under the Pact. In May the letter was taken back."
+        let sentences = &self.context.analysis.sentences;
+        let number = self.context.analysis.sentence_of(at);
+        let just_named = || {
+            let (naming, index) = named.iter().rev().find(|(naming, _)| naming.start < at)?;
+            let place = self.context.analysis.sentence_of(naming.start);
+            let near = place + JUST_NAMED >= number && sentences[place].block == sentences[number].block;
+            (near && is_by_notice(self.context, &sentences[place].tokens)).then_some(*index)
+        };
+        here.into_iter().find(told).or_else(|| before().map(|(_, index)| index)).or_else(just_named)
     }
 }

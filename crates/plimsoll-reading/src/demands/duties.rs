@@ -137,6 +137,9 @@ impl Finder<'_, '_, '_> {
         let floor = clause.start.max(inner.start);
         let phrases = context.references.phrases;
         let subject = phrases.subject(modal, floor).map(|subject| subject.tokens).or_else(|| phrases.before(modal, floor));
+        // "All cores drilled since 2016 | ought to be listed", in a section of requests
+        let own = || claim.is_none() && self.asks_here(modal).is_some();
+        let subject = subject.or_else(|| self.subject_with_all_its_words(modal, floor).filter(|_| own()));
         if let Some(whole) =
             self.whole_subject(modal, floor, subject.as_ref()).filter(|whole| !self.is_rule_of_leaving(&whole.tokens, &clause))
         {
@@ -176,7 +179,9 @@ impl Finder<'_, '_, '_> {
         let addressees = self.addressees_of_duty(&subject);
         let item = claim.is_none() && self.is_item_from(modal, subject.start);
         let people = !pronoun && self.can_have_a_duty(&subject);
-        let addressees = match addressees.is_empty() && (item && !pronoun || people) {
+        // "The Port must withdraw its letter", below "What we ask"
+        let named = || self.context.references.resolve(self.without_article(subject.clone())).entity.is_some() && claim.is_none();
+        let addressees = match addressees.is_empty() && (item && !pronoun || people || !pronoun && named() && own()) {
             true => vec![context.references.resolve(self.without_article(subject.clone()))],
             false => addressees,
         };
@@ -236,6 +241,17 @@ impl Finder<'_, '_, '_> {
         let thing = context.references.phrases.after(colon + 1, end).filter(|thing| thing.start <= colon + 2 && thing.end < end);
         let things = thing.is_some_and(|thing| !matches!(analysis.upos_of(thing.end), Upos::Verb | Upos::Aux));
         if things { clause.start..context.clause(colon + 1).end } else { clause }
+    }
+
+    /// The words from the head of a sentence up to its modal verb, where the tree makes them the subject.
+    fn subject_with_all_its_words(&self, modal: usize, floor: usize) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let verb = analysis.word_of(modal).filter(|&word| words[word].relation == Relation::Aux).map(|word| words[word].head as usize)?;
+        let tree = Tree { analysis, sentence: self.context.sentence(modal) };
+        let subject = tree.dependents(verb).find(|&word| words[word].relation == Relation::Nsubj && words[word].upos != Upos::Pron)?;
+        let span = tree.span(subject);
+        (span.start >= floor && span.end == modal).then_some(span)
     }
 
     /// "Masters of vessels over 300 tons | must": all of a subject of which only the end stands before the verb.

@@ -24,10 +24,24 @@ impl Finder<'_, '_, '_> {
     pub(super) fn asker_before(&self, asker: ReferenceFound) -> ReferenceFound {
         let sentence = self.context.sentence(asker.tokens.start);
         let main = self.context.references.phrases.main_subject(sentence);
+        if !self.is_unexplained(&asker) {
+            return asker;
+        }
         // "She has filed a complaint: in June | she sued him, asking"
-        let opens = main.is_some_and(|main| main == asker.tokens || self.is_same_pronoun(&main, &asker.tokens));
-        let meant = if opens && self.is_unexplained(&asker) { self.told_in_the_last_sentence(&asker) } else { None };
+        let opens = main.as_ref().is_some_and(|main| *main == asker.tokens || self.is_same_pronoun(main, &asker.tokens));
+        let meant = if opens { self.told_in_the_last_sentence(&asker) } else { main.and_then(|main| self.told_before_colon(main, &asker)) };
         meant.unwrap_or(asker)
+    }
+
+    /// "The congress changed its mind: it instructed the board to": what the words before a colon are about.
+    fn told_before_colon(&self, main: Range<usize>, pronoun: &ReferenceFound) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let parts = |at: usize| matches!(analysis.text_of(at), ":" | ";");
+        let apart = main.end < pronoun.tokens.start && (main.end..pronoun.tokens.start).any(parts);
+        let meant = self.context.references.resolve(self.name_beside(&main).unwrap_or(main));
+        let thing = self.classes(pronoun.tokens.start).any(Classes::THING_PRONOUN);
+        let fits = meant.sort == if thing { Sort::Body } else { Sort::Person };
+        (apart && fits && !self.is_unexplained(&meant)).then_some(meant)
     }
 
     /// "thanked the crew and asked | it | to stay": who is asked is the object of the verb that the asking one is joined to, or

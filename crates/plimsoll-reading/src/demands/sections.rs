@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use plimsoll_language::Upos;
-use plimsoll_pack::Classes;
+use plimsoll_pack::{Classes, Piece};
 use plimsoll_record::BlockKind;
 
 use super::Finder;
@@ -12,6 +12,9 @@ use crate::references::ReferenceFound;
 
 /// "What we ask" has at most so many tokens.
 const TITLE: usize = 6;
+
+/// A section goes on over at most so many paragraphs.
+const SECTION: u32 = 8;
 
 /// "be | formally and finally | closed"
 const ADVERBS: usize = 3;
@@ -31,14 +34,18 @@ impl Finder<'_, '_, '_> {
         (asker.author || asker.entity.is_some() && asker.entity == author.entity).then(|| asker.clone())
     }
 
-    /// Whether a token stands below "Recommendations" or a heading like it: in the list that follows it, or in the paragraph.
+    /// Whether a token stands below "Recommendations" or a heading like it: in the list that follows it, or in its section.
     pub(super) fn is_below_asking_heading(&self, at: usize) -> bool {
         let sentences = &self.context.analysis.sentences;
         let here = self.context.analysis.sentence_of(at);
         let listed = sentences[here].kind == BlockKind::ListItem;
-        let above = sentences[..here].iter().rev().find(|above| match listed {
+        // A heading does not end as sentences do.
+        let open = |end: usize| self.context.analysis.piece_of(end - 1) == Piece::Word || self.context.analysis.is_mark(end - 1, ":");
+        let headed = |tokens: &Range<usize>| !tokens.is_empty() && open(tokens.end);
+        let near = sentences[..here].iter().rev().take_while(|above| above.block + SECTION >= sentences[here].block);
+        let above = near.filter(|above| above.block != sentences[here].block).find(|above| match listed {
             true => above.kind != BlockKind::ListItem,
-            false => above.block != sentences[here].block,
+            false => headed(&above.tokens),
         });
         above.is_some_and(|above| self.asking_heading(&above.tokens).is_some() || self.is_asking_title(&above.tokens))
     }

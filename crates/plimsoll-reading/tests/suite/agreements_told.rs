@@ -219,8 +219,8 @@ fn what_a_notice_that_was_taken_back_would_have_ended_runs_on() {
     for told in [
         "Morv gave notice in May and withdrew its notice in June.",
         "Tolland denounced it in May. In June it declared the denunciation withdrawn.",
-        "In May Morv gave notice of withdrawal from the treaty. On 2 June Morv took its notice back.",
-        "In May Morv gave notice under the treaty; on the 14th the letter was taken back.",
+        "Morv gave notice of withdrawal from the treaty on 2 May 2024. On 3 May Morv took its notice back.",
+        "Morv gave notice under the treaty on 2 May 2024; on 3 May the letter was taken back.",
     ] {
         check_told(&format!("{treaty}{told}"), &["Eel Treaty: Tolland + Morv, inforce"]);
     }
@@ -237,4 +237,17 @@ fn what_somebody_only_recommends_is_not_done() {
         "The Eel Treaty between Tolland and Morv has been in force since 1 June 2019. The committee recommends that the treaty be renewed.",
         &["Eel Treaty: Tolland + Morv, inforce"],
     );
+}
+
+#[test]
+fn what_does_not_go_on_by_itself_needs_an_act() {
+    for told in ["There is no tacit renewal.", "It is not renewed automatically.", "A further period needs an exchange of notes."] {
+        check(
+            &format!("The Eel Treaty between Tolland and Morv entered into force on 1 June 2019 for six years. {told}"),
+            "2024-08-04",
+            "2019-06-01 P6Y express notice -",
+            "",
+            "",
+        );
+    }
 }
