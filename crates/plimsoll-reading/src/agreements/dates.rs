@@ -384,4 +384,11 @@ impl<'t> Finder<'_, '_, 't> {
             self.stands(agreement, Status::Renewed, words);
         }
     }
+
+    /// A verb of ending that tells of a day to come: "expires on 31 August", "will lapse in November 2026".
+    pub(super) fn is_dated_end(&self, told: &Told<'_>, verb: &Range<usize>) -> bool {
+        let clause = self.context.clause(verb.start);
+        let dated = self.context.times_in(verb.end..clause.end.min(verb.end + 3)).iter().any(|time| time.date().is_some());
+        dated && matches!(self.outlook(verb.start), Outlook::Planned | Outlook::Told) && self.touches(told, verb)
+    }
 }

@@ -50,6 +50,10 @@ impl<'t> Finder<'_, '_, 't> {
             .any(|at| self.context.analysis.hits_at(at).iter().any(|hit| ways(hit.meaning) && hit.end as usize >= from))
     }
 
+    pub(super) fn has_agreement_noun(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().any(|at| self.context.analysis.means(at, |meaning| meaning == Meaning::AgreementNoun))
+    }
+
     /// "a merger agreement", "a gentlemen's agreement": none between public bodies.
     pub(super) fn is_never(&self, noun: &Range<usize>) -> bool {
         // "the Prisoner Transfer Agreement" has a name of its own.

@@ -329,12 +329,7 @@ impl<'t> Finder<'_, '_, 't> {
             }
         }
         // "The Chamber of Delegates suspended the accord": of a state that is told elsewhere.
-        if let [only] = settled.as_slice()
-            && self.field(only) == Some(PARLIAMENT)
-            && self.is_nameless_chamber(only)
-        {
-            settled.clear();
-        }
+        settled.retain(|party| !(self.field(party) == Some(PARLIAMENT) && self.is_nameless_chamber(party)));
         *parties = settled;
     }
 

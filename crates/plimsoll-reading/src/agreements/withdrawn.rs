@@ -21,6 +21,15 @@ pub(super) fn is_by_notice(context: &Context<'_, '_>, words: &Range<usize>) -> b
     words.clone().any(|at| context.analysis.means(at, leaves))
 }
 
+/// "gave notice that she would bring it before the Senate": of something, and of no end.
+pub(super) fn is_notice_of_something_else(context: &Context<'_, '_>, words: &Range<usize>) -> bool {
+    let analysis = context.analysis;
+    let end = context.sentence(words.start).end;
+    let that = words.end < end && analysis.classes_of(words.end).any(Classes::THAT);
+    let leaves = |at: usize| analysis.means(at, |meaning| meaning == Meaning::Term(TermWord::Leave));
+    that && words.len() > 1 && is_by_notice(context, words) && !(words.end..end).any(leaves)
+}
+
 impl<'t> Finder<'_, '_, 't> {
     /// Takes from the agreements the end that a notice would have brought, where it was withdrawn.
     pub(super) fn read_withdrawals(&self, agreements: &mut [AgreementFound<'t>], named: &[(Range<usize>, usize)]) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, WordForm};
-use plimsoll_record::{Act, EntityType, Form, Polarity};
+use plimsoll_record::{Act, Form, Polarity};
 
 use super::{DemandFound, Finder};
 use crate::claims::ClaimFound;
@@ -47,6 +47,11 @@ impl Finder<'_, '_, '_> {
                 None => claim.addressees.clone(),
             };
             last.clone_from(&addressees);
+            if let Some((asked, content)) = self.asked_for_something(claim.cue.end, piece) {
+                let (tokens, demander) = (claim.cue.clone(), claim.sources.first().cloned());
+                self.push(DemandFound { tokens, demander, addressees: vec![asked], content, deadline: None, rule: "demand.asked" });
+                continue;
+            }
             if self.is_only_got(piece) {
                 continue;
             }
@@ -233,11 +238,17 @@ impl Finder<'_, '_, '_> {
             return;
         }
         let content = self.without_stop(start..limit);
+        // "want the mayor to resign, a quota for small boats, and a decision before Christmas"
+        let more = if wishes { self.things_behind_verb(&content) } else { Vec::new() };
+        let content = more.first().map_or(content.clone(), |_| start..start + 1);
         for (others, part) in self.by_addressee(content) {
             let addressees = others.unwrap_or_else(|| addressees.clone());
             for content in self.verbs_asked(part) {
                 self.push(DemandFound { addressees: addressees.clone(), content, ..demand.clone() });
             }
+        }
+        for content in more {
+            self.push(DemandFound { content, rule: "demand.wished", ..demand.clone() });
         }
     }
 
@@ -303,30 +314,6 @@ impl Finder<'_, '_, '_> {
         parts
     }
 
-    /// "wants the camp shut by Christmas", "want a halving of the catch": what somebody wants, without an infinitive.
-    fn wished(&mut self, verb: &Range<usize>, limit: usize, demander: &ReferenceFound) {
-        let analysis = self.context.analysis;
-        let wishes = analysis.means(verb.start, |meaning| meaning == Meaning::Wishing);
-        let Some(object) = self.context.references.phrases.after(verb.end, limit).filter(|_| wishes) else { return };
-        let opens = self.classes(object.start).any(PRONOUN) || (verb.end..limit).any(|at| self.is_infinitive(at, limit));
-        // "wants all 84 hands kept on", but not "wants 84 hands"
-        let kept = analysis.word_of(object.end).map(|word| analysis.model.features(analysis.words[word].features));
-        let kept = kept.is_some_and(|features| features.contains("VerbForm=Part")) && object.end < limit;
-        let counted = !kept && !self.context.numbers_in(object.clone()).is_empty();
-        let told = object.end < limit && !analysis.is_mark(object.end, ",") && !analysis.is_mark(object.end, ".");
-        let of = object.clone().any(|at| analysis.joins_names(at));
-        // "appealed to | the High Court the next day": to whom, and not for what.
-        let first = self.context.names.within(object.clone()).first();
-        let asked = first.is_some_and(|mention| self.context.names.entity(mention).entity_type == EntityType::Court);
-        if object.start > verb.end + 1 || opens || counted || asked || !told && !of {
-            return;
-        }
-        let content = self.without_stop(verb.end..limit);
-        let tokens = verb.clone();
-        let demander = Some(demander.clone());
-        self.push(DemandFound { tokens, demander, addressees: Vec::new(), content, deadline: None, rule: "demand.wished" });
-    }
-
     /// Who asks by a verb: its subject, or in a motion the house that moves it.
     fn who_asks(&self, verb: &Range<usize>, sentence: &Range<usize>) -> Option<ReferenceFound> {
         let context = self.context;
@@ -343,7 +330,7 @@ impl Finder<'_, '_, '_> {
             return self.author();
         }
         let resolved = self.behind_resolution(verb.start, sentence.start);
-        let head = resolved.unwrap_or(verb.start);
+        let head = resolved.or_else(|| self.verb_it_is_the_aim_of(verb.start)).unwrap_or(verb.start);
         let subject = context.references.phrases.subject(head, sentence.start).or_else(|| self.subject_by_tree(head));
         let subject = subject.filter(|subject| !subject.negated)?;
         let asked = (subject.tokens.end..head).any(|at| self.classes(at).any(Classes::INFINITIVE.or(Classes::REQUIRED)));
@@ -368,6 +355,16 @@ impl Finder<'_, '_, '_> {
             || reference.sort == Sort::Evidence
             || !pronoun && !context.analysis.means(verb.start, |meaning| meaning == Meaning::Asking);
         (known && !asked && !subject.possible).then_some(reference)
+    }
+
+    /// "We | wrote to the coastguard to | ask that": what is done in order to ask.
+    fn verb_it_is_the_aim_of(&self, verb: usize) -> Option<usize> {
+        let words = &self.context.analysis.words;
+        let word = self.context.analysis.word_of(verb).filter(|&word| words[word].relation == Relation::Advcl)?;
+        let head = words[word].head as usize;
+        let told = words[head].upos == Upos::Verb && self.context.analysis.model.features(words[head].features).contains("Tense=Past");
+        let aim = verb > 0 && self.classes(verb - 1).any(Classes::INFINITIVE) && head < word;
+        (told && aim).then_some(words[head].token as usize)
     }
 
     /// "Senate | resolved to | ask": the verb by which a body settles on asking.
@@ -408,7 +405,14 @@ impl Finder<'_, '_, '_> {
         if settled && analysis.is_capitalised(start) && analysis.word_of(start).filter(participle).is_some_and(alone) {
             return true;
         }
-        impersonal && (start + 2..verb.start - 1).all(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Adv))
+        // "It was resolved, on the motion of Ms Tarrow, to ask"
+        let aside = || {
+            let mut commas = (start + 2..verb.start - 1).filter(|&at| analysis.is_mark(at, ","));
+            let (open, close) = (commas.next()?, commas.next()?);
+            Some(open..close + 1).filter(|aside| aside.end == verb.start - 1)
+        };
+        let aside = if impersonal { aside() } else { None }.unwrap_or(verb.start - 1..verb.start - 1);
+        impersonal && (start + 2..aside.start).all(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Adv))
     }
 
     /// "calls to close the sites": nobody is named who asks.

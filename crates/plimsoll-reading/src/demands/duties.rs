@@ -150,7 +150,11 @@ impl Finder<'_, '_, '_> {
             // "said the scheme was a gimmick and should be scrapped"
             let joined = modal > floor && self.classes(modal - 1).any(Classes::COORDINATOR);
             if let Some(claim) = claim.filter(|claim| joined && !claim.sources.is_empty()) {
-                self.required(modal, Some(claim), Vec::new(), self.without_joint(modal + 1..end));
+                let asked = self.asked_in_this_sentence(modal);
+                self.required(modal, Some(claim), asked, self.without_joint(modal + 1..end));
+            } else if joined && claim.is_none() && !self.asked_in_this_sentence(modal).is_empty() {
+                let asked = self.asked_in_this_sentence(modal);
+                self.required(modal, None, asked, self.without_joint(modal + 1..end));
             } else if let Some((claim, asked)) = claim.and_then(|claim| Some((claim, self.asked_before_aside(claim, modal)?))) {
                 self.required(modal, Some(claim), vec![asked], self.without_joint(modal..end));
             } else if let Some(asked) = self.asked_before_relative(modal) {
@@ -196,7 +200,7 @@ impl Finder<'_, '_, '_> {
         let both = if pronoun { None } else { self.both_just_asked(&subject) };
         let addressees = meant.or(both).unwrap_or(addressees);
         let content = match addressees.is_empty() {
-            false if item => subject.start..self.without_stop(clause.start..clause.end).end,
+            false if item && end == clause.end => subject.start..self.without_stop(clause.start..clause.end).end,
             false if !told && !item && self.is_any(&subject) => return,
             // "He is | to pay": he was named before.
             false if force == Force::Planned => self.without_joint(verb..end),
@@ -278,6 +282,14 @@ impl Finder<'_, '_, '_> {
         })
     }
 
+    /// "the board should list them and | must pay": of whom the same sentence asked something before.
+    fn asked_in_this_sentence(&self, modal: usize) -> Vec<ReferenceFound> {
+        let floor = self.context.sentence(modal).start;
+        let here = self.demands.iter().filter(|demand| demand.rule == "demand.required" && demand.tokens.start >= floor);
+        let last = here.filter(|demand| demand.content.end <= modal).max_by_key(|demand| demand.content.start);
+        last.map(|demand| demand.addressees.clone()).unwrap_or_default()
+    }
+
     /// "The council should list them. It should pay, too": of whom something was asked just before.
     fn asked_just_before(&self, pronoun: &Range<usize>) -> Option<Vec<ReferenceFound>> {
         let analysis = self.context.analysis;
@@ -285,7 +297,9 @@ impl Finder<'_, '_, '_> {
         let sentence = analysis.sentence_of(pronoun.start);
         let last = self.demands.iter().filter(|demand| demand.content.end <= pronoun.start).max_by_key(|demand| demand.content.start)?;
         let before = analysis.sentence_of(last.content.start);
-        let beside = before + 1 >= sentence && analysis.sentences[before].block == analysis.sentences[sentence].block;
+        let (one, other) = (&analysis.sentences[before], &analysis.sentences[sentence]);
+        let listed = one.kind == BlockKind::ListItem && other.kind == BlockKind::ListItem && one.block + 1 == other.block;
+        let beside = before + 1 >= sentence && (one.block == other.block || listed);
         let fits = self.classes(pronoun.start).any(third) && !self.classes(pronoun.start).any(Classes::DEMONSTRATIVE);
         (fits && beside && last.rule == "demand.required" && last.addressees.len() == 1).then(|| last.addressees.clone())
     }
@@ -432,7 +446,15 @@ impl Finder<'_, '_, '_> {
     /// "refugees and migrants": all of the subject.
     fn joint(&self, subject: Range<usize>, floor: usize) -> Range<usize> {
         let and = subject.start.checked_sub(1).filter(|&at| at > floor && self.classes(at).any(Classes::COORDINATOR));
-        let first = and.and_then(|and| self.context.references.phrases.before(and, floor));
+        // "the mayor must resign and | the council must pay"
+        let verb = |at: usize| {
+            let analysis = self.context.analysis;
+            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+            analysis.upos_of(at) == Upos::Aux || analysis.upos_of(at) == Upos::Verb && !features.contains("VerbForm=Part")
+        };
+        let noun = |at: usize| self.context.analysis.upos_of(at) != Upos::Verb;
+        let beside = |first: &Range<usize>| Some(first.end) == and && noun(first.end - 1) && !first.clone().any(verb);
+        let first = and.and_then(|and| self.context.references.phrases.before(and, floor)).filter(beside);
         first.map_or(subject.start, |first| first.start)..subject.end
     }
 }

@@ -10,6 +10,9 @@ use super::Finder;
 use crate::references::{ReferenceFound, Sort};
 use crate::tree::Tree;
 
+/// Whoever a letter is from is told at most so many tokens behind it.
+const SENDER: usize = 9;
+
 impl Finder<'_, '_, '_> {
     /// Who asks by a paper, where the text tells: who adopted or published it, from whom it is, or whose.
     pub(super) fn maker_of(&self, asker: ReferenceFound) -> ReferenceFound {
@@ -40,6 +43,9 @@ impl Finder<'_, '_, '_> {
         let sends = |at: &usize| {
             analysis.means(*at, |meaning| meaning == Meaning::TimeWord(TimeWord::From)) || self.classes(*at).any(Classes::AGENT)
         };
+        // "A letter of 3 May | from the Harbour Council"
+        let tree = Tree { analysis, sentence: self.context.sentence(paper) };
+        let end = analysis.word_of(paper).map_or(end, |word| tree.span(word).end.min(paper + SENDER)).max(end);
         let from = (paper + 1..end).filter(|at| self.context.time_containing(*at).is_none()).find(sends)?;
         self.body(self.context.references.phrases.simple_after(from + 1, self.context.sentence(paper).end)?)
     }
@@ -52,7 +58,7 @@ impl Finder<'_, '_, '_> {
 
     /// A body, and no person: who moves a motion does not ask by it.
     fn body(&self, phrase: Range<usize>) -> Option<ReferenceFound> {
-        let found = self.context.references.resolve(phrase);
+        let found = self.context.references.resolve(self.without_article(phrase));
         (found.sort == Sort::Body && (found.entity.is_some() || found.name.is_some())).then_some(found)
     }
 }

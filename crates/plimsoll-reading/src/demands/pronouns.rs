@@ -153,7 +153,8 @@ impl Finder<'_, '_, '_> {
             Meaning::Anaphor(noun) => analysis.library.language.anaphors[noun as usize].sectors.iter().any(|sector| sector == GOVERNMENT),
             _ => false,
         };
-        if end == 0 || !analysis.means(end - 1, governs) && !(definite && analysis.means(end - 1, sides) && !both()) {
+        let meant = end > 0 && (analysis.means(end - 1, governs) || definite && analysis.means(end - 1, sides) && !both());
+        if !meant {
             return None;
         }
         // "the | two governments", without its article

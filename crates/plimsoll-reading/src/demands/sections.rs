@@ -7,7 +7,7 @@ use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Piece};
 use plimsoll_record::BlockKind;
 
-use super::Finder;
+use super::{DemandFound, Finder};
 use crate::references::ReferenceFound;
 
 /// "What we ask" has at most so many tokens.
@@ -50,9 +50,25 @@ impl Finder<'_, '_, '_> {
         above.is_some_and(|above| self.asking_heading(&above.tokens).is_some() || self.is_asking_title(&above.tokens))
     }
 
-    /// "What we ask", "What must happen now", "What to do"
-    fn is_asking_title(&self, tokens: &Range<usize>) -> bool {
-        let titled = tokens.len() <= TITLE && !self.context.analysis.is_mark(tokens.end - 1, ".");
+    /// A list below such a title, which its author asks for.
+    pub(super) fn asking_title(&self, tokens: &Range<usize>) -> Option<DemandFound> {
+        let start = tokens.start;
+        self.is_asking_title(tokens).then(|| DemandFound {
+            tokens: start..start + 1,
+            demander: self.author(),
+            addressees: Vec::new(),
+            content: 0..0,
+            deadline: None,
+            rule: "demand.list",
+        })
+    }
+
+    /// "What we ask", "What must happen now", "What to do", "Asks"
+    pub(super) fn is_asking_title(&self, tokens: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let features = analysis.word_of(tokens.start).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let what = features.contains("PronType=Int") || features.contains("PronType=Rel");
+        let titled = what && tokens.len() <= TITLE && !analysis.is_mark(tokens.end - 1, ".");
         let asked = self.context.analysis.is_mark(tokens.end - 1, "?");
         let due = |at: usize| self.classes(at).any(Classes::REQUIRED);
         let to_do = |at: usize| self.classes(at).any(Classes::INFINITIVE) && self.classes(at + 1).any(Classes::DO) && at + 2 >= tokens.end;
@@ -62,7 +78,8 @@ impl Finder<'_, '_, '_> {
         let end = tokens.end - usize::from(self.context.analysis.is_mark(tokens.end - 1, ":"));
         let asks = |at: usize| self.asking_verb(at).is_some_and(|verb| verb.end == end);
         let own = |at: &usize| self.classes(*at).any(Classes::SPEAKER_PRONOUN);
-        tokens.len() <= TITLE && tokens.clone().skip(1).any(|at| own(&at) && asks(at + 1))
+        let whole = tokens.start + 1 == end && asks(tokens.start);
+        whole || tokens.len() <= TITLE && tokens.clone().any(|at| own(&at) && asks(at + 1))
     }
 
     /// "must be | given back": what is done to a subject is asked of somebody else. But whoever "must be asked to" go is to go.

@@ -251,3 +251,16 @@ fn what_does_not_go_on_by_itself_needs_an_act() {
         );
     }
 }
+
+#[test]
+fn an_agreement_that_is_known_has_the_parties_in_its_name() {
+    check_told("The EU–Turkey Statement was agreed on 18 March 2016.", &["EU–Turkey Statement: EU + Turkey, signed"]);
+}
+
+#[test]
+fn a_condition_and_a_notice_of_something_else_change_nothing() {
+    let treaty = "The Eel Treaty between Tolland and Morv was signed on 3 May 2024. ";
+    for told in ["It will run for ten years once it is in force.", "The senator gave notice that she would bring it before the house."] {
+        check_told(&format!("{treaty}{told}"), &["Eel Treaty: Tolland + Morv, signed"]);
+    }
+}
