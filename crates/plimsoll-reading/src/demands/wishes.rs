@@ -1,5 +1,5 @@
 //! Things that somebody wants or asks for, where no verb tells what is to be done: "wants the camp shut", "want better pay, a clinic
-//! and an end to night shifts", "begged the governor for more tents".
+//! and an end to night shifts", "begged Norland for a second clinic".
 
 use std::ops::Range;
 
@@ -40,7 +40,7 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    /// "begged | the governor | for | more tents": somebody between the verb and what is asked for.
+    /// "begged | Norland | for | a second clinic": somebody between the verb and what is asked for.
     pub(super) fn asked_for_something(&self, verb: usize, piece: &Range<usize>) -> Option<(ReferenceFound, Range<usize>)> {
         let analysis = self.context.analysis;
         let cues = &analysis.library.language.cues;
