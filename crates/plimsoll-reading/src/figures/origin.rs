@@ -23,13 +23,17 @@ impl FigureFinder<'_, '_, '_> {
         let claim = self.context.claim_of(tokens).map(|claim| &self.context.claims[claim]);
         // Who denies a number does not give it.
         if claim.is_some_and(|claim| self.context.is_denied(claim)) {
-            return None;
+            return self.given_by(tokens);
         }
         // Who promises a sum or asks for it does not count it.
         if let Some(claim) = claim.filter(|claim| !claim.sources.is_empty() && tells(claim)) {
             // "aid groups say the €105 million has bought silence": the sum was known before.
             if self.is_known_sum(tokens) {
                 return None;
+            }
+            // "The federation counted 47, the government 29."
+            if let Some(other) = self.left_out_counter(tokens) {
+                return Some(other);
             }
             return claim.sources.first().and_then(|source| self.whose(source));
         }
@@ -39,6 +43,16 @@ impl FigureFinder<'_, '_, '_> {
             .or_else(|| self.books(tokens))
             .or_else(|| self.outer_origin(tokens))
             .or_else(|| self.origin_of_list(tokens))
+    }
+
+    /// "the sum of 512 million named by the league": who gives the number that somebody else speaks of.
+    fn given_by(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let verb = tokens.end;
+        let gives = |meaning| matches!(meaning, Meaning::Counting | Meaning::Giving | Meaning::Cue(_));
+        let given = analysis.means(verb, gives) && analysis.classes_of(verb + 1).any(Classes::AGENT);
+        let giver = given.then(|| self.context.references.phrases.after(verb + 2, self.context.clause(verb).end)).flatten()?;
+        self.who_counts(giver).filter(|giver| self.is_body(giver))
     }
 
     /// "the €105 million"
@@ -98,9 +112,13 @@ impl FigureFinder<'_, '_, '_> {
         })
     }
 
-    /// "Are we to believe", "the count": nobody counts here.
+    /// "Are we to believe", "the count", "the shortfall, calculated anew, came to": nobody counts here.
     fn is_no_finite_verb(&self, hit: &Hit) -> bool {
         let analysis = self.context.analysis;
+        let describes = analysis.word_of(hit.start as usize).is_some_and(|word| analysis.words[word].relation == Relation::Acl);
+        if describes && matches!(hit.form, WordForm::Past | WordForm::Participle) {
+            return true;
+        }
         let before = (hit.start as usize).checked_sub(1);
         let infinitive = before.is_some_and(|before| analysis.classes_of(before).any(Classes::INFINITIVE));
         hit.form == WordForm::Base && (infinitive || analysis.upos_of(hit.start as usize) == Upos::Noun)
