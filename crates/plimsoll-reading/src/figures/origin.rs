@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, Role, TimeWord, WordForm};
+use plimsoll_pack::{Classes, Meaning, TimeWord, WordForm};
 use plimsoll_record::{Act, EntityType};
 
 use super::FigureFinder;
@@ -150,11 +150,7 @@ impl FigureFinder<'_, '_, '_> {
         let apart = words.start > clause.start
             && (analysis.is_mark(words.start - 1, ",") || analysis.classes_of(words.start - 1).any(Classes::COORDINATOR));
         let counted = || self.context.meanings(clause.start..words.start, |meaning| (meaning == Meaning::Counting).then_some(())).next();
-        let body = |words: &Range<usize>| {
-            let speaks = |meaning| matches!(meaning, Meaning::Role(Role::Speaker | Role::Office | Role::Person) | Meaning::Head(_));
-            self.context.meanings(words.clone(), |meaning| speaks(meaning).then_some(())).next().is_some()
-        };
-        (apart && body(&words) && counted().is_some()).then(|| self.context.references.resolve(words))
+        (apart && self.names_a_body(&words) && counted().is_some()).then(|| self.context.references.resolve(words))
     }
 
     /// Who counts, if the words are of somebody that can.

@@ -223,11 +223,14 @@ impl FigureFinder<'_, '_, '_> {
         let start = analysis.sentences[other].tokens.start;
         // What comes in ones has no fractions.
         let part = number.value.is_some_and(|value| value.fract() != 0.0);
-        let other = |told: &FigureFound| counts(told) && !self.is_money(told) && !part;
-        let here = here && !self.recent().take_while(|told| told.tokens.start >= start).any(other);
+        let rival = |told: &FigureFound| counts(told) && !self.is_money(told) && !part;
+        let here = here && !self.recent().take_while(|told| told.tokens.start >= start).any(rival);
         let like = || is_within(number, last, FEW_TIMES);
+        // "Residents put the number of police at 600; the government said it had sent 250."
+        let put = || own == other && last.population.as_ref().is_some_and(|noun| noun.end <= last.tokens.start);
         let stands = here
             && (self.pronoun_behind(number) && fewer() && !of_persons()
+                || put() && like() && !of_persons()
                 || self.is_pointed_at(number) && like() && !of_persons()
                 || self.is_given_alone(number) && like()
                 || self.is_alone_in_what_happens(number) && fewer() && !of_persons());

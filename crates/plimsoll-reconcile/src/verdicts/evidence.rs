@@ -59,7 +59,7 @@ impl Pair<'_, '_> {
     pub(super) fn weighed(&self, decided: Decided) -> Decided {
         let [Some(a), Some(b)] = &self.amounts else { return decided };
         let is_open = self.is_too_little_for_more(&decided, a, b) || self.is_held_apart_by_measures_alone(&decided, a, b);
-        let may_be_one = is_open && self.is_plain_pair_of_one_story();
+        let may_be_one = is_open && !self.is_for_an_untold_length() && self.is_plain_pair_of_one_story();
         let points = if may_be_one { self.evidence(a, b) } else { 0 };
         if points < ENOUGH {
             return decided;
@@ -221,7 +221,11 @@ impl Pair<'_, '_> {
     /// What was decided, unless it takes the count of one source for a later one of another's.
     pub(super) fn with_own_counts(&self, decided: Decided) -> Decided {
         let update = matches!(decided, (VerdictCode::NewerValue, Why::Update { .. }));
-        if update && self.is_of_two_counts() && !self.is_running_total() { (VerdictCode::DifferentDefinition, self.own_words()) } else { decided }
+        if update && self.is_of_two_counts() && !self.is_running_total() {
+            (VerdictCode::DifferentDefinition, self.own_words())
+        } else {
+            decided
+        }
     }
 
     /// What tells the two apart: their measures, else what each says.

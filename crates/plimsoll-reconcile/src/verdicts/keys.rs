@@ -40,7 +40,7 @@ const COUNTED: &str = "";
 const SUM: &str = "sum";
 /// So many bits of the fraction of a number: one step of them is at least the part by which numbers differ that are hardly
 /// others.
-pub(super) const NEAR: u32 = 6;
+const NEAR: u32 = 6;
 /// None of them: numbers of which one is at most twice the other lie at most a step apart.
 const TWICE: u32 = 0;
 
@@ -136,7 +136,9 @@ fn of_story(side: &Side<'_>, amount: &Amount) -> Vec<By> {
     if amount.point >= THOUSANDS {
         let seasons = side.published.and_then(|published| spans(published, ONE_SEASON)).into_iter().flatten();
         for season in seasons {
-            by.extend(steps(amount.point, TWICE).into_iter().flat_map(|size| names().map(move |name| By::Season(season, size, Rc::clone(name)))));
+            by.extend(
+                steps(amount.point, TWICE).into_iter().flat_map(|size| names().map(move |name| By::Season(season, size, Rc::clone(name)))),
+            );
         }
     }
     by

@@ -19,15 +19,12 @@ use plimsoll_pack::{Classes, Library};
 use plimsoll_record::{DocumentId, Figure, Reference, VerdictCode, Which, Why};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Side;
-use super::keys::{NEAR, steps};
-use super::numbers::rises;
+use super::keys::steps;
 use super::pair::{A_HUNDRED, Decided, NOT_A_HANDFUL, Pair};
-use super::senses::is_echo;
 use super::settled::{Settled, is_plain, numbers_of};
 use super::sides::noun;
 use super::together::share_numbers;
-use super::value::{Amount, is_counted, shared_unit};
+use super::value::{is_counted, shared_unit};
 
 /// So many figures behind one still stand beside it.
 const BESIDE: usize = 2;
@@ -35,10 +32,14 @@ const BESIDE: usize = 2;
 const FEW_TIMES: f64 = 20.0;
 /// A great number is meant by one that differs from it by no more than so much.
 const ABOUT: f64 = 0.025;
+/// So many bits of the fraction of a number: one step of them is at least that part.
+const AROUND: u32 = 5;
 /// A sentence that begins at most so many code points behind the end of another stands right behind it.
 const GAP: u32 = 2;
 /// A number that so many pairs have in reports that share a name is no sign of one story.
 const VERY_MANY: usize = 200;
+/// A sentence of so many words tells little but its number.
+const SHORT: usize = 7;
 /// Reports that share so many names are of one story.
 const NAMES: usize = 2;
 
@@ -54,31 +55,52 @@ pub(super) struct Laid {
 /// What a figure says that it counts: by its measure, or else by a noun that does not stand for anybody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Counts {
-    thing: Option<String>,
-    /// The unit of what is measured and not counted: miles.
-    measured_in: Option<String>,
+    measure: Option<String>,
+    noun: Option<String>,
+    unit: Option<String>,
+    /// Whether its unit is of what is measured and not counted: miles.
+    measured: bool,
+    /// Whether it has no words of its own for what it counts, but those of another number.
+    bare: bool,
 }
 
 impl Counts {
     fn of(figure: &Figure, library: &Library) -> Self {
         let general = library.packs.measures.iter().any(|measure| measure.name == figure.measure && measure.general);
+        let measured = figure.unit.as_ref().is_some_and(|unit| library.language.dimensions.contains(unit));
         // "We wrote down 21,000 names. The state's 4,200": the noun is that of another.
         let anchor = &figure.common.anchor;
         let own = figure.population.as_ref().filter(|words| (anchor.start..=anchor.end).contains(&words.start));
-        let own = || own.and_then(|words| noun(&words.text)).filter(|noun| !library.packs.is_anybody(noun));
-        let measured_in = figure.unit.clone().filter(|unit| library.language.dimensions.contains(unit));
-        let thing = if general { own().filter(|_| measured_in.is_none()) } else { Some(figure.measure.clone()) };
-        Self { thing, measured_in }
+        let words = own.and_then(|words| noun(&words.text));
+        let noun = words.clone().filter(|noun| general && !measured && !library.packs.is_anybody(noun));
+        Self {
+            measure: Some(figure.measure.clone()).filter(|_| !general),
+            noun,
+            unit: figure.unit.clone(),
+            measured,
+            bare: words.is_none(),
+        }
     }
 
-    /// Whether nothing that is told of what they count holds two numbers apart.
+    /// Whether nothing that is told of what they count holds two numbers apart. Those who were killed may be villagers, and no
+    /// hospitals.
     fn may_be_those_of(&self, other: &Counts) -> bool {
-        self.measured_in == other.measured_in && self.thing.as_ref().zip(other.thing.as_ref()).is_none_or(|(one, other)| one == other)
+        let alike = |one: &Option<String>, other: &Option<String>| one.as_ref().zip(other.as_ref()).is_none_or(|(one, other)| one == other);
+        let told_otherwise = self.measure.is_some() && other.noun.is_some() || self.noun.is_some() && other.measure.is_some();
+        let units = self.unit == other.unit || !told_otherwise && !self.measured && !other.measured;
+        alike(&self.measure, &other.measure) && alike(&self.noun, &other.noun) && units
     }
 
     /// Whether both are told to count one thing.
     fn are_those_of(&self, other: &Counts) -> bool {
-        self == other && (self.thing.is_some() || self.measured_in.is_some())
+        let alike = |one: &Option<String>, other: &Option<String>| one.is_some() && one == other;
+        self.may_be_those_of(other) && (alike(&self.measure, &other.measure) || alike(&self.noun, &other.noun) || self.measured)
+    }
+
+    /// Whether both count people, or one sort of thing, of which no more is told.
+    fn are_anybody(&self, other: &Counts) -> bool {
+        let untold = |counts: &Counts| counts.measure.is_none() && counts.noun.is_none();
+        untold(self) && untold(other) && self.unit == other.unit
     }
 }
 
@@ -126,21 +148,21 @@ impl AllLaid {
 
 /// What a number shares with those that it may be meant by.
 fn sizes(number: f64) -> impl Iterator<Item = u64> {
-    let [one, next] = if number >= A_HUNDRED { steps(number, NEAR) } else { [number.to_bits(); 2] };
+    let [one, next] = if number >= A_HUNDRED { steps(number, AROUND) } else { [number.to_bits(); 2] };
     std::iter::once(one).chain((next != one).then_some(next))
 }
 
 impl Settled {
     /// Takes in what a document lays side by side.
-    pub(super) fn lay(&mut self, figures: &[&Figure], library: &Library) {
+    pub(super) fn lay(&mut self, document: &DocumentId, figures: &[&Figure], library: &Library) {
         let plain: Vec<&Figure> = figures.iter().copied().filter(|figure| is_plain(figure)).collect();
-        let names = plain.first().map(|figure| self.own_names(&figure.common.document)).unwrap_or_default();
+        let names = self.own_names(document);
         for (at, &figure) in plain.iter().enumerate() {
             for &other in plain[at + 1..].iter().take(BESIDE) {
                 let of = [figure, other].map(|figure| Counts::of(figure, library));
                 let against = || self.is_laid_against([figure, other], &of, library);
                 if let Some(numbers) = numbers_side_by_side([figure, other]).filter(|_| against()) {
-                    self.laid.add(Laid { document: figure.common.document.clone(), unit: sort_of_unit(figure), numbers, of }, &names);
+                    self.laid.add(Laid { document: document.clone(), unit: sort_of_unit(figure), numbers, of }, &names);
                 }
             }
         }
@@ -151,7 +173,12 @@ impl Settled {
     fn is_laid_against(&self, [figure, other]: [&Figure; 2], of: &[Counts; 2], library: &Library) -> bool {
         let [anchor, behind] = [&figure.common.anchor, &other.common.anchor];
         let one_sentence = anchor.quote_start == behind.quote_start;
-        let goes_on = || of[0].are_those_of(&of[1]) || of[0].may_be_those_of(&of[1]) && is_echo(other);
+        let goes_on = || {
+            let alike = of[0].are_those_of(&of[1]) || of[0].are_anybody(&of[1]);
+            // A number without a noun takes what it counts from the one before it.
+            let taken_over = of[1].bare && figure.measure == other.measure && figure.unit == other.unit;
+            alike || taken_over || of[0].may_be_those_of(&of[1]) && says_little_else(other)
+        };
         let near = behind.quote_start <= anchor.quote_end + GAP;
         let beside = if one_sentence { of[0].may_be_those_of(&of[1]) } else { near && goes_on() };
         let denied = figure.common.polarity != other.common.polarity && one_sentence;
@@ -212,7 +239,11 @@ impl Pair<'_, '_> {
         let open = match (&decided.0, &decided.1) {
             (VerdictCode::NotComparable, why) => matches!(
                 why,
-                Why::TooLittleTold { .. } | Why::GeneralMeasure { .. } | Why::Measures { .. } | Why::StockAndFlow { .. } | Why::Events { .. }
+                Why::TooLittleTold { .. }
+                    | Why::GeneralMeasure { .. }
+                    | Why::Measures { .. }
+                    | Why::StockAndFlow { .. }
+                    | Why::Events { .. }
             ),
             (VerdictCode::DifferentDefinition, why) => matches!(why, Why::Definitions { .. } | Why::Measures { .. } | Why::Units { .. }),
             _ => false,
@@ -229,15 +260,8 @@ impl Pair<'_, '_> {
             && !times
             && !part
             && !a.meets(b)
-            && !self.may_have_risen(a, b)
             && self.are_laid_side_by_side();
         if stands { (VerdictCode::Conflict, Why::Values { allowed: [a.allowed, b.allowed] }) } else { decided }
-    }
-
-    /// Whether the later number may be what a toll has come to.
-    fn may_have_risen(&self, a: &Amount, b: &Amount) -> bool {
-        let toll = |side: &Side<'_>| self.measures.is_toll(side.thing(), side.figure.flow);
-        self.sides.iter().any(|side| toll(side)) && rises(self, a, b)
     }
 
     /// Whether a report lays the numbers of both side by side, at least one of them to the last digit.
@@ -251,6 +275,11 @@ impl Pair<'_, '_> {
 fn is_pronoun(source: &Reference, library: &Library) -> bool {
     let pronoun = Classes::PERSON_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::THING_PRONOUN).or(Classes::SPEAKER_PRONOUN);
     source.entity.is_none() && source.name.is_none() && library.classes_of(&source.text.to_lowercase()).any(pronoun)
+}
+
+/// "Police put the crowd at 1,800.": whether the sentence of a figure is too short to tell of anything but its number.
+fn says_little_else(figure: &Figure) -> bool {
+    figure.common.anchor.quote.split_whitespace().count() <= SHORT
 }
 
 /// The numbers of two figures, in a unit that both share, unless one is many times the other.

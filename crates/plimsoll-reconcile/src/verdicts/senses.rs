@@ -61,7 +61,7 @@ const ECHO: usize = 6;
 const ECHO_BEFORE: usize = 4;
 
 /// "Yes, 118.", "They say 650.": a clause that says little but the number.
-pub(super) fn is_echo(figure: &Figure) -> bool {
+fn is_echo(figure: &Figure) -> bool {
     let anchor = &figure.common.anchor;
     let [start, end] = [anchor.start, anchor.end].map(|at| at.saturating_sub(anchor.quote_start) as usize);
     let cut = |at: usize| anchor.quote.char_indices().nth(at).map_or(anchor.quote.len(), |(byte, _)| byte);

@@ -164,7 +164,7 @@ impl Settled {
         self.also.extend(also);
         let rivals = self.rivals(&told.figures, library);
         self.rivals.extend(rivals);
-        self.lay(&told.figures, library);
+        self.lay(&document.id, &told.figures, library);
         self.lengths.extend(lengths(&told.figures, &told.times).into_iter().map(|(figure, length)| (figure.clone(), length.into())));
         let matters = self.matters_told(&told, library);
         let implied = self.matters_implied(&told, &matters, library);

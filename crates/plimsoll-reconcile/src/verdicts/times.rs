@@ -34,7 +34,8 @@ impl Pair<'_, '_> {
         let units = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b);
         let money = self.each(|side| side.figure.unit.as_deref().is_some_and(is_currency)) == [true, true];
         let nouns = self.both(|side| side.noun).is_none_or(|[a, b]| a == b);
-        let one_thing = thing == other && !general[0] || self.is_of_one_noun() || nouns && self.words_alike() > 0 || money && general[0] != general[1];
+        let one_thing =
+            thing == other && !general[0] || self.is_of_one_noun() || nouns && self.words_alike() > 0 || money && general[0] != general[1];
         let groups = self.both(|side| side.population).is_none_or(|[a, b]| a == b);
         let shares = self.each(|side| is_share(side.figure.unit.as_deref())) != [false, false];
         self.each(|side| side.up_to) == [true, true]

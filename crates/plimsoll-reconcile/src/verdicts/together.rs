@@ -91,7 +91,6 @@ impl<'a> Pair<'_, 'a> {
             || (names > 0 || shared(self.each(|side| side.days)).next().is_some()) && share_numbers(self.each(|side| side.numbers))
     }
 
-
     /// Whether both documents tell of one day that had passed, and of several things alike.
     fn share_day_and_themes(&self) -> bool {
         self.share_day() && shared(self.each(|side| side.themes)).take(THEMES).count() == THEMES
