@@ -76,7 +76,7 @@ impl FigureFinder<'_, '_, '_> {
         let counts = at == end && !self.is_plural(noun) && self.describes_another(noun) && self.is_plural(noun + 1);
         let index = self.library().packs.populations.iter().position(|population| population.unit == DIMENSION)?;
         let measure = self.library().packs.populations[index].measure.filter(|_| !counts)?;
-        let counted = last.is_none().then(|| Counted { index: index as u16, tokens: end..hit.end as usize });
+        let counted = last.is_none().then_some(Counted { index: index as u16, tokens: end..hit.end as usize });
         let unit = self.library().language.dimensions[unit as usize].clone();
         Some(self.complete(number, measure, unit, counted, MEASURED))
     }
