@@ -182,7 +182,7 @@ impl Pair<'_, '_> {
             return (VerdictCode::DifferentPeriod, Why::Periods { periods, relation });
         }
         let newer = self.has_come_on(a, b).then(|| numbers::update(self)).flatten();
-        let measured = || self.is_measured_by_two(a, b).then(|| Why::Values { allowed: [a.allowed, b.allowed] });
+        let measured = || self.is_measured_by_two(a, b).then_some(Why::Values { allowed: [a.allowed, b.allowed] });
         let apart = || match measured() {
             Some(values) => (VerdictCode::Conflict, values),
             None => (VerdictCode::DifferentDefinition, self.own_words()),

@@ -205,7 +205,7 @@ impl Settled {
                 let about = number >= A_HUNDRED && (told - number).abs() <= told.max(number) * ABOUT;
                 (told == number && !handful || about) && own.may_be_those_of(&laid.of[at])
             };
-            let meant = [0, 1].map(|at| is_meant(at));
+            let meant = [0, 1].map(is_meant);
             if (meant[0] || meant[1]) && laid.unit == unit && in_story(laid) {
                 let gives_one = |at: usize| Gives { pair, second: at == 1, exactly: laid.numbers[at] == number };
                 gives.extend([0, 1].into_iter().filter(|&at| meant[at]).map(gives_one));
