@@ -251,7 +251,9 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         // "won by 2,914 votes": what has no measure of its own is counted by its noun.
         let measured = |counted: &Counted| populations[counted.index as usize].measure.is_some();
         let Some(counted) = self.population_of(whole.unwrap_or(number)).filter(measured) else {
-            let of_things = whole.filter(|whole| self.thing_behind(whole).is_some()).and_then(|_| self.things(number));
+            let whole_or_last = whole.or_else(|| self.last_of_row(number));
+            let of_things = whole_or_last.filter(|other| self.thing_behind(other).is_some()).and_then(|_| self.things(number));
+            let of_things = of_things.or_else(|| self.things_put_at(number));
             // "opened at 9.04", "drawn 1.5": persons come in ones.
             let elliptical = || self.elliptical(number).filter(|figure| figure.unit != inherited::PERSON || figure.is_whole());
             return of_things.or_else(elliptical).or_else(|| self.things(number));

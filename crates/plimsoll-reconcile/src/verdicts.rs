@@ -28,6 +28,9 @@
 //! story (names that not everybody has, days, what they tell of) in `together`; and which of a document's numbers it holds
 //! to in `alone`.
 //!
+//! Where a report of the story lays the numbers of both side by side, as the words of two, they stand against each other
+//! whatever they are called: see `laid`.
+//!
 //! Where none of this decides, and nothing but what is left untold holds two numbers apart, what speaks for one thing is
 //! weighed in `evidence`.
 //!
@@ -38,6 +41,7 @@ mod alone;
 mod change;
 mod evidence;
 mod keys;
+mod laid;
 mod later;
 mod lengths;
 mod measures;
@@ -62,6 +66,7 @@ use jiff::civil::Date;
 use plimsoll_record::{Allowed, Edtf, Figure, Modality, Verdict};
 
 pub use keys::{Key, keys};
+pub use laid::Gives;
 pub use measures::{Measures, Nature};
 
 use pair::Pair;
@@ -108,6 +113,8 @@ pub struct Side<'a> {
     pub themes: &'a [Rc<str>],
     /// The days that its document tells of, in order.
     pub days: &'a [Date],
+    /// The numbers that its document gives of what is counted or paid, as bits, in order.
+    pub numbers: &'a [u64],
     /// The events that its document tells, by keys that are the same in all documents, in the order of the letters.
     pub story: &'a [Rc<str>],
     /// Whether its document gives no other number of its measure.
@@ -116,6 +123,8 @@ pub struct Side<'a> {
     pub also: &'a [u64],
     /// The numbers that its document gives of what it counts right beside it, as the word of somebody else, as bits, in order.
     pub rivals: &'a [u64],
+    /// Which numbers it gives that a report of its story lays side by side, in order.
+    pub gives: &'a [Gives],
     /// The places that its sentence names, each once and in the order of the letters, whatever they are to the figure.
     pub around: &'a [String],
     /// Who is counted, by a key that is the same in all documents ("women"). `None` where that is everybody, or not told.
@@ -142,6 +151,8 @@ pub struct Side<'a> {
     pub length: Option<&'a str>,
     /// What its vague word allows ("dozens": 24 to 99), where the language tells.
     pub vague: Option<Allowed>,
+    /// Whether it is what had been counted when its time ended: "by 30 June".
+    pub up_to: bool,
 }
 
 impl<'a> Side<'a> {
@@ -155,10 +166,12 @@ impl<'a> Side<'a> {
             house: &[],
             themes: &[],
             days: &[],
+            numbers: &[],
             story: &[],
             alone: false,
             also: &[],
             rivals: &[],
+            gives: &[],
             around: &[],
             population: None,
             noun: None,
@@ -172,6 +185,7 @@ impl<'a> Side<'a> {
             revised: false,
             length: None,
             vague: None,
+            up_to: false,
         }
     }
 
@@ -195,7 +209,7 @@ pub fn verdict(first: &Side<'_>, second: &Side<'_>, measures: &Measures) -> Verd
         .or_else(|| change::decide(&pair))
         .or_else(|| pair.other_period())
         .unwrap_or_else(|| numbers::decide(&pair));
-    let decided = pair.with_own_counts(pair.weighed(decided));
+    let decided = pair.laid_against(pair.with_own_counts(pair.weighed(decided)));
     let notes = pair.notes(&decided);
     Verdict { verdict: decided.0, why: decided.1, notes }
 }

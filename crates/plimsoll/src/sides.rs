@@ -40,8 +40,8 @@ pub fn settled(case: &Case, library: &Library) -> Result<Settled, Failure> {
     let mut groups = case.groups(Kind::Event)?;
     groups.extend(case.groups(Kind::Agreement)?);
     for stored in case.documents(&Filter::default())? {
-        let facts =
-            case.facts_of(&stored.document.id, &[Kind::Entity, Kind::Mention, Kind::Time, Kind::Event, Kind::Agreement, Kind::Figure])?;
+        let told = [Kind::Entity, Kind::Mention, Kind::Time, Kind::Claim, Kind::Event, Kind::Agreement, Kind::Figure];
+        let facts = case.facts_of(&stored.document.id, &told)?;
         settled.document(&stored.document, &facts, &|id| groups.get(id).copied(), library);
     }
     Ok(settled)

@@ -29,8 +29,12 @@ impl FigureFinder<'_, '_, '_> {
         let vague = amount.value.is_none() && amount.low.is_none() && amount.high.is_none();
         // "six hours and 23 minutes" are counted in minutes, and no moment.
         let an_hour = amount.unit == TimeUnit::Minute && amount.value.is_some_and(|minutes| minutes >= MINUTES_OF_AN_HOUR);
+        // "48 hours to pack"
+        let analysis = self.context.analysis;
+        let end = time.tokens.end;
+        let to_do = analysis.classes_of(end).any(Classes::INFINITIVE) && analysis.upos_of(end + 1) == Upos::Verb;
         let is_short = matches!(amount.unit, TimeUnit::Second | TimeUnit::Minute) && !an_hour
-            || amount.unit == TimeUnit::Hour && self.context.analysis.joins_names(time.tokens.end);
+            || amount.unit == TimeUnit::Hour && analysis.joins_names(end) && !to_do;
         if !counted || is_short || vague || self.points_at_moment(time) || self.is_length_of_life(time) {
             return None;
         }

@@ -77,7 +77,10 @@ impl FigureFinder<'_, '_, '_> {
             return Some(figure);
         }
         if let Some(like) = self.some_of_those_before(number) {
+            // "Sixty-four were hurt. Forty-seven were taken away": what a verb says of all is not said of those of another verb.
             let own = self.measure_of_verb(number, number.digits.end, &like.unit, None);
+            let by_verb = like.population.is_none() && like.unit == PERSON && self.is_subject_of_a_verb(number);
+            let own = own.or_else(|| by_verb.then(|| self.measure_of_unit(PERSON)).flatten());
             return Some(self.complete(number, own.unwrap_or(like.measure), like.unit.clone(), None, PART));
         }
         if let Some(part) = self.said_to_be(number) {
@@ -240,6 +243,12 @@ impl FigureFinder<'_, '_, '_> {
         let like = self.recent().find(|figure| counts(figure)).filter(|like| counting().is_some() && self.is_like(number, like))?;
         let block = analysis.sentences[analysis.sentence_of(like.tokens.start)].block;
         (block == before.block).then(|| (like.measure, like.unit.clone()))
+    }
+
+    fn is_subject_of_a_verb(&self, number: &Number) -> bool {
+        let words = &self.context.analysis.words;
+        let word = self.word_of_number(number, number.digits.end - 1).map(|word| &words[word]);
+        word.is_some_and(|word| word.relation == Relation::Nsubj && words[word.head as usize].upos == Upos::Verb)
     }
 
     fn is_general(&self, measure: u16) -> bool {

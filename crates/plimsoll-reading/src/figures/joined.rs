@@ -1,11 +1,11 @@
 //! Numbers and times in a row: what they share, and which belongs to which.
 //!
-//! "143, 219 and 244 fishermen" are all fishermen; "in 2021, 2022 and 2023, 143, 219 and 244" belong together one by one;
+//! "143, 219 and 244 fishermen" are all fishermen, and "from 1,900 to 2,450 names" all names; "in 2021, 2022 and 2023, 143, 219 and 244" belong together one by one;
 //! and one number "in 2020 and 2021" is of both years.
 
 use std::ops::Range;
 
-use plimsoll_pack::Classes;
+use plimsoll_pack::{Classes, Meaning, TimeWord};
 use plimsoll_record::Edtf;
 
 use super::{Counted, FigureFinder};
@@ -24,7 +24,13 @@ impl<'a> FigureFinder<'a, '_, '_> {
         Some(Counted { tokens: number.tokens.end..number.tokens.end, ..counted })
     }
 
-    /// The numbers of a row, with only commas and at last "and" between them; of one that stands alone nothing but itself.
+    /// The last of the numbers in a row, if it is another: all count what that one stands before.
+    pub(super) fn last_of_row(&self, number: &Number) -> Option<&'a Number> {
+        self.row_of(number).last().filter(|last| last.tokens != number.tokens)
+    }
+
+    /// The numbers of a row, with only commas and at last "and" between them, or "to" behind "from"; of one that stands alone
+    /// nothing but itself.
     fn row_of(&self, number: &Number) -> &'a [Number] {
         let numbers = self.context.numbers;
         let index = numbers.partition_point(|other| other.tokens.start < number.tokens.start);
@@ -34,12 +40,15 @@ impl<'a> FigureFinder<'a, '_, '_> {
         }
         let plain = |number: &Number| number.unit == NumberUnit::None && !number.counts_nothing;
         let follows = |next: usize| {
-            plain(&numbers[next]) && plain(&numbers[next - 1]) && self.joins(numbers[next - 1].tokens.end..numbers[next].tokens.start)
+            let [before, own] = [&numbers[next - 1], &numbers[next]];
+            plain(own) && plain(before) && (self.joins(before.tokens.end..own.tokens.start) || self.leads_from(before, own))
         };
         let first = (index.saturating_sub(LONGEST)..index).rev().take_while(|&at| follows(at + 1)).last().unwrap_or(index);
         let end = (index + 1..numbers.len().min(index + LONGEST)).take_while(|&at| follows(at)).last().map_or(index + 1, |last| last + 1);
         // "40, 12 of them children" is no row: the last joint says that it ends.
-        let ends = end - 1 > first && self.ends_row(numbers[end - 2].tokens.end..numbers[end - 1].tokens.start);
+        let ends = end - 1 > first
+            && (self.ends_row(numbers[end - 2].tokens.end..numbers[end - 1].tokens.start)
+                || end - 2 == first && self.leads_from(&numbers[first], &numbers[end - 1]));
         if ends { &numbers[first..end] } else { &numbers[index..index + 1] }
     }
 
@@ -47,6 +56,15 @@ impl<'a> FigureFinder<'a, '_, '_> {
     fn joins(&self, between: Range<usize>) -> bool {
         let joint = |at: usize| self.context.analysis.is_mark(at, ",") || self.context.analysis.classes_of(at).any(Classes::COORDINATOR);
         matches!(between.len(), 1 | 2) && between.clone().all(joint)
+    }
+
+    /// "lowered from 43.6 to 43.1": whether no more than "to" stands between two numbers, and "from" before them.
+    fn leads_from(&self, before: &Number, own: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let is = |at: usize, word: TimeWord| analysis.means(at, |meaning| meaning == Meaning::TimeWord(word));
+        let to = before.tokens.end;
+        let from = before.tokens.start.checked_sub(1);
+        to + 1 == own.tokens.start && is(to, TimeWord::To) && from.is_some_and(|from| is(from, TimeWord::From))
     }
 
     fn ends_row(&self, between: Range<usize>) -> bool {

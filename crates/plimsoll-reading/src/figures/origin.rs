@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, Role, TimeWord, WordForm};
+use plimsoll_pack::{Classes, Meaning, TimeWord, WordForm};
 use plimsoll_record::{Act, EntityType};
 
 use super::FigureFinder;
@@ -23,13 +23,17 @@ impl FigureFinder<'_, '_, '_> {
         let claim = self.context.claim_of(tokens).map(|claim| &self.context.claims[claim]);
         // Who denies a number does not give it.
         if claim.is_some_and(|claim| self.context.is_denied(claim)) {
-            return None;
+            return self.given_by(tokens);
         }
         // Who promises a sum or asks for it does not count it.
         if let Some(claim) = claim.filter(|claim| !claim.sources.is_empty() && tells(claim)) {
             // "aid groups say the €105 million has bought silence": the sum was known before.
             if self.is_known_sum(tokens) {
                 return None;
+            }
+            // "The federation counted 47, the government 29."
+            if let Some(other) = self.left_out_counter(tokens) {
+                return Some(other);
             }
             return claim.sources.first().and_then(|source| self.whose(source));
         }
@@ -39,6 +43,16 @@ impl FigureFinder<'_, '_, '_> {
             .or_else(|| self.books(tokens))
             .or_else(|| self.outer_origin(tokens))
             .or_else(|| self.origin_of_list(tokens))
+    }
+
+    /// "the sum of 512 million named by the league": who gives the number that somebody else speaks of.
+    fn given_by(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let verb = tokens.end;
+        let gives = |meaning| matches!(meaning, Meaning::Counting | Meaning::Giving | Meaning::Cue(_));
+        let given = analysis.means(verb, gives) && analysis.classes_of(verb + 1).any(Classes::AGENT);
+        let giver = given.then(|| self.context.references.phrases.after(verb + 2, self.context.clause(verb).end)).flatten()?;
+        self.who_counts(giver).filter(|giver| self.is_body(giver))
     }
 
     /// "the €105 million"
@@ -98,9 +112,13 @@ impl FigureFinder<'_, '_, '_> {
         })
     }
 
-    /// "Are we to believe", "the count": nobody counts here.
+    /// "Are we to believe", "the count", "the shortfall, calculated anew, came to": nobody counts here.
     fn is_no_finite_verb(&self, hit: &Hit) -> bool {
         let analysis = self.context.analysis;
+        let describes = analysis.word_of(hit.start as usize).is_some_and(|word| analysis.words[word].relation == Relation::Acl);
+        if describes && matches!(hit.form, WordForm::Past | WordForm::Participle) {
+            return true;
+        }
         let before = (hit.start as usize).checked_sub(1);
         let infinitive = before.is_some_and(|before| analysis.classes_of(before).any(Classes::INFINITIVE));
         hit.form == WordForm::Base && (infinitive || analysis.upos_of(hit.start as usize) == Upos::Noun)
@@ -132,11 +150,7 @@ impl FigureFinder<'_, '_, '_> {
         let apart = words.start > clause.start
             && (analysis.is_mark(words.start - 1, ",") || analysis.classes_of(words.start - 1).any(Classes::COORDINATOR));
         let counted = || self.context.meanings(clause.start..words.start, |meaning| (meaning == Meaning::Counting).then_some(())).next();
-        let body = |words: &Range<usize>| {
-            let speaks = |meaning| matches!(meaning, Meaning::Role(Role::Speaker | Role::Office | Role::Person) | Meaning::Head(_));
-            self.context.meanings(words.clone(), |meaning| speaks(meaning).then_some(())).next().is_some()
-        };
-        (apart && body(&words) && counted().is_some()).then(|| self.context.references.resolve(words))
+        (apart && self.names_a_body(&words) && counted().is_some()).then(|| self.context.references.resolve(words))
     }
 
     /// Who counts, if the words are of somebody that can.

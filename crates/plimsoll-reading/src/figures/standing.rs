@@ -204,9 +204,9 @@ impl FigureFinder<'_, '_, '_> {
     /// a handful was counted.
     pub(super) fn is_like(&self, number: &Number, like: &FigureFound) -> bool {
         let Some(value) = number.value.or(number.low).or(number.high).filter(|value| *value >= LEAST_SUM) else {
-            // "before 1.35"
+            // "before 1.35", "the 11.3 of the guard" behind boats
             let whole = number.value.is_none_or(|value| value.fract() == 0.0) || number.whole().is_some();
-            return !self.is_money(like) && (whole || like.unit != PERSON);
+            return !self.is_money(like) && (whole || like.of_things);
         };
         self.is_money(like) || like.value.or(like.low).or(like.high).is_none_or(|like| value <= like * THOUSAND)
     }
@@ -221,10 +221,16 @@ impl FigureFinder<'_, '_, '_> {
         let fewer = || number.value.zip(last.value).is_some_and(|(own, whole)| own <= whole);
         // "Twelve people were held in three houses. The ministry says nine": of which two it may be is not told.
         let start = analysis.sentences[other].tokens.start;
-        let here = here && self.recent().take_while(|told| told.tokens.start >= start).all(|told| !counts(told) || self.is_money(told));
+        // What comes in ones has no fractions.
+        let part = number.value.is_some_and(|value| value.fract() != 0.0);
+        let rival = |told: &FigureFound| counts(told) && !self.is_money(told) && !part;
+        let here = here && !self.recent().take_while(|told| told.tokens.start >= start).any(rival);
         let like = || is_within(number, last, FEW_TIMES);
+        // "Residents put the number of police at 600; the government said it had sent 250."
+        let put = || own == other && last.population.as_ref().is_some_and(|noun| noun.end <= last.tokens.start);
         let stands = here
             && (self.pronoun_behind(number) && fewer() && !of_persons()
+                || put() && like() && !of_persons()
                 || self.is_pointed_at(number) && like() && !of_persons()
                 || self.is_given_alone(number) && like()
                 || self.is_alone_in_what_happens(number) && fewer() && !of_persons());

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::Meaning;
+use plimsoll_pack::{Classes, Meaning};
 
 use super::inherited::{DIMENSION, LEAST, THING};
 use super::{Counted, FigureFinder, FigureFound};
@@ -16,6 +16,10 @@ const REACH: usize = 6;
 pub(super) const MEASURED: &str = "figure.dimension";
 /// The unit of votes.
 const VOTE: &str = "vote";
+/// Of so many a noun is hardly a singular.
+const MANY: f64 = 100.0;
+/// "2027" has so many.
+const DIGITS_OF_A_YEAR: usize = 4;
 /// "both of the five" stands so many tokens before the number of the whole.
 const REACH_OF_PART: usize = 4;
 
@@ -31,11 +35,19 @@ impl FigureFinder<'_, '_, '_> {
         // "26 of 91 water points"
         let whole = self.whole_of(number);
         let many = is_many(number) || whole.is_some_and(is_many);
-        if let Some(noun) = self.thing_behind(whole.unwrap_or(number))
+        let last = self.last_of_row(number);
+        if let Some(noun) = self.thing_behind(whole.unwrap_or(number)).filter(|_| last.is_none())
             && (many || self.is_handful(number, whole.unwrap_or(number), noun))
         {
             let counted = Counted { index: index as u16, tokens: number.tokens.end..noun + 1 };
             return Some(self.complete(number, measure, unit, Some(counted), "figure.thing"));
+        }
+        // "It has grown from 1,900 to 2,450 names."
+        if let Some(noun) = last.and_then(|last| self.thing_behind(last))
+            && (many || self.is_handful(number, number, noun))
+        {
+            let figure = self.complete(number, measure, unit, None, "figure.thing");
+            return Some(FigureFound { population: Some(noun..noun + 1), ..figure });
         }
         let noun = self.thing_of_label(number).filter(|_| many).map(|noun| noun..noun + 1).or_else(|| self.thing_of_subject(number));
         let noun = noun.or_else(|| self.thing_asked_for(number));
@@ -50,7 +62,9 @@ impl FigureFinder<'_, '_, '_> {
     /// The figure of a number that is measured and not counted: "some 15 kilometres", "a 38-metre wall".
     pub(super) fn measured_in_units(&self, number: &Number) -> Option<FigureFound> {
         let analysis = self.context.analysis;
-        let end = number.tokens.end;
+        // "both 11.3 and 13.8 miles"
+        let last = self.last_of_row(number);
+        let end = last.unwrap_or(number).tokens.end;
         let at = end + usize::from(analysis.is_mark(end, "-"));
         let unit = |meaning| match meaning {
             Meaning::Dimension(unit) => Some(unit),
@@ -58,13 +72,35 @@ impl FigureFinder<'_, '_, '_> {
         };
         let (hit, unit) = analysis.longest(at, unit)?;
         // "12 foot patrols", "10 degree courses" are counted; "the last mile" is no length.
-        let last = hit.end as usize - 1;
-        let counts = at == end && !self.is_plural(last) && self.describes_another(last) && self.is_plural(last + 1);
+        let noun = hit.end as usize - 1;
+        let counts = at == end && !self.is_plural(noun) && self.describes_another(noun) && self.is_plural(noun + 1);
         let index = self.library().packs.populations.iter().position(|population| population.unit == DIMENSION)?;
         let measure = self.library().packs.populations[index].measure.filter(|_| !counts)?;
-        let counted = Counted { index: index as u16, tokens: end..hit.end as usize };
+        let counted = last.is_none().then_some(Counted { index: index as u16, tokens: end..hit.end as usize });
         let unit = self.library().language.dimensions[unit as usize].clone();
-        Some(self.complete(number, measure, unit, Some(counted), MEASURED))
+        Some(self.complete(number, measure, unit, counted, MEASURED))
+    }
+
+    /// "put the number of police at 600": the noun for what is put at a number, where it is neither somebody nor anything that has
+    /// a measure.
+    pub(super) fn things_put_at(&self, number: &Number) -> Option<FigureFound> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let leads = number.tokens.start.checked_sub(1).filter(|&at| analysis.classes_of(at).any(Classes::PREPOSITION))?;
+        let word = self.word_of_number(number, number.digits.end - 1).filter(|&word| words[word].relation == Relation::Obl)?;
+        let put = words[word].head as usize;
+        let number_of = analysis.dependents_of(put).find(|&at| words[at].relation == Relation::Obj)?;
+        let tally = |meaning| matches!(meaning, Meaning::Tally | Meaning::Evidence);
+        let is_number = analysis.means(words[number_of].token as usize, tally);
+        let of = analysis.dependents_of(number_of).find(|&at| words[at].relation == Relation::Nmod).filter(|_| is_number)?;
+        let noun = words[of].token as usize;
+        let bare = words[of].upos == Upos::Noun && analysis.joins_names(noun - 1) && noun < leads;
+        if !bare || self.last_measured(noun..leads).is_some() || !self.context.numbers_in(noun..leads).is_empty() {
+            return None;
+        }
+        let measure = self.measure_of_unit(THING)?;
+        let figure = self.complete(number, measure, THING.to_owned(), None, "figure.thing");
+        Some(FigureFound { population: Some(noun..noun + 1), ..figure })
     }
 
     /// The noun that a number counts, in the plural.
@@ -74,7 +110,17 @@ impl FigureFinder<'_, '_, '_> {
         let head = analysis.words.get(word.head as usize)?;
         let noun = head.token as usize;
         let near = (number.tokens.end..number.tokens.end + REACH).contains(&noun);
-        (word.relation == Relation::Nummod && head.upos == Upos::Noun && near && self.is_plural(noun)).then_some(noun)
+        let counted = word.relation == Relation::Nummod && head.upos == Upos::Noun && near;
+        (counted && (self.is_plural(noun) || self.has_one_form(number, noun))).then_some(noun)
+    }
+
+    /// "1,120 sheep", "150,000 dalasi": a noun that many are counted by, though it is no plural. What has the digits of a year may
+    /// be one.
+    fn has_one_form(&self, number: &Number, noun: usize) -> bool {
+        let analysis = self.context.analysis;
+        let year = number.digits.len() == 1 && analysis.text_of(number.digits.start).len() == DIGITS_OF_A_YEAR;
+        let many = number.value.is_some_and(|value| value >= MANY) && !year;
+        many && noun == number.tokens.end && !self.describes_another(noun) && analysis.upos_of(noun + 1) != Upos::Noun
     }
 
     /// "seven empty cartridges", "two of the five devices": a handful that is told for the first time. Of "the two countries" it

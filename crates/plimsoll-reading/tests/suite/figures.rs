@@ -432,3 +432,20 @@ fn numbers_of_what_has_yet_to_be_done() {
         assert_eq!(planned(text), expected, "{text}");
     }
 }
+
+#[test]
+fn numbers_in_a_row_share_what_they_are_measured_in() {
+    check("The panel has heard of both 9.4 and 12.7 nautical miles.", &["9.4: dimension, -, -", "12.7 nautical miles: dimension, -, -"]);
+    check("The gauge was set back from 31.8 to 31.2 degrees.", &["31.8: dimension, -, -", "31.2 degrees: dimension, -, -"]);
+    check("The list has grown from 1,400 to 2,150 houses.", &["1,400: things, -, -", "2,150 houses: things, -, -"]);
+}
+
+#[test]
+fn what_happened_to_some_did_not_happen_to_others() {
+    check("Fifty-two were injured. Thirty-one were driven away in vans.", &["Fifty-two: injured, -, -", "Thirty-one: people, -, -"]);
+}
+
+#[test]
+fn lengths_in_which_something_is_to_be_done() {
+    check("The tenants had 48 hours to leave.", &["48 hours: duration, -, -"]);
+}

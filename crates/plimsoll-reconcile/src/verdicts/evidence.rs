@@ -13,7 +13,7 @@
 //!
 //! With enough of them the pair is no longer *not comparable*: the same number agrees, numbers that leave room agree within
 //! bounds, different times differ in period, a count that has grown a little is newer, and all others are of different
-//! definitions, which a person has to look at. Nothing becomes a conflict by points alone.
+//! definitions, which a person has to look at. Nothing becomes a conflict by points alone but what two sources measured.
 
 use plimsoll_pack::LaterCount;
 use plimsoll_record::{Polarity, VerdictCode, Which, Why};
@@ -22,7 +22,7 @@ use super::Side;
 use super::numbers;
 use super::pair::{A_HUNDRED, Decided, NOT_A_HANDFUL, ONE_SEASON, Pair, RATHER_A_PART};
 use super::period::Relation;
-use super::value::{Amount, is_counted, is_share};
+use super::value::{Amount, is_counted, is_share, shared_unit};
 
 /// So many points make two numbers ones of one thing.
 const ENOUGH: i32 = 12;
@@ -34,6 +34,9 @@ const OF_TWO_MEASURES: i32 = 10;
 const LIKE: f64 = 2.0;
 /// A count that grows while reports come in has grown by no more than so much where little else is told of it.
 const A_LITTLE_MORE: f64 = 1.1;
+
+/// What was measured again differs by so much at least, unless the first was only corrected.
+const HARDLY_MORE: f64 = 1.025;
 
 const SAME_NUMBER: i32 = 14;
 const SAME_HANDFUL: i32 = 8;
@@ -47,7 +50,7 @@ const SAME_GROUP: i32 = 9;
 const SAME_NOUN: i32 = 4;
 const OTHER_NOUN: i32 = -5;
 const ONE_TELLS_LESS: i32 = 9;
-const SAME_TOLD_MEASURE: i32 = -7;
+const SAME_TOLD_MEASURE: i32 = -3;
 const TWO_SOURCES: i32 = 4;
 const BOTH_ALONE: i32 = 3;
 
@@ -56,7 +59,7 @@ impl Pair<'_, '_> {
     pub(super) fn weighed(&self, decided: Decided) -> Decided {
         let [Some(a), Some(b)] = &self.amounts else { return decided };
         let is_open = self.is_too_little_for_more(&decided, a, b) || self.is_held_apart_by_measures_alone(&decided, a, b);
-        let may_be_one = is_open && self.is_plain_pair_of_one_story();
+        let may_be_one = is_open && !self.is_for_an_untold_length() && self.is_plain_pair_of_one_story();
         let points = if may_be_one { self.evidence(a, b) } else { 0 };
         if points < ENOUGH {
             return decided;
@@ -72,9 +75,20 @@ impl Pair<'_, '_> {
     /// "two of the dead are children", and a week later "we grieve for three children".
     fn is_held_apart_by_measures_alone(&self, (code, why): &Decided, a: &Amount, b: &Amount) -> bool {
         let measures = *code == VerdictCode::DifferentDefinition && matches!(why, Why::Measures { .. });
-        let like = a.point.max(b.point) <= a.point.min(b.point) * LIKE;
-        let told_alike = self.is_of_one_group() || self.words_alike() > 0 || a.is_near(b);
+        let bare = self.is_toll_beside_a_bare_number();
+        let like = a.point.max(b.point) <= a.point.min(b.point) * if bare { RATHER_A_PART } else { LIKE };
+        let told_alike = self.is_of_one_group() || self.words_alike() > 0 || a.is_near(b) || bare;
         measures && self.does_one_tell_less() && told_alike && like && numbers::rises(self, a, b)
+    }
+
+    /// Whether one tells how many something struck, and the other is a number of people without any words for whom it counts:
+    /// "63 deaths", and later "we have lost 74".
+    fn is_toll_beside_a_bare_number(&self) -> bool {
+        let toll = |side: &Side<'_>| self.measures.is_toll(side.thing(), side.figure.flow);
+        let bare = |side: &Side<'_>| self.measures.is_general(side.thing()) && side.figure.population.is_none();
+        let [one, other] = self.sides;
+        let persons = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b);
+        persons && (toll(one) && bare(other) || toll(other) && bare(one))
     }
 
     /// Whether the measure of one says what is counted, and that of the other does not.
@@ -107,7 +121,8 @@ impl Pair<'_, '_> {
     /// Whether both are plain numbers in one unit, or of what is counted in ones, in two reports of one story.
     fn is_plain_pair_of_one_story(&self) -> bool {
         let units = self.each(|side| side.figure.unit.as_deref());
-        let one_unit = units[0] == units[1] || units.iter().all(|unit| unit.is_some_and(is_counted));
+        let shared = units.map(|unit| shared_unit(unit).0);
+        let one_unit = shared[0] == shared[1] || units.iter().all(|unit| unit.is_some_and(is_counted));
         let documents = self.each(|side| &side.figure.common.document);
         let plain = |side: &Side<'_>| side.figure.change.is_none() && side.figure.common.polarity == Polarity::Positive;
         one_unit
@@ -167,7 +182,23 @@ impl Pair<'_, '_> {
             return (VerdictCode::DifferentPeriod, Why::Periods { periods, relation });
         }
         let newer = self.has_come_on(a, b).then(|| numbers::update(self)).flatten();
-        newer.unwrap_or_else(|| (VerdictCode::DifferentDefinition, self.own_words()))
+        let measured = || self.is_measured_by_two(a, b).then_some(Why::Values { allowed: [a.allowed, b.allowed] });
+        let apart = || match measured() {
+            Some(values) => (VerdictCode::Conflict, values),
+            None => (VerdictCode::DifferentDefinition, self.own_words()),
+        };
+        newer.unwrap_or_else(apart)
+    }
+
+    /// Whether two sources measured what does not grow, in one unit and in words alike: "11 miles from the coast, says the guard",
+    /// "the fleet was 14 miles from the coast".
+    fn is_measured_by_two(&self, a: &Amount, b: &Amount) -> bool {
+        let [thing, other] = self.each(Side::thing);
+        let units = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b);
+        let stays = thing == other && self.measures.is_general(thing) && self.later_is(LaterCount::Same);
+        let (less, more) = (a.point.min(b.point), a.point.max(b.point));
+        let apart = more > less * HARDLY_MORE && more <= less * LIKE;
+        stays && units && self.other_origin() && self.words_alike() > 0 && apart
     }
 
     /// Whether the later number is what the earlier one has come to: the missing who were found, a count that has grown.
@@ -182,14 +213,19 @@ impl Pair<'_, '_> {
             [thing, other].iter().any(|thing| self.measures.is_exact(thing) || self.measures.later(thing) == Some(LaterCount::Same));
         let one_count = thing == other && !self.measures.is_general(thing) && self.words_alike() > 0 && more <= less * LIKE;
         let told_alike = self.words_alike() > 0 || self.is_of_one_group();
-        let grown = one_count || more <= less * A_LITTLE_MORE || self.does_one_tell_less() && more <= less * LIKE && told_alike;
+        let toll = self.is_toll_beside_a_bare_number() && more <= less * RATHER_A_PART;
+        let grown = one_count || toll || more <= less * A_LITTLE_MORE || self.does_one_tell_less() && more <= less * LIKE && told_alike;
         !shares && !stays && grown && numbers::rises(self, a, b) && !numbers::is_bound_above(self)
     }
 
     /// What was decided, unless it takes the count of one source for a later one of another's.
     pub(super) fn with_own_counts(&self, decided: Decided) -> Decided {
         let update = matches!(decided, (VerdictCode::NewerValue, Why::Update { .. }));
-        if update && self.is_of_two_counts() { (VerdictCode::DifferentDefinition, self.own_words()) } else { decided }
+        if update && self.is_of_two_counts() && !self.is_running_total() {
+            (VerdictCode::DifferentDefinition, self.own_words())
+        } else {
+            decided
+        }
     }
 
     /// What tells the two apart: their measures, else what each says.

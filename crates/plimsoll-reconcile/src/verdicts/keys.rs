@@ -16,6 +16,7 @@
 //! - for what happens once, such as an event or a vote, somebody whom both documents name;
 //! - great numbers that are hardly others: 63,480 and "some 63,500";
 //! - the week in which both came out, with the same measure and the same words for who is counted;
+//! - that a report of the story lays their numbers side by side;
 //! - for changes, that both are changes.
 //!
 //! All of them within one family of measures. Matters, telling numbers, and days with a number are keys within one unit as
@@ -66,6 +67,7 @@ enum By {
     Alike(i32, u64, Rc<str>),
     Week(i32, String),
     Change,
+    Laid(u32),
 }
 
 /// The keys of a figure.
@@ -84,6 +86,7 @@ pub fn keys(side: &Side<'_>, measures: &Measures) -> Vec<Key> {
         keys.extend(telling.map(|amount| Key { family: COUNTED.to_owned(), by: By::Number(amount.point.to_bits()) }));
         let family = if is_counted(unit) { COUNTED } else { unit };
         keys.extend(alike(side, measures).into_iter().map(|by| Key { family: family.to_owned(), by }));
+        keys.extend(side.gives.iter().map(|gives| Key { family: COUNTED.to_owned(), by: By::Laid(gives.pair) }));
         keys.extend(sum(side, measures).into_iter().map(|by| Key { family: SUM.to_owned(), by }));
     }
     keys.sort_unstable();
@@ -133,7 +136,9 @@ fn of_story(side: &Side<'_>, amount: &Amount) -> Vec<By> {
     if amount.point >= THOUSANDS {
         let seasons = side.published.and_then(|published| spans(published, ONE_SEASON)).into_iter().flatten();
         for season in seasons {
-            by.extend(steps(amount.point, TWICE).flat_map(|size| names().map(move |name| By::Season(season, size, Rc::clone(name)))));
+            by.extend(
+                steps(amount.point, TWICE).into_iter().flat_map(|size| names().map(move |name| By::Season(season, size, Rc::clone(name)))),
+            );
         }
     }
     by
@@ -154,9 +159,9 @@ fn spans(published: &Edtf, days: i32) -> Option<[i32; 2]> {
 
 /// The numbers of two steps of size: numbers that lie no further apart than a step share one. The exponent and the first
 /// bits of the fraction count the steps, the same on all machines.
-fn steps(point: f64, bits: u32) -> impl Iterator<Item = u64> {
+pub(super) fn steps(point: f64, bits: u32) -> [u64; 2] {
     let at = point.to_bits() >> (f64::MANTISSA_DIGITS - 1 - bits);
-    [at, at + 1].into_iter()
+    [at, at + 1]
 }
 
 /// What brings a number of somebody, of whom nothing is told, beside one that tells what is counted.

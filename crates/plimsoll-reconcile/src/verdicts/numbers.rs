@@ -189,9 +189,12 @@ fn revised(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
     let later = pair.later.clone()?;
     let newer = if later.newer == Which::First { pair.sides[0] } else { pair.sides[1] };
     let grows = pair.same_origin() && rises(pair, a, b);
-    // "Brought to 47 in the afternoon, the number was fixed at 52": who gives the earlier number too replaces it.
-    let earlier = if later.newer == Which::First { b } else { a };
-    let gives_both = newer.also.binary_search(&earlier.point.to_bits()).is_ok() && !pair.other_origin();
+    // "Brought to 47 in the afternoon, the number was fixed at 52": who gives the earlier number too replaces it, unless the earlier
+    // report gave both as well.
+    let earlier = if later.newer == Which::First { [b, a] } else { [a, b] };
+    let [before, _] = if later.newer == Which::First { [pair.sides[1], newer] } else { pair.sides };
+    let gives = |side: &Side<'_>, amount: &Amount| side.also.binary_search(&amount.point.to_bits()).is_ok();
+    let gives_both = gives(newer, earlier[0]) && !gives(before, earlier[1]) && !pair.other_origin();
     // Of a sum, and of many, it may be a part.
     let counted = pair.each(|side| side.figure.unit.as_deref().is_some_and(is_counted)) == [true, true];
     let replaces = newer.revised || gives_both && counted && like(a, b) && pair.is_told_of_one_thing();

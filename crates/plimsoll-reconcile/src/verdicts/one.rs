@@ -13,6 +13,7 @@ use plimsoll_record::{PeriodRelation, Which};
 use super::Side;
 use super::pair::{A_HUNDRED, MANY_DIGITS, NOT_A_HANDFUL, ONE_MOMENT, ONE_SEASON, Pair, RATHER_A_PART, THOUSANDS};
 use super::period::Relation;
+use super::thing::same_unit;
 use super::value::{Amount, is_counted, is_currency, is_share};
 
 /// Fewer people are no crowd, and rather some of one.
@@ -123,7 +124,7 @@ impl Pair<'_, '_> {
     /// months", "over its 18 months".
     pub(super) fn is_only_number_of_a_story(&self) -> bool {
         let alone = self.each(|side| side.alone) == [true, true];
-        let units = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b);
+        let units = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| same_unit(a, b));
         let nouns = self.both(|side| side.noun).is_none_or(|[a, b]| a == b);
         alone && units && nouns && self.is_of_one_measure_and_unit() && self.share_company_within(ONE_SEASON)
     }
@@ -184,7 +185,7 @@ impl Pair<'_, '_> {
     /// Whether both are of one measure, whatever it tells.
     pub(super) fn is_of_one_measure_and_unit(&self) -> bool {
         let [thing, other] = self.each(Side::thing);
-        thing == other && self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b)
+        thing == other && self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| same_unit(a, b))
     }
 
     /// Whether both are of one measure that tells what is counted.

@@ -22,6 +22,7 @@ use plimsoll_record::{
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::laid::AllLaid;
 use super::lengths::lengths;
 use super::story::{Signs, Story};
 use super::value::is_share;
@@ -59,6 +60,8 @@ pub struct Settled {
     also: FxHashMap<FactId, Rc<[u64]>>,
     /// The numbers that stand right beside a figure for the same, as the word of somebody else, as bits, in order.
     rivals: FxHashMap<FactId, Rc<[u64]>>,
+    /// The numbers that reports lay side by side as the words of two.
+    pub(super) laid: AllLaid,
     /// For what length of time sums are told.
     lengths: FxHashMap<FactId, Rc<str>>,
     /// The places that a document names, and where.
@@ -161,6 +164,7 @@ impl Settled {
         self.also.extend(also);
         let rivals = self.rivals(&told.figures, library);
         self.rivals.extend(rivals);
+        self.lay(&document.id, &told.figures, library);
         self.lengths.extend(lengths(&told.figures, &told.times).into_iter().map(|(figure, length)| (figure.clone(), length.into())));
         let matters = self.matters_told(&told, library);
         let implied = self.matters_implied(&told, &matters, library);

@@ -12,10 +12,11 @@
 use std::rc::Rc;
 
 use plimsoll_language::{Analysis, Hit, Model};
-use plimsoll_pack::{Classes, Library, Meaning};
-use plimsoll_record::{Allowed, Block, BlockKind, Bound, Claim, Content, Edtf, Figure, RoleFiller};
+use plimsoll_pack::{Classes, Library, Meaning, TimeWord};
+use plimsoll_record::{Act, Allowed, Block, BlockKind, Bound, Claim, Content, Edtf, Figure, Polarity, RoleFiller};
 use rustc_hash::FxHashMap;
 
+use super::laid::Gives;
 use super::settled::EventOf;
 pub use super::settled::Settled;
 pub(crate) use super::settled::dateline;
@@ -36,6 +37,7 @@ pub struct Told {
     alone: bool,
     also: Rc<[u64]>,
     rivals: Rc<[u64]>,
+    gives: Vec<Gives>,
     around: Vec<String>,
     population: Option<String>,
     noun: Option<String>,
@@ -48,6 +50,7 @@ pub struct Told {
     origin: Option<String>,
     length: Option<Rc<str>>,
     vague: Option<Allowed>,
+    up_to: bool,
 }
 
 impl Told {
@@ -60,10 +63,12 @@ impl Told {
             house: &self.names.house,
             themes: &self.names.themes,
             days: &self.names.days,
+            numbers: &self.names.numbers,
             story: &self.story,
             alone: self.alone,
             also: &self.also,
             rivals: &self.rivals,
+            gives: &self.gives,
             around: &self.around,
             population: self.population.as_deref(),
             noun: self.noun.as_deref(),
@@ -76,7 +81,8 @@ impl Told {
             origin: self.origin.as_deref(),
             length: self.length.as_deref(),
             vague: self.vague,
-            revised: self.names.replaces,
+            up_to: self.up_to,
+            revised: self.names.is_replacing(self.figure.common.anchor.quote_start, self.figure.common.anchor.quote_end),
             ..Side::new(&self.figure)
         }
     }
@@ -92,6 +98,8 @@ pub struct Sides<'l> {
     model: Model,
     /// What words were found to mean before; the same few stand in most figures.
     known: FxHashMap<String, Meant>,
+    /// Whether a word leads to the end of a time: "by", "until".
+    ending: FxHashMap<String, bool>,
 }
 
 /// "of them were women": what they were stands within so many words.
@@ -108,6 +116,16 @@ fn is_some_of(words: &str, library: &Library) -> bool {
     let mut classes = words.split_whitespace().map(|word| library.classes_of(word));
     let of = classes.next().is_some_and(|word| word.any(Classes::PREPOSITION));
     of && classes.next().is_some_and(|word| word.any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE)))
+}
+
+/// Whether a claim says that its content is not so, or is not known to be so.
+fn is_denial(claim: &Claim) -> bool {
+    claim.common.polarity == Polarity::Negative || matches!(claim.act, Act::Deny | Act::Decline)
+}
+
+/// A few words as a text of their own.
+fn in_one_paragraph(words: &str) -> Content {
+    Content { text: words.to_owned(), blocks: vec![Block::new(0..words.len(), BlockKind::Paragraph)] }
 }
 
 /// What the words for whom or what is counted mean.
@@ -142,7 +160,7 @@ impl<'l> Sides<'l> {
         };
         let packs = &library.packs;
         let measures = packs.measures.iter().map(nature).chain(packs.senses.iter().map(sense)).collect();
-        Self { library, measures, settled, model: Model::default(), known: FxHashMap::default() }
+        Self { library, measures, settled, model: Model::default(), known: FxHashMap::default(), ending: FxHashMap::default() }
     }
 
     /// A figure with what is told of it. `chain` are the claims that it stands in, the nearest first.
@@ -153,6 +171,8 @@ impl<'l> Sides<'l> {
         // "148 (119 men, 10 women)": what stands in brackets are parts of them.
         let is_aside = words.starts_with('(');
         let general = self.measures.is_general(&figure.measure);
+        // "She could not confirm the 512 million": who denies a number does not give it.
+        let denied = figure.origin.is_none() && chain.first().is_some_and(is_denial);
         let origin = figure.origin.as_ref().or_else(|| chain.first()?.sources.first());
         let vague = (figure.bound == Bound::Vague).then(|| self.library.language.vague_size(&figure.common.anchor.text)).flatten();
         let matter = self.settled.matter(&figure.common.id);
@@ -168,6 +188,7 @@ impl<'l> Sides<'l> {
             alone: self.settled.is_alone(&figure.common.id),
             also: self.settled.others(&figure.common.id),
             rivals: self.settled.rivals_of(&figure.common.id),
+            gives: self.settled.gives(&figure, self.library),
             length: self.settled.length(&figure.common.id),
             around: self.settled.around(&figure),
             noun: noun(&words).filter(|noun| general && !of_words && !is_aside && !self.library.packs.is_anybody(noun)),
@@ -178,8 +199,9 @@ impl<'l> Sides<'l> {
             words: words_beside(&figure, self.library),
             agreement: matter.and_then(|matter| matter.agreement.clone()),
             doer,
-            origin: self.settled.voice(origin, &figure.common.document),
+            origin: self.settled.voice(origin, &figure.common.document).filter(|_| !denied),
             vague: vague.map(|size| Allowed { low: Some(size.low), high: size.high }),
+            up_to: self.is_told_up_to_its_time(&figure),
             figure,
         }
     }
@@ -200,6 +222,26 @@ impl<'l> Sides<'l> {
         let groups =
             [label, were].into_iter().flatten().map(|words| self.library.packs.groups_of(words)).find(|groups| !groups.is_empty())?;
         Some(groups.join(" and "))
+    }
+
+    /// "By 30 June 2.9 million had been paid": whether a figure is what had been counted when its time ended.
+    fn is_told_up_to_its_time(&mut self, figure: &Figure) -> bool {
+        let Some(time) = figure.period.as_ref().or(figure.as_of.as_ref()) else { return false };
+        let (anchor, start) = (&figure.common.anchor, time.words.start);
+        if time.value.as_str().starts_with("../") || start < anchor.quote_start || start >= anchor.quote_end {
+            return time.value.as_str().starts_with("../");
+        }
+        let before: String = anchor.quote.chars().take((start - anchor.quote_start) as usize).collect();
+        let Some(word) = before.split_whitespace().next_back() else { return false };
+        if let Some(known) = self.ending.get(word) {
+            return *known;
+        }
+        let content = in_one_paragraph(word);
+        let analysis = Analysis::new(&content, self.library, &self.model);
+        let ends = |hit: &Hit| matches!(hit.meaning, Meaning::TimeWord(TimeWord::Before | TimeWord::Until | TimeWord::To));
+        let ends = word.chars().all(char::is_alphabetic) && analysis.hits.iter().any(ends);
+        self.ending.insert(word.to_owned(), ends);
+        ends
     }
 
     /// Where a figure holds: its route, or its place.
@@ -229,8 +271,7 @@ impl<'l> Sides<'l> {
     }
 
     fn look_up(&self, words: &str) -> Meant {
-        let block = Block::new(0..words.len(), BlockKind::Paragraph);
-        let content = Content { text: words.to_owned(), blocks: vec![block] };
+        let content = in_one_paragraph(words);
         let analysis = Analysis::new(&content, self.library, &self.model);
         let packs = &self.library.packs;
         let measure_of = |hit: &Hit| match hit.meaning {

@@ -12,7 +12,10 @@ use plimsoll_names::plain_letters;
 use plimsoll_pack::Library;
 use plimsoll_record::{Document, Edtf, Entity, Fact, OriginKind, Polarity, Span};
 
+use super::pair::NOT_A_HANDFUL;
+use super::settled::is_plain;
 use super::sides::noun;
+use super::value::{is_counted, is_currency};
 use crate::actors::company_key;
 
 /// Shorter words are rather abbreviations.
@@ -30,8 +33,20 @@ pub(super) struct Story {
     pub(super) themes: Rc<[Rc<str>]>,
     /// Days before or after the first and the last of a month, at which counts are closed, in order.
     pub(super) days: Rc<[Date]>,
-    /// Whether it says that its numbers replace earlier ones.
-    pub(super) replaces: bool,
+    /// The numbers that it gives of what is counted or paid, as bits, in order.
+    pub(super) numbers: Rc<[u64]>,
+    /// Where the sentences begin and end that say that a number replaces an earlier one, in the order of the text.
+    replaces: Rc<[(u32, u32)]>,
+}
+
+/// A sentence that begins at most so many code points behind the end of another stands right behind it.
+const GAP: u32 = 2;
+
+impl Story {
+    /// Whether what a sentence tells is said to replace what was told before: by itself, or by the sentence before or behind it.
+    pub(super) fn is_replacing(&self, start: u32, end: u32) -> bool {
+        self.replaces.iter().any(|&(from, to)| from <= end + GAP && start <= to + GAP)
+    }
 }
 
 /// Gathers the signs of one document.
@@ -41,6 +56,7 @@ pub(super) struct Signs<'f> {
     house: BTreeSet<Rc<str>>,
     themes: BTreeSet<Rc<str>>,
     days: BTreeSet<Date>,
+    numbers: BTreeSet<u64>,
     /// Where somebody is named.
     named: Vec<Span>,
     /// The sentences of facts, by where they begin.
@@ -72,6 +88,8 @@ impl<'f> Signs<'f> {
             Fact::Figure(figure) => {
                 let noun = figure.population.as_ref().and_then(|words| noun(&words.text));
                 self.themes.extend(noun.filter(|noun| !library.packs.is_anybody(noun)).map(Rc::from));
+                let counts = is_plain(figure) && figure.unit.as_deref().is_some_and(|unit| is_counted(unit) || is_currency(unit));
+                self.numbers.extend(figure.value.filter(|value| counts && *value > NOT_A_HANDFUL).map(f64::to_bits));
                 None
             }
             Fact::Event(event) if event.common.polarity == Polarity::Positive => {
@@ -99,14 +117,16 @@ impl<'f> Signs<'f> {
     pub(super) fn story(mut self, library: &Library) -> Story {
         self.named.sort_by_key(|span| span.start);
         let sentences = std::mem::take(&mut self.sentences);
-        let replaces = sentences.values().any(|sentence| library.packs.tells_of_revision(sentence));
+        let revising = sentences.iter().filter(|(_, sentence)| library.packs.tells_of_revision(sentence));
+        let replaces = revising.map(|(start, sentence)| (*start, start + sentence.chars().count() as u32)).collect();
         for (start, sentence) in sentences {
             let unread = self.unread_names(start, sentence, library);
             self.names.extend(unread);
         }
         let themes = self.themes.into_iter().collect();
         let house = self.house.into_iter().collect();
-        Story { names: self.names.into_iter().collect(), house, themes, days: self.days.into_iter().collect(), replaces }
+        let numbers = self.numbers.into_iter().collect();
+        Story { names: self.names.into_iter().collect(), house, themes, days: self.days.into_iter().collect(), numbers, replaces }
     }
 
     /// Words with capitals inside a sentence that are in no name that was read: the last of each row of them.

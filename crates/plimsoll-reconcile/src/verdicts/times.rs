@@ -3,10 +3,12 @@
 use plimsoll_pack::LaterCount;
 use plimsoll_record::{Flow, Modality, PeriodRelation, VerdictCode, Which, Why};
 
+use super::Side;
 use super::later::{SAME_WEEK, days_apart};
+use super::numbers::{rises, update};
 use super::pair::{Decided, ONE_MOMENT, ONE_SEASON, Pair, THOUSANDS};
 use super::period::{Period, Relation, Runs};
-use super::value::Amount;
+use super::value::{Amount, is_currency, is_share};
 
 impl Pair<'_, '_> {
     /// Whether both are states of a count that goes on, told for days or since a day, of which the later is not less: "412 cases
@@ -21,6 +23,29 @@ impl Pair<'_, '_> {
         };
         let goes_on = self.later_is(LaterCount::More) && !self.other_origin() || self.is_toll_of_one_story();
         states && rises && goes_on && self.share_company_within(ONE_SEASON)
+    }
+
+    /// Whether both are what one count had come to on two days, of which the later is more: "By 31 October 19.5 million had been
+    /// paid", "By the end of the year it was 24 million".
+    pub(super) fn is_running_total(&self) -> bool {
+        let [Some(a), Some(b)] = &self.amounts else { return false };
+        let general = self.each(|side| self.measures.is_general(side.thing()));
+        let [thing, other] = self.each(Side::thing);
+        let units = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b);
+        let money = self.each(|side| side.figure.unit.as_deref().is_some_and(is_currency)) == [true, true];
+        let nouns = self.both(|side| side.noun).is_none_or(|[a, b]| a == b);
+        let one_thing =
+            thing == other && !general[0] || self.is_of_one_noun() || nouns && self.words_alike() > 0 || money && general[0] != general[1];
+        let groups = self.both(|side| side.population).is_none_or(|[a, b]| a == b);
+        let shares = self.each(|side| is_share(side.figure.unit.as_deref())) != [false, false];
+        self.each(|side| side.up_to) == [true, true]
+            && units
+            && one_thing
+            && groups
+            && !shares
+            && !self.are_changes()
+            && rises(self, a, b)
+            && self.share_company_within(ONE_SEASON)
     }
 
     /// Figures of different times can both be true.
@@ -44,6 +69,9 @@ impl Pair<'_, '_> {
         }
         if self.is_one_number() || self.is_one_count_of_one_source(a, b) || self.is_great_number_of_a_day() {
             return None;
+        }
+        if let Some(newer) = self.is_running_total().then(|| update(self)).flatten() {
+            return Some(newer);
         }
         let periods = [a.told.clone(), b.told.clone()];
         if let Some(part) = self.part_that_exceeds_its_whole(relation) {

@@ -8,7 +8,7 @@ use super::Side;
 use super::later::are_near;
 use super::pair::{NOT_A_HANDFUL, ONE_SEASON, Pair, RATHER_A_PART};
 use super::period::Relation;
-use super::value::is_currency;
+use super::value::{TELLING, is_currency, significant};
 use super::words::alike;
 
 /// Documents that share so many names tell of one matter.
@@ -17,6 +17,10 @@ const COMPANY: usize = 2;
 const MUCH_COMPANY: usize = 3;
 /// Documents on one day that share so many themes are of one matter, without a name in common.
 const THEMES: usize = 2;
+/// Documents that share so many numbers, of which those of several digits count for two, and a name or a day, are of one matter.
+const NUMBERS: usize = 3;
+/// A short report gives at most so many numbers.
+const FEW_NUMBERS: usize = 20;
 /// Numbers that are told with so many words alike are of one thing.
 const SEVERAL_WORDS: usize = 2;
 
@@ -84,6 +88,7 @@ impl<'a> Pair<'_, 'a> {
             || names > 0 && self.share_theme()
             || shared(self.each(|side| side.story)).next().is_some()
             || self.share_day_and_themes()
+            || (names > 0 || shared(self.each(|side| side.days)).next().is_some()) && share_numbers(self.each(|side| side.numbers))
     }
 
     /// Whether both documents tell of one day that had passed, and of several things alike.
@@ -145,4 +150,13 @@ impl<'a> Pair<'_, 'a> {
 /// What two sorted lists share.
 fn shared<'t, T: Ord>([a, b]: [&'t [T]; 2]) -> impl Iterator<Item = &'t T> + use<'t, T> {
     a.iter().filter(|item| b.binary_search(item).is_ok())
+}
+
+/// Whether two documents give several numbers alike: "4,200 moved, 250 officers, 29 arrests" is told of no other matter. Among
+/// many numbers those of few digits are alike by accident.
+pub(super) fn share_numbers(numbers: [&[u64]; 2]) -> bool {
+    let few = numbers.iter().all(|numbers| numbers.len() <= FEW_NUMBERS);
+    let telling = |number: &u64| significant(f64::from_bits(*number)) >= TELLING;
+    let points = shared(numbers).map(|number| if telling(number) { 2 } else { usize::from(few) });
+    points.sum::<usize>() >= NUMBERS
 }

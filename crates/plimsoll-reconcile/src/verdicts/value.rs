@@ -11,7 +11,7 @@ const WIDEST: f64 = 0.1;
 /// A round number below this is not taken for a rounded one, unless it ends in two zeros: "1,250" may be, "120" is not.
 const ROUNDED_TO_TENS: f64 = 1000.0;
 /// So many digits that count are hardly the same by accident.
-const TELLING: u32 = 3;
+pub(super) const TELLING: u32 = 3;
 /// Two numbers of several digits that differ by so small a part of them are hardly two counts.
 const HARDLY_OTHER: f64 = 0.005;
 /// A number and a bound lie far apart from so many times on.
@@ -199,7 +199,7 @@ fn last_place(value: f64, is_share: bool) -> f64 {
 }
 
 /// How many digits of a number count.
-fn significant(value: f64) -> u32 {
+pub(super) fn significant(value: f64) -> u32 {
     let digits = digits(value);
     let digits = if digits.contains('.') { digits.replace('.', "") } else { digits.trim_end_matches('0').to_owned() };
     digits.trim_start_matches('0').len() as u32

@@ -10,7 +10,7 @@ use plimsoll_record::{
     Polarity, Words,
 };
 
-use crate::verdicts::{Matter, Measures, Nature, Place, Side};
+use crate::verdicts::{Gives, Matter, Measures, Nature, Place, Side};
 
 /// A figure with what its side tells of it, owned.
 pub(crate) struct Told {
@@ -27,6 +27,9 @@ pub(crate) struct Told {
     alone: bool,
     also: Vec<u64>,
     rivals: Vec<u64>,
+    gives: Vec<Gives>,
+    numbers: Vec<u64>,
+    up_to: bool,
     around: Vec<String>,
     population: Option<String>,
     noun: Option<String>,
@@ -56,6 +59,9 @@ impl Told {
             alone: self.alone,
             also: &self.also,
             rivals: &self.rivals,
+            gives: &self.gives,
+            numbers: &self.numbers,
+            up_to: self.up_to,
             around: &self.around,
             population: self.population.as_deref(),
             noun: self.noun.as_deref(),
@@ -87,7 +93,7 @@ pub(crate) fn measures() -> Measures {
         };
         let later = match name {
             "missing" => Some(LaterCount::Less),
-            "protesters" => Some(LaterCount::Same),
+            "protesters" | "dimension" => Some(LaterCount::Same),
             "ill" => Some(LaterCount::More),
             _ => None,
         };
@@ -105,6 +111,7 @@ pub(crate) fn measures() -> Measures {
         nature("people", &[], true, false),
         nature("things", &[], true, false),
         nature("share", &[], true, false),
+        nature("dimension", &[], true, false),
         nature("duration", &[], true, false),
         nature("money", &["funding"], true, false),
         nature("votes_for", &[], false, true),
@@ -202,6 +209,9 @@ pub(crate) fn told(short: &str) -> Told {
         alone: false,
         also: Vec::new(),
         rivals: Vec::new(),
+        gives: Vec::new(),
+        numbers: Vec::new(),
+        up_to: false,
         around: Vec::new(),
         population: None,
         noun: None,
@@ -266,6 +276,11 @@ fn read(mark: &str, told: &mut Told) {
         "alone" => told.alone = true,
         "also" => told.also.push(number(rest).to_bits()),
         "rival" => told.rivals.push(number(rest).to_bits()),
+        // The first number of those that some report lays side by side, the second, or one near the second.
+        "lays" => told.gives.push(Gives { pair: 1, second: rest != "first", exactly: rest != "near" }),
+        // Another number of its document, of whatever.
+        "tells-number" => told.numbers.push(number(rest).to_bits()),
+        "by-then" => told.up_to = true,
         "doc" => figure.common.document = DocumentId::of_bytes(rest.as_bytes()),
         "within" => told.within.extend(owned()),
         "who" => told.population = owned(),

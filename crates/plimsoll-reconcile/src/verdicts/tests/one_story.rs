@@ -79,3 +79,62 @@ fn a_group_that_is_more_than_all_is_what_they_are_called() {
         (&story("dead 44", "2026-03-09"), &story("dead 38 who:men", "2026-03-14"), "different_definition populations"),
     ]);
 }
+
+#[test]
+fn numbers_that_a_report_lays_side_by_side() {
+    let story = |figure: &str| format!("{figure} {STORY}");
+    for (one, other, expected) in [
+        // Whatever the two reports call what they count.
+        ("people 4,200 words:persons origin:state lays:first", "things 21,480 words:names origin:union lays:second", "conflict values"),
+        ("people 4,200 origin:state lays:first", "people 21,500 origin:union lays:near", "conflict values"),
+        // Neither is the very number.
+        ("people 4,210 origin:state lays:near", "people 21,500 origin:union lays:near", "not_comparable general_measure"),
+        // One and the same source, one and the same number, a part of them, another time.
+        ("people 4,200 origin:state lays:first", "people 21,480 origin:state lays:second", "not_comparable general_measure"),
+        ("people 4,200 origin:state lays:first", "people 4,200 origin:union lays:first", "agree same_value"),
+        (
+            "people 4,200 words:children who:children origin:state lays:first",
+            "people 21,480 words:persons origin:union lays:second",
+            "different_definition populations",
+        ),
+        ("dead 12 per:2024 origin:state lays:first", "dead 30 per:2025 origin:union lays:second", "different_period periods"),
+    ] {
+        check(&[(&story(one), &story(other), expected)]);
+    }
+}
+
+#[test]
+fn what_a_count_had_come_to() {
+    let paid = |sum: &str, day: &str| format!("funding_disbursed {sum} unit:EUR per:{day} {STORY}");
+    for (one, other, expected) in [
+        (paid("19,500,000", "2025-10-31") + " by-then", paid("24,000,000", "2025-12-31") + " by-then", "newer_value update"),
+        (paid("19,500,000", "2025-10-31") + " by-then", paid("4,500,000", "2025-12-31") + " by-then", "different_period periods"),
+        (paid("19,500,000", "2025-10-31"), paid("24,000,000", "2025-12-31"), "different_period periods"),
+    ] {
+        let later = other.replace("pub:2026-03-09", "pub:2026-03-10");
+        check(&[(&one, &later, expected)]);
+    }
+}
+
+#[test]
+fn what_two_sources_measured() {
+    let miles = |miles: &str, origin: &str| format!("dimension {miles} unit:mile origin:{origin} beside:fleet_coast alone {STORY}");
+    check(&[
+        (&miles("11.3", "guard"), &miles("13.8", "union"), "conflict values"),
+        (&miles("13.8", "guard"), &miles("13.8", "union"), "agree same_value"),
+    ]);
+}
+
+#[test]
+fn reports_that_share_numbers_are_of_one_story() {
+    let with = |figure: &str, numbers: &str| format!("{figure} pub:2026-03-09 with:Sfax {numbers}");
+    let numbers = "tells-number:38 tells-number:250 tells-number:4,200";
+    check(&[
+        (&with("dimension 38 unit:hectare alone", numbers), &with("dimension 38 unit:hectare alone", numbers), "agree same_value"),
+        (
+            &with("dimension 38 unit:hectare alone", "tells-number:38"),
+            &with("dimension 38 unit:hectare alone", "tells-number:38"),
+            "not_comparable general_measure",
+        ),
+    ]);
+}
