@@ -26,11 +26,11 @@ fn what_is_told_by_another_event_is_so_far_from_it() {
             ["release 2024-05", "arrest 2023-10"],
         ),
         (
-            "The minister, Jana Holt, visited Sfax on 3 May 2024. On the eve of the visit police arrested nine men.",
+            "The minister, Jana Holt, visited Sfax on 3 May 2024. On the eve of the visit, the police arrested nine men.",
             ["meeting.visit 2024-05-03", "arrest 2024-05-02"],
         ),
         (
-            "The minister, Jana Holt, visited Sfax on 3 May 2024. On the evening of the visit police arrested nine men.",
+            "The minister, Jana Holt, visited Sfax on 3 May 2024. On the evening of the visit, the police arrested nine men.",
             ["meeting.visit 2024-05-03", "arrest 2024-05-03"],
         ),
         (

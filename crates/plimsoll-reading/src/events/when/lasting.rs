@@ -17,6 +17,9 @@ use crate::times::{TimeFound, TimeValue};
 /// The longest that something lasts whose last day is told, in days.
 const LONGEST: i32 = 31;
 
+/// "During the raid": one that was told so many sentences before; farther off another one may have been told of since.
+const OCCASION: usize = 6;
+
 impl Finder<'_, '_, '_> {
     /// From when to when an event lasted, where its beginning and its end or its length are told.
     pub(in crate::events) fn lasted(&self, event: &EventFound, trigger: &Trigger, frame: &Frame, before: &[EventFound]) -> Option<Edtf> {
@@ -53,7 +56,7 @@ impl Finder<'_, '_, '_> {
             (during && !told && (core.start.saturating_sub(1)..=core.start).any(definite)).then_some(core.end - 1)
         };
         let noun = frame.cases.iter().find_map(pointed)?;
-        self.told_by_noun(analysis.word_of(noun)?, before)
+        self.told_by_noun(analysis.word_of(noun)?, before, OCCASION)
     }
 
     /// "Since then forty have been flown out", "By then forty had been flown out": the time that was told before, from when on

@@ -16,8 +16,8 @@ use crate::events::frame::Frame;
 use crate::events::{EventFound, Finder};
 use crate::times::shifted;
 
-/// A noun points to what was told so many sentences before, and no farther.
-const NEAR: usize = 12;
+/// "on the eve of the closure" may point so many sentences back.
+const FAR: usize = 30;
 /// More units than these lead to no time that anybody means.
 const MOST: f64 = 60.0;
 
@@ -241,15 +241,14 @@ impl Finder<'_, '_, '_> {
         if let Some(time) = own {
             return Some((self.context.time_index(time)?, time.date()?.clone()));
         }
-        if let Some(event) = before.iter().rev().find(|event| event.tokens.contains(&at)) {
-            return self.date_of_told(event);
-        }
-        self.date_of_told(self.told_by_noun(word, before)?)
+        // A noun that only points to an event may have no date of its own.
+        let here = before.iter().rev().find(|event| event.tokens.contains(&at) && event.date.is_some());
+        self.date_of_told(here.or_else(|| self.told_by_noun(word, before, FAR))?)
     }
 
     /// The event told before that a noun points to: "the raid", "their release". What the document tells of first is "the
     /// ceremony", "the debate".
-    pub(super) fn told_by_noun<'e>(&self, noun: usize, before: &'e [EventFound]) -> Option<&'e EventFound> {
+    pub(super) fn told_by_noun<'e>(&self, noun: usize, before: &'e [EventFound], reach: usize) -> Option<&'e EventFound> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let at = words[noun].token as usize;
@@ -269,7 +268,7 @@ impl Finder<'_, '_, '_> {
             let type_of = |meaning| matches!(meaning, Meaning::Trigger(index) if triggers[index as usize].event_type == event.event_type);
             analysis.means(at, type_of)
         };
-        let near = |event: &&EventFound| analysis.sentence_of(event.tokens.start) + NEAR >= number;
+        let near = |event: &&EventFound| analysis.sentence_of(event.tokens.start) + reach >= number;
         // "on the day of their release": of several nobody knows which is theirs.
         let owned = analysis.dependents_of(noun).any(|word| word < noun && words[word].upos == Upos::Pron);
         let alike = || before.iter().rev().take_while(near).filter(dated).filter(same);
