@@ -24,6 +24,7 @@ mod sides;
 mod signers;
 mod states;
 mod told;
+mod withdrawn;
 
 use std::ops::Range;
 
@@ -80,6 +81,10 @@ pub(crate) struct AgreementFound<'t> {
     pub(crate) begins_apart: bool,
     /// How late in a life that stands: what is told of a later time takes its place.
     standing: u8,
+    /// How it would stand if nobody had ended it, and how late in a life that is.
+    unended: Option<(Status, Range<usize>, u8)>,
+    /// A notice to end it was taken back.
+    notice_withdrawn: bool,
 }
 
 impl AgreementFound<'_> {
@@ -152,6 +157,7 @@ pub(crate) fn find<'t>(context: &Context<'_, 't>) -> Vec<AgreementFound<'t>> {
         agreement.signed = known.year;
     }
     finder.read_lives(&mut agreements, &named);
+    finder.read_withdrawals(&mut agreements, &named);
     finder.read_lists(&mut agreements, &named);
     finder.fill_parties(&mut agreements);
     for agreement in &mut agreements {
@@ -399,7 +405,7 @@ impl<'t> Finder<'_, '_, 't> {
     fn is_worth_keeping(&self, agreements: &[AgreementFound<'t>], index: usize, known: &Known) -> bool {
         let one = &agreements[index];
         let dated = one.signed.is_some() || one.in_force.is_some();
-        let lives = dated || one.status.is_some() || one.term.is_some();
+        let lives = dated || one.status.is_some() || one.term.is_some() || one.notice_withdrawn;
         if !known.real && !dated && one.status.is_none() || known.made.is_some_and(|year| year < HISTORY) {
             return false;
         }

@@ -7,24 +7,28 @@
 mod appeals;
 mod asked;
 mod author;
+mod deadlines;
 mod duties;
 mod lists;
+mod makers;
 mod motions;
+mod passive;
 mod pronouns;
+mod sections;
 mod series;
 mod turns;
+mod wishes;
 
 use std::cell::OnceCell;
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, TimeWord};
+use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::{Act, Form};
 
 use crate::agreements::AgreementFound;
 use crate::context::Context;
 use crate::references::{ReferenceFound, Sort};
-use crate::times::{TimeFound, TimeValue};
 use crate::votes::VoteFound;
 
 /// A demand by tokens.
@@ -116,7 +120,14 @@ impl Finder<'_, '_, '_> {
             let spoken = speaker(&demander).or_else(|| in_turn(&demander));
             spoken.or_else(|| Some(demander).filter(|demander| !nobody(demander)))
         });
-        let demander = demander.map(|demander| self.asker_before(demander));
+        // "The Minister", of whom the document tells one by name
+        let person = |entity: usize| &self.context.names.mentions[self.context.names.entities[entity].mention];
+        let is_time = |entity: usize| self.context.time_containing(person(entity).tokens.start).is_some();
+        let bearer = |asked: ReferenceFound| {
+            let meant = self.context.references.bearer_of_label(&asked).filter(|meant| !meant.entity.is_some_and(is_time));
+            meant.unwrap_or(asked)
+        };
+        let demander = demander.map(|demander| bearer(self.maker_of(self.asker_before(demander))));
         // "I urge both States", in a report of the Secretary-General
         let by_office = |demander: &ReferenceFound| (demander.author && is_i(demander)).then(|| self.office_in_heading()).flatten();
         let demander = demander.map(|demander| by_office(&demander).unwrap_or(demander));
@@ -128,7 +139,7 @@ impl Finder<'_, '_, '_> {
         };
         let named = |asked: ReferenceFound| ReferenceFound { name: asked.name.clone().filter(|name| !is_verb(name)), ..asked };
         let asked = if demand.addressees.is_empty() { self.doers_of(&demand.content) } else { demand.addressees };
-        let asked = asked.into_iter().map(|asked| self.by_full_title(self.asked_before(named(asked), verb)));
+        let asked = asked.into_iter().map(|asked| self.by_full_title(bearer(self.asked_before(named(asked), verb))));
         // "I ask him to": nobody asks himself.
         let asker = demander.as_ref().and_then(|demander| demander.entity);
         let asked = asked.filter(|asked| asked.entity.is_none() || asked.entity != asker);
@@ -252,6 +263,11 @@ impl Finder<'_, '_, '_> {
             return content;
         };
         let behind = comma + 1;
+        // "pay the cook her wages | , the first such ruling since May"
+        let ordinal = || analysis.means(behind + 1, |meaning| matches!(meaning, Meaning::Ordinal(_)));
+        if behind + 2 < content.end && self.classes(behind).any(Classes::ARTICLE) && ordinal() {
+            return content.start..comma;
+        }
         let led = usize::from(self.classes(behind).any(Classes::PREPOSITION) && behind + 1 < content.end);
         let relative = self.classes(behind + led);
         // "the prison, | where four hundred have been held"
@@ -300,6 +316,20 @@ impl Finder<'_, '_, '_> {
             let opens = usize::from(self.classes(at).any(Classes::INFINITIVE));
             let verb = at + opens;
             let behind_joint = self.classes(at - 1).any(Classes::COORDINATOR) || analysis.is_mark(at - 1, ",");
+            // "called for | a clinic, for | a school and for | two wells"
+            let leader = content.start.checked_sub(1).map(|at| self.classes(at)).unwrap_or_default();
+            let led = leader.any(Classes::PREPOSITION) && !leader.any(Classes::INFINITIVE);
+            let again = led && behind_joint && at + 1 < content.end && analysis.text_of(at) == analysis.text_of(content.start - 1);
+            // "to report, | to pay and to leave"
+            let series = |from: usize| {
+                (from..content.end).any(|at| self.classes(at).any(Classes::COORDINATOR) && self.is_infinitive(at + 1, content.end))
+            };
+            let infinitives =
+                leader.any(Classes::INFINITIVE) && analysis.is_mark(at - 1, ",") && self.is_infinitive(at, content.end) && series(at + 2);
+            if infinitives || again && !self.classes(at + 1).any(Classes::RELATIVE) {
+                starts.push(at + 1);
+                continue;
+            }
             if !behind_joint || verb >= content.end || !is_verb(verb) || analysis.is_capitalised(verb) {
                 continue;
             }
@@ -323,8 +353,9 @@ impl Finder<'_, '_, '_> {
         }
         let ends = starts.iter().skip(1).copied().chain([content.end]);
         let pieces = starts.iter().copied().zip(ends).map(|(start, end)| {
-            // "to" stands before the next one.
-            let end = if end < content.end && self.classes(end - 1).any(Classes::INFINITIVE) { end - 1 } else { end };
+            // "to" or "for" stands before the next one.
+            let leads = Classes::INFINITIVE.or(Classes::PREPOSITION);
+            let end = if end < content.end && self.classes(end - 1).any(leads) { end - 1 } else { end };
             self.without_joint(start..end)
         });
         pieces.filter(|piece| !piece.is_empty()).collect()
@@ -432,37 +463,5 @@ impl Finder<'_, '_, '_> {
             Some(words) => ReferenceFound { name: Some(words.clone()), author: false, entity: None, ..context.references.resolve(words) },
             None => context.references.resolve(pronoun..pronoun + 1),
         }
-    }
-
-    /// "by 30 June", "before Christmas", "within 28 days": the first limit of what is asked.
-    fn deadline(&self, content: &Range<usize>) -> Option<Deadline> {
-        let context = self.context;
-        context.times_in(content.clone()).iter().find_map(|time| {
-            let index = context.time_index(time)?;
-            match time.value {
-                TimeValue::Date(_) if context.is_led_to_as_deadline(time) && !self.describes(time) => Some(Deadline::On(index)),
-                TimeValue::Length(ref length) if !length.is_less_than_a_day() && self.is_within(time) => Some(Deadline::Within(index)),
-                _ => None,
-            }
-        })
-    }
-
-    /// "before the | summer | recess": the time of what is named.
-    fn describes(&self, time: &TimeFound) -> bool {
-        let analysis = self.context.analysis;
-        let Some(word) = analysis.word_of(time.tokens.end - 1).map(|word| &analysis.words[word]) else { return false };
-        let head = analysis.words[word.head as usize].token as usize;
-        matches!(word.relation, Relation::Compound | Relation::Amod | Relation::Nmod) && head >= time.tokens.end
-    }
-
-    /// "within 28 days", but not "within 28 days of the ruling", which need not be the day of the document.
-    fn is_within(&self, time: &TimeFound) -> bool {
-        let analysis = self.context.analysis;
-        let (before, behind) = (time.tokens.start.checked_sub(1), time.tokens.end);
-        let within = before.is_some_and(|at| analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::Within)));
-        let counted = time.amount.is_some_and(|amount| amount.value.is_some());
-        let hangs = self.classes(behind).any(Classes::PREPOSITION) && !self.classes(behind).any(Classes::INFINITIVE)
-            || analysis.means(behind, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::After | TimeWord::From)));
-        within && counted && !hangs
     }
 }

@@ -70,6 +70,12 @@ pub enum TermWord {
     Under,
     /// "talks on", "a draft of": both sides are at work on one that is not there yet.
     Talks,
+    /// "withdrew", "took back": what somebody does to a notice that it gave.
+    TakeBack,
+    /// "its notice back": that with the notice itself.
+    TakenBack,
+    /// "letter": what a notice stands in.
+    Paper,
     /// "offers", "calls for": one side alone wishes for one.
     Wish,
     /// "merger agreement", "gentlemen's agreement": none between public bodies.

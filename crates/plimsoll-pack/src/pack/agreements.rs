@@ -76,6 +76,12 @@ struct AgreementWordsToml {
     #[serde(default)]
     talks: Vec<Text>,
     #[serde(default)]
+    take_back: Vec<Text>,
+    #[serde(default)]
+    taken_back: Vec<Text>,
+    #[serde(default)]
+    papers: Vec<Text>,
+    #[serde(default)]
     wishes: Vec<Text>,
     #[serde(default)]
     never: Vec<Text>,
@@ -119,6 +125,9 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
         (&words.sides, TermWord::Sides),
         (&words.under, TermWord::Under),
         (&words.talks, TermWord::Talks),
+        (&words.take_back, TermWord::TakeBack),
+        (&words.taken_back, TermWord::TakenBack),
+        (&words.papers, TermWord::Paper),
         (&words.wishes, TermWord::Wish),
         (&words.never, TermWord::Never),
         (&words.weak, TermWord::Weak),

@@ -271,7 +271,17 @@ impl<'t> Finder<'_, '_, 't> {
     fn is_deadline_for_notice(&self, time: &TimeFound) -> bool {
         let clause = self.context.clause(time.tokens.start);
         let near = |wanted: TermWord| self.is_near(wanted, &time.tokens, REACH, &clause);
-        let ends = near(TermWord::Notice) || near(TermWord::Leave);
+        // "a further period needs an exchange of notes, which has to be made by 31 May"
+        let renewed = || {
+            let sentence = self.context.sentence(time.tokens.start);
+            let needed = |at: usize| {
+                let needs = |meaning| matches!(meaning, Meaning::Needing | Meaning::Decreeing);
+                self.context.analysis.classes_of(at).any(Classes::REQUIRED) || self.context.analysis.means(at, needs)
+            };
+            let act = [TermWord::Renew, TermWord::Express].iter().all(|&term| self.term(&sentence, term).is_some());
+            act && clause.clone().any(needed)
+        };
+        let ends = near(TermWord::Notice) || near(TermWord::Leave) || renewed();
         // "The next such cut-off falls on 15 February."
         let day = time.date().is_some_and(|date| date.as_day().is_some());
         let cut_off = || {
@@ -373,5 +383,12 @@ impl<'t> Finder<'_, '_, 't> {
         if past && outlook == Outlook::Told {
             self.stands(agreement, Status::Renewed, words);
         }
+    }
+
+    /// A verb of ending that tells of a day to come: "expires on 31 August", "will lapse in November 2026".
+    pub(super) fn is_dated_end(&self, told: &Told<'_>, verb: &Range<usize>) -> bool {
+        let clause = self.context.clause(verb.start);
+        let dated = self.context.times_in(verb.end..clause.end.min(verb.end + 3)).iter().any(|time| time.date().is_some());
+        dated && matches!(self.outlook(verb.start), Outlook::Planned | Outlook::Told) && self.touches(told, verb)
     }
 }

@@ -2,6 +2,8 @@
 //! parliament speaks of its state's agreements without naming that state beside them, and the partner is the other state that it
 //! speaks of most.
 
+use plimsoll_record::EntityType;
+
 use super::parties::{Party, Who};
 use super::sides::{Side, Sides};
 use super::{AgreementFound, Finder};
@@ -71,6 +73,14 @@ impl<'t> Finder<'_, '_, 't> {
         let (named, most) = others.first()?;
         let next = others.get(1).map_or(0, |(named, _)| *named);
         (*named >= NAMED && *named >= next * 2).then(|| self.fullest(&most.party, sides))
+    }
+
+    /// The state in whose name a court judges, where the document speaks of it.
+    pub(super) fn state_of_court(&self, court: &Party<'t>, sides: &Sides<'t>) -> Option<Party<'t>> {
+        let judges = matches!(court.who, Who::Entity(entity) if self.context.names.entities[entity].entity_type == EntityType::Court);
+        let state = self.state_in_name(court).filter(|_| judges)?;
+        let named = |side: &&Side<'t>| self.is_related(side.party.who, state.who) && self.can_be_state(side.party.who);
+        sides.all.iter().find(named).map(|side| side.party.clone())
     }
 
     /// Whether a ministry or a parliament publishes it. A newspaper is no state's, though its town's name closes its own.

@@ -44,8 +44,14 @@ impl<'t> Finder<'_, '_, 't> {
     /// "by tacit agreement": how it goes on, and no agreement.
     pub(super) fn is_how(&self, noun: &Range<usize>) -> bool {
         let ways = |meaning| matches!(meaning, Meaning::Term(TermWord::Automatic | TermWord::Express));
+        // "needs an | exchange of notes"
+        let from = if noun.len() > 1 { noun.start } else { noun.end };
         (noun.start.saturating_sub(4)..=noun.start)
-            .any(|at| self.context.analysis.hits_at(at).iter().any(|hit| ways(hit.meaning) && hit.end as usize >= noun.end))
+            .any(|at| self.context.analysis.hits_at(at).iter().any(|hit| ways(hit.meaning) && hit.end as usize >= from))
+    }
+
+    pub(super) fn has_agreement_noun(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().any(|at| self.context.analysis.means(at, |meaning| meaning == Meaning::AgreementNoun))
     }
 
     /// "a merger agreement", "a gentlemen's agreement": none between public bodies.

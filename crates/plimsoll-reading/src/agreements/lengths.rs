@@ -3,13 +3,16 @@
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, TermWord};
+use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
 use plimsoll_record::{Renewal, Status};
 
-use super::life::{LABEL, Told, is_past};
+use super::life::{LABEL, Life, Told, is_past};
 use super::states::Outlook;
 use super::{AgreementFound, Finder, REACH};
 use crate::times::{TimeFound, TimeValue};
+
+/// A "no" before "tacit" or "by itself" stands at most so many tokens before it.
+const DENIED: usize = 2;
 
 /// Between "nobody" and what ends an agreement stand at most so many words.
 const ENDS: usize = 8;
@@ -65,7 +68,10 @@ impl<'t> Finder<'_, '_, 't> {
         if agreement.renewal.is_some() {
             return;
         }
-        let automatic = self.term(sentence, TermWord::Automatic).filter(|_| renew.is_some());
+        let tacit = self.term(sentence, TermWord::Automatic).filter(|_| renew.is_some());
+        // "There is no tacit renewal", "It is not renewed automatically"
+        let denied = |words: &Range<usize>| self.is_denied_before(words, sentence);
+        let by_itself = tacit.clone().filter(|words| !denied(words));
         let needed = || renew.as_ref().and_then(|renew| self.needs_an_act(renew, sentence));
         // "unless denounced in writing before": how it ends.
         let ending = self.term(sentence, TermWord::Unless).map_or(sentence.end, |unless| unless.start);
@@ -76,10 +82,20 @@ impl<'t> Finder<'_, '_, 't> {
             .term(sentence, TermWord::Unless)
             .or_else(|| self.nobody_ends(sentence))
             .or_else(|| self.only_notice_ends(&renew, sentence));
-        agreement.renewal = automatic
+        agreement.renewal = by_itself
             .map(|words| (Renewal::Automatic, words))
+            .or(tacit.map(|words| (Renewal::Express, words)))
             .or(express.map(|words| (Renewal::Express, words)))
             .or(unless.filter(|_| told_so).map(|words| (Renewal::Automatic, words)));
+    }
+
+    /// "no | tacit renewal", "not renewed | automatically"
+    fn is_denied_before(&self, words: &Range<usize>, sentence: &Range<usize>) -> bool {
+        let from = words.start.saturating_sub(DENIED).max(sentence.start);
+        let denied = |at: usize| self.context.analysis.classes_of(at).any(Classes::NEGATION) && !self.is_term(at, TermWord::Unless);
+        let ended = |at: usize| self.is_term(at, TermWord::Leave) || self.is_term(at, TermWord::Notice);
+        let no = (from..words.start).rev().find(|&at| denied(at));
+        no.is_some_and(|no| !(no..words.start).any(ended))
     }
 
     /// "each time that neither calls it off", "whenever no letter of withdrawal has come"
@@ -214,7 +230,9 @@ impl<'t> Finder<'_, '_, 't> {
         if self.is_extension(time) {
             agreement.renewed_for.get_or_insert(index);
         }
-        if (repeated || each) && self.is_near(TermWord::Renew, &time.tokens, 6, sentence) {
+        // "runs for periods of five years, each of which follows on the last by tacit renewal"
+        let tacit = repeated && led && self.term(sentence, TermWord::Automatic).is_some();
+        if (repeated || each) && (tacit || self.is_near(TermWord::Renew, &time.tokens, 6, sentence)) {
             // "renewed it for another two years": once, and no rule.
             let rule = self.term(sentence, TermWord::Automatic).or_else(|| self.term(sentence, TermWord::Unless)).is_some();
             if rule || !self.is_extension(time) {
@@ -277,5 +295,19 @@ impl<'t> Finder<'_, '_, 't> {
         agreement.naming_around(&time.tokens).is_some()
             || agreement.namings.iter().any(joins)
             || agreement.namings.binary_search_by_key(&time.tokens.end, |naming| naming.start).is_ok()
+    }
+
+    /// "extended for two years": how long it was once extended, and not its term.
+    pub(super) fn is_extension(&self, time: &TimeFound) -> bool {
+        let clause = self.context.clause(time.tokens.start);
+        let before = time.tokens.start.saturating_sub(REACH).max(clause.start)..time.tokens.start;
+        let told = |hit: &Hit| is_past(hit) || hit.form == WordForm::Gerund && self.is_in_what_is_made(hit.start as usize);
+        let renews = |hit: &&Hit| self.life_of(hit) == Some(Life::Renew) && told(hit);
+        self.context
+            .analysis
+            .hits_in(before)
+            .iter()
+            .filter(renews)
+            .any(|hit| !self.is_habit(hit.start as usize) && self.outlook(hit.start as usize) == Outlook::Told)
     }
 }

@@ -224,6 +224,8 @@ impl<'t> Finder<'_, '_, 't> {
         let it = sentence.clone().any(|at| self.is_it(at));
         let lives =
             lives || self.label_of_term(&sentence).is_some() || self.answers_how_long(&sentence) || self.answers_since_when(&sentence);
+        // "What is the Pact? Eleven paragraphs, signed in Kell on 6 March 2010."
+        let answers = sentences == 1 && !self.has_finite_verb(&sentence) && self.lives_in(&sentence).next().is_some();
         let asks = it && self.context.analysis.is_mark(sentence.end - 1, "?");
         match paragraphs {
             0 => {
@@ -232,6 +234,7 @@ impl<'t> Finder<'_, '_, 't> {
                         || self.opens_with_it(&sentence)
                         || any(TermWord::Anaphor)
                         || lives
+                        || answers
                         || of_terms
                         || of_ending
                         || any(TermWord::Deadline)
@@ -246,6 +249,12 @@ impl<'t> Finder<'_, '_, 't> {
                     || self.makes_it(&sentence)
             }
         }
+    }
+
+    fn has_finite_verb(&self, sentence: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let finite = |word: usize| analysis.model.features(analysis.words[word].features).contains("VerbForm=Fin");
+        sentence.clone().filter_map(|at| analysis.word_of(at)).any(finite)
     }
 
     /// "The council and the company concluded | it in February", "Dorran denounced | it": what is signed, renewed or denounced is
@@ -306,6 +315,13 @@ impl<'t> Finder<'_, '_, 't> {
             let noun = |hit: &Hit| hit.meaning == Meaning::AgreementNoun && hit.end as usize == at + 1;
             (at.saturating_sub(3)..=at).any(|start| analysis.hits_at(start).iter().any(noun)) || self.is_it(at)
         };
+        // "The Labour and Return | Accord": the tree makes its first word the subject.
+        let capital = |word: usize| analysis.is_capitalised(words[word].token as usize);
+        let joined = |word: usize| {
+            let conj = |&other: &usize| words[other].relation == Relation::Conj && capital(other) && is_one(other);
+            capital(word) && analysis.dependents_of(word).find(conj).is_some()
+        };
+        let is_one = |word: usize| is_one(word) || joined(word);
         let part = |word: &usize| matches!(words[*word].relation, Relation::Nsubj | Relation::Obj);
         let described = words[verb].relation == Relation::Acl && is_one(words[verb].head as usize);
         described || analysis.dependents_of(verb).filter(part).any(is_one)

@@ -265,13 +265,24 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// Known states and bodies inside a longer name.
     fn parties_in_name(&self, name: Range<usize>) -> Vec<Party<'t>> {
+        let analysis = self.context.analysis;
+        // The "EU–Turkey Statement" is known itself: its parties are those inside its name, whether the text names them or not.
+        let is_state = |actor: u32| {
+            let known = &analysis.library.packs.actors[actor as usize];
+            known.entity_type == EntityType::Place && known.sector.is_some() || known.sector.as_deref() == Some("eu")
+        };
         let actor = |meaning| match meaning {
-            Meaning::Actor(actor) | Meaning::Capital(actor) => self.context.names.entity_of_actor(actor),
+            Meaning::Actor(actor) if is_state(actor) => Some((self.context.names.entity_of_actor(actor), true)),
+            Meaning::Capital(actor) => self.context.names.entity_of_actor(actor).map(|entity| (Some(entity), false)),
             _ => None,
         };
-        let hits = name.clone().filter_map(|at| self.context.analysis.longest(at, actor)).filter(|(hit, _)| hit.end as usize <= name.end);
-        let named = hits.map(|(hit, entity)| Party { who: Who::Entity(entity), tokens: hit.start as usize..hit.end as usize });
-        named.filter(|party| self.is_state(party.who)).collect()
+        let hits = name.clone().filter_map(|at| analysis.longest(at, actor)).filter(|(hit, _)| hit.end as usize <= name.end);
+        let named = hits.map(|(hit, (entity, known))| {
+            let tokens = hit.start as usize..hit.end as usize;
+            let who = entity.map_or_else(|| Who::Words(analysis.slice(tokens.clone())), Who::Entity);
+            (Party { who, tokens }, known)
+        });
+        named.filter(|(party, known)| *known || self.is_state(party.who)).map(|(party, _)| party).collect()
     }
 
     /// What an agreement is on belongs to its name: "Agreement on the Return of Persons", "agreement on readmission". A

@@ -43,7 +43,7 @@ impl<'t> Finder<'_, '_, 't> {
         self.fill_with_own(agreements, &sides);
         let only = self.only_pair(agreements);
         let home = self.home(&sides);
-        let since = |pair: &Vec<Party<'t>>| pair.iter().map(|party| party.tokens.start).min().unwrap_or_default();
+        let since = |pair: &Vec<Party<'t>>| pair.iter().map(|party| self.first_named(party)).max().unwrap_or_default();
         let paired: Vec<Vec<Party<'t>>> = agreements.iter().filter(|one| one.parties.len() >= 2).map(|one| one.parties.clone()).collect();
         for index in 0..agreements.len() {
             if agreements[index].parties.len() >= 2 {
@@ -87,7 +87,7 @@ impl<'t> Finder<'_, '_, 't> {
                 &|| self.two_that_act(&sides),
                 &|| self.partner_and_actor(agreement, &sides),
                 &|| home.as_ref().and_then(|home| self.own_and_other(agreement, home, &sides)),
-                &|| only.clone(),
+                &|| only.clone().filter(|pair| !self.third_acts(pair, &sides)),
             ];
             let holds_all = |pair: &Vec<Party<'t>>| self.have_same(pair, &agreement.parties);
             let pair = told.iter().find_map(|told| {
@@ -187,12 +187,20 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     /// "The mayor of | Velleford | gave notice", for the Velleford Town Council: whether the sentence of a naming has the name of
-    /// somebody, or one that their name begins with.
+    /// somebody, or one that their name begins with; or "our sister union gave notice", in the author's own voice.
     fn names_a_part_of(&self, who: Who<'t>, naming: &Range<usize>) -> bool {
         let Who::Entity(own) = who else { return false };
         let names = self.context.names;
         let begins = |name: &str| names.entities[own].name.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-        let mentions = names.within(self.context.sentence(naming.start));
+        let sentence = self.context.sentence(naming.start);
+        let ours = |at: usize| {
+            let classes = self.context.analysis.classes_of(at);
+            classes.any(Classes::SPEAKER_PRONOUN) && classes.any(Classes::POSSESSIVE)
+        };
+        if sentence.clone().any(ours) && self.context.claim_of(naming).is_none() {
+            return true;
+        }
+        let mentions = names.within(sentence);
         mentions.iter().any(|mention| mention.entity == own || begins(names.entity(mention).name))
     }
 
@@ -200,8 +208,11 @@ impl<'t> Finder<'_, '_, 't> {
     fn is_ours(&self, naming: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
         let ours = |at: usize| analysis.classes_of(at).any(Classes::SPEAKER_PRONOUN);
-        let from = naming.start.saturating_sub(OURS).max(self.context.sentence(naming.start).start);
-        (from..naming.start).any(ours) && self.context.claim_of(naming).is_none()
+        let sentence = self.context.sentence(naming.start);
+        let from = naming.start.saturating_sub(OURS).max(sentence.start);
+        // "signed a recognition agreement with us"
+        let with_us = naming.end + 1 < sentence.end && self.leads_to_partner(naming.end) && ours(naming.end + 1);
+        ((from..naming.start).any(ours) || with_us) && self.context.claim_of(naming).is_none()
     }
 
     /// "Negotiations with Arle", where "Corvane's treaty with Meldria" was told of: the home side of all others is a party
@@ -292,6 +303,19 @@ impl<'t> Finder<'_, '_, 't> {
         let mut parties: Vec<Party<'t>> = two.map(|side| self.fullest(&side.party, sides)).to_vec();
         parties.sort_by_key(|party| party.tokens.start);
         Some(parties)
+    }
+
+    /// Where a party is first named.
+    fn first_named(&self, party: &Party<'t>) -> usize {
+        let Who::Entity(entity) = party.who else { return party.tokens.start };
+        self.context.names.mentions[self.context.names.entities[entity].mention].tokens.start.min(party.tokens.start)
+    }
+
+    /// "Kovaria denounced it", where the only pair that is told is that of two others: whether a third state acts.
+    fn third_acts(&self, pair: &[Party<'t>], sides: &Sides<'t>) -> bool {
+        let of_pair = |who| pair.iter().any(|party| self.is_same(party.who, who) || self.is_related(party.who, who));
+        let acts = |side: &Side<'t>| side.acts > 0 && side.named > 1 && self.can_be_state(side.party.who);
+        sides.all.iter().any(|side| acts(side) && !of_pair(side.party.who))
     }
 
     /// The two parties of all agreements of the document that have two.

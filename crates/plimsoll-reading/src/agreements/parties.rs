@@ -80,10 +80,6 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         mention.tokens.start > 0 && self.context.analysis.classes_of(mention.tokens.start - 1).any(Classes::ARTICLE)
     }
 
-    pub(super) fn has_agreement_noun(&self, tokens: &Range<usize>) -> bool {
-        tokens.clone().any(|at| self.context.analysis.means(at, |meaning| meaning == Meaning::AgreementNoun))
-    }
-
     /// The state that a mention stands for: of a capital its country, if the document names it.
     pub(super) fn state(&self, mention: &MentionFound) -> usize {
         self.context.state_of_capital(&mention.tokens).unwrap_or(mention.entity)
@@ -184,7 +180,13 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         // "the harbour of Sidra Vale, the ministry said": two with no more than a comma between them are no list, but in a
         // headline.
         let whole = analysis.is_mark(self.context.sentence(start).end - 1, ".");
-        if found.len() == 2 && whole && !last && !related && !self.is_term(start, TermWord::Pair) {
+        // "Letter of the Drovers' Union, Kell, 3 May": whose paper it is, where and when.
+        let masthead = |found: &[Party<'t>]| {
+            let end = found[1].tokens.end;
+            let dated = analysis.is_mark(end, ",") && self.context.time_containing(end + 1).is_some();
+            dated || self.own.as_ref().is_some_and(|own| own.who == found[0].who)
+        };
+        if found.len() == 2 && !last && !related && !self.is_term(start, TermWord::Pair) && (whole || masthead(&found)) {
             found.truncate(1);
         }
         found

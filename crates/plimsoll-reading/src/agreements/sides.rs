@@ -329,12 +329,7 @@ impl<'t> Finder<'_, '_, 't> {
             }
         }
         // "The Chamber of Delegates suspended the accord": of a state that is told elsewhere.
-        if let [only] = settled.as_slice()
-            && self.field(only) == Some(PARLIAMENT)
-            && self.is_nameless_chamber(only)
-        {
-            settled.clear();
-        }
+        settled.retain(|party| !(self.field(party) == Some(PARLIAMENT) && self.is_nameless_chamber(party)));
         *parties = settled;
     }
 
@@ -351,7 +346,8 @@ impl<'t> Finder<'_, '_, 't> {
     /// "House of Delegates of | Aurland": the name with which that of a public body ends.
     pub(super) fn state_in_name(&self, body: &Party<'t>) -> Option<Party<'t>> {
         let of = body.tokens.clone().rev().find(|&at| self.is_of(at))?;
-        let name = of + 1..body.tokens.end;
+        let article = usize::from(self.context.analysis.classes_of(of + 1).any(Classes::ARTICLE));
+        let name = of + 1 + article..body.tokens.end;
         let words = self.context.analysis.slice(name.clone());
         let named = !name.is_empty() && !self.is_body_noun(name.end - 1);
         named.then(|| Party { who: self.known_as(words).unwrap_or(Who::Words(words)), tokens: name })
@@ -423,7 +419,8 @@ impl<'t> Finder<'_, '_, 't> {
             Some(own) if self.speaks_for_state(&own) => {
                 state.filter(|state| self.can_be_state(state.who)).or(self.state_in_name(&own)).or(Some(own))
             }
-            Some(own) if self.is_onlooker(own.who) => None,
+            // "Supreme Court of the Varn Isles", of a state that acts in the text
+            Some(own) if self.is_onlooker(own.who) => self.state_of_court(&own, sides),
             Some(own) => self.government_over(&own, sides).or(Some(own)),
             None => state.or_else(|| self.place_of_publisher()),
         }

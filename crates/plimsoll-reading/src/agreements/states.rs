@@ -7,6 +7,7 @@ use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
 use plimsoll_record::Status;
 
 use super::life::{Life, Told, is_past};
+use super::withdrawn::is_notice_of_something_else;
 use super::{AgreementFound, Finder, REACH, Who};
 use crate::times::TimeFound;
 
@@ -68,7 +69,12 @@ impl<'t> Finder<'_, '_, 't> {
                 continue;
             }
             let unless = ends && (told.tokens.start..words.start).any(|at| self.is_term(at, TermWord::Unless));
-            if unless || self.is_label_of_nothing(&words) || agreement.naming_around(&words).is_some() && status != Status::Proposed {
+            // "It is not renewed | automatically": how it goes on.
+            let rule = ends && self.is_term(words.end, TermWord::Automatic) || is_notice_of_something_else(self.context, &words);
+            // "once it is in force", "before it is in force"
+            let rule = rule || status == Status::InForce && self.is_condition(&words);
+            if unless || rule || self.is_label_of_nothing(&words) || agreement.naming_around(&words).is_some() && status != Status::Proposed
+            {
                 continue;
             }
             let act = matches!(status, Status::Signed | Status::Renewed);
@@ -182,6 +188,15 @@ impl<'t> Finder<'_, '_, 't> {
             of.any(classes) && !of.any(Classes::THAT) || self.is_term(at, TermWord::Unless)
         };
         (clause.start.saturating_sub(1).max(told.tokens.start)..verb.start).any(rule)
+    }
+
+    /// "once it is | in force": whether the clause of some words opens with what sets a condition or a time.
+    fn is_condition(&self, words: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let sets = |at: usize| analysis.classes_of(at).any(Classes::SUBORDINATOR) && !analysis.classes_of(at).any(Classes::THAT);
+        let verb = self.verb_that_tells(words.start);
+        let first = self.first_auxiliary(verb);
+        (first.saturating_sub(SUBJECT / 2).max(self.context.sentence(verb).start)..first).any(sets)
     }
 
     /// "both renewed it", "was extended by letters": an act of somebody, and not how it goes on by itself.
@@ -367,6 +382,8 @@ impl<'t> Finder<'_, '_, 't> {
             match self.context.analysis.classes_of(at) {
                 classes if classes.any(Classes::POSSIBLE.or(Classes::REQUIRED)) => return Outlook::Possible,
                 classes if classes.any(Classes::FUTURE) => return Outlook::Planned,
+                // "recommends that it | be renewed"
+                classes if classes.any(Classes::BE) && self.is_infinitive(at) => return Outlook::Possible,
                 _ => {}
             }
         }
@@ -439,13 +456,6 @@ impl<'t> Finder<'_, '_, 't> {
         at > 0 && analysis.upos_of(at) == Upos::Adj && analysis.classes_of(at - 1).any(Classes::BE.or(Classes::ADVERB))
     }
 
-    /// A verb of ending that tells of a day to come: "expires on 31 August", "will lapse in November 2026".
-    fn is_dated_end(&self, told: &Told<'_>, verb: &Range<usize>) -> bool {
-        let clause = self.context.clause(verb.start);
-        let dated = self.context.times_in(verb.end..clause.end.min(verb.end + 3)).iter().any(|time| time.date().is_some());
-        dated && matches!(self.outlook(verb.start), Outlook::Planned | Outlook::Told) && self.touches(told, verb)
-    }
-
     /// "had run out": before what else is told.
     fn is_before_the_past(&self, verb: usize) -> bool {
         let analysis = self.context.analysis;
@@ -475,23 +485,13 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     fn stands_at(&self, agreement: &mut AgreementFound<'_>, status: Status, words: Range<usize>, rank: u8) {
+        let ends = status == Status::Terminated;
+        if !ends && agreement.unended.as_ref().is_none_or(|(_, _, unended)| *unended < rank) {
+            agreement.unended = Some((status, words.clone(), rank));
+        }
         if agreement.status.is_none() || agreement.standing < rank {
             agreement.status = Some((status, words));
             agreement.standing = rank;
         }
-    }
-
-    /// "extended for two years": how long it was once extended, and not its term.
-    pub(super) fn is_extension(&self, time: &TimeFound) -> bool {
-        let clause = self.context.clause(time.tokens.start);
-        let before = time.tokens.start.saturating_sub(REACH).max(clause.start)..time.tokens.start;
-        let told = |hit: &Hit| is_past(hit) || hit.form == WordForm::Gerund && self.is_in_what_is_made(hit.start as usize);
-        let renews = |hit: &&Hit| self.life_of(hit) == Some(Life::Renew) && told(hit);
-        self.context
-            .analysis
-            .hits_in(before)
-            .iter()
-            .filter(renews)
-            .any(|hit| !self.is_habit(hit.start as usize) && self.outlook(hit.start as usize) == Outlook::Told)
     }
 }

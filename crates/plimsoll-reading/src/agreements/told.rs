@@ -10,6 +10,7 @@ use plimsoll_pack::{Meaning, TermWord, WordForm};
 use plimsoll_record::{Edtf, Modality, Polarity, Status};
 
 use super::life::is_past;
+use super::withdrawn::{is_by_notice, is_notice_of_something_else};
 use super::{AgreementFound, Life, Party, Who};
 use crate::context::Context;
 use crate::events::EventFound;
@@ -75,7 +76,10 @@ fn settle_standing(context: &Context<'_, '_>, agreement: &mut AgreementFound<'_>
     let suspends = |event: &EventFound| context.analysis.means(event.tokens.start, |meaning| meaning == Meaning::Status(Status::Suspended));
     let mut done = own.iter().filter(|(_, event)| event.modality == Modality::Actual);
     let told = agreement.status.as_ref().map(|(status, _)| *status);
-    if let Some((_, end)) = done.clone().rfind(|(life, event)| *life == Life::End && !suspends(event) && is_done(context, event)) {
+    let withdrawn = |event: &EventFound| agreement.notice_withdrawn && is_by_notice(context, &event.tokens);
+    let other = |event: &EventFound| is_notice_of_something_else(context, &event.tokens);
+    let ends = |event: &EventFound| !suspends(event) && is_done(context, event) && !withdrawn(event) && !other(event);
+    if let Some((_, end)) = done.clone().rfind(|(life, event)| *life == Life::End && ends(event)) {
         if !matches!(told, Some(Status::Suspended | Status::Terminated)) {
             agreement.status = Some((Status::Terminated, end.tokens.clone()));
         }
@@ -145,6 +149,7 @@ pub(crate) fn reference_to(context: &Context<'_, '_>, party: &Party<'_>) -> Refe
         Who::Words(_) if context.names.mention_at(party.tokens.start).is_some_and(|mention| mention.tokens.start < party.tokens.start) => {
             ReferenceFound { entity: None, name: Some(party.tokens.clone()), role: None, candidates: Vec::new(), ..found }
         }
+        Who::Words(_) if found.name.is_none() && found.entity.is_none() => ReferenceFound { name: Some(party.tokens.clone()), ..found },
         Who::Words(_) => found,
     }
 }

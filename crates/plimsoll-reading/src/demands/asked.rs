@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, WordForm};
-use plimsoll_record::{Act, EntityType, Form, Polarity};
+use plimsoll_record::{Act, Form, Polarity};
 
 use super::{DemandFound, Finder};
 use crate::claims::ClaimFound;
@@ -15,8 +15,8 @@ use crate::tree::Tree;
 /// "asked X, Y and Z to": those who are asked stand within this many tokens.
 const ADDRESSEE_REACH: usize = 30;
 
-/// Before a participle stand at most so many auxiliaries and adverbs: "have since been strongly".
-const HELPERS: usize = 5;
+/// "resolved | to ask": a verb of settling stands at most so many tokens before what it settles on.
+const SETTLED: usize = 5;
 
 impl Finder<'_, '_, '_> {
     /// What a claim urges: each thing that is asked.
@@ -47,6 +47,11 @@ impl Finder<'_, '_, '_> {
                 None => claim.addressees.clone(),
             };
             last.clone_from(&addressees);
+            if let Some((asked, content)) = self.asked_for_something(claim.cue.end, piece) {
+                let (tokens, demander) = (claim.cue.clone(), claim.sources.first().cloned());
+                self.push(DemandFound { tokens, demander, addressees: vec![asked], content, deadline: None, rule: "demand.asked" });
+                continue;
+            }
             if self.is_only_got(piece) {
                 continue;
             }
@@ -148,10 +153,11 @@ impl Finder<'_, '_, '_> {
         let bare = !told(phrase.end) && !shorter.is_empty() && !self.context.analysis.is_capitalised(shorter.end);
         let asked = |phrase: Range<usize>| {
             // "that the monitors leave", but "that the prisoners be freed" asks nothing of them.
-            let mut behind = (phrase.end..clause.end).take_while(|&at| self.context.analysis.upos_of(at) != Upos::Verb);
-            let suffers = behind.any(|at| self.classes(at).any(Classes::BE));
+            if self.suffers(&phrase, &clause) {
+                return None;
+            }
             let people = || self.context.references.resolve(self.without_article(phrase.clone()));
-            self.addressee(phrase.clone()).or_else(|| (!suffers && self.can_have_a_duty(&phrase)).then(people))
+            self.addressee(phrase.clone()).or_else(|| self.can_have_a_duty(&phrase).then(people))
         };
         asked(phrase).or_else(|| if bare { asked(shorter) } else { None })
     }
@@ -232,11 +238,17 @@ impl Finder<'_, '_, '_> {
             return;
         }
         let content = self.without_stop(start..limit);
+        // "want the mayor to resign, a quota for small boats, and a decision before Christmas"
+        let more = if wishes { self.things_behind_verb(&content) } else { Vec::new() };
+        let content = more.first().map_or(content.clone(), |_| start..start + 1);
         for (others, part) in self.by_addressee(content) {
             let addressees = others.unwrap_or_else(|| addressees.clone());
             for content in self.verbs_asked(part) {
                 self.push(DemandFound { addressees: addressees.clone(), content, ..demand.clone() });
             }
+        }
+        for content in more {
+            self.push(DemandFound { content, rule: "demand.wished", ..demand.clone() });
         }
     }
 
@@ -256,64 +268,6 @@ impl Finder<'_, '_, '_> {
         }
         let phrase = self.context.references.phrases.simple_after(subject.tokens.start, subject.tokens.end)?;
         (!subject.negated && !subject.possible).then(|| self.context.references.resolve(phrase))
-    }
-
-    /// "Members are asked to return the forms", "the port was urged by its crews to wait": who is asked is the subject.
-    fn asked_in_the_passive(&mut self, verb: &Range<usize>, sentence: &Range<usize>) -> bool {
-        let context = self.context;
-        let Some(first) = self.first_auxiliary_of_passive(verb, sentence.start) else { return false };
-        let limit = context.clause(verb.start).end.min(sentence.end);
-        let by = self.classes(verb.end).any(Classes::AGENT);
-        let agent = by.then(|| context.references.phrases.after(verb.end + 1, limit)).flatten();
-        let infinitive = agent.as_ref().map_or(verb.end, |agent| agent.end);
-        let subject = context.references.phrases.subject(first, sentence.start).filter(|subject| !subject.negated && !subject.possible);
-        let Some((subject, start)) = subject.zip(self.asked_from(infinitive, limit)) else { return true };
-        // "was asked to be let go": what is done to whoever is asked is no demand on them. Nor is "I was asked".
-        let leads = Classes::INFINITIVE.or(Classes::SUBORDINATOR);
-        let told = (subject.tokens.end..verb.start).any(|at| self.classes(at).any(leads));
-        // "told to be patient" is one, though.
-        let suffered = self.classes(infinitive + 1).any(Classes::BE) && context.analysis.upos_of(infinitive + 2) == Upos::Verb;
-        if told || suffered || self.classes(subject.tokens.start).any(Classes::SPEAKER_PRONOUN) {
-            return true;
-        }
-        let addressees = vec![context.references.resolve(self.without_article(subject.tokens))];
-        // "The Commissioner is ordered to": in a court's own document, by that court.
-        let own = (first..verb.start).any(|at| self.is_present(at)) && context.claim_of(verb).is_none();
-        let demander = match agent {
-            Some(agent) => Some(context.references.resolve(agent)),
-            // "Members are kindly requested to": somebody requests it, and that is whoever publishes it.
-            None if own => self.author(),
-            // "The Director was asked to have it mended", in minutes
-            None if context.claim_of(verb).is_none() && self.is_record_of_sitting() => self.author(),
-            None => None,
-        };
-        for (others, part) in self.by_addressee(self.without_stop(start..limit)) {
-            let addressees = others.unwrap_or_else(|| addressees.clone());
-            for content in self.verbs_asked(part) {
-                let (demander, addressees) = (demander.clone(), addressees.clone());
-                self.push(DemandFound { tokens: verb.clone(), demander, addressees, content, deadline: None, rule: "demand.passive" });
-            }
-        }
-        true
-    }
-
-    /// "have since been | urged": where the passive of a verb begins.
-    pub(super) fn first_auxiliary_of_passive(&self, verb: &Range<usize>, floor: usize) -> Option<usize> {
-        let past = |form| matches!(form, WordForm::Past | WordForm::Participle);
-        let participle = self.context.analysis.hits_at(verb.start).iter().any(|hit| past(hit.form));
-        // "kindly"
-        let adverb = |at: usize| self.classes(at).any(Classes::ADVERB) || self.context.analysis.upos_of(at) == Upos::Adv;
-        let helps = |at: &usize| self.classes(*at).any(Classes::BE.or(Classes::HAVE)) || adverb(*at);
-        let first = (floor..verb.start).rev().take_while(helps).take(HELPERS).last()?;
-        (participle && (first..verb.start).any(|at| self.classes(at).any(Classes::BE))).then_some(first)
-    }
-
-    /// "is asked", "has been invited": what is asked is asked by saying so.
-    fn is_present(&self, at: usize) -> bool {
-        let analysis = self.context.analysis;
-        let present =
-            || analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Tense=Pres"));
-        self.classes(at).any(Classes::BE.or(Classes::HAVE)) && present()
     }
 
     /// "hold back further transfers, and Kalvia to let us in": what is asked of others behind an "and" is told apart.
@@ -360,30 +314,6 @@ impl Finder<'_, '_, '_> {
         parts
     }
 
-    /// "wants the camp shut by Christmas", "want a halving of the catch": what somebody wants, without an infinitive.
-    fn wished(&mut self, verb: &Range<usize>, limit: usize, demander: &ReferenceFound) {
-        let analysis = self.context.analysis;
-        let wishes = analysis.means(verb.start, |meaning| meaning == Meaning::Wishing);
-        let Some(object) = self.context.references.phrases.after(verb.end, limit).filter(|_| wishes) else { return };
-        let opens = self.classes(object.start).any(PRONOUN) || (verb.end..limit).any(|at| self.is_infinitive(at, limit));
-        // "wants all 84 hands kept on", but not "wants 84 hands"
-        let kept = analysis.word_of(object.end).map(|word| analysis.model.features(analysis.words[word].features));
-        let kept = kept.is_some_and(|features| features.contains("VerbForm=Part")) && object.end < limit;
-        let counted = !kept && !self.context.numbers_in(object.clone()).is_empty();
-        let told = object.end < limit && !analysis.is_mark(object.end, ",") && !analysis.is_mark(object.end, ".");
-        let of = object.clone().any(|at| analysis.joins_names(at));
-        // "appealed to | the High Court the next day": to whom, and not for what.
-        let first = self.context.names.within(object.clone()).first();
-        let asked = first.is_some_and(|mention| self.context.names.entity(mention).entity_type == EntityType::Court);
-        if object.start > verb.end + 1 || opens || counted || asked || !told && !of {
-            return;
-        }
-        let content = self.without_stop(verb.end..limit);
-        let tokens = verb.clone();
-        let demander = Some(demander.clone());
-        self.push(DemandFound { tokens, demander, addressees: Vec::new(), content, deadline: None, rule: "demand.wished" });
-    }
-
     /// Who asks by a verb: its subject, or in a motion the house that moves it.
     fn who_asks(&self, verb: &Range<usize>, sentence: &Range<usize>) -> Option<ReferenceFound> {
         let context = self.context;
@@ -400,7 +330,7 @@ impl Finder<'_, '_, '_> {
             return self.author();
         }
         let resolved = self.behind_resolution(verb.start, sentence.start);
-        let head = resolved.unwrap_or(verb.start);
+        let head = resolved.or_else(|| self.verb_it_is_the_aim_of(verb.start)).unwrap_or(verb.start);
         let subject = context.references.phrases.subject(head, sentence.start).or_else(|| self.subject_by_tree(head));
         let subject = subject.filter(|subject| !subject.negated)?;
         let asked = (subject.tokens.end..head).any(|at| self.classes(at).any(Classes::INFINITIVE.or(Classes::REQUIRED)));
@@ -427,6 +357,16 @@ impl Finder<'_, '_, '_> {
         (known && !asked && !subject.possible).then_some(reference)
     }
 
+    /// "We | wrote to the coastguard to | ask that": what is done in order to ask.
+    fn verb_it_is_the_aim_of(&self, verb: usize) -> Option<usize> {
+        let words = &self.context.analysis.words;
+        let word = self.context.analysis.word_of(verb).filter(|&word| words[word].relation == Relation::Advcl)?;
+        let head = words[word].head as usize;
+        let told = words[head].upos == Upos::Verb && self.context.analysis.model.features(words[head].features).contains("Tense=Past");
+        let aim = verb > 0 && self.classes(verb - 1).any(Classes::INFINITIVE) && head < word;
+        (told && aim).then_some(words[head].token as usize)
+    }
+
     /// "Senate | resolved to | ask": the verb by which a body settles on asking.
     fn behind_resolution(&self, verb: usize, floor: usize) -> Option<usize> {
         let analysis = self.context.analysis;
@@ -435,7 +375,7 @@ impl Finder<'_, '_, '_> {
             hit.is_some_and(|(hit, ())| hit.end as usize == verb)
         };
         let settled = verb > floor && self.classes(verb - 1).any(Classes::INFINITIVE);
-        settled.then(|| (floor.max(verb.saturating_sub(HELPERS))..verb).find(ends)).flatten()
+        settled.then(|| (floor.max(verb.saturating_sub(SETTLED))..verb).find(ends)).flatten()
     }
 
     /// "The league, in a petition handed in on Friday, | wants": the subject that the tree gives a verb.
@@ -465,7 +405,14 @@ impl Finder<'_, '_, '_> {
         if settled && analysis.is_capitalised(start) && analysis.word_of(start).filter(participle).is_some_and(alone) {
             return true;
         }
-        impersonal && (start + 2..verb.start - 1).all(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Adv))
+        // "It was resolved, on the motion of Ms Tarrow, to ask"
+        let aside = || {
+            let mut commas = (start + 2..verb.start - 1).filter(|&at| analysis.is_mark(at, ","));
+            let (open, close) = (commas.next()?, commas.next()?);
+            Some(open..close + 1).filter(|aside| aside.end == verb.start - 1)
+        };
+        let aside = if impersonal { aside() } else { None }.unwrap_or(verb.start - 1..verb.start - 1);
+        impersonal && (start + 2..aside.start).all(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Adv))
     }
 
     /// "calls to close the sites": nobody is named who asks.

@@ -105,8 +105,11 @@ impl Finder<'_, '_, '_> {
                 continue;
             }
             let content = self.without_stop(tokens.clone());
+            // "Send us your photographs": to whoever publishes it.
+            let ours = content.clone().any(|at| self.classes(at).any(Classes::SPEAKER_PRONOUN));
+            let demander = if ours { self.author() } else { None };
             let tokens = tokens.start..tokens.start + 1;
-            self.push(DemandFound { tokens, demander: None, addressees: Vec::new(), content, deadline: None, rule: "demand.order" });
+            self.push(DemandFound { tokens, demander, addressees: Vec::new(), content, deadline: None, rule: "demand.order" });
         }
     }
 
@@ -134,7 +137,12 @@ impl Finder<'_, '_, '_> {
         let floor = clause.start.max(inner.start);
         let phrases = context.references.phrases;
         let subject = phrases.subject(modal, floor).map(|subject| subject.tokens).or_else(|| phrases.before(modal, floor));
-        if let Some(whole) = self.whole_subject(modal, floor, subject.as_ref()) {
+        // "All cores drilled since 2016 | ought to be listed", in a section of requests
+        let own = || claim.is_none() && self.asks_here(modal).is_some();
+        let subject = subject.or_else(|| self.subject_with_all_its_words(modal, floor).filter(|_| own()));
+        if let Some(whole) =
+            self.whole_subject(modal, floor, subject.as_ref()).filter(|whole| !self.is_rule_of_leaving(&whole.tokens, &clause))
+        {
             let content = self.without_joint(whole.tokens.start..end);
             return self.required(modal, claim, vec![whole], content);
         }
@@ -142,7 +150,11 @@ impl Finder<'_, '_, '_> {
             // "said the scheme was a gimmick and should be scrapped"
             let joined = modal > floor && self.classes(modal - 1).any(Classes::COORDINATOR);
             if let Some(claim) = claim.filter(|claim| joined && !claim.sources.is_empty()) {
-                self.required(modal, Some(claim), Vec::new(), self.without_joint(modal + 1..end));
+                let asked = self.asked_in_this_sentence(modal);
+                self.required(modal, Some(claim), asked, self.without_joint(modal + 1..end));
+            } else if joined && claim.is_none() && !self.asked_in_this_sentence(modal).is_empty() {
+                let asked = self.asked_in_this_sentence(modal);
+                self.required(modal, None, asked, self.without_joint(modal + 1..end));
             } else if let Some((claim, asked)) = claim.and_then(|claim| Some((claim, self.asked_before_aside(claim, modal)?))) {
                 self.required(modal, Some(claim), vec![asked], self.without_joint(modal..end));
             } else if let Some(asked) = self.asked_before_relative(modal) {
@@ -165,13 +177,15 @@ impl Finder<'_, '_, '_> {
             self.classes(before).any(Classes::SUBORDINATOR.or(Classes::RELATIVE)) && !self.classes(before).any(Classes::THAT)
         });
         let pronoun = self.classes(subject.start).any(PRONOUN.or(Classes::INDEFINITE)) && subject.len() == 1;
-        if hypothetical || self.classes(subject.start).any(Classes::RELATIVE) {
+        if hypothetical || self.classes(subject.start).any(Classes::RELATIVE) || self.is_rule_of_leaving(&subject, &clause) {
             return;
         }
         let addressees = self.addressees_of_duty(&subject);
         let item = claim.is_none() && self.is_item_from(modal, subject.start);
         let people = !pronoun && self.can_have_a_duty(&subject);
-        let addressees = match addressees.is_empty() && (item && !pronoun || people) {
+        // "The Port must withdraw its letter", below "What we ask"
+        let named = || self.context.references.resolve(self.without_article(subject.clone())).entity.is_some() && claim.is_none();
+        let addressees = match addressees.is_empty() && (item && !pronoun || people || !pronoun && named() && own()) {
             true => vec![context.references.resolve(self.without_article(subject.clone()))],
             false => addressees,
         };
@@ -186,18 +200,29 @@ impl Finder<'_, '_, '_> {
         let both = if pronoun { None } else { self.both_just_asked(&subject) };
         let addressees = meant.or(both).unwrap_or(addressees);
         let content = match addressees.is_empty() {
-            false if item => subject.start..self.without_stop(clause.start..clause.end).end,
+            false if item && end == clause.end => subject.start..self.without_stop(clause.start..clause.end).end,
             false if !told && !item && self.is_any(&subject) => return,
             // "He is | to pay": he was named before.
             false if force == Force::Planned => self.without_joint(verb..end),
             false => self.without_joint(subject.start..end),
-            // Of a thing, only what somebody says counts.
-            true if told && !pronoun => self.without_joint(subject.start..end),
+            // Of a thing, only what somebody says counts, and what a text asks for in its own name.
+            true if !pronoun && (told || claim.is_none() && self.asks_here(modal).is_some()) => self.without_joint(subject.start..end),
             true => return,
         };
         if content.len() > 1 && content.end > modal + 1 {
             self.required(modal, claim, addressees, content);
         }
+    }
+
+    /// "whoever wants out must say so": how an agreement is left, and nothing asked of anybody.
+    fn is_rule_of_leaving(&self, subject: &Range<usize>, clause: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let leaves = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Term(TermWord::Leave | TermWord::Notice)));
+        let anybody = analysis.word_of(subject.start).is_some_and(|word| {
+            let features = analysis.model.features(analysis.words[word].features);
+            features.contains("PronType=Int") || features.contains("PronType=Rel") || features.contains("PronType=Ind")
+        });
+        anybody && clause.clone().any(leaves)
     }
 
     /// "This Agreement shall": what a text rules is no demand on somebody.
@@ -220,6 +245,17 @@ impl Finder<'_, '_, '_> {
         let thing = context.references.phrases.after(colon + 1, end).filter(|thing| thing.start <= colon + 2 && thing.end < end);
         let things = thing.is_some_and(|thing| !matches!(analysis.upos_of(thing.end), Upos::Verb | Upos::Aux));
         if things { clause.start..context.clause(colon + 1).end } else { clause }
+    }
+
+    /// The words from the head of a sentence up to its modal verb, where the tree makes them the subject.
+    fn subject_with_all_its_words(&self, modal: usize, floor: usize) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let verb = analysis.word_of(modal).filter(|&word| words[word].relation == Relation::Aux).map(|word| words[word].head as usize)?;
+        let tree = Tree { analysis, sentence: self.context.sentence(modal) };
+        let subject = tree.dependents(verb).find(|&word| words[word].relation == Relation::Nsubj && words[word].upos != Upos::Pron)?;
+        let span = tree.span(subject);
+        (span.start >= floor && span.end == modal).then_some(span)
     }
 
     /// "Masters of vessels over 300 tons | must": all of a subject of which only the end stands before the verb.
@@ -246,6 +282,14 @@ impl Finder<'_, '_, '_> {
         })
     }
 
+    /// "the board should list them and | must pay": of whom the same sentence asked something before.
+    fn asked_in_this_sentence(&self, modal: usize) -> Vec<ReferenceFound> {
+        let floor = self.context.sentence(modal).start;
+        let here = self.demands.iter().filter(|demand| demand.rule == "demand.required" && demand.tokens.start >= floor);
+        let last = here.filter(|demand| demand.content.end <= modal).max_by_key(|demand| demand.content.start);
+        last.map(|demand| demand.addressees.clone()).unwrap_or_default()
+    }
+
     /// "The council should list them. It should pay, too": of whom something was asked just before.
     fn asked_just_before(&self, pronoun: &Range<usize>) -> Option<Vec<ReferenceFound>> {
         let analysis = self.context.analysis;
@@ -253,7 +297,9 @@ impl Finder<'_, '_, '_> {
         let sentence = analysis.sentence_of(pronoun.start);
         let last = self.demands.iter().filter(|demand| demand.content.end <= pronoun.start).max_by_key(|demand| demand.content.start)?;
         let before = analysis.sentence_of(last.content.start);
-        let beside = before + 1 >= sentence && analysis.sentences[before].block == analysis.sentences[sentence].block;
+        let (one, other) = (&analysis.sentences[before], &analysis.sentences[sentence]);
+        let listed = one.kind == BlockKind::ListItem && other.kind == BlockKind::ListItem && one.block + 1 == other.block;
+        let beside = before + 1 >= sentence && (one.block == other.block || listed);
         let fits = self.classes(pronoun.start).any(third) && !self.classes(pronoun.start).any(Classes::DEMONSTRATIVE);
         (fits && beside && last.rule == "demand.required" && last.addressees.len() == 1).then(|| last.addressees.clone())
     }
@@ -309,15 +355,12 @@ impl Finder<'_, '_, '_> {
             // keys" names nobody who asks.
             None => {
                 let labelled = self.labelled_speaker(modal);
-                let listed = || {
-                    let listed = self.is_in_list(modal);
-                    self.author_told()
-                        .filter(|_| listed)
-                        .or_else(|| self.author().filter(|_| listed && self.is_below_asking_heading(modal)))
-                };
-                labelled.or_else(|| self.author_asking(&addressees)).or_else(listed)
+                let listed = || self.author_told().filter(|_| self.is_in_list(modal));
+                labelled.or_else(|| self.author_asking(&addressees)).or_else(listed).or_else(|| self.asks_here(modal))
             }
         };
+        let done = self.is_done_to_subject(modal + 1, content.end);
+        let addressees = if done { Vec::new() } else { addressees };
         let required = DemandFound { tokens: modal..modal + 1, demander, addressees, content, deadline: None, rule: "demand.required" };
         // "the mayor should be told, and that the clerk write to him": each clause by itself.
         let mut clauses = self.clauses(required.content.clone()).into_iter();
@@ -328,13 +371,6 @@ impl Finder<'_, '_, '_> {
             let addressees = self.subject_of(content.clone()).into_iter().collect();
             self.push(DemandFound { content, addressees, ..required.clone() });
         }
-    }
-
-    /// Whether the list around a token stands below "Recommendations" or a heading like it.
-    fn is_below_asking_heading(&self, at: usize) -> bool {
-        let sentences = &self.context.analysis.sentences;
-        let above = sentences[..self.context.analysis.sentence_of(at)].iter().rev().find(|sentence| sentence.kind != BlockKind::ListItem);
-        above.is_some_and(|above| self.asking_heading(&above.tokens).is_some())
     }
 
     fn is_in_list(&self, at: usize) -> bool {
@@ -410,7 +446,15 @@ impl Finder<'_, '_, '_> {
     /// "refugees and migrants": all of the subject.
     fn joint(&self, subject: Range<usize>, floor: usize) -> Range<usize> {
         let and = subject.start.checked_sub(1).filter(|&at| at > floor && self.classes(at).any(Classes::COORDINATOR));
-        let first = and.and_then(|and| self.context.references.phrases.before(and, floor));
+        // "the mayor must resign and | the council must pay"
+        let verb = |at: usize| {
+            let analysis = self.context.analysis;
+            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+            analysis.upos_of(at) == Upos::Aux || analysis.upos_of(at) == Upos::Verb && !features.contains("VerbForm=Part")
+        };
+        let noun = |at: usize| self.context.analysis.upos_of(at) != Upos::Verb;
+        let beside = |first: &Range<usize>| Some(first.end) == and && noun(first.end - 1) && !first.clone().any(verb);
+        let first = and.and_then(|and| self.context.references.phrases.before(and, floor)).filter(beside);
         first.map_or(subject.start, |first| first.start)..subject.end
     }
 }

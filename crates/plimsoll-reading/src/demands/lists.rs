@@ -40,7 +40,8 @@ impl Finder<'_, '_, '_> {
                 Some(reference) if leads_to_list => vec![reference],
                 _ => self.readers(at),
             };
-            let demander = self.classes(at).any(Classes::SPEAKER_PRONOUN).then(|| self.speaker(at));
+            // "Please return the forms", in the letter of a body
+            let demander = if self.classes(at).any(Classes::SPEAKER_PRONOUN) { Some(self.speaker(at)) } else { self.author() };
             let opening = DemandFound { tokens: opening, demander, addressees, content: 0..0, deadline: None, rule: "demand.letter" };
             let items = self.items_after(&sentence);
             if leads_to_list && !items.is_empty() {
@@ -73,7 +74,7 @@ impl Finder<'_, '_, '_> {
             }
             if let Some(opening) = self.list_opening(&sentence.tokens, &items) {
                 items.into_iter().for_each(|item| self.item(&opening, item));
-            } else if let Some(opening) = self.asking_heading(&sentence.tokens) {
+            } else if let Some(opening) = self.asking_heading(&sentence.tokens).or_else(|| self.asking_title(&sentence.tokens)) {
                 let asked = items.into_iter().filter(|item| self.is_thing_asked(item, !opening.addressees.is_empty()));
                 asked.collect::<Vec<_>>().into_iter().for_each(|item| self.item(&opening, item));
             }
@@ -91,6 +92,9 @@ impl Finder<'_, '_, '_> {
             {
                 demand.addressees = vec![subject];
             }
+        } else if let Some((asked, content)) = self.to_somebody(&item) {
+            demand.addressees = vec![asked];
+            demand.content = content;
         } else if let Some(to) = self.infinitive_of_item(&item) {
             demand.content.start = to + 1;
         } else if analysis.upos_of(item.start) != Upos::Verb
@@ -118,6 +122,18 @@ impl Finder<'_, '_, '_> {
             }
         }
         self.push(demand);
+    }
+
+    /// "To the governor of Dorro: | let monitors in": of whom an item asks, and what.
+    fn to_somebody(&self, item: &Range<usize>) -> Option<(ReferenceFound, Range<usize>)> {
+        let analysis = self.context.analysis;
+        let to = self.classes(item.start).any(Classes::INFINITIVE);
+        let colon = (item.start + 2..item.end.min(item.start + SOMEBODY)).find(|&at| to && analysis.is_mark(at, ":"))?;
+        let told = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        let whole = colon + 1 < item.end && !(item.start + 1..colon).any(told);
+        let somebody = self.without_article(item.start + 1..colon);
+        let asked = self.context.references.resolve(somebody.clone());
+        whole.then(|| (self.addressee(somebody).unwrap_or(asked), colon + 1..item.end))
     }
 
     /// "to publish the list", "failing that, | to publish it"
@@ -156,7 +172,11 @@ impl Finder<'_, '_, '_> {
             self.classes(item.start).any(Classes::THAT) || self.infinitive_of_item(item).is_some() || of_somebody(item)
         };
         let goes_on = !items.is_empty() && items.iter().all(goes_on) && !analysis.is_mark(tokens.end - 1, ".");
-        let verb = tokens.clone().rev().find_map(|at| self.asking_verb(at)).filter(|_| colon || goes_on || self.leads_on(tokens));
+        let verb = tokens
+            .clone()
+            .rev()
+            .find_map(|at| self.asking_verb(at))
+            .filter(|_| colon || goes_on || self.leads_on(tokens) || self.is_asking_title(tokens));
         if let Some(verb) = verb {
             // "The Government is requested to:", "that the Ministry be asked to"
             if let Some(first) = self.first_auxiliary_of_passive(&verb, tokens.start) {
@@ -235,7 +255,10 @@ impl Finder<'_, '_, '_> {
             analysis.words[word].upos == Upos::Verb && (features.contains("Mood=Imp") || features.contains("VerbForm=Inf"))
         });
         let finite = || item.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
-        bare || self.classes(first).any(Classes::THAT) || self.is_infinitive(first, item.end) || things && !finite()
+        bare || self.to_somebody(item).is_some()
+            || self.classes(first).any(Classes::THAT)
+            || self.is_infinitive(first, item.end)
+            || things && !finite()
     }
 
     /// Whether a line does not end before its list: behind a colon, with "to", or with the subject of a clause with "that".
@@ -323,8 +346,10 @@ impl Finder<'_, '_, '_> {
             let end = at + phrase.len();
             let limit = self.context.sentence(at).end.min(before);
             let name = analysis.joins_names(end).then(|| self.context.references.phrases.simple_after(end + 1, limit)).flatten()?;
+            // "the Ombudsman on | 3 May"
+            let time = self.context.time_containing(name.start).is_some();
             // "accused the Department of | blaming others"
-            analysis.is_capitalised(self.without_article(name.clone()).start).then_some(at..name.end)
+            (!time && analysis.is_capitalised(self.without_article(name.clone()).start)).then_some(at..name.end)
         })
     }
 }

@@ -37,15 +37,7 @@ impl Finder<'_, '_, '_> {
 
     /// Where it is moved what a token is a part of: "moved, That this House | calls on".
     fn moved_in(&self, at: usize) -> Option<usize> {
-        let analysis = self.context.analysis;
-        let packs = &analysis.library.packs;
-        let moves = |meaning| match meaning {
-            Meaning::Trigger(trigger) => {
-                let event_type = packs.triggers[trigger as usize].event_type;
-                packs.event_types[event_type as usize].name.ends_with(MOTION).then_some(())
-            }
-            _ => None,
-        };
+        let moves = |meaning| self.tells_of_motion(meaning).then_some(());
         let behind = |end: usize| (end..at.min(end + NAME)).any(|that| self.classes(that).any(Classes::THAT));
         let before = self.context.sentence(at).start..at;
         self.context.meanings(before, moves).find(|(hit, ())| behind(hit.end as usize)).map(|(hit, ())| hit.start as usize)
@@ -54,17 +46,17 @@ impl Finder<'_, '_, '_> {
     /// "I beg to move": a motion's own words, which ask nobody for leave.
     pub(super) fn begs_to_move(&self, verb: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
-        let moves = |meaning| match meaning {
-            Meaning::Trigger(trigger) => {
-                let packs = &analysis.library.packs;
-                packs.event_types[packs.triggers[trigger as usize].event_type as usize].name.ends_with(MOTION)
-            }
-            _ => false,
-        };
         let own = verb.start > 0 && self.classes(verb.start - 1).any(Classes::SPEAKER_PRONOUN);
         own && verb.end + 1 < analysis.tokens.len()
             && self.classes(verb.end).any(Classes::INFINITIVE)
-            && analysis.means(verb.end + 1, moves)
+            && analysis.means(verb.end + 1, |meaning| self.tells_of_motion(meaning))
+    }
+
+    /// "moved", "amendment"
+    fn tells_of_motion(&self, meaning: Meaning) -> bool {
+        let packs = &self.context.analysis.library.packs;
+        let Meaning::Trigger(trigger) = meaning else { return false };
+        packs.event_types[packs.triggers[trigger as usize].event_type as usize].name.ends_with(MOTION)
     }
 
     fn is_lost(&self, vote: &VoteFound) -> bool {

@@ -24,10 +24,24 @@ impl Finder<'_, '_, '_> {
     pub(super) fn asker_before(&self, asker: ReferenceFound) -> ReferenceFound {
         let sentence = self.context.sentence(asker.tokens.start);
         let main = self.context.references.phrases.main_subject(sentence);
+        if !self.is_unexplained(&asker) {
+            return asker;
+        }
         // "She has filed a complaint: in June | she sued him, asking"
-        let opens = main.is_some_and(|main| main == asker.tokens || self.is_same_pronoun(&main, &asker.tokens));
-        let meant = if opens && self.is_unexplained(&asker) { self.told_in_the_last_sentence(&asker) } else { None };
+        let opens = main.as_ref().is_some_and(|main| *main == asker.tokens || self.is_same_pronoun(main, &asker.tokens));
+        let meant = if opens { self.told_in_the_last_sentence(&asker) } else { main.and_then(|main| self.told_before_colon(main, &asker)) };
         meant.unwrap_or(asker)
+    }
+
+    /// "The congress changed its mind: it instructed the board to": what the words before a colon are about.
+    fn told_before_colon(&self, main: Range<usize>, pronoun: &ReferenceFound) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let parts = |at: usize| matches!(analysis.text_of(at), ":" | ";");
+        let apart = main.end < pronoun.tokens.start && (main.end..pronoun.tokens.start).any(parts);
+        let meant = self.context.references.resolve(self.name_beside(&main).unwrap_or(main));
+        let thing = self.classes(pronoun.tokens.start).any(Classes::THING_PRONOUN);
+        let fits = meant.sort == if thing { Sort::Body } else { Sort::Person };
+        (apart && fits && !self.is_unexplained(&meant)).then_some(meant)
     }
 
     /// "thanked the crew and asked | it | to stay": who is asked is the object of the verb that the asking one is joined to, or
@@ -115,6 +129,14 @@ impl Finder<'_, '_, '_> {
         (mention.tokens.start >= subject.end).then(|| mention.tokens.clone())
     }
 
+    /// An agreement of the only two whose agreements a document tells of.
+    fn only_pair(&self) -> Option<&AgreementFound<'_>> {
+        let mut pairs = self.agreements.iter().filter(|agreement| agreement.parties.len() == 2);
+        let first = pairs.next()?;
+        let same = |other: &AgreementFound<'_>| other.parties.iter().all(|party| first.parties.iter().any(|known| known.who == party.who));
+        pairs.all(same).then_some(first)
+    }
+
     /// "both governments", "the two governments": the parties of the agreement that was named last before.
     pub(super) fn two_meant(&self, asked: &ReferenceFound) -> Option<Vec<ReferenceFound>> {
         let analysis = self.context.analysis;
@@ -123,12 +145,16 @@ impl Finder<'_, '_, '_> {
             let hit = analysis.longest(at, |meaning| (meaning == Meaning::Term(TermWord::Pair)).then_some(()));
             hit.is_some_and(|(hit, ())| hit.end as usize == end)
         };
-        // "both sides" stand as they are.
+        // "the parties" are those of an agreement; "both sides" stand as they are.
+        let definite = start > 0 && (start - 1..=start).any(|at| self.classes(at).any(Classes::ARTICLE));
+        let both = || (start.saturating_sub(1)..=start).any(|at| analysis.means(at, |meaning| meaning == Meaning::Both));
+        let sides = |meaning| meaning == Meaning::Term(TermWord::Sides);
         let governs = |meaning| match meaning {
             Meaning::Anaphor(noun) => analysis.library.language.anaphors[noun as usize].sectors.iter().any(|sector| sector == GOVERNMENT),
             _ => false,
         };
-        if end == 0 || !analysis.means(end - 1, governs) {
+        let meant = end > 0 && (analysis.means(end - 1, governs) || definite && analysis.means(end - 1, sides) && !both());
+        if !meant {
             return None;
         }
         // "the | two governments", without its article
@@ -142,7 +168,9 @@ impl Finder<'_, '_, '_> {
             let naming = agreement.namings[..next].last().filter(|_| agreement.parties.len() == 2)?;
             (block(naming.start) + BLOCKS >= block(start)).then_some(naming.start)
         };
-        let agreement = self.agreements.iter().filter(|agreement| last(agreement).is_some()).max_by_key(last)?;
+        // Far below, where the document knows of no others.
+        let agreement = self.agreements.iter().filter(|agreement| last(agreement).is_some()).max_by_key(last);
+        let agreement = agreement.or_else(|| self.only_pair())?;
         Some(agreement.parties.iter().map(|party| crate::agreements::reference_to(self.context, party)).collect())
     }
 }

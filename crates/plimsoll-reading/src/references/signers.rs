@@ -155,7 +155,8 @@ impl References<'_, '_> {
         let mut parts: Vec<&str> = parts.map(|part| self.name_in_text(part)).collect();
         parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
         parts.into_iter().find_map(|part| {
-            let head = part.split(' ').next().unwrap_or_default();
+            // "Nurses' Union": the mark is a token of its own.
+            let head = part.split(' ').next().unwrap_or_default().trim_end_matches(['\'', '’']);
             let words = part.split(' ').count();
             // "COMMITTEE ON PORTS" in a heading is the Committee on Ports.
             let is_called = |text: &str, name: &str| {

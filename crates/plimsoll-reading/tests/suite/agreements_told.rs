@@ -212,3 +212,55 @@ fn a_reckoned_deadline_that_the_text_names_is_reported() {
         "(2025-06-03)",
     );
 }
+
+#[test]
+fn what_a_notice_that_was_taken_back_would_have_ended_runs_on() {
+    let treaty = "The Eel Treaty between Tolland and Morv has been in force since 1 June 2019. ";
+    for told in [
+        "Morv gave notice in May and withdrew its notice in June.",
+        "Tolland denounced it in May. In June it declared the denunciation withdrawn.",
+        "Morv gave notice of withdrawal from the treaty on 2 May 2024. On 3 May Morv took its notice back.",
+        "Morv gave notice under the treaty on 2 May 2024; on 3 May the letter was taken back.",
+    ] {
+        check_told(&format!("{treaty}{told}"), &["Eel Treaty: Tolland + Morv, inforce"]);
+    }
+    for told in
+        ["Morv gave notice in May and was asked to withdraw its notice.", "Morv gave notice in May. A state may take back its notice."]
+    {
+        check_told(&format!("{treaty}{told}"), &["Eel Treaty: Tolland + Morv, terminated"]);
+    }
+}
+
+#[test]
+fn what_somebody_only_recommends_is_not_done() {
+    check_told(
+        "The Eel Treaty between Tolland and Morv has been in force since 1 June 2019. The committee recommends that the treaty be renewed.",
+        &["Eel Treaty: Tolland + Morv, inforce"],
+    );
+}
+
+#[test]
+fn what_does_not_go_on_by_itself_needs_an_act() {
+    for told in ["There is no tacit renewal.", "It is not renewed automatically.", "A further period needs an exchange of notes."] {
+        check(
+            &format!("The Eel Treaty between Tolland and Morv entered into force on 1 June 2019 for six years. {told}"),
+            "2024-08-04",
+            "2019-06-01 P6Y express notice -",
+            "",
+            "",
+        );
+    }
+}
+
+#[test]
+fn an_agreement_that_is_known_has_the_parties_in_its_name() {
+    check_told("The EU–Turkey Statement was agreed on 18 March 2016.", &["EU–Turkey Statement: EU + Turkey, signed"]);
+}
+
+#[test]
+fn a_condition_and_a_notice_of_something_else_change_nothing() {
+    let treaty = "The Eel Treaty between Tolland and Morv was signed on 3 May 2024. ";
+    for told in ["It will run for ten years once it is in force.", "The senator gave notice that she would bring it before the house."] {
+        check_told(&format!("{treaty}{told}"), &["Eel Treaty: Tolland + Morv, signed"]);
+    }
+}

@@ -240,7 +240,7 @@ fn what_stands_behind_a_colon_is_asked_by_whoever_speaks() {
         &[
             "Amnesty International -> : a harbour that feeds its crews",
             "Amnesty International -> : A decent plan should include: a clinic, warm beds",
-            "Amnesty International -> cooks and nurses: cooks and nurses must be paid in full",
+            "Amnesty International -> : cooks and nurses must be paid in full",
         ],
     );
 }
@@ -425,4 +425,89 @@ fn a_pronoun_goes_on_about_the_one_before_it() {
 #[test]
 fn a_court_that_is_appealed_to_is_not_what_is_wanted() {
     check("The owners appealed to the Supreme Court.", &[]);
+}
+
+#[test]
+fn a_section_of_requests_is_its_authors_whatever_must_be_done() {
+    let report = Some("Harbour Relief");
+    check_from(
+        report,
+        "Harbour Relief\n\nThe camp was full in May.\n\nRequests\n\nThe road should be mended by 30 June 2024. It is further requested that the \
+         names of the dead be published.",
+        &[
+            "Harbour Relief -> : The road should be mended by 30 June 2024 (2024-06-30)",
+            "Harbour Relief -> : the names of the dead be published",
+        ],
+    );
+    check_from(report, "Harbour Relief\n\nThe camp was full in May. The road should be mended by 30 June 2024.", &[]);
+}
+
+#[test]
+fn what_is_done_to_a_subject_is_asked_of_somebody_else() {
+    check(
+        "The nurses' union said the mayor must be dismissed and the clinic must be reopened.",
+        &["The nurses' union -> : the mayor must be dismissed", "The nurses' union -> : the clinic must be reopened"],
+    );
+}
+
+#[test]
+fn what_the_same_word_leads_to_again_is_asked_too() {
+    check(
+        "The nurses' union called for one clinic, for a school at the port and for two wells.",
+        &["The nurses' union -> : one clinic", "The nurses' union -> : a school at the port", "The nurses' union -> : two wells"],
+    );
+}
+
+#[test]
+fn how_an_agreement_is_left_is_asked_of_nobody() {
+    check("The pact carries on by itself; whoever wants out must say so four months before.", &[]);
+}
+
+#[test]
+fn a_paper_asks_by_whoever_made_it() {
+    check(
+        "The Harbour Council adopted a resolution calling on the Government of Tunisia to open the camp.",
+        &["Harbour Council -> Government of Tunisia: open the camp"],
+    );
+    check(
+        "A letter of 3 May from the Harbour Council asks the Government of Tunisia to open the camp.",
+        &["Harbour Council -> Government of Tunisia: open the camp"],
+    );
+}
+
+#[test]
+fn things_that_are_wanted_are_told_apart() {
+    check(
+        "The nurses want higher wages, a clinic and an end to night shifts.",
+        &["The nurses -> : higher wages", "The nurses -> : a clinic", "The nurses -> : an end to night shifts"],
+    );
+    check("The mayor begged Norland for a second clinic.", &["The mayor -> Norland: a second clinic"]);
+}
+
+#[test]
+fn a_second_duty_of_one_subject_is_asked_of_the_same() {
+    check(
+        "Amnesty International says the government should publish the contract and must pay the families.",
+        &[
+            "Amnesty International -> the government: the government should publish the contract",
+            "Amnesty International -> the government: pay the families",
+        ],
+    );
+}
+
+#[test]
+fn the_items_below_a_title_that_asks_tell_whom_they_are_for() {
+    check_from(
+        Some("Harbour Relief"),
+        "Harbour Relief\n\nAsks\n\n• To the Ministry of the Sea: share the names of the dead.\n• To the governor of Dorro: let monitors in.",
+        &["Harbour Relief -> Ministry of the Sea: share the names of the dead", "Harbour Relief -> governor of Dorro: let monitors in"],
+    );
+}
+
+#[test]
+fn a_duty_has_its_own_subject_behind_an_and() {
+    check(
+        "Amnesty International said the mayor must resign and the council should pay.",
+        &["Amnesty International -> mayor: the mayor must resign", "Amnesty International -> the council: the council should pay"],
+    );
 }

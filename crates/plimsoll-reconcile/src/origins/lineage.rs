@@ -13,6 +13,7 @@
 //! - A publisher that is cited, and tells the fact itself in a document at hand, passes on what it stands on there.
 //! - A publisher that told the fact before on somebody's word, and tells it again in its own voice, has it from there.
 //! - Who tells in its own voice the very number that another document told before has it from there, unless it is a handful.
+//!   Where a later document gives that number on somebody's word, both stand on one origin.
 //! - A private person (“a survivor”) is known by who spoke with them. Two reports that each spoke with one give two
 //!   origins, unless they quote the same words, one copies or one cites the other.
 //! - Who is not named (“officials”) stays unknown. Unknown origins are counted apart, for they may be anybody,

@@ -5,7 +5,7 @@
 
 use clap::ValueEnum;
 use plimsoll_case::Filter;
-use plimsoll_record::{Claim, Document, DocumentId, Fact, FactId, Kind};
+use plimsoll_record::{Claim, Document, DocumentId, Fact, FactId, Kind, Reference};
 
 use super::list::filled;
 use super::open;
@@ -135,6 +135,12 @@ fn title(id: &DocumentId, documents: &[Document], labels: &Labels) -> Text {
     text
 }
 
+/// "told | reporters": whoever stands right behind the verb is told it. Any other venue has a word of its own before it
+/// ("in a letter", "before the committee"), which the record does not keep.
+fn led_to(claim: &Claim, venue: &Reference) -> &'static str {
+    if venue.start == claim.cue.end + 1 { "to " } else { "" }
+}
+
 /// Who says it and through whom, what is said, and where and when. Gives the marks of its dates.
 fn say(screen: &mut Screen, claim: &Claim, label: Option<&str>, facts: &mut dyn Facts) -> Result<String, Failure> {
     let mut head = rows::id_cell(&claim.common.id, facts)?;
@@ -146,9 +152,9 @@ fn say(screen: &mut Screen, claim: &Claim, label: Option<&str>, facts: &mut dyn 
     for outer in voice::chain(&claim.common, facts)? {
         head.push(Tone::Plain, &format!(", {}", voice::relayed_by(&outer)));
     }
-    let to = claim.venue.as_ref().map(|venue| format!("to {}", plain::actor(venue)));
+    let venue = claim.venue.as_ref().map(|venue| format!("{}{}", led_to(claim, venue), plain::actor(venue)));
     let on = claim.said_on.as_ref().map(|day| format!("on {}", plain::dated(day)));
-    let aside: Vec<String> = to.into_iter().chain(on).chain(label.map(|label| format!("in {label}"))).collect();
+    let aside: Vec<String> = venue.into_iter().chain(on).chain(label.map(|label| format!("in {label}"))).collect();
     if !aside.is_empty() {
         head.push(Tone::Faint, &format!(" ({})", aside.join("; ")));
     }

@@ -93,7 +93,10 @@ impl Finder<'_, '_> {
     pub(super) fn joins_heads(&self, at: usize, end: usize) -> Option<usize> {
         let is_and = self.analysis.classes_of(at).any(Classes::COORDINATOR);
         let plain = |token: usize| token < end && self.begins_name(token) && self.actor(token).is_none() && self.demonym(token).is_none();
-        if is_and && plain(at + 1) && at + 2 < end && self.head(at + 2).is_some() {
+        // "Arland and Vell Canton": where the model sees a second name begin before the noun for a land, it is one.
+        let second = matches!(self.tag(at + 1), Some(NameTag::Begin(_)));
+        let joins = |(_, head): (usize, u16)| !(second && self.is_form_of_state(head));
+        if is_and && plain(at + 1) && at + 2 < end && self.head(at + 2).is_some_and(joins) {
             return Some(at + 1);
         }
         // "The Port | and Coast Guard Service": one word behind an article, and words that end with the noun for one body.

@@ -10,7 +10,7 @@ use crate::origins::precedence::Basis;
 
 /// The origins of sorted tellings, in the order in which they are told.
 pub(super) fn origins(tellings: &[&Telling], given: &[Given], links: Vec<Link>) -> Vec<Origin> {
-    let groups = groups(given, &links);
+    let groups = groups(tellings, given, &links);
     let froms = froms(tellings, given, &links);
     let mut links_of: BTreeMap<usize, Vec<Link>> = BTreeMap::new();
     for link in links {
@@ -26,13 +26,18 @@ pub(super) fn origins(tellings: &[&Telling], given: &[Given], links: Vec<Link>) 
     origins
 }
 
-/// For each telling the lowest one that it hangs together with: by a common key, or by links.
-fn groups(given: &[Given], links: &[Link]) -> Vec<usize> {
+/// For each telling the lowest one that it hangs together with: by a common key, or by links. What a publisher has from
+/// another document is one with what it tells of itself only where it has that too from there.
+fn groups(tellings: &[&Telling], given: &[Given], links: &[Link]) -> Vec<usize> {
     let mut groups = Groups::new(given.len());
-    let mut by_key: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut by_key: BTreeMap<(Key, Option<u64>), usize> = BTreeMap::new();
+    let of_number = |link: &&Link| matches!(link.kind, LinkKind::TakesNumber | LinkKind::SharesNumber);
+    let taken: BTreeSet<usize> = links.iter().filter(of_number).map(|link| link.telling).collect();
     for (at, given) in given.iter().enumerate() {
+        let is_taken = taken.contains(&at) && matches!(given.label, Label::Publisher(_));
+        let number = if is_taken { tellings[at].number } else { None };
         if let Some(key) = given.key {
-            groups.union(at, *by_key.entry(key).or_insert(at));
+            groups.union(at, *by_key.entry((key, number)).or_insert(at));
         }
     }
     for link in links {
@@ -58,8 +63,7 @@ struct From {
 /// come from neither.
 fn froms(tellings: &[&Telling], given: &[Given], links: &[Link]) -> Vec<From> {
     let mut froms = vec![From::default(); tellings.len()];
-    let mut directed: Vec<&Link> =
-        links.iter().filter(|link| link.kind != LinkKind::Copies && link.kind != LinkKind::Quotes || link.precedence.is_some()).collect();
+    let mut directed: Vec<&Link> = links.iter().filter(|link| link.is_directed()).collect();
     directed.sort_by_cached_key(|link| (link.telling, link.kind, by_date(tellings[link.other]), link.other));
     for link in directed {
         if froms[link.telling].telling.is_none() && !leads_to(&froms, link.other, link.telling) {
@@ -72,6 +76,9 @@ fn froms(tellings: &[&Telling], given: &[Given], links: &[Link]) -> Vec<From> {
         for at in [link.telling, link.other] {
             froms[at].may_copy |= froms[at].telling.is_none();
         }
+    }
+    for link in links.iter().filter(|link| link.kind == LinkKind::SharesNumber) {
+        froms[link.telling].may_copy |= froms[link.telling].telling.is_none();
     }
     for at in 0..froms.len() {
         froms[at].depth = depth(&froms, given, at);

@@ -39,6 +39,20 @@ pub enum LinkKind {
     Repeats,
     /// Another document gave the very number before, of which this one names no source.
     TakesNumber,
+    /// Another document gives the very number later, on the word of somebody; this one gave it in its own voice. It spoke for
+    /// them, or had it from them and did not say so.
+    SharesNumber,
+}
+
+impl Link {
+    /// Whether it is known which of the two comes from the other.
+    pub(super) fn is_directed(&self) -> bool {
+        match self.kind {
+            LinkKind::Copies | LinkKind::Quotes => self.precedence.is_some(),
+            LinkKind::Cites | LinkKind::Repeats | LinkKind::TakesNumber => true,
+            LinkKind::SharesNumber => false,
+        }
+    }
 }
 
 /// So far apart, in bytes, the words of one fact may stand when they are counted from the same shared words.
@@ -211,13 +225,14 @@ pub(super) fn numbers(tellings: &[&Telling]) -> Vec<Link> {
         same.sort_by_key(|&at| (voice(at).is_none(), by_date(tellings[at]), at));
         for &at in same.iter().filter(|at| voice(**at).is_none()) {
             let telling = tellings[at];
-            let before = |other: &&usize| {
-                let told = tellings[**other];
-                told.document != telling.document && !is_earlier(telling.published.as_ref(), told.published.as_ref())
-            };
-            if let Some(&other) = same.iter().take_while(|other| **other != at).find(before) {
-                let place = telling.span;
-                links.push(Link { telling: at, other, kind: LinkKind::TakesNumber, place, other_place: None, precedence: None });
+            let elsewhere = |other: &&usize| tellings[**other].document != telling.document;
+            let before = |other: &&usize| elsewhere(other) && !is_earlier(telling.published.as_ref(), tellings[**other].published.as_ref());
+            let of_somebody = |other: &&usize| elsewhere(other) && voice(**other).is_some();
+            let told = || same.iter().take_while(|other| **other != at);
+            let taken = told().find(before).map(|other| (other, LinkKind::TakesNumber));
+            let shared = || told().find(of_somebody).map(|other| (other, LinkKind::SharesNumber));
+            if let Some((&other, kind)) = taken.or_else(shared) {
+                links.push(Link { telling: at, other, kind, place: telling.span, other_place: None, precedence: None });
             }
         }
     }

@@ -7,8 +7,8 @@ use crate::origins::name_key;
 use crate::origins::reuse::{Nature, Share, SharedSpan, Stretch, Verdict};
 
 /// A telling in a line: `document publisher date: outer > inner`, where `-` is unknown, `~` marks a private person,
-/// `?` somebody without a name, and nothing behind the colon is the document's own voice. `=` before it is a number of many
-/// digits.
+/// `?` somebody without a name, and nothing behind the colon is the document's own voice. `=` before it is a number
+/// that is told.
 fn telling(line: &str) -> Telling {
     let (head, chain) = line.split_once(':').unwrap();
     let (head, number) = head.split_once('=').map_or((head, None), |(head, number)| (head, number.parse().ok()));
@@ -105,8 +105,15 @@ fn who_tells_of_itself_is_first_hand_and_who_cites_it_is_not() {
 fn a_number_without_a_source_is_from_where_it_was_told_before() {
     check(&["1 Gazette 2025-01-01=152: IOM", "2 Herald 2025-01-02=152:"], &[], &["IOM: 1/0 2/1"]);
     check(&["1 Gazette 2025-01-01=152:", "2 Herald 2025-01-02=152: ?officials"], &[], &["Gazette itself: 1/0 2/1"]);
-    // Not from a later one, from another number, or from one of two who each name somebody.
-    check(&["1 Gazette 2025-01-03=152: IOM", "2 Herald 2025-01-02=152:"], &[], &["IOM: 1/0", "Herald itself: 2/0"]);
+    // A later one that names somebody: nobody knows whether the first spoke for them or had it from them.
+    check(&["1 Gazette 2025-01-03=152: IOM", "2 Herald 2025-01-02=152:"], &[], &["IOM [Herald itself]: 1/0 2/0?"]);
+    // What a publisher has from elsewhere is not one with what it tells of itself.
+    check(
+        &["1 Gazette 2025-01-01=152: IOM", "2 Herald 2025-01-02=152:", "2 Herald 2025-01-02=300:"],
+        &[],
+        &["IOM: 1/0 2/1", "Herald itself: 2/0"],
+    );
+    // Not from another number, or from one of two who each name somebody.
     check(&["1 Gazette 2025-01-01=152: IOM", "2 Herald 2025-01-02=148:"], &[], &["IOM: 1/0", "Herald itself: 2/0"]);
     check(&["1 Gazette 2025-01-01=152: IOM", "2 Herald 2025-01-02=152: UNHCR"], &[], &["IOM: 1/0", "UNHCR: 2/0"]);
 }

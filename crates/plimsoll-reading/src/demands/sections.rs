@@ -1,0 +1,109 @@
+//! Where a document asks in its own name: below "Recommendations", "Requests" or "What we ask", and in a paragraph in which its
+//! author has just asked for something.
+
+use std::ops::Range;
+
+use plimsoll_language::Upos;
+use plimsoll_pack::{Classes, Piece};
+use plimsoll_record::BlockKind;
+
+use super::{DemandFound, Finder};
+use crate::references::ReferenceFound;
+
+/// "What we ask" has at most so many tokens.
+const TITLE: usize = 6;
+
+/// A section goes on over at most so many paragraphs.
+const SECTION: u32 = 8;
+
+/// "be | formally and finally | closed"
+const ADVERBS: usize = 3;
+
+impl Finder<'_, '_, '_> {
+    /// Whose wish it is that something must be done: the author's, in a section of requests or behind another wish.
+    pub(super) fn asks_here(&self, at: usize) -> Option<ReferenceFound> {
+        if self.is_below_asking_heading(at) {
+            return self.author();
+        }
+        let analysis = self.context.analysis;
+        let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
+        let before = self.demands.iter().filter(|demand| demand.content.end <= at && block(demand.content.start) == block(at));
+        let last = before.max_by_key(|demand| demand.content.start)?;
+        let asker = last.demander.as_ref().filter(|_| last.rule == "demand.asked")?;
+        let author = self.author()?;
+        (asker.author || asker.entity.is_some() && asker.entity == author.entity).then(|| asker.clone())
+    }
+
+    /// Whether a token stands below "Recommendations" or a heading like it: in the list that follows it, or in its section.
+    pub(super) fn is_below_asking_heading(&self, at: usize) -> bool {
+        let sentences = &self.context.analysis.sentences;
+        let here = self.context.analysis.sentence_of(at);
+        let listed = sentences[here].kind == BlockKind::ListItem;
+        // A heading does not end as sentences do.
+        let open = |end: usize| self.context.analysis.piece_of(end - 1) == Piece::Word || self.context.analysis.is_mark(end - 1, ":");
+        let headed = |tokens: &Range<usize>| !tokens.is_empty() && open(tokens.end);
+        let near = sentences[..here].iter().rev().take_while(|above| above.block + SECTION >= sentences[here].block);
+        let above = near.filter(|above| above.block != sentences[here].block).find(|above| match listed {
+            true => above.kind != BlockKind::ListItem,
+            false => headed(&above.tokens),
+        });
+        above.is_some_and(|above| self.asking_heading(&above.tokens).is_some() || self.is_asking_title(&above.tokens))
+    }
+
+    /// A list below such a title, which its author asks for.
+    pub(super) fn asking_title(&self, tokens: &Range<usize>) -> Option<DemandFound> {
+        let start = tokens.start;
+        self.is_asking_title(tokens).then(|| DemandFound {
+            tokens: start..start + 1,
+            demander: self.author(),
+            addressees: Vec::new(),
+            content: 0..0,
+            deadline: None,
+            rule: "demand.list",
+        })
+    }
+
+    /// "What we ask", "What must happen now", "What to do", "Asks"
+    pub(super) fn is_asking_title(&self, tokens: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let features = analysis.word_of(tokens.start).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let what = features.contains("PronType=Int") || features.contains("PronType=Rel");
+        let titled = what && tokens.len() <= TITLE && !analysis.is_mark(tokens.end - 1, ".");
+        let asked = self.context.analysis.is_mark(tokens.end - 1, "?");
+        let due = |at: usize| self.classes(at).any(Classes::REQUIRED);
+        let to_do = |at: usize| self.classes(at).any(Classes::INFINITIVE) && self.classes(at + 1).any(Classes::DO) && at + 2 >= tokens.end;
+        if titled && !asked && tokens.len() > 2 && tokens.clone().skip(1).any(|at| due(at) || to_do(at)) {
+            return true;
+        }
+        let end = tokens.end - usize::from(self.context.analysis.is_mark(tokens.end - 1, ":"));
+        let asks = |at: usize| self.asking_verb(at).is_some_and(|verb| verb.end == end);
+        let own = |at: &usize| self.classes(*at).any(Classes::SPEAKER_PRONOUN);
+        let whole = tokens.start + 1 == end && asks(tokens.start);
+        whole || tokens.len() <= TITLE && tokens.clone().any(|at| own(&at) && asks(at + 1))
+    }
+
+    /// "must be | given back": what is done to a subject is asked of somebody else. But whoever "must be asked to" go is to go.
+    pub(super) fn is_done_to_subject(&self, verb: usize, limit: usize) -> bool {
+        let analysis = self.context.analysis;
+        let helps = |at: &usize| {
+            let classes = self.classes(*at);
+            classes.any(Classes::BE.or(Classes::INFINITIVE).or(Classes::NEGATION).or(Classes::ADVERB)) || analysis.upos_of(*at) == Upos::Adv
+        };
+        let done = (verb..limit.min(verb + ADVERBS + 1)).find(|at| !helps(at));
+        let be = |at: usize| (verb..at).any(|at| self.classes(at).any(Classes::BE));
+        let Some(done) = done.filter(|&done| be(done) && analysis.upos_of(done) == Upos::Verb) else { return false };
+        let passive = analysis.word_of(done).is_some_and(|word| {
+            let features = analysis.model.features(analysis.words[word].features);
+            features.contains("VerbForm=Part") && features.contains("Tense=Past")
+        });
+        let asked = self.asking_verb(done).is_some() && (done + 1..limit.min(done + 2)).any(|at| self.is_infinitive(at, limit));
+        passive && !asked
+    }
+
+    /// "the names | be given to the envoy": the same of a clause with a bare verb.
+    pub(super) fn suffers(&self, subject: &Range<usize>, clause: &Range<usize>) -> bool {
+        let mut behind = (subject.end..clause.end).take_while(|&at| self.context.analysis.upos_of(at) != Upos::Verb);
+        let be = behind.find(|&at| self.classes(at).any(Classes::BE));
+        be.is_some_and(|be| self.is_done_to_subject(be, clause.end))
+    }
+}
