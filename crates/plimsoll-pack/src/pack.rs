@@ -67,6 +67,8 @@ pub struct PackTables {
     pub kinds_of_texts: Vec<u16>,
     /// Roles of those who act in a sitting, whose record opens with its day.
     pub roles_of_sitting: Vec<String>,
+    /// Roles of those who rule, in the present, in what says of which day it is.
+    pub roles_of_ruling: Vec<String>,
     /// The kind of words for parts and numbers of something, by its name "portion".
     pub portion_kind: Option<u16>,
     /// The kind of words that stand for places, by its name "place".

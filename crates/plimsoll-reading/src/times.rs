@@ -53,6 +53,7 @@ use plimsoll_language::Analysis;
 use plimsoll_pack::TimeUnit;
 use plimsoll_record::{Bound, DateBasis, Duration, Edtf};
 
+pub(crate) use anchor::shifted;
 use scan::Scan;
 
 /// A time that stands in the text.

@@ -155,6 +155,12 @@ pub enum TimeWord {
     Long,
     /// "ended", "concluded": what lasted was over then
     Finish,
+    /// "began", "opened": what lasted was first told of then
+    Begin,
+    /// "eve": the day before what is told behind it
+    Eve,
+    /// "ceremony", "debate": what a report is about, as an occasion on which more is done
+    Occasion,
     /// "recent": units of time that ended lately
     Recent,
     /// "starting": a length from a date on, "two weeks starting 5 May"

@@ -46,6 +46,9 @@ struct FillersToml {
     /// Roles of those who act in a sitting.
     #[serde(default)]
     sitting: Vec<String>,
+    /// Roles of those who rule, in the present, in what says of which day it is.
+    #[serde(default)]
+    ruling: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -154,6 +157,7 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
     tables.kinds_of_somebody.extend(of_somebody);
     tables.kinds_of_texts.extend(of_texts);
     tables.roles_of_sitting.extend(toml.fillers.sitting.iter().cloned());
+    tables.roles_of_ruling.extend(toml.fillers.ruling.iter().cloned());
     tables.plover_planned.extend(toml.plover_planned.clone());
     tables.roles_of_somebody.extend(toml.fillers.roles.iter().cloned());
     let first = tables.event_types.len();

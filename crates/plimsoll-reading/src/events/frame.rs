@@ -173,7 +173,11 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         let apart = agents.first().is_some_and(|agent| agent.start > self.word(verb).token as usize + 3);
         let reduced = !passive && apart && self.has_feature(verb, "Tense=Past") && self.object_of(verb).is_none();
         frame.passive |= reduced;
-        if passive || reduced {
+        if let Some((causer, object)) = self.caused(verb) {
+            frame.passive = true;
+            frame.objects = self.tree.members(object);
+            frame.subjects = self.subjects_of(causer, STEPS);
+        } else if passive || reduced {
             frame.objects = subjects;
             // "were put on buses by the police and driven off"
             let joined = || {
@@ -219,6 +223,16 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             frame.modality = Modality::Required;
         }
         frame
+    }
+
+    /// "The bureau had him arrested": the verb by whose subject it is done, and to whom.
+    fn caused(&self, verb: usize) -> Option<(usize, usize)> {
+        let causer = self.head(verb).filter(|_| matches!(self.word(verb).relation, Relation::Xcomp | Relation::Ccomp))?;
+        let helped = self.tree.dependents(verb).any(|word| matches!(self.word(word).relation, Relation::Aux | Relation::Mark));
+        let participle = self.has_feature(verb, "VerbForm=Part") && self.has_feature(verb, "Tense=Past") && !helped;
+        let has = self.word(causer).upos == Upos::Verb && self.classes(causer).any(Classes::HAVE);
+        let object = self.object_of(causer).or_else(|| self.with_relation(verb, Relation::Nsubj))?;
+        (participle && has && (causer..verb).contains(&object)).then_some((causer, object))
     }
 
     /// The frame of a noun, with that of the verb that carries it.

@@ -9,6 +9,7 @@ use plimsoll_record::EntityType;
 use super::frame::Frame;
 use super::{Finder, is_currency};
 use crate::references::Sort;
+use crate::tree::Tree;
 
 /// Tokens of a bound before its number: "no fewer than".
 const BOUND_REACH: usize = 4;
@@ -106,8 +107,26 @@ impl Finder<'_, '_, '_> {
         meant.is_some_and(|entity| matches!(sort(entity), EntityType::Organisation | EntityType::Place))
     }
 
-    /// Whether a phrase is of the sort that a condition asks for.
+    /// Whether a phrase is of the sort that a condition asks for, by its own words or by those that say beside it what it is:
+    /// "the Orme, a tanker".
     pub(super) fn is_of(&self, phrase: &Range<usize>, need: Need) -> bool {
+        let thing = matches!(need, Need::Vessel | Need::Kind(_));
+        self.is_of_itself(phrase, need) || thing && self.said_beside(phrase).is_some_and(|beside| self.is_of_itself(&beside, need))
+    }
+
+    /// The phrase in apposition to another.
+    fn said_beside(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        if !analysis.is_mark(phrase.end, ",") {
+            return None;
+        }
+        let noun = analysis.word_of(self.core(phrase).end - 1)?;
+        let beside = analysis.dependents_of(noun).find(|&word| word > noun && analysis.words[word].relation == Relation::Appos)?;
+        Some(Tree { analysis, sentence: self.context.sentence(phrase.start) }.phrase(beside))
+    }
+
+    /// Whether a phrase is of the sort that a condition asks for, by its own words.
+    fn is_of_itself(&self, phrase: &Range<usize>, need: Need) -> bool {
         let analysis = self.context.analysis;
         let core = self.core(phrase);
         // "scores of refugees", "part of the programme": what they are a part of.

@@ -18,6 +18,7 @@ mod candidates;
 pub(crate) mod features;
 mod lasting;
 pub(crate) mod ranking;
+mod reckoned;
 mod story;
 
 pub use candidates::EventDateSeen;
@@ -61,10 +62,15 @@ impl Finder<'_, '_, '_> {
         let sitting = told_before.or_else(|| self.date_of_sitting(trigger, event, frame));
         let own = self.date_of_clause(&event.tokens, frame, trigger);
         let is_own = own.is_some_and(|(_, rule)| matches!(rule, Rule::Own));
+        // "On 18 October, three weeks before the treaty lapsed": the day is that of the clause above.
+        let by_other = self.reckoned_from_above(frame, before).or_else(|| self.reckoned_from_below(frame, before).filter(|_| !is_own));
+        if let Some((time, _)) = by_other {
+            return Some(time);
+        }
         if let Some(time) = self.pointed_occasion(frame, before).and_then(|occasion| occasion.date).filter(|_| !is_own) {
             return Some(time);
         }
-        if let Some(time) = self.time_since_then(&event.tokens, trigger, frame).filter(|_| !is_own) {
+        if let Some((time, _)) = self.time_since_then(&event.tokens, trigger, frame).filter(|_| !is_own) {
             return Some(time);
         }
         let ruled = match own {
@@ -96,7 +102,7 @@ impl Finder<'_, '_, '_> {
         let governor = frame.governor.map(|verb| (verb, words[verb].token as usize));
         // What several do together ends and opens itself: "Talks broke off on 6 April".
         let goes_on_itself = trigger.with.is_some() && !frame.passive;
-        let foreign = governor.filter(|(_, at)| !goes_on_itself && self.is_trigger_of_other(*at, trigger));
+        let foreign = governor.filter(|(_, at)| !goes_on_itself && self.is_trigger_of_other(*at, trigger) && !self.is_errand(frame));
         let is_own = |time: &TimeFound| foreign.is_none_or(|(_, at)| (tokens.end..at).contains(&time.tokens.start));
         let sentence = self.context.sentence(tokens.start);
         let renews = self.is_renewal(trigger.event_type);
@@ -319,13 +325,37 @@ impl Finder<'_, '_, '_> {
         matches!(self.context.analysis.words[word].relation, Amod | Compound | Iobj | Nmod | Nsubj | Obj | Obl)
     }
 
+    /// "is to fly to Kolwa on Saturday for talks": what somebody goes for is done on the day of his going.
+    pub(super) fn is_errand(&self, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let (Some(&noun), Some(governor)) = (frame.anchors.first(), frame.governor) else { return false };
+        let packs = &analysis.library.packs;
+        let family = |word: usize| {
+            let triggers = analysis.hits_at(words[word].token as usize).iter().filter_map(|hit| match hit.meaning {
+                Meaning::Trigger(index) => Some(packs.triggers[index as usize].event_type as usize),
+                _ => None,
+            });
+            triggers.filter_map(|event_type| packs.event_types[event_type].name.split('.').next()).next()
+        };
+        let case = analysis.dependents_of(noun).find(|&word| words[word].relation == Relation::Case);
+        let leads = |case: usize| !analysis.means(words[case].token as usize, |meaning| matches!(meaning, Meaning::TimeWord(_)));
+        let hangs = words[noun].relation == Relation::Obl && words[noun].upos == Upos::Noun && case.is_some_and(leads);
+        hangs && family(noun).is_some_and(|own| family(governor) == Some(own))
+    }
+
     /// Whether a word says an event, of another type.
     fn is_trigger_of_other(&self, at: usize, own: &Trigger) -> bool {
         let triggers = &self.context.analysis.library.packs.triggers;
         let is_own = |meaning| matches!(meaning, Meaning::Trigger(index) if triggers[index as usize].event_type == own.event_type);
         let analysis = self.context.analysis;
         // "Talks have been set for 4 September": the day is that of what is planned.
-        let plans = !own.verb && analysis.means(at, |meaning| meaning == Meaning::Mood(plimsoll_pack::Mood::Planned));
+        // "Talks will open on 4 September": nor is it of another thing that opens.
+        let carries = |meaning| {
+            use TimeWord::{Begin, Finish};
+            matches!(meaning, Meaning::Mood(plimsoll_pack::Mood::Planned) | Meaning::TimeWord(Begin | Finish))
+        };
+        let plans = !own.verb && analysis.means(at, carries);
         !plans && analysis.means(at, |meaning| matches!(meaning, Meaning::Trigger(_))) && !analysis.means(at, is_own)
     }
 

@@ -28,6 +28,8 @@ const HALF_A_YEAR: i32 = 183;
 const A_YEAR: i32 = 366;
 /// What is reported as news lies this few days before the document.
 const NEWS: i32 = 60;
+/// One thing told follows on another within this many days.
+const SOON: i32 = 90;
 
 /// A date with how it is known.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,6 +85,7 @@ impl Scan<'_, '_> {
             Moment::Numeric(Numeric::Day(day)) => Resolved::stated(Some(Edtf::day(day))),
             Moment::Numeric(Numeric::None) => Resolved::stated(None),
             Moment::SomeWeekday(weekday) => Resolved::unknown(format!("XXXX-WXX-{weekday}")),
+            Moment::WeekdayOfStory { weekday, before } => self.weekday_of_story(weekday, before),
             Moment::EveryYear(calendar) => Resolved::stated(calendar.edtf()),
             Moment::Lapse { lapse, origin } => self.lapsed(lapse, origin),
             Moment::Weekend => self.weekend(tense),
@@ -171,37 +174,6 @@ impl Scan<'_, '_> {
             true => Resolved { alternatives: by_document.into_iter().collect(), ..Resolved::inferred(in_text(anchor), &anchor) },
             false => Resolved { alternatives: in_text(anchor).into_iter().collect(), ..Resolved::inferred(by_document, &document) },
         }
-    }
-
-    /// "Tuesday": the last one, or the next one in the future tense.
-    fn weekday_alone(&self, weekday: i8, tense: Option<Tense>) -> Resolved {
-        let Some(published) = self.now() else { return Resolved::unknown(format!("XXXX-WXX-{weekday}")) };
-        if let Some(day) = self.day_of_week_above(weekday).filter(|_| tense != Some(Tense::Future)) {
-            return Resolved::inferred(Some(Edtf::day(day)), &Anchor::Document(published));
-        }
-        let back = i32::from((published.weekday().to_monday_one_offset() - weekday).rem_euclid(7));
-        let day = |days| plus_days(published, days).map(Edtf::day);
-        let (days, other) = match tense {
-            Some(Tense::Future) => (7 - back, None),
-            Some(Tense::Past) => (-back, None),
-            // "arrives on Thursday": what somebody has in hand; a report of what he did may be meant.
-            Some(Tense::Present) if back != 0 => (7 - back, Some(-back)),
-            // Nothing around it tells, so that the other one is kept too, unless it is today.
-            _ => (-back, Some(7 - back).filter(|_| back != 0)),
-        };
-        let alternatives = other.and_then(day).into_iter().collect();
-        Resolved { alternatives, ..Resolved::inferred(day(days), &Anchor::Document(published)) }
-    }
-
-    /// "Friday the 22nd": the nearest such day.
-    fn weekday_of_number(&self, weekday: i8, day: i8) -> Resolved {
-        let Some(published) = self.now() else { return Resolved::unknown(format!("XXXX-WXX-{weekday}")) };
-        let in_month = |months: i32| {
-            let first = published.first_of_month().checked_add(months.months()).ok()?;
-            Date::new(first.year(), first.month(), day).ok().filter(|day| day.weekday().to_monday_one_offset() == weekday)
-        };
-        let nearest = (-6_i32..=6).filter_map(in_month).min_by_key(|day| days_between(published, *day).abs());
-        Resolved::inferred(nearest.map(Edtf::day), &Anchor::Document(published))
     }
 
     /// "two years and three months ago"
@@ -417,7 +389,7 @@ fn goes_on_to(next: Option<&Edtf>, back: Option<&Edtf>, told: Date, published: D
 fn follows_soon(anchor: Anchor, date: Option<&Edtf>) -> bool {
     let told = anchor.day().filter(|_| matches!(anchor, Anchor::Day(_) | Anchor::Month(..)));
     let first = date.and_then(|date| if date.as_day().is_some() { date.earliest() } else { date.latest() });
-    told.zip(first).is_some_and(|(told, first)| (0..=NEWS).contains(&days_between(told, first)))
+    told.zip(first).is_some_and(|(told, first)| (0..=SOON).contains(&days_between(told, first)))
 }
 
 pub(super) fn days_between(from: Date, to: Date) -> i32 {
@@ -434,7 +406,7 @@ pub(super) fn year_shifted(year: i16, by: i32) -> Option<i16> {
 }
 
 /// The day, week, month… that lies so many units away.
-pub(super) fn shifted(day: Date, by: i32, unit: TimeUnit) -> Option<Edtf> {
+pub(crate) fn shifted(day: Date, by: i32, unit: TimeUnit) -> Option<Edtf> {
     Some(match unit {
         TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour => return None,
         TimeUnit::Day => Edtf::day(plus_days(day, by)?),

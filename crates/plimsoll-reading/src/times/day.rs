@@ -14,6 +14,9 @@ use super::story::Anchor;
 use super::tense::Tense;
 use super::{TimeFound, TimeValue};
 
+/// From this hour on the next morning is of the day behind it.
+const FIRST_HOUR_OF_NIGHT: u8 = 18;
+
 /// A part of a day with what its words add to it: "early in the morning".
 pub(super) struct PartSaid {
     pub(super) part: DayPart,
@@ -42,7 +45,7 @@ impl Scan<'_, '_> {
         if !(in_place || clear) || self.is_plain_word(said.end) && !day_behind() {
             return None;
         }
-        let night = self.night_told(at, &said);
+        let night = self.night_told(at, &said).or_else(|| self.morning_told(&said));
         let unknown = Resolved::unknown(String::new());
         let end = self.keep_part(at, said.end, said.modifier, unknown, said.part);
         if let (Some((night, anchor)), Some(found)) = (night, self.found.last_mut()) {
@@ -63,7 +66,8 @@ impl Scan<'_, '_> {
         }
         let told = self.day_told_near().filter(|_| self.above.day.is_none());
         let (first, anchor) = match told {
-            Some(day) if !self.had_happened(at) => (day, Anchor::Day(day)),
+            // No night has gone by since the day on which the report was written.
+            Some(day) if !self.had_happened(at) && self.now() != Some(day) => (day, Anchor::Day(day)),
             Some(day) => (day.yesterday().ok()?, Anchor::Day(day)),
             None => {
                 let anchor = self.above.day.map(Anchor::Day).or(self.now().map(Anchor::Document))?;
@@ -74,8 +78,24 @@ impl Scan<'_, '_> {
         (self.tense(at, said.end) != Some(Tense::Future)).then_some((night, anchor))
     }
 
+    /// "The boat came on the night of 2 October. At daybreak": the morning behind the night or evening that was told just before.
+    fn morning_told(&self, said: &PartSaid) -> Option<(Edtf, Anchor)> {
+        let near = self.day_told_near().filter(|_| said.part == DayPart::Morning)?;
+        let last = self.found.iter().rev().find(|time| time.date().is_some())?;
+        let timex = last.timex_value.as_deref().filter(|_| last.timex_type == "TIME")?;
+        let dark = || timex.ends_with(code(DayPart::Night)) || timex.ends_with(code(DayPart::Evening));
+        let hour = || timex.rsplit_once('T').and_then(|(_, clock)| clock.get(..2)?.parse::<u8>().ok());
+        let late = dark() || hour().is_some_and(|hour| hour >= FIRST_HOUR_OF_NIGHT);
+        let night = last.date()?;
+        let morning = match night.as_day() {
+            Some(day) => day.tomorrow().ok()?,
+            None => night.latest()?,
+        };
+        (late && night.latest() == Some(near)).then(|| (Edtf::day(morning), Anchor::Day(near)))
+    }
+
     /// "had sunk during the night"
-    fn had_happened(&self, at: usize) -> bool {
+    pub(super) fn had_happened(&self, at: usize) -> bool {
         let analysis = self.analysis;
         let words = &analysis.words;
         let Some(verb) = analysis.word_of(at).map(|word| words[word].head as usize) else { return false };

@@ -130,7 +130,9 @@ impl Scan<'_, '_> {
         let clause = self.opens_clause(after);
         let points = self.has_class(after + 1, Classes::ARTICLE.or(Classes::DEMONSTRATIVE));
         let days = |unit| self.story_anchor(unit).filter(|anchor| matches!(anchor, Anchor::Day(_)));
-        let Some(anchor) = days(TimeUnit::Day).filter(|anchor| if clause { self.is_told_here(*anchor) } else { points }) else { return };
+        // "came yesterday, a fortnight after the raid": the day of the sentence is not that of the raid.
+        let fits = |anchor: &Anchor| if clause { self.is_told_here(*anchor) } else { points && !self.is_told_here(*anchor) };
+        let Some(anchor) = days(TimeUnit::Day).filter(fits) else { return };
         let by = if clause { -(value as i32) } else { value as i32 };
         let (by, unit) = match unit {
             TimeUnit::Week => (by * 7, TimeUnit::Day),

@@ -61,8 +61,17 @@ impl Scan<'_, '_> {
         let month = || self.month(at).map(|(month, end, _)| (Calendar::of_month(month), end));
         let (calendar, end) = self.calendar(at).or_else(month).or_else(other_season)?;
         let year = self.pointed_at(self.skip_article(self.word(end, TimeWord::Of).unwrap_or(end)));
+        let year = year.or_else(|| self.the_unit(end, TimeUnit::Year).filter(|_| calendar.part.is_some_and(|part| part > 24)));
         let year = year.filter(|_| calendar.lacks_year() && calendar.weekday.is_none())?;
         matches!(year.moment, Moment::Shift { unit: TimeUnit::Year, .. }).then_some(Reading { slice: Some(Slice::Part(calendar)), ..year })
+    }
+
+    /// "the first half *of the year*", "the first *of the month*": that of the text, or of the document.
+    fn the_unit(&self, at: usize, unit: TimeUnit) -> Option<Reading> {
+        let start = self.word(at, TimeWord::Of)?;
+        let (end, _) = self.unit_alone(self.skip_article(start)).filter(|&(end, found)| found == unit && end > start + 1)?;
+        let origin = if self.running_anchor().is_some() { Origin::Text } else { Origin::Document };
+        (!self.is_noun(end)).then(|| Reading::of(Moment::Shift { by: 0, unit, origin }, end))
     }
 
     /// "last year's third quarter", "next year's spring"
@@ -104,7 +113,7 @@ impl Scan<'_, '_> {
         let (day, end) = self.ordinal(at).filter(|(day, _)| (1..=31).contains(day))?;
         // "the 2nd day of next month"
         let end = self.unit_alone(end).filter(|&(_, unit)| unit == TimeUnit::Day).map_or(end, |(end, _)| end);
-        let month = self.pointed_at(self.skip_article(self.word(end, TimeWord::Of)?))?;
+        let month = self.pointed_at(self.skip_article(self.word(end, TimeWord::Of)?)).or_else(|| self.the_unit(end, TimeUnit::Month))?;
         matches!(month.moment, Moment::Shift { unit: TimeUnit::Month, .. })
             .then_some(Reading { slice: Some(Slice::Day(day as i8)), ..month })
     }

@@ -33,6 +33,11 @@ pub(super) enum Moment {
     Numeric(Numeric),
     /// "a Tuesday"
     SomeWeekday(i8),
+    /// "the Tuesday": before or behind the day that was told last
+    WeekdayOfStory {
+        weekday: i8,
+        before: bool,
+    },
     /// A day of several years: "2 February (2020, 2023)".
     EveryYear(Calendar),
     /// Several units at once, or parts of one: "two years and three months ago", "half a century ago".
@@ -203,7 +208,10 @@ impl Scan<'_, '_> {
         }
         if let Some((calendar, end)) = self.calendar(at) {
             let moment = match calendar {
-                Calendar { weekday: Some(weekday), .. } if self.is_any_weekday(at, &calendar) => Moment::SomeWeekday(weekday),
+                Calendar { weekday: Some(weekday), .. } if self.is_any_weekday(at, &calendar) => match self.is_told_of(at) {
+                    true if self.word(at - 1, TimeWord::One).is_none() => Moment::WeekdayOfStory { weekday, before: self.had_happened(at) },
+                    _ => Moment::SomeWeekday(weekday),
+                },
                 _ if calendar.day.is_some() && calendar.year.is_none() && self.is_followed_by_years(end) => Moment::EveryYear(calendar),
                 _ => Moment::Calendar(calendar),
             };
@@ -391,7 +399,13 @@ impl Reading {
             ) => true,
             (Moment::Calendar(calendar), None) => calendar.day.is_some() || calendar.weekday.is_some() || calendar.festival.is_some(),
             (Moment::Shift { unit, .. }, None) => unit == TimeUnit::Day,
-            (Moment::SomeWeekday(_) | Moment::DayOfMonth(_) | Moment::Numeric(Numeric::Day(_) | Numeric::ShortYear(..)), None) => true,
+            (
+                Moment::SomeWeekday(_)
+                | Moment::WeekdayOfStory { .. }
+                | Moment::DayOfMonth(_)
+                | Moment::Numeric(Numeric::Day(_) | Numeric::ShortYear(..)),
+                None,
+            ) => true,
             _ => false,
         }
     }

@@ -142,6 +142,10 @@ impl Scan<'_, '_> {
         if helped() {
             return None;
         }
+        // "a mother of one of the drowned on 8 July": what is called so is no verb.
+        if matches!(self.analysis.upos_of(at), Upos::Noun | Upos::Propn | Upos::Adj) {
+            return None;
+        }
         let past_verb = |hit: &Hit| hit.form == WordForm::Past && matches!(hit.meaning, Meaning::Cue(_) | Meaning::Trigger(_));
         let known_past = || self.analysis.hits_at(at).iter().any(|hit| hit.meaning == Meaning::PastVerb || past_verb(hit));
         if classes.any(Classes::HAVE) || known_past() || self.ends_like_past(at) || self.is_finite_past(at) {

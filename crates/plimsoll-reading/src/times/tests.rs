@@ -329,6 +329,10 @@ fn weekdays() {
     check("", "They spoke on Tuesday.", &["Tuesday = ?"]);
     check(FRIDAY, "The marches end on Sunday.", &["Sunday = 2025-10-26 [document] or 2025-11-02"]);
     check(FRIDAY, "They came on a Tuesday and left on the Friday.", &["Tuesday = ?", "Friday = ?"]);
+    let told = "They left on 14 October 2025. A ship had met them on the Sunday and set them down on the Friday.";
+    check(FRIDAY, told, &["14 October 2025 = 2025-10-14", "Sunday = 2025-10-12 [text]", "Friday = 2025-10-17 [text]"]);
+    check(FRIDAY, "The first half of the year was dry.", &["first half of the year = 2025-40 [document]"]);
+    check(FRIDAY, "On the first of the month they left.", &["first of the month = 2025-10-01 [document]"]);
     check(FRIDAY, "The Sun reported it, and Wed Bell agreed.", &[]);
 }
 

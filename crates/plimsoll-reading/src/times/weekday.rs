@@ -1,10 +1,16 @@
-//! Weekdays, alone or beside their date: "Tuesday", "Tuesday (May 7)", "Friday the 22nd", "3 May (Tuesday)".
+//! Weekdays, alone or beside their date: "Tuesday", "Tuesday (May 7)", "Friday the 22nd", "3 May (Tuesday)"; and which day such a one is.
 
+use jiff::ToSpan;
+use jiff::civil::Date;
 use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, Piece, TimeWord, WordForm};
+use plimsoll_record::Edtf;
 
+use super::anchor::{Resolved, days_between, plus_days};
 use super::calendar::Calendar;
 use super::scan::Scan;
+use super::story::Anchor;
+use super::tense::Tense;
 
 impl Scan<'_, '_> {
     /// "Tuesday", "Tuesday (May 7)", "Wednesday, 15 October 2025".
@@ -106,5 +112,46 @@ impl Scan<'_, '_> {
             return (calendar, end);
         }
         (Calendar { weekday: Some(weekday), ..calendar }, after + usize::from(bracket))
+    }
+
+    /// "Tuesday": the last one, or the next one in the future tense.
+    pub(super) fn weekday_alone(&self, weekday: i8, tense: Option<Tense>) -> Resolved {
+        let Some(published) = self.now() else { return Resolved::unknown(format!("XXXX-WXX-{weekday}")) };
+        if let Some(day) = self.day_of_week_above(weekday).filter(|_| tense != Some(Tense::Future)) {
+            return Resolved::inferred(Some(Edtf::day(day)), &Anchor::Document(published));
+        }
+        let back = i32::from((published.weekday().to_monday_one_offset() - weekday).rem_euclid(7));
+        let day = |days| plus_days(published, days).map(Edtf::day);
+        let (days, other) = match tense {
+            Some(Tense::Future) => (7 - back, None),
+            Some(Tense::Past) => (-back, None),
+            // "arrives on Thursday": what somebody has in hand; a report of what he did may be meant.
+            Some(Tense::Present) if back != 0 => (7 - back, Some(-back)),
+            // Nothing around it tells, so that the other one is kept too, unless it is today.
+            _ => (-back, Some(7 - back).filter(|_| back != 0)),
+        };
+        let alternatives = other.and_then(day).into_iter().collect();
+        Resolved { alternatives, ..Resolved::inferred(day(days), &Anchor::Document(published)) }
+    }
+
+    /// "He was freed on the Friday", "had been there since the Monday": behind or before the day that was told just before.
+    pub(super) fn weekday_of_story(&self, weekday: i8, before: bool) -> Resolved {
+        let Some(told) = self.day_told_near() else { return Resolved::unknown(format!("XXXX-WXX-{weekday}")) };
+        let ahead = i32::from((weekday - told.weekday().to_monday_one_offset()).rem_euclid(7));
+        // Nor is it ahead of the report: "on Wednesday … passed it on to them on the Saturday".
+        let to_come = plus_days(told, ahead).zip(self.now()).is_some_and(|(day, now)| day > now && told <= now);
+        let days = if (before || to_come) && ahead > 0 { ahead - 7 } else { ahead };
+        Resolved::inferred(plus_days(told, days).map(Edtf::day), &Anchor::Day(told))
+    }
+
+    /// "Friday the 22nd": the nearest such day.
+    pub(super) fn weekday_of_number(&self, weekday: i8, day: i8) -> Resolved {
+        let Some(published) = self.now() else { return Resolved::unknown(format!("XXXX-WXX-{weekday}")) };
+        let in_month = |months: i32| {
+            let first = published.first_of_month().checked_add(months.months()).ok()?;
+            Date::new(first.year(), first.month(), day).ok().filter(|day| day.weekday().to_monday_one_offset() == weekday)
+        };
+        let nearest = (-6_i32..=6).filter_map(in_month).min_by_key(|day| days_between(published, *day).abs());
+        Resolved::inferred(nearest.map(Edtf::day), &Anchor::Document(published))
     }
 }

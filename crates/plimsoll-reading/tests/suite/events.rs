@@ -68,11 +68,11 @@ fn the_life_of_an_agreement_is_told_as_events() {
 fn the_day_at_the_head_of_an_entry_dates_what_stands_below_it() {
     check(
         "Wednesday, 5 June\n\nPolice arrested two smugglers at the quay.\n\nFriday, 7 June\n\nA court freed both men.",
-        &["arrest 2024-06-05: authority Police, arrested two smugglers", "judgment 2024-06-07: court court, affected both men"],
+        &["arrest 2024-06-05: authority Police, arrested two smugglers", "release 2024-06-07: authority court, released both men"],
     );
     check(
         "Monday. Police arrested two smugglers at the quay.\n\nTuesday. A court freed both men.",
-        &["arrest 2024-06-17: authority Police, arrested two smugglers", "judgment 2024-06-18: court court, affected both men"],
+        &["arrest 2024-06-17: authority Police, arrested two smugglers", "release 2024-06-18: authority court, released both men"],
     );
 }
 

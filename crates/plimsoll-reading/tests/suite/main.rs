@@ -5,6 +5,7 @@ mod agreements_told;
 mod claims;
 mod common;
 mod contents;
+mod dates;
 mod demands;
 mod events;
 mod figures;

@@ -142,7 +142,7 @@ impl Finder<'_, '_, '_> {
     /// Whether a time of the sentence is told of the other event, or the clause, that an event told by a noun stands under.
     fn is_of_governor(&self, time: &TimeFound, event: &Dated<'_>) -> bool {
         let governor = event.frame.governor.map(|verb| self.context.analysis.words[verb].token as usize);
-        let foreign = governor.filter(|&at| self.is_trigger_of_other(at, event.trigger));
+        let foreign = governor.filter(|&at| self.is_trigger_of_other(at, event.trigger) && !self.is_errand(event.frame));
         let is_foreign = foreign.is_some_and(|at| !(event.tokens.end..at).contains(&time.tokens.start));
         is_foreign || self.is_above_clause(time, event.frame)
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use jiff::ToSpan;
 use plimsoll_language::Relation;
-use plimsoll_pack::{Classes, Meaning, TimeWord, Trigger};
+use plimsoll_pack::{Classes, DayPart, Meaning, TimeWord, Trigger};
 use plimsoll_record::{Bound, Edtf, Modality, Polarity};
 
 use crate::events::frame::Frame;
@@ -16,18 +16,22 @@ use crate::times::{TimeFound, TimeValue};
 
 /// The longest that something lasts whose last day is told, in days.
 const LONGEST: i32 = 31;
-/// What a noun points to was told at most so many sentences before.
+
+/// "During the raid": one that was told so many sentences before; farther off another one may have been told of since.
 const OCCASION: usize = 6;
 
 impl Finder<'_, '_, '_> {
     /// From when to when an event lasted, where its beginning and its end or its length are told.
     pub(in crate::events) fn lasted(&self, event: &EventFound, trigger: &Trigger, frame: &Frame, before: &[EventFound]) -> Option<Edtf> {
         let time = event.date?;
+        if let Some((_, date)) = self.reckoned(frame, before).filter(|(from, _)| *from == time) {
+            return Some(date);
+        }
         if let Some(occasion) = self.pointed_occasion(frame, before).filter(|occasion| occasion.date == Some(time)) {
             return occasion.lasted.clone();
         }
-        if self.time_since_then(&event.tokens, trigger, frame) == Some(time) {
-            return self.context.times[time].date().map(|first| Edtf::interval(Some(first), None));
+        if let Some((_, date)) = self.time_since_then(&event.tokens, trigger, frame).filter(|(from, _)| *from == time) {
+            return Some(date);
         }
         if event.modality != Modality::Actual || event.polarity != Polarity::Positive {
             return None;
@@ -52,38 +56,50 @@ impl Finder<'_, '_, '_> {
             (during && !told && (core.start.saturating_sub(1)..=core.start).any(definite)).then_some(core.end - 1)
         };
         let noun = frame.cases.iter().find_map(pointed)?;
-        let triggers = &analysis.library.packs.triggers;
-        let tells = |event: &&EventFound| {
-            let same = |meaning| matches!(meaning, Meaning::Trigger(index) if triggers[index as usize].event_type == event.event_type);
-            event.date.is_some() && event.modality == Modality::Actual && analysis.means(noun, same)
-        };
-        // Of the last few only: farther off another one may have been told of since.
-        let near = |event: &&EventFound| analysis.sentence_of(event.tokens.start) + OCCASION >= analysis.sentence_of(noun);
-        before.iter().rev().take_while(near).find(tells)
+        self.told_by_noun(analysis.word_of(noun)?, before, OCCASION)
     }
 
-    /// "Since then forty have been flown out": the time that was told before.
-    pub(super) fn time_since_then(&self, tokens: &Range<usize>, trigger: &Trigger, frame: &Frame) -> Option<usize> {
+    /// "Since then forty have been flown out", "By then forty had been flown out": the time that was told before, from when on
+    /// or up to when.
+    pub(super) fn time_since_then(&self, tokens: &Range<usize>, trigger: &Trigger, frame: &Frame) -> Option<(usize, Edtf)> {
         let goes_on = trigger.verb && (frame.perfect || frame.before_that) && frame.polarity == Polarity::Positive;
-        let (time, word) = time_spoken_of(self.context, self.context.clause(tokens.start)).filter(|_| goes_on)?;
-        let plain = self.context.times[time].date().is_some_and(|date| !date.as_str().contains('/'));
-        (word == TimeWord::SinceSpokenOf && plain && !self.is_ahead(time)).then_some(time)
+        let clause = self.context.clause(tokens.start);
+        let (time, word) = time_spoken_of(self.context, clause.clone()).filter(|_| goes_on)?;
+        let date = self.context.times[time].date().filter(|date| !date.as_str().contains('/') && !self.is_ahead(time))?;
+        let by_then = |at: usize| {
+            let means = |wanted: TimeWord| self.context.analysis.means(at, |meaning| meaning == Meaning::TimeWord(wanted));
+            means(TimeWord::SpokenOfMoment) && means(TimeWord::Before)
+        };
+        match word {
+            TimeWord::SinceSpokenOf => Some((time, Edtf::interval(Some(date), None))),
+            TimeWord::SpokenOfMoment if frame.before_that && clause.into_iter().any(by_then) => {
+                Some((time, Edtf::interval(None, Some(date))))
+            }
+            _ => None,
+        }
     }
 
-    /// "ended a three-day visit on Friday": as many days before.
+    /// "ended a three-day visit on Friday": as many days before; "whose two-day visit had begun on Thursday", "a three-day visit
+    /// that began on Tuesday": as many behind.
     fn lasted_up_to(&self, frame: &Frame, time: usize) -> Option<Edtf> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
-        let noun = words.get(*frame.anchors.first()?)?;
-        let verb = &words[noun.head as usize];
-        let finishes = analysis.means(verb.token as usize, |meaning| meaning == Meaning::TimeWord(TimeWord::Finish));
-        if !finishes || !matches!(noun.relation, Relation::Obj | Relation::Nsubj) {
-            return None;
-        }
-        let last = self.context.times[time].moment()?.as_day()?;
+        let word = *frame.anchors.first()?;
+        let noun = words.get(word)?;
+        let says =
+            |verb: usize, wanted: TimeWord| analysis.means(words[verb].token as usize, |meaning| meaning == Meaning::TimeWord(wanted));
+        let above = Some(noun.head as usize).filter(|_| matches!(noun.relation, Relation::Obj | Relation::Nsubj));
+        let below = |&verb: &usize| words[verb].relation == Relation::Acl && verb > word;
+        let mut told_of = above.into_iter().chain(analysis.dependents_of(word).filter(below));
+        let verb = told_of.find(|&verb| says(verb, TimeWord::Finish) || says(verb, TimeWord::Begin))?;
+        let told = self.context.times[time].moment()?.as_day()?;
         let length = frame.modifiers.iter().find_map(|modifier| self.context.time_containing(modifier.start))?;
-        let days = days_of(length).filter(|days| *days > 1)?;
-        let first = last.checked_sub((days - 1).days()).ok()?;
+        let more = days_of(length).filter(|days| *days > 1)? - 1;
+        let (first, last) = if says(verb, TimeWord::Finish) {
+            (told.checked_sub(more.days()).ok()?, told)
+        } else {
+            (told, told.checked_add(more.days()).ok()?)
+        };
         Some(Edtf::interval(Some(&Edtf::day(first)), Some(&Edtf::day(last))))
     }
 
@@ -97,10 +113,24 @@ impl Finder<'_, '_, '_> {
             let head = self.head_of(length).map(|word| &analysis.words[word]);
             head.is_some_and(|word| word.head as usize == verb && word.relation == Relation::Obl) && !length.leads_back
         };
-        let length = self.context.times_in(self.context.sentence(event.tokens.start)).iter().filter(hangs).find_map(days_of)?;
+        let length = self.context.times_in(self.context.sentence(event.tokens.start)).iter().filter(hangs).find_map(days_of);
+        let length = length.or_else(|| self.nights(verb))?;
         let last = first.checked_add(length.days()).ok()?;
         let over = self.written.is_none_or(|written| last <= written);
         over.then(|| Edtf::interval(Some(&Edtf::day(first)), Some(&Edtf::day(last))))
+    }
+
+    /// "kept them for four nights": so many days.
+    fn nights(&self, verb: usize) -> Option<i32> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let night = |meaning| meaning == Meaning::DayPart(DayPart::Night);
+        let word = analysis
+            .dependents_of(verb)
+            .find(|&word| words[word].relation == Relation::Obl && analysis.means(words[word].token as usize, night))?;
+        let at = words[word].token as usize;
+        let value = self.context.numbers_in(at.saturating_sub(2)..at).last().filter(|number| number.bound == Bound::Exact)?.value?;
+        (value.fract() == 0.0 && (1.0..=f64::from(LONGEST)).contains(&value)).then_some(value as i32)
     }
 
     /// "They were locked in a warehouse on 3 May. They were kept there until 9 June": since what was told just before was done.

@@ -15,6 +15,10 @@ const DAYS_OF_STORY: i64 = 31;
 /// Sentences over which a story keeps its day.
 pub(in crate::events) const STORY: usize = 3;
 
+/// What is reported as news was done so many days before, as the first sentences say.
+const DAYS_OF_NEWS: i32 = 6;
+const SENTENCES_OF_LEAD: usize = 2;
+
 /// Blocks at the head of a document in which the day of a sitting is looked for.
 const HEAD_BLOCKS: u32 = 3;
 
@@ -86,8 +90,13 @@ impl Finder<'_, '_, '_> {
     /// The day on which a body sat, where a record of what it did opens with it: "Tuesday 28 June 2022".
     pub(super) fn date_of_sitting(&self, trigger: &Trigger, event: &EventFound, frame: &Frame) -> Option<usize> {
         let analysis = self.context.analysis;
-        let roles = &analysis.library.packs.roles_of_sitting;
-        let sits = trigger.subject.as_ref().is_some_and(|role| roles.contains(role));
+        let packs = &analysis.library.packs;
+        let acts = |roles: &[String]| trigger.subject.as_ref().is_some_and(|role| roles.contains(role));
+        // "The appeal is allowed": as the main thing told, and in no entry of another day.
+        let main = |&verb: &usize| matches!(analysis.words[verb].relation, Relation::Root | Relation::Conj | Relation::Parataxis);
+        let entered = || self.entries[analysis.sentence_of(event.tokens.start)].is_some() || self.line(&event.tokens).is_some();
+        let rules = trigger.verb && frame.general && acts(&packs.roles_of_ruling) && frame.anchors.first().is_some_and(main) && !entered();
+        let sits = acts(&packs.roles_of_sitting) || rules;
         // "The motion, moved by the Greens last week": what only describes something was done at any time.
         let now = !frame.perfect && !frame.before_that && !frame.is_described;
         // "You will have read that on 11 March the council decided": of another day.
@@ -115,7 +124,21 @@ impl Finder<'_, '_, '_> {
             (time.tokens.end + 1 >= sentence.tokens.end && (alone || is_title(sentence))).then_some(time)
         });
         let time = closing.into_iter().find(|time| time.date().is_some_and(|date| date.as_day().is_some()));
-        time.and_then(|time| self.context.time_index(time)).or(self.sitting)
+        time.filter(|time| !self.is_day_of_news(time)).and_then(|time| self.context.time_index(time)).or(self.sitting)
+    }
+
+    /// "Friday 27 June. The council yesterday approved": the day above is that of a report of what was done just before.
+    fn is_day_of_news(&self, above: &TimeFound) -> bool {
+        let analysis = self.context.analysis;
+        let Some(day) = above.date().and_then(plimsoll_record::Edtf::as_day) else { return false };
+        let next = analysis.sentence_of(above.tokens.start) + 1;
+        let told = |sentence: &&Sentence| self.context.references.phrases.has_verb(sentence.tokens.clone());
+        analysis.sentences[next.min(analysis.sentences.len())..].iter().filter(told).take(SENTENCES_OF_LEAD).any(|sentence| {
+            self.context.times_in(sentence.tokens.clone()).iter().any(|time| {
+                let told = time.date().and_then(plimsoll_record::Edtf::as_day);
+                told.is_some_and(|told| (1..=DAYS_OF_NEWS).contains(&told.until(day).map_or(0, |span| span.get_days())))
+            })
+        })
     }
 
     /// Whether a time is a day or a month, or not much longer: what goes on "since May" is not told to the day.

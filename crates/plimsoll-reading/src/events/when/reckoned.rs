@@ -1,0 +1,314 @@
+//! What is told by how far it lies from something else: "four days after the court had ruled", "hours before the vote", "on the
+//! eve of the signing", "on the day of their release".
+//!
+//! The two events may stand in either order. The clause that "after" or "before" opens is dated by the verb above it, and what
+//! stands above is dated by the event that the clause or the noun behind those words tells of.
+
+use std::ops::Range;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Classes, DayPart, Meaning, TimeUnit, TimeWord};
+use plimsoll_record::{Bound, Edtf, Modality, Polarity};
+
+use crate::events::frame::Frame;
+use crate::events::{EventFound, Finder};
+use crate::times::shifted;
+
+/// "on the eve of the closure" may point so many sentences back.
+const FAR: usize = 30;
+/// More units than these lead to no time that anybody means.
+const MOST: f64 = 60.0;
+
+/// How far one event lies behind another: so many units, none where both are of one day.
+#[derive(Debug, Clone, Copy)]
+struct Gap {
+    count: i32,
+    unit: TimeUnit,
+}
+
+impl Gap {
+    const SAME_DAY: Gap = Gap { count: 0, unit: TimeUnit::Day };
+    const ONE_DAY: Gap = Gap { count: 1, unit: TimeUnit::Day };
+
+    fn back(self) -> Gap {
+        Gap { count: -self.count, ..self }
+    }
+
+    /// The time so far from another. Months and years are told no more exactly than that.
+    fn from(self, date: &Edtf) -> Option<Edtf> {
+        if self.count == 0 {
+            return Some(date.clone());
+        }
+        let end: Date = if self.count > 0 { date.latest()? } else { date.earliest()? };
+        match self.unit {
+            TimeUnit::Month | TimeUnit::Year => shifted(date.earliest()?, self.count, self.unit),
+            TimeUnit::Day if date.as_str().contains('/') || date.as_day().is_some() => {
+                end.checked_add(self.count.days()).ok().map(Edtf::day)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Finder<'_, '_, '_> {
+    /// The time by which an event is told, and how far from it the event lies.
+    pub(in crate::events) fn reckoned(&self, frame: &Frame, before: &[EventFound]) -> Option<(usize, Edtf)> {
+        self.reckoned_from_above(frame, before).or_else(|| self.reckoned_from_below(frame, before))
+    }
+
+    /// "The ban came four days *after* the court had ruled": the clause is as far behind what the verb above it tells.
+    pub(super) fn reckoned_from_above(&self, frame: &Frame, before: &[EventFound]) -> Option<(usize, Edtf)> {
+        let words = &self.context.analysis.words;
+        // "unless it is denounced six months before it runs out" tells of no one time.
+        if frame.general {
+            return None;
+        }
+        frame.anchors.iter().find_map(|&anchor| {
+            let (opener, gap, start) = self.gap_of(anchor)?;
+            let above = Some(words[anchor].head as usize).filter(|&head| head != anchor)?;
+            let after = self.after_clause(anchor, opener);
+            // "four days after guards had beaten him on 3 May" has its own.
+            if self.context.times_in(opener..after).iter().any(|time| time.date().is_some()) {
+                return None;
+            }
+            let (time, date) = self.date_of_verb(above, start, after, before)?;
+            let date = if self.leads(opener, TimeWord::After) { gap.back() } else { gap }.from(&date)?;
+            Some((time, date))
+        })
+    }
+
+    /// "On the eve of the signing he moved", "A week *after* the visit she published it".
+    pub(super) fn reckoned_from_below(&self, frame: &Frame, before: &[EventFound]) -> Option<(usize, Edtf)> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let verb = *frame.anchors.first()?;
+        // The day or the other event that hangs on the verb, or on what carries the noun.
+        let beside = |&word: &usize| matches!(words[word].relation, Relation::Obl | Relation::Nmod | Relation::Advcl);
+        let mut hangs = frame.anchors.iter().flat_map(|&anchor| analysis.dependents_of(anchor).filter(beside)).filter(|&word| word != verb);
+        hangs.find_map(|word| {
+            if let Some((opener, gap, start)) = self.gap_of(word) {
+                let (time, date) = self.date_of_event_at(word, before)?;
+                let gap = if self.leads(opener, TimeWord::After) { gap } else { gap.back() };
+                let other = gap.from(&date)?;
+                // "held for nineteen days before the flight"
+                let lasts = start.checked_sub(1).is_some_and(|at| self.is_length_led(at));
+                let (from, to) = if gap.count < 0 { (&other, &date) } else { (&date, &other) };
+                return Some((time, if lasts && gap.count != 0 { Edtf::interval(Some(from), Some(to)) } else { other }));
+            }
+            self.on_day_of(word, before).or_else(|| self.since_clause(word, frame, before))
+        })
+    }
+
+    /// "211 have been sent back since it came into force on 1 May": from the day of the clause on.
+    fn since_clause(&self, clause: usize, frame: &Frame, before: &[EventFound]) -> Option<(usize, Edtf)> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let opens = |&word: &usize| word < clause && words[word].relation == Relation::Mark;
+        let mut openers = analysis.dependents_of(clause).filter(opens).map(|word| words[word].token as usize);
+        // "Such labour has been a crime since": nothing that somebody does.
+        let does = frame.anchors.first().is_some_and(|&anchor| words[anchor].upos == Upos::Verb);
+        let goes_on = does && (frame.perfect || frame.before_that) && frame.polarity == Polarity::Positive;
+        let since = openers.any(|at| self.leads(at, TimeWord::Since)) && goes_on;
+        let (time, date) = self.date_of_event_at(clause, before).filter(|_| since && words[clause].relation == Relation::Advcl)?;
+        (!date.as_str().contains('/')).then(|| (time, Edtf::interval(Some(&date), None)))
+    }
+
+    /// "on the afternoon of the ceremony", "on the eve of the vote": a day told by what happened on it.
+    fn on_day_of(&self, day: usize, before: &[EventFound]) -> Option<(usize, Edtf)> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let at = words[day].token as usize;
+        let eve = analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::Eve));
+        let of_day = |meaning| matches!(meaning, Meaning::TimeUnit(TimeUnit::Day) | Meaning::DayPart(_));
+        if !eve && !analysis.means(at, of_day) || self.context.time_containing(at).is_some_and(|time| time.date().is_some()) {
+            return None;
+        }
+        let of = |word: &usize| {
+            let case = analysis.dependents_of(*word).find(|&case| words[case].relation == Relation::Case);
+            words[*word].relation == Relation::Nmod && case.is_some_and(|case| self.leads(words[case].token as usize, TimeWord::Of))
+        };
+        let noun = analysis.dependents_of(day).filter(|&word| word > day).find(of)?;
+        let (time, date) = self.date_of_event_at(noun, before)?;
+        if eve {
+            return Some((time, Gap::ONE_DAY.back().from(&date)?));
+        }
+        // "on the first day of her stay"
+        let told = |wanted: &dyn Fn(Meaning) -> bool| {
+            analysis.dependents_of(day).any(|word| word < day && analysis.means(words[word].token as usize, wanted))
+        };
+        let first = told(&|meaning| matches!(meaning, Meaning::Ordinal(1)));
+        let last = told(&|meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Last | TimeWord::Final)));
+        let told = match date.as_day() {
+            Some(day) => Some(day).filter(|_| first || last || !told(&|meaning| matches!(meaning, Meaning::Ordinal(_)))),
+            None if first => date.earliest(),
+            None if last => date.latest(),
+            None => None,
+        };
+        Some((time, Edtf::day(told?)))
+    }
+
+    /// The word "after" or "before" of a clause or noun that tells how far behind it stands, the length right before that word,
+    /// and where that begins.
+    fn gap_of(&self, word: usize) -> Option<(usize, Gap, usize)> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let opens = |&other: &usize| other < word && matches!(words[other].relation, Relation::Mark | Relation::Case | Relation::Advmod);
+        let token = |other: usize| words[other].token as usize;
+        let leads = |&at: &usize| self.leads(at, TimeWord::After) || self.leads(at, TimeWord::Before);
+        let opener = analysis.dependents_of(word).filter(opens).map(token).find(leads)?;
+        let (gap, start) = self.gap_before(opener)?;
+        Some((opener, gap, start))
+    }
+
+    /// "four days", "hours", "the day", "the night": how long the words right before a token are, and where they begin.
+    fn gap_before(&self, opener: usize) -> Option<(Gap, usize)> {
+        let analysis = self.context.analysis;
+        let last = opener.checked_sub(1)?;
+        let article = |at: usize| at > 0 && analysis.classes_of(at - 1).any(Classes::ARTICLE);
+        if let Some(time) = self.context.time_containing(last).filter(|time| time.tokens.end == opener) {
+            let amount = time.amount.filter(|amount| amount.bound == Bound::Exact || is_clock(amount.unit))?;
+            if is_clock(amount.unit) {
+                return Some((Gap::SAME_DAY, time.tokens.start));
+            }
+            let count = amount.value.filter(|value| value.fract() == 0.0 && (1.0..MOST).contains(value))? as i32;
+            let gap = match amount.unit {
+                TimeUnit::Week => Gap { count: count * 7, unit: TimeUnit::Day },
+                TimeUnit::Fortnight => Gap { count: count * 14, unit: TimeUnit::Day },
+                unit @ (TimeUnit::Day | TimeUnit::Month | TimeUnit::Year) => Gap { count, unit },
+                _ => return None,
+            };
+            return Some((gap, time.tokens.start));
+        }
+        let unit = |meaning| if let Meaning::TimeUnit(unit) = meaning { Some(unit) } else { None };
+        if let Some((_, unit)) = analysis.longest(last, unit) {
+            return match unit {
+                unit if is_clock(unit) => Some((Gap::SAME_DAY, last)),
+                TimeUnit::Day if article(last) => Some((Gap::ONE_DAY, last - 1)),
+                _ => None,
+            };
+        }
+        let part = |meaning| if let Meaning::DayPart(part) = meaning { Some(part) } else { None };
+        match analysis.longest(last, part).filter(|_| article(last))?.1 {
+            DayPart::Night if self.leads(opener, TimeWord::Before) => Some((Gap::ONE_DAY, last - 1)),
+            DayPart::Morning if self.leads(opener, TimeWord::After) => Some((Gap::ONE_DAY, last - 1)),
+            _ => None,
+        }
+    }
+
+    /// When a verb's clause is, of which another clause is told: of the event that the verb tells, by the date before the clause
+    /// or behind it, or by what was told just before.
+    fn date_of_verb(&self, verb: usize, start: usize, after: usize, before: &[EventFound]) -> Option<(usize, Edtf)> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let at = words[verb].token as usize;
+        let sentence = self.context.sentence(at);
+        let told = before.iter().rev().find(|event| event.tokens.contains(&at) && event.date.is_some());
+        if let Some(told) = told {
+            return self.date_of_told(told);
+        }
+        let usable = |time: &&crate::times::TimeFound| {
+            time.date().is_some() && !self.is_in_name(&time.tokens) && !self.is_day_of_report(time) && !time.leads_back
+        };
+        let times = |range: Range<usize>| self.context.times_in(range).iter().filter(usable);
+        let beside = times(sentence.start..start).next_back().or_else(|| {
+            let own = |time: &&crate::times::TimeFound| self.head_of(time).is_some_and(|word| words[word].head as usize == verb);
+            times(after..sentence.end).find(own)
+        });
+        if let Some(time) = beside {
+            return Some((self.context.time_index(time)?, time.date()?.clone()));
+        }
+        // "The measures came four days after": what was told just before.
+        let number = analysis.sentence_of(at);
+        let last = before.iter().rev().find(|event| analysis.sentence_of(event.tokens.start) < number)?;
+        let near = analysis.sentence_of(last.tokens.start) + 1 == number && last.modality == Modality::Actual;
+        let undated = times(sentence.clone()).next().is_none();
+        self.date_of_told(last).filter(|_| near && undated)
+    }
+
+    /// When something is that a verb or a noun tells: by a date of its own, as an event of the sentence, or as one told before
+    /// that a noun points to.
+    fn date_of_event_at(&self, word: usize, before: &[EventFound]) -> Option<(usize, Edtf)> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let at = words[word].token as usize;
+        let sentence = self.context.sentence(at);
+        let own = self.context.times_in(at..sentence.end).iter().find(|time| {
+            let on_it = self.head_of(time).is_some_and(|head| words[head].head as usize == word);
+            on_it && time.date().is_some()
+        });
+        if let Some(time) = own {
+            return Some((self.context.time_index(time)?, time.date()?.clone()));
+        }
+        // A noun that only points to an event may have no date of its own.
+        let here = before.iter().rev().find(|event| event.tokens.contains(&at) && event.date.is_some());
+        self.date_of_told(here.or_else(|| self.told_by_noun(word, before, FAR))?)
+    }
+
+    /// The event told before that a noun points to: "the raid", "their release". What the document tells of first is "the
+    /// ceremony", "the debate".
+    pub(super) fn told_by_noun<'e>(&self, noun: usize, before: &'e [EventFound], reach: usize) -> Option<&'e EventFound> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let at = words[noun].token as usize;
+        let pointing = Classes::ARTICLE.or(Classes::DEMONSTRATIVE);
+        let points = analysis.dependents_of(noun).any(|word| {
+            let token = words[word].token as usize;
+            let definite = analysis.classes_of(token).any(pointing) && self.context.references.is_definite(token);
+            word < noun && (definite || words[word].upos == Upos::Pron)
+        });
+        if !points || words[noun].upos != Upos::Noun {
+            return None;
+        }
+        let triggers = &analysis.library.packs.triggers;
+        let number = analysis.sentence_of(at);
+        let dated = |event: &&EventFound| event.date.is_some() && event.modality == Modality::Actual;
+        let same = |event: &&EventFound| {
+            let type_of = |meaning| matches!(meaning, Meaning::Trigger(index) if triggers[index as usize].event_type == event.event_type);
+            analysis.means(at, type_of)
+        };
+        let near = |event: &&EventFound| analysis.sentence_of(event.tokens.start) + reach >= number;
+        // "on the day of their release": of several nobody knows which is theirs.
+        let owned = analysis.dependents_of(noun).any(|word| word < noun && words[word].upos == Upos::Pron);
+        let alike = || before.iter().rev().take_while(near).filter(dated).filter(same);
+        let last = alike().next();
+        if owned && alike().any(|event| last.is_some_and(|last| last.date != event.date)) {
+            return None;
+        }
+        last.or_else(|| {
+            let occasion = analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::Occasion));
+            before.iter().find(dated).filter(|_| occasion)
+        })
+    }
+
+    /// The date of an event told before.
+    fn date_of_told(&self, event: &EventFound) -> Option<(usize, Edtf)> {
+        let time = event.date?;
+        let date = event.lasted.clone().or_else(|| self.context.times[time].moment().cloned())?;
+        (!event.until && !date.as_str().contains("..")).then_some((time, date))
+    }
+
+    /// The token behind a clause that a verb heads.
+    fn after_clause(&self, verb: usize, opener: usize) -> usize {
+        let analysis = self.context.analysis;
+        let sentence = self.context.sentence(opener);
+        let from = analysis.words[verb].token as usize;
+        (from..sentence.end).find(|&at| analysis.is_mark(at, ",")).unwrap_or(sentence.end)
+    }
+
+    fn leads(&self, at: usize, word: TimeWord) -> bool {
+        self.context.analysis.means(at, |meaning| meaning == Meaning::TimeWord(word))
+    }
+
+    /// "for nineteen days": a preposition that places nothing by itself.
+    fn is_length_led(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        analysis.classes_of(at).any(Classes::PREPOSITION) && !analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(_)))
+    }
+}
+
+/// Units that no date is told in.
+fn is_clock(unit: TimeUnit) -> bool {
+    matches!(unit, TimeUnit::Hour | TimeUnit::Minute | TimeUnit::Second)
+}

@@ -1,0 +1,69 @@
+//! Events: when they happened, where that is told by how far one lies from another, or by words that point back.
+
+use crate::common::events_of;
+
+/// The events of a text of 20 June 2024, a Thursday, as "type when".
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let found = events_of(text, |_| String::new());
+    let dates: Vec<&str> = found.iter().map(|event| event.split(": ").next().unwrap_or_default().trim_end_matches(':')).collect();
+    assert_eq!(dates, expected, "{text}");
+}
+
+#[test]
+fn what_is_told_by_another_event_is_so_far_from_it() {
+    for (text, expected) in [
+        (
+            "Police arrested nine men in Sfax on 3 May 2024, hours after guards had beaten a boy with batons.",
+            ["arrest 2024-05-03", "abuse.torture 2024-05-03"],
+        ),
+        (
+            "On 18 May 2024, three weeks before the ministry released the nine men, guards beat a boy with batons.",
+            ["release 2024-06-08", "abuse.torture 2024-05-18"],
+        ),
+        (
+            "The court in Sfax freed nine men in May 2024, seven months after police had arrested them.",
+            ["release 2024-05", "arrest 2023-10"],
+        ),
+        (
+            "The minister, Jana Holt, visited Sfax on 3 May 2024. On the eve of the visit, the police arrested nine men.",
+            ["meeting.visit 2024-05-03", "arrest 2024-05-02"],
+        ),
+        (
+            "The minister, Jana Holt, visited Sfax on 3 May 2024. On the evening of the visit, the police arrested nine men.",
+            ["meeting.visit 2024-05-03", "arrest 2024-05-03"],
+        ),
+        (
+            "Italy and Malta signed a pact on 3 May 2024. During the ceremony police arrested nine men.",
+            ["agreement.sign 2024-05-03", "arrest 2024-05-03"],
+        ),
+    ] {
+        check(text, &expected);
+    }
+}
+
+#[test]
+fn what_was_done_since_a_clause_or_by_then_is_open() {
+    check("Italy has deported 212 people to Libya since the pact came into force on 3 May 2024.", &["transfer 2024-05-03/.."]);
+    check("The pact came into force on 3 May 2024. By then Italy had deported 212 people to Libya.", &["transfer ../2024-05-03"]);
+}
+
+#[test]
+fn what_began_on_a_day_lasted_from_it_on() {
+    check(
+        "The interior minister, Jana Holt, is on a three-day visit to Sfax that began on 18 June 2024.",
+        &["meeting.visit 2024-06-18/2024-06-20"],
+    );
+    check(
+        "Gendarmes arrested nine men in Sfax on 3 May 2024 and held them for four nights in a mill.",
+        &["arrest 2024-05-03", "detention.hold 2024-05-03/2024-05-07"],
+    );
+}
+
+#[test]
+fn a_court_rules_in_the_present_on_the_day_at_the_head_of_its_summary() {
+    check(
+        "Supreme Court of Corvane\nPress summary\n3 May 2024\n\nThe Supreme Court dismisses the appeal of nine men.",
+        &["judgment 2024-05-03"],
+    );
+}
