@@ -151,7 +151,7 @@ fn whose_view_it_is_goes_on_from_the_clause_before() {
             // Whoever is told of in what was said does not go on.
             (
                 "Ms Berg informed members that the prefect had asked for it to stop. She said that it would not.",
-                &["Berg", "prefect", "Berg"],
+                &["Berg", "the prefect", "Berg"],
             ),
             (
                 "Through her lawyer, Petra Lamm: “My client is content.” She went on to say that the boat was sold.",
