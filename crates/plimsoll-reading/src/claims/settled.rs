@@ -324,8 +324,8 @@ impl ClaimFinder<'_, '_, '_> {
         let (_, quotes) = analysis.quotes_in(tokens.start.saturating_sub(1)..tokens.end);
         let pieces = quotes.iter().flat_map(|quote| &quote.pieces);
         let plain = |piece: &Range<usize>| {
-            let inside = piece.clone().filter(|&at| analysis.piece_of(at) == plimsoll_pack::Piece::Word);
-            let (first, last) = (inside.clone().next()?, inside.last()?);
+            let mut inside = piece.clone().filter(|&at| analysis.piece_of(at) == plimsoll_pack::Piece::Word);
+            let (first, last) = (inside.clone().next()?, inside.next_back()?);
             Some(analysis.slice(first..last + 1).to_lowercase())
         };
         pieces.filter_map(plain).collect()
