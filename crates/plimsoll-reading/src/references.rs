@@ -11,6 +11,7 @@ mod asked;
 mod below;
 mod described;
 mod descriptions;
+mod epithets;
 pub(crate) mod gender;
 mod letters;
 mod papers;
@@ -29,6 +30,7 @@ use plimsoll_record::EntityType;
 use crate::names::{GOVERNMENT, MentionFound, Names};
 use crate::phrases::{PRONOUN, Phrases};
 use letters::{greeting, undersigned};
+pub(crate) use pronouns::is_same;
 
 /// Words that stand for somebody, and who that is.
 #[derive(Debug, Clone, PartialEq)]
@@ -298,6 +300,9 @@ impl<'a, 't> References<'a, 't> {
         if let Some(named) = (!self.ends_with_evidence(&core)).then(apposed).flatten() {
             return self.named(tokens.start..named.tokens.end, named);
         }
+        if let Some(apposed) = self.apposed_words(&tokens) {
+            return apposed;
+        }
         if let Some(party) = self.party(&tokens) {
             return party;
         }
@@ -379,9 +384,20 @@ impl<'a, 't> References<'a, 't> {
                 return ReferenceFound { name: Some(name), sort: Sort::Body, ..plain(tokens) };
             }
             if single && self.is_definite(tokens.start) {
-                return self.something_named(tokens, noun);
+                let named = self.something_named(tokens.clone(), noun);
+                let unknown = named.entity.is_none() && named.name.is_none() && named.candidates.is_empty() && !named.author;
+                // "the agency", of "Morland's medicines agency"
+                let near =
+                    |words: &Range<usize>| self.analysis.sentence_of(tokens.start) - self.analysis.sentence_of(words.start) <= NEAR_REACH;
+                let fuller = unknown.then(|| self.fuller_before(&tokens)).flatten().filter(near);
+                let owned = fuller.filter(|words| self.possessor(words.clone()).is_some());
+                return owned.map_or(named.clone(), |name| ReferenceFound { name: Some(name), ..named });
             }
             return ReferenceFound { sort: Sort::Body, ..plain(tokens) };
+        }
+        // "Piers in Ludding Cross writes": a first name, and from where.
+        if self.is_first_name(&core) && self.means_in(core.end) {
+            return ReferenceFound { name: Some(core.clone()), sort: Sort::Person, ..plain(core) };
         }
         let sort = if self.is_somebody(head.end - 1) { Sort::Person } else { Sort::Other };
         let found = self.described(&tokens, &head).unwrap_or_else(|| plain(tokens));
@@ -523,11 +539,15 @@ impl<'a, 't> References<'a, 't> {
         }
         // "the inspector", of a fisheries inspector
         match self.fuller_before(&tokens).filter(|_| !described) {
-            Some(name) => ReferenceFound { name: Some(name), ..found },
+            Some(name) => match name.start.checked_sub(1).and_then(|start| self.apposed_person(&(start..name.end))) {
+                // "The witness", after "The first witness, carer Ida Berg, said"
+                Some(mention) => bearer(mention.entity),
+                None => ReferenceFound { name: Some(name), ..found },
+            },
             None => match broader {
                 descriptions::Meant::One(person) => bearer(person),
                 descriptions::Meant::Several(candidates) => ReferenceFound { candidates, ..found },
-                descriptions::Meant::Nobody => found,
+                descriptions::Meant::Nobody => self.epithet(&tokens).unwrap_or(found),
             },
         }
     }

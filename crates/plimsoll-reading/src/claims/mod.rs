@@ -161,6 +161,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         self.part_own_words();
         self.carried_on();
         self.sources_named_later();
+        self.quoted_below();
         self.speakers_inside_quotations();
         self.venues();
         self.drop_hedges_of_others();

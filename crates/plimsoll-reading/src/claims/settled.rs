@@ -8,8 +8,11 @@ use plimsoll_pack::{Classes, Meaning, WordForm};
 use plimsoll_record::{Act, Form};
 
 use super::{ClaimFinder, ClaimFound, MOST_IN_SENTENCE, RECENT};
-use crate::references::{ReferenceFound, Sort};
+use crate::references::{ReferenceFound, Sort, is_same};
 use crate::tree::Tree;
+
+/// Words in quotation marks that are repeated below a heading have at least so many letters.
+const SHORTEST_QUOTE: usize = 8;
 
 /// "and has now said": a verb and the word that joins it stand within so many tokens.
 const JOINT_REACH: usize = 5;
@@ -280,6 +283,52 @@ impl ClaimFinder<'_, '_, '_> {
                 *source = ReferenceFound { tokens: source.tokens.clone(), ..named.clone() };
             }
         }
+    }
+
+    /// "‘Like soup’, says furious mum", above "“It was like soup,” said Anna Berg": who is quoted in a heading without a name is
+    /// whoever alone says the same words below it.
+    pub(super) fn quoted_below(&mut self) {
+        let analysis = self.references.analysis;
+        let heading = |at: usize| analysis.sentences[analysis.sentence_of(at)].kind == plimsoll_record::BlockKind::Heading;
+        let told = |source: &ReferenceFound| source.entity.is_some() || source.name.is_some();
+        let mut found: Vec<(usize, ReferenceFound)> = Vec::new();
+        for (number, claim) in self.claims.iter().enumerate().filter(|(_, claim)| heading(claim.cue.start)) {
+            let [source] = claim.sources.as_slice() else { continue };
+            let quotes = claim.pieces.iter().flat_map(|piece| self.quoted_words(piece));
+            let Some(words) = quotes.max_by_key(|words| words.len()).filter(|words| words.len() >= SHORTEST_QUOTE) else { continue };
+            if told(source) || !source.candidates.is_empty() || source.author {
+                continue;
+            }
+            let says = |other: &&ClaimFound| {
+                let below = other.cue.start > claim.cue.start && !heading(other.cue.start);
+                below && other.pieces.iter().any(|piece| analysis.slice(piece.clone()).to_lowercase().contains(&words))
+            };
+            let mut speakers = self.claims.iter().filter(says).map(|other| other.sources.as_slice());
+            let Some([speaker]) = speakers.next() else { continue };
+            let one = speakers.all(|others| matches!(others, [other] if is_same(other, speaker)));
+            // "Minister: …" is no word of a ministry.
+            let sort = source.sort == Sort::Other || speaker.sort == Sort::Other || source.sort == speaker.sort;
+            if one && told(speaker) && sort {
+                found.push((number, self.references.again(source.tokens.clone(), speaker)));
+            }
+        }
+        for (number, speaker) in found {
+            self.claims[number].sources = vec![speaker];
+        }
+    }
+
+    /// The words between the marks of the quotations in a range, in small letters and without the marks at their end.
+    fn quoted_words(&self, tokens: &Range<usize>) -> Vec<String> {
+        let analysis = self.references.analysis;
+        // A direct quotation is given without its marks.
+        let (_, quotes) = analysis.quotes_in(tokens.start.saturating_sub(1)..tokens.end);
+        let pieces = quotes.iter().flat_map(|quote| &quote.pieces);
+        let plain = |piece: &Range<usize>| {
+            let mut inside = piece.clone().filter(|&at| analysis.piece_of(at) == plimsoll_pack::Piece::Word);
+            let (first, last) = (inside.clone().next()?, inside.next_back()?);
+            Some(analysis.slice(first..last + 1).to_lowercase())
+        };
+        pieces.filter_map(plain).collect()
     }
 
     /// “I said it would fall,” he told the paper: inside the quotation "I" is who is quoted.

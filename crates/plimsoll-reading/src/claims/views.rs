@@ -9,6 +9,9 @@ use plimsoll_record::{Act, Form};
 use super::{ClaimFinder, ClaimFound};
 use crate::references::{ReferenceFound, Sort};
 
+/// "on duty": so many tokens at most hang on a noun before "by her own account".
+const BESIDE: usize = 4;
+
 impl ClaimFinder<'_, '_, '_> {
     /// Finds the views of a sentence.
     pub(super) fn views(&mut self, sentence: Range<usize>) {
@@ -52,9 +55,12 @@ impl ClaimFinder<'_, '_, '_> {
             return None;
         }
         // "By their own admission, inspectors own one lamp": those of whom the sentence goes on to tell.
-        let told_of = (possessive && described_by && leads_by && opening == sentence.start)
-            .then(|| self.references.phrases.main_subject(sentence.clone()))
-            .flatten();
+        // "The clerk, by his own admission,"
+        let subject = (possessive && described_by && leads_by).then(|| self.references.phrases.main_subject(sentence.clone())).flatten();
+        let told_of = subject.filter(|subject| {
+            let behind = subject.end < opening && analysis.is_mark(opening - 1, ",") && self.is_beside(subject.end, opening - 1);
+            opening == sentence.start || behind
+        });
         let source = match possessive && !owned {
             true if told_of.is_some() => self.references.resolve(told_of.unwrap_or(phrase)),
             true => self.references.of_possessive(phrase),
@@ -66,6 +72,13 @@ impl ClaimFinder<'_, '_, '_> {
         // "In the Treasury's view": a name that no list knows.
         let known = known || possessive || !source.candidates.is_empty() || analysis.is_capitalised(source.tokens.end - 1);
         (known && self.references.can_speak(&source)).then_some((opening, source))
+    }
+
+    /// Whether nothing but what hangs on a noun stands between its end and a comma: "the clerk | on duty |,".
+    fn is_beside(&self, end: usize, comma: usize) -> bool {
+        let analysis = self.references.analysis;
+        end == comma
+            || analysis.classes_of(end).any(Classes::PREPOSITION) && comma - end <= BESIDE && !(end..comma).any(|at| self.is_finite_at(at))
     }
 
     /// What is thought: the rest of the sentence, or what stands before the words at its end.

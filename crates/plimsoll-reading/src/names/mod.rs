@@ -35,6 +35,9 @@ pub(crate) const GOVERNMENT: &str = "government";
 /// That of newspapers, agencies and broadcasters.
 pub(crate) const PRESS: &str = "press";
 
+/// The sector of companies.
+pub(crate) const COMPANY: &str = "company";
+
 /// The rule by which the model of the language alone says what a name names.
 pub(crate) const GUESSED: &str = "name.model";
 

@@ -18,6 +18,7 @@ mod going_on;
 mod people;
 mod ranking;
 mod things;
+mod turns;
 
 use std::ops::Range;
 
@@ -119,6 +120,16 @@ pub(crate) struct Antecedents {
     last: FxHashMap<(Pronoun, Option<Gender>), usize>,
     /// The first that is told of and each kind of pronoun can mean.
     first: [Option<usize>; Pronoun::ALL.len()],
+    /// Turns of a transcript in order, and whom the labels before their colons name.
+    turns: Vec<Turn>,
+}
+
+/// A turn of a transcript.
+#[derive(Debug, Clone)]
+struct Turn {
+    tokens: Range<usize>,
+    /// Whoever speaks in it: "she" is somebody else there.
+    speakers: Vec<usize>,
 }
 
 /// A place where somebody or something is told of.
@@ -205,6 +216,7 @@ impl Antecedents {
         found.add_people(references);
         found.add_things(references);
         found.mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
+        found.add_turns(references);
         found.first = Pronoun::ALL.map(|pronoun| {
             let fits = |referent: &usize| pronoun.can_mean(found.referents[*referent].sort, found.referents[*referent].plural);
             found.mentions.iter().map(|mention| mention.referent).find(fits)
@@ -277,6 +289,13 @@ impl Antecedents {
         self.links.get(&pronoun)
     }
 
+    /// The noun by which somebody or something without a name was told of last.
+    pub(super) fn last_told(&self, words: &Range<usize>, before: usize) -> Option<usize> {
+        let until = self.mentions.partition_point(|mention| mention.tokens.start < before);
+        let told = self.mentions[..until].iter().rev().take(REACH).filter(|mention| mention.form != Form::Pronoun);
+        told.clone().find(|mention| self.referents[mention.referent].words.start == words.start).map(|mention| mention.head)
+    }
+
     /// Sentences between two tokens, without those that are quoted.
     fn distance(&self, references: &References<'_, '_>, from: usize, to: usize) -> usize {
         let unquoted = |at: usize| self.unquoted[references.analysis.sentence_of(at)];
@@ -287,6 +306,7 @@ impl Antecedents {
     fn candidates(&self, references: &References<'_, '_>, at: usize, pronoun: Pronoun, gender: Option<Gender>) -> Vec<Candidate> {
         let mut found: Vec<Candidate> = Vec::new();
         let last = self.last.get(&(pronoun, gender)).copied();
+        let turn = self.turn_at(at).filter(|_| pronoun == Pronoun::Person);
         for mention in self.mentions.iter().rev().take(REACH) {
             if self.distance(references, mention.tokens.start, at) > WINDOW || found.len() >= MOST {
                 break;
@@ -294,7 +314,8 @@ impl Antecedents {
             let referent = &self.referents[mention.referent];
             let seen = found.iter().any(|candidate| candidate.referent == mention.referent);
             let apart = referent.gender.is_some() && gender.is_some() && referent.gender != gender;
-            let fits = pronoun.can_mean(referent.sort, referent.plural) && !seen && !apart && !mention.quoted;
+            let own = turn.is_some_and(|turn| turn.speakers.contains(&mention.referent));
+            let fits = pronoun.can_mean(referent.sort, referent.plural) && !seen && !apart && !own && !mention.quoted;
             if !fits || references.is_ruled_out(at, mention) {
                 continue;
             }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, Meaning};
+use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::EntityType;
 
 use super::{ReferenceFound, References, Sort, plain};
@@ -11,6 +11,12 @@ use crate::names::MentionFound;
 
 /// An apposition between commas is at most so many tokens.
 const APPOSITION: usize = 16;
+
+/// "retired judge", "night shift carer": so many words at most describe who is named behind them.
+const DESCRIBED: usize = 3;
+
+/// A name between commas has at most so many words.
+const NAME: usize = 7;
 
 /// A title before a name is at most so many tokens.
 pub(super) const TITLE: usize = 8;
@@ -29,13 +35,52 @@ impl<'a> References<'a, '_> {
         let mention = self.mention_from(start + article).filter(|_| self.analysis.is_mark(tokens.end, ","))?;
         let body = matches!(self.names.entity(mention).entity_type, EntityType::Organisation | EntityType::Court | EntityType::Group);
         let opens = self.classes(tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE)) && tokens.len() > 1;
+        // "A spokesman for the company, Maro, said" is not Maro.
+        let core = self.core(tokens.clone());
+        let spokesman = core.end < tokens.end && self.role_at_end(&core).is_some();
         // "The largest, Solgarden, said": the one of those who were told of.
         let noun = matches!(self.analysis.upos_of(tokens.end - 1), Upos::Noun | Upos::Adj) && !self.is_time(tokens.end - 1);
         let behind = mention.tokens.end;
         let verb = behind + usize::from(self.analysis.is_mark(behind, ","));
         let told = self.analysis.means(verb, |meaning| matches!(meaning, Meaning::Cue(_)))
             || matches!(self.analysis.upos_of(verb), Upos::Verb | Upos::Aux | Upos::Adv);
-        (body && opens && noun && told && self.mention_inside(tokens.clone()).is_none()).then_some(mention)
+        (body && opens && noun && told && !spokesman && self.mention_inside(tokens.clone()).is_none()).then_some(mention)
+    }
+
+    /// "The union, Wheelworks, said", "A spokesman for the mast company, Maro, said": a name between commas behind what it is
+    /// the name of, which nothing typed, or which belongs to the end of a longer phrase.
+    pub(super) fn apposed_words(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let analysis = self.analysis;
+        let core = self.core(tokens.clone());
+        let start = tokens.end + 1;
+        let opens = analysis.is_mark(tokens.end, ",") && analysis.is_capitalised(start) && analysis.piece_of(start) == Piece::Word;
+        let comma = (start + 1..start + NAME).find(|&at| !analysis.is_capitalised(at) && !self.classes(at).any(Classes::PREPOSITION));
+        let comma = comma.filter(|&comma| opens && analysis.is_mark(comma, ","))?;
+        let told = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux | Upos::Adv);
+        let calendar = |meaning| matches!(meaning, Meaning::Month(_) | Meaning::MonthShort(_) | Meaning::Weekday(_));
+        let mentions = self.names.within(start..comma);
+        let role = self.role_at_end(&core);
+        let is_body = |mention: &MentionFound| {
+            matches!(self.names.entity(mention).entity_type, EntityType::Organisation | EntityType::Court | EntityType::Group)
+        };
+        // "A spokesman for | the mast company, Maro,"
+        let of_body = role.as_ref().filter(|_| core.end < tokens.end && self.mention_inside(tokens.clone()).is_none());
+        if let Some((words, _)) = of_body {
+            let end = self.core(core.end + 1..tokens.end);
+            let body = mentions.iter().find(|mention| is_body(mention));
+            let company = self.anaphor_at_end(&end).is_some_and(|(_, single, _)| single) && told(comma + 1);
+            let name = Some(self.own_words(tokens.start..comma));
+            let organisation = body.map(|body| body.entity);
+            let role = Some(words.clone());
+            return company.then(|| ReferenceFound { name, role, organisation, sort: Sort::Person, ..plain(tokens.start..comma) });
+        }
+        let unknown = mentions.is_empty() && !analysis.means(start, calendar);
+        let noun = core.end == tokens.end && core.len() > 1 && self.is_definite(tokens.start) && !self.is_plural(core.end - 1);
+        let body = self.anaphor_at_end(&core).is_some();
+        let fits = unknown && noun && (body || role.is_some()) && told(comma + 1) && self.mention_inside(tokens.clone()).is_none();
+        let sort = if role.is_some() { Sort::Person } else { Sort::Body };
+        let role = role.map(|(words, _)| words);
+        fits.then(|| ReferenceFound { name: Some(start..comma), role, sort, ..plain(tokens.start..comma) })
     }
 
     /// "The Maro Legal Centre, an Italian group which said": what stands behind a name and a comma is whoever is named.
@@ -69,10 +114,15 @@ impl<'a> References<'a, '_> {
         let alone = tokens.len() == 1;
         let several =
             self.classes(tokens.start).any(Classes::QUANTIFIER) && (alone || self.classes(tokens.end - 1).any(Classes::PLURAL_PRONOUN));
-        let phrase = self.phrases.simple_after(start, end).filter(|phrase| several && phrase.start == start)?;
+        // "The other, a student,"
+        let other = tokens.len() == 2 && self.is_definite(tokens.start) && self.analysis.upos_of(tokens.end - 1) == Upos::Adj;
+        let new = !self.is_definite(start) && self.mention_inside(start..end).is_none();
+        let opens = several || other && new;
+        let phrase = self.phrases.simple_after(start, end).filter(|phrase| opens && phrase.start == start)?;
         let role = self.role_at_end(&phrase).map(|(role, _)| role);
         let somebody = role.is_some() || self.is_somebody(phrase.end - 1);
-        somebody.then(|| ReferenceFound { name: Some(self.own_words(phrase)), role, sort: Sort::Person, ..plain(tokens.clone()) })
+        let whole = phrase.start..self.hanging_on(phrase.end, end);
+        somebody.then(|| ReferenceFound { name: Some(self.own_words(whole)), role, sort: Sort::Person, ..plain(tokens.clone()) })
     }
 
     /// The person whose name stands between commas behind a role, or between a comma and a verb.
@@ -82,8 +132,12 @@ impl<'a> References<'a, '_> {
         let article = usize::from(self.classes(tokens.end + 1).any(Classes::ARTICLE));
         let first = tokens.end + 1 + article;
         // "the chair, retired judge Alan Berg, said"
-        let described = matches!(self.analysis.upos_of(first), Upos::Adj | Upos::Verb) && !self.analysis.is_capitalised(first);
-        let first = first + usize::from(described);
+        // "the first witness, night carer Ilse Berg, said"
+        let describes =
+            |&at: &usize| matches!(self.analysis.upos_of(at), Upos::Adj | Upos::Verb | Upos::Noun) && !self.analysis.is_capitalised(at);
+        let named = |at: usize| self.mention_from(at).is_some_and(|mention| mention.phrase.start <= at || mention.tokens.start == at);
+        let described = (first..first + DESCRIBED).take_while(describes).count();
+        let first = (first..=first + described).find(|&at| named(at)).unwrap_or(first);
         let mention = self.mention_from(first).filter(|_| self.analysis.is_mark(tokens.end, ","))?;
         let behind = mention.tokens.end;
         let closes = self.analysis.tokens.get(behind).is_some()

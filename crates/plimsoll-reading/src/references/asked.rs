@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, Meaning};
+use plimsoll_language::{NameKind, NameTag, Upos};
+use plimsoll_pack::{Classes, Meaning, TimeWord};
 use plimsoll_record::EntityType;
 
 use super::{PERSON, ReferenceFound, References, Sort, plain};
@@ -94,6 +95,19 @@ impl References<'_, '_> {
         let end = (start..tokens.end).find(|&at| !self.analysis.is_capitalised(at)).unwrap_or(tokens.end);
         let sort = if self.role_at_end(&core).is_some() { Sort::Person } else { Sort::Other };
         Some(ReferenceFound { name: Some(start..end), sort, ..plain(tokens.clone()) })
+    }
+
+    /// A name of one word that nothing typed, and the model takes for no body's.
+    pub(super) fn is_first_name(&self, tokens: &Range<usize>) -> bool {
+        let word = self.analysis.word_of(tokens.start).map(|word| &self.analysis.words[word]);
+        let body = |tag: NameTag| matches!(tag, NameTag::Begin(NameKind::Organisation | NameKind::Place));
+        let named = word.is_some_and(|word| word.upos == Upos::Propn && !body(word.name));
+        named && tokens.len() == 1 && self.names.mention_at(tokens.start).is_none()
+    }
+
+    /// "in"
+    pub(super) fn means_in(&self, at: usize) -> bool {
+        self.analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::In))
     }
 
     /// Whether words can be the source of a claim.

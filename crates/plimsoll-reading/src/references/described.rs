@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Shape, Upos};
-use plimsoll_pack::{Classes, Meaning};
+use plimsoll_pack::{Classes, Meaning, Role};
 use plimsoll_record::EntityType;
 
 use super::descriptions::Meant;
@@ -368,7 +368,10 @@ impl References<'_, '_> {
                 return None;
             }
             // "the deputy minister" is another one than "the minister".
-            if (start..at).any(|at| self.analysis.means(at, |meaning| matches!(meaning, Meaning::Under | Meaning::Once))) {
+            // Nor is "the minister" a former one, but "the clerk" is.
+            let means = |wanted: Meaning| (start..at).any(|at| self.analysis.means(at, |meaning| meaning == wanted));
+            let office = || self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Role(Role::Office)));
+            if means(Meaning::Under) || means(Meaning::Once) && (office()) {
                 continue;
             }
             let noun = self.noun_of(start..at + 1);

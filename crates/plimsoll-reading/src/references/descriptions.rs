@@ -199,7 +199,7 @@ impl<'a> References<'a, '_> {
     }
 
     /// The end of what hangs on a noun with a preposition: "Minister | for Ports".
-    fn hanging_on(&self, end: usize, ceiling: usize) -> usize {
+    pub(super) fn hanging_on(&self, end: usize, ceiling: usize) -> usize {
         let joins = end + 1 < ceiling && self.analysis.joins_names(end);
         joins.then(|| self.phrases.simple_after(end + 1, ceiling)).flatten().map_or(end, |phrase| phrase.end)
     }

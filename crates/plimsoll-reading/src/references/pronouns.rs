@@ -52,12 +52,15 @@ impl References<'_, '_> {
         if !self.classes(at).any(Classes::PERSON_PRONOUN) || self.gender_at(at).is_none() || !self.speaks(at) {
             return None;
         }
-        let heard = self.heard.last().filter(|heard| heard.tokens.end <= at && self.can_be(at, heard))?;
+        let own = |heard: &&ReferenceFound| self.label_at(at).is_some_and(|label| is_same(&label.speaker, heard));
+        let heard = self.heard.last().filter(|heard| heard.tokens.end <= at && self.can_be(at, heard)).filter(|heard| !own(heard))?;
         let person = heard.sort == Sort::Person || heard.entity.is_none() && !self.is_definite(heard.tokens.start);
         let known = heard.entity.is_some() || heard.name.is_some() || !self.is_definite(heard.tokens.start);
         let before = self.told_before(at)?;
         // "He accepted it, although a technician had warned him": not who speaks in an inner clause.
-        let told = known && self.phrases.main_subject(before.clone()).is_some_and(|subject| subject.contains(&heard.tokens.start));
+        let introduces = self.analysis.is_mark(heard.tokens.end, ":") && before.contains(&heard.tokens.start);
+        let subject = || self.phrases.main_subject(before.clone()).is_some_and(|subject| subject.contains(&heard.tokens.start));
+        let told = known && (introduces || subject());
         let open = match self.antecedents.of(at) {
             Some(Meant::One(somebody)) => !self.antecedents.is_told_since(somebody, before.start, at),
             _ => true,
@@ -163,6 +166,17 @@ impl References<'_, '_> {
         match meant {
             Meant::One(Somebody::Entity(entity)) => self.entity(at, *entity, found),
             Meant::One(Somebody::Words(words)) => {
+                // "It", behind "The contractor, Marrin, denied it": heard by its name where it was told of last.
+                let last = self.antecedents.last_told(words, at);
+                let same = |heard: &&ReferenceFound| {
+                    let named = heard.entity.is_some() || heard.name.is_some();
+                    named && last.is_some_and(|last| heard.tokens.contains(&last)) && self.is_head_of(last, heard)
+                };
+                if let Some(heard) = self.heard.iter().rev().take(HEARD_REACH).find(same) {
+                    return heard
+                        .entity
+                        .map_or_else(|| self.somebody(at, found.clone(), heard), |entity| self.entity(at, entity, found.clone()));
+                }
                 // A paper that was heard by these words has its name from there, and somebody "at the hospital" the whole of them.
                 let own = self.own_words(words.clone());
                 let known = |heard: &&ReferenceFound| {
@@ -181,6 +195,14 @@ impl References<'_, '_> {
             Meant::Either(one, other) => ReferenceFound { candidates: vec![*one, *other], ..found },
             Meant::Nobody => found,
         }
+    }
+
+    /// Whether a noun is the one on which the words of somebody who was heard hang: "The | contractor |, Marrin".
+    fn is_head_of(&self, noun: Option<usize>, heard: &ReferenceFound) -> bool {
+        noun.is_some_and(|noun| {
+            let first = (heard.tokens.start..heard.tokens.end).find(|&at| self.analysis.is_mark(at, ",")).unwrap_or(heard.tokens.end);
+            self.core(heard.tokens.start..first).end == noun + 1
+        })
     }
 
     /// A reference to somebody who was heard, by a pronoun; remembers which pronoun it was.
@@ -261,7 +283,7 @@ fn last_word(reference: &ReferenceFound) -> usize {
 }
 
 /// Whether two references mean the same, as far as they tell.
-pub(super) fn is_same(one: &ReferenceFound, other: &ReferenceFound) -> bool {
+pub(crate) fn is_same(one: &ReferenceFound, other: &ReferenceFound) -> bool {
     match (one.entity, other.entity) {
         (Some(one), Some(other)) => one == other,
         _ => {

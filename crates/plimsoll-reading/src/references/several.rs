@@ -24,7 +24,7 @@ impl References<'_, '_> {
             return joint;
         }
         if let Some(pair) = self.pair_before(source) {
-            return vec![pair];
+            return pair;
         }
         let joined = if source.tokens.end <= cue.start { self.joined_before(source, cue) } else { self.joined_behind(source, cue) };
         joined.unwrap_or(sources)
@@ -34,8 +34,16 @@ impl References<'_, '_> {
     pub(super) fn some_of_those_before(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
         let at = tokens.start;
         let alone = tokens.len() == 1 && self.classes(at).any(Classes::QUANTIFIER) && !self.classes(at + 1).any(Classes::PREPOSITION);
-        if !alone || self.analysis.has_shape(at, Shape::QUOTED) {
+        // "One of them"
+        let of_them = tokens.len() == 3 && self.classes(at).any(Classes::QUANTIFIER) && self.classes(at + 1).any(Classes::PREPOSITION);
+        let of_them = of_them && self.classes(at + 2).any(Classes::PLURAL_PRONOUN);
+        if !(alone || of_them) || self.analysis.has_shape(at, Shape::QUOTED) {
             return None;
+        }
+        let them = of_them.then(|| self.antecedent_of(at + 2, super::plain(at + 2..at + 3)));
+        let people = |them: &ReferenceFound| !matches!(them.sort, Sort::Evidence | Sort::Body) && them.entity.is_none();
+        if let Some(them) = them.filter(|them| them.name.is_some() && people(them)) {
+            return Some(ReferenceFound { tokens: tokens.clone(), sort: Sort::Person, ..them });
         }
         let here = self.analysis.sentence_of(at);
         let near = |tokens: &Range<usize>| tokens.end <= at && here - self.analysis.sentence_of(tokens.start) <= SOME_REACH;
@@ -78,13 +86,14 @@ impl References<'_, '_> {
         }
         let core = self.core(subject.clone());
         // Whoever one of them says something is, they are people, unless they are papers.
-        let people = !self.ends_with_evidence(&core);
+        let people = !self.ends_with_evidence(&core) && (!of_them || self.is_called_somebody(core.end - 1));
         let name = Some(self.own_words(self.with_clause(subject)));
         people.then(|| ReferenceFound { name, sort: Sort::Person, ..super::plain(tokens.clone()) })
     }
 
-    /// "Both men said", behind "Two guards gave the same account": the two without names that the last sentence was about.
-    fn pair_before(&self, source: &ReferenceFound) -> Option<ReferenceFound> {
+    /// "Both men said", behind "Two guards gave the same account": the two that the last sentence, or the clause before, was
+    /// about, together or each by a name.
+    fn pair_before(&self, source: &ReferenceFound) -> Option<Vec<ReferenceFound>> {
         let tokens = &source.tokens;
         let known = source.entity.is_some() || source.name.is_some() || source.author || !source.candidates.is_empty();
         let both = !known && self.analysis.means(tokens.start, |meaning| meaning == Meaning::Both);
@@ -92,11 +101,39 @@ impl References<'_, '_> {
             return None;
         }
         let here = self.analysis.sentence_of(tokens.start);
-        let before = (here.saturating_sub(SOME_REACH)..here).rev().find(|&sentence| !self.opens_quoted(sentence))?;
-        let subject = self.phrases.main_subject(self.analysis.sentences[before].tokens.clone())?;
+        let own = self.analysis.sentences[here].tokens.clone();
+        let bound = (own.start..tokens.start).rev().find(|&at| matches!(self.analysis.text_of(at), ":" | ";"));
+        let before = (here.saturating_sub(SOME_REACH)..here).rev().find(|&sentence| !self.opens_quoted(sentence));
+        let sentence = || before.map(|before| self.analysis.sentences[before].tokens.clone());
+        let clause = bound.map(|bound| own.start..bound).or_else(sentence)?;
+        if let Some(pair) = self.joined_subjects(&clause) {
+            return Some(pair.iter().map(|member| self.again(tokens.clone(), member)).collect());
+        }
+        let subject = self.phrases.main_subject(clause)?;
         let two = |at: usize| self.analysis.means(at, |meaning| matches!(meaning, Meaning::Cardinal(number) if number as usize == 2));
         let fits = two(subject.start) && self.is_plural_phrase(&subject);
-        fits.then(|| ReferenceFound { name: Some(self.own_words(subject)), ..source.clone() })
+        fits.then(|| vec![ReferenceFound { name: Some(self.own_words(subject)), ..source.clone() }])
+    }
+
+    /// "Ms Berg and Dr Lamm then found two": the two who are named as the subject of a clause.
+    fn joined_subjects(&self, clause: &Range<usize>) -> Option<Vec<ReferenceFound>> {
+        let words = &self.analysis.words;
+        let subject = |&at: &usize| {
+            self.analysis
+                .word_of(at)
+                .is_some_and(|word| words[word].relation == Relation::Nsubj && words[words[word].head as usize].relation == Relation::Root)
+        };
+        let first = self.analysis.word_of(clause.clone().find(subject)?)?;
+        let joined = |&word: &usize| words[word].relation == Relation::Conj && clause.contains(&(words[word].token as usize));
+        let both = std::iter::once(first).chain(self.analysis.dependents_of(first).filter(joined));
+        let named = |word: usize| {
+            let at = words[word].token as usize;
+            // "Ms Berg": the title may be the head.
+            let mention = self.names.mention_at(at).or_else(|| self.mention_from(at).filter(|mention| mention.phrase.contains(&at)))?;
+            self.names.is_actor(mention.entity).then(|| self.named(mention.tokens.clone(), mention))
+        };
+        let both: Vec<ReferenceFound> = both.map(named).collect::<Option<_>>()?;
+        (both.len() == 2).then_some(both)
     }
 
     /// "We interviewed | 46 people from the villages", "I spoke to four of the | riders": the first people of a sentence in which

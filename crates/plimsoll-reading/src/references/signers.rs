@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Relation, Shape};
+use plimsoll_language::{NameKind, NameTag, Relation, Shape};
 use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::EntityType;
 
@@ -66,13 +66,13 @@ impl References<'_, '_> {
 
     fn signature(&self, block: Range<usize>) -> Option<Signature> {
         // "By Ilse Marrin", "Judgment of Mr Justice Marrin", "Statement by the Commissioner, Ilse Marrin"
-        let written = self.written_by(&block);
+        let written = self.written_by(&block).map(Signer::Known).or_else(|| self.credited_in(&block));
         let byline = self.classes(block.start).any(Classes::AGENT);
         // A name alone below the title.
         let above =
             self.analysis.sentence_of(block.start) < HEAD && self.names.mention_at(block.start).is_some_and(|name| name.tokens == block);
-        if let Some(entity) = written {
-            return Some(Signature { at: block.start, who: Signer::Known(entity), byline: true });
+        if let Some(who) = written {
+            return Some(Signature { at: block.start, who, byline: true });
         }
         let person = |mention: &&MentionFound| self.names.entity(mention).entity_type == EntityType::Person;
         let Some(mention) = self.names.within(block.clone()).iter().find(person) else {
@@ -105,7 +105,9 @@ impl References<'_, '_> {
         let start = title.map_or(block.start, |after| after + usize::from(analysis.is_mark(after, ".")));
         let initial = analysis.text_of(start).chars().count() == 1 && analysis.is_mark(start + 1, ".");
         let number = block.clone().any(|at| analysis.piece_of(at) == Piece::Number);
-        let named = (title.is_some() || initial) && start + 1 < end && (block.start..end).all(capitals) && !number;
+        let word = |at: usize| analysis.text_of(at).chars().filter(|letter| letter.is_alphabetic()).count() > 1;
+        let named =
+            (title.is_some() || initial && (start..end).any(word)) && start + 1 < end && (block.start..end).all(capitals) && !number;
         named.then_some(start..end)
     }
 
@@ -129,6 +131,24 @@ impl References<'_, '_> {
         let apposed = office && (bracketed || self.analysis.is_mark(before, ",")) || mention.phrase.start <= first;
         let verb = self.phrases.has_verb(by..mention.tokens.start);
         (apposed && !verb).then_some(mention.entity)
+    }
+
+    /// "The Ledger, a newsletter about tides, | by Ilse Marrin": whose name ends one of the first lines, behind "by".
+    fn credited_in(&self, block: &Range<usize>) -> Option<Signer> {
+        let analysis = self.analysis;
+        let first = analysis.sentence_of(block.start);
+        let lines = analysis.sentences[first..].iter().take_while(|line| line.tokens.end <= block.end).take(HEAD.saturating_sub(first));
+        let credit = |line: &plimsoll_language::Sentence| {
+            let by = line.tokens.clone().skip(1).find(|&at| self.classes(at).any(Classes::AGENT))?;
+            let tag = |at: usize| analysis.word_of(at).map(|word| analysis.words[word].name);
+            let begins = tag(by + 1) == Some(NameTag::Begin(NameKind::Person));
+            let end = (by + 2..line.tokens.end).find(|&at| tag(at) != Some(NameTag::Inside(NameKind::Person))).unwrap_or(line.tokens.end);
+            let ends = end == line.tokens.end || analysis.piece_of(end) == Piece::Mark;
+            let whole = begins && ends && end - by > 2 && !self.phrases.has_verb(line.tokens.start..by);
+            let known = self.names.mention_at(by + 1).filter(|mention| mention.others.is_empty());
+            whole.then(|| known.map_or(Signer::Named(by + 1..end), |mention| Signer::Known(mention.entity)))
+        };
+        lines.clone().find_map(credit)
     }
 
     /// Whom a "we" or "I" outside quotations stands for that no label and no letter's head explains.

@@ -7,6 +7,9 @@ use plimsoll_pack::{Classes, Meaning, Role};
 
 use super::References;
 
+/// "think tank": so many words at most of a noun stand before its last.
+const PHRASE: usize = 2;
+
 impl References<'_, '_> {
     /// The phrase up to the first preposition, "who" or participle outside a name.
     pub(crate) fn core(&self, tokens: Range<usize>) -> Range<usize> {
@@ -100,7 +103,8 @@ impl References<'_, '_> {
     /// "The service", after "Harbour Coast Guard": whether a noun takes up a narrower one in a name.
     pub(super) fn is_narrower(&self, mention: usize, noun: usize) -> bool {
         let broader = |meaning| if let Meaning::Broader(group) = meaning { Some(group) } else { None };
-        let groups = || self.analysis.hits_at(noun).iter().filter_map(|hit| broader(hit.meaning));
+        let ends = |at: usize| self.analysis.hits_at(at).iter().filter(move |hit| hit.end as usize == noun + 1);
+        let groups = || (noun.saturating_sub(PHRASE)..=noun).flat_map(ends).filter_map(|hit| broader(hit.meaning));
         if groups().next().is_none() {
             return false;
         }

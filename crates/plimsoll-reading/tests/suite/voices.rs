@@ -30,6 +30,8 @@ fn i_is_whoever_signs_or_stands_below_the_title() {
                  you assured me that the gate was open. I ask that it be opened now.\n\nYours sincerely,\n\nRagna Aldin\nCommissioner",
                 &["Alban Tully", "Ragna Aldin"],
             ),
+            // A newsletter that names its writer in its first line.
+            ("HARBOUR NOTES, a newsletter about tides, by Ilse Marrin\n\nLast week I claimed that nobody rows to work.", &["Ilse Marrin"]),
             // A newsletter that closes with a wish.
             (
                 "HARBOUR NOTES\nNo. 8\n\nLast week I claimed that nobody rows to work.\n\nUntil next week, and mind the tide,\nJosie Tamber",
@@ -109,6 +111,11 @@ fn what_takes_up_two_or_several_takes_up_those_just_told_of() {
             ("The treaty between Tolland and Morv says that boats must return.", &["The treaty between Tolland and Morv"]),
             ("I spoke to four drivers who had been beaten by guards. One said that they ran.", &["four drivers"]),
             ("We spoke to twelve drivers. Three told us that the bus was full.", &["twelve drivers"]),
+            (
+                "Officials at the port argue that it is safe. One of them described it as a poem.",
+                &["Officials at the port", "Officials at the port"],
+            ),
+            ("Ms Ida Berg and Dr Ivo Lamm then found two; both noted that the screws were gone.", &["Ida Berg + Ivo Lamm"]),
             ("A clerk begged her to wait; Ms Ida Berg refused, saying that it was late.", &["A clerk", "Ida Berg", "Ida Berg"]),
         ],
     );
@@ -119,5 +126,96 @@ fn a_source_keeps_what_tells_which_one_it_is() {
     check(
         "Harbour Notes",
         &[("According to a source close to the inquiry, two lorries crossed the bridge.", &["a source close to the inquiry"])],
+    );
+}
+
+#[test]
+fn who_speaks_in_a_turn_is_not_spoken_of_in_it() {
+    check(
+        "Harbour Notes",
+        &[(
+            "Mrs. Harriet Olden (Ida South): The minister, Ilse Torven, knew of it. She told this House that the pier was safe.\n\nMr. Ivo \
+             Brandt (Tarn): It will be opened soon.",
+            &["Harriet Olden", "Ilse Torven", "Ivo Brandt"],
+        )],
+    );
+}
+
+#[test]
+fn whose_view_it_is_goes_on_from_the_clause_before() {
+    check(
+        "Harbour Notes",
+        &[
+            ("Justice Lamm adds that he would go further. In his opinion, the search was unlawful.", &["Lamm", "Lamm"]),
+            ("Ms Ilse Berg was late. The chair, Dr Fenella Rosk, was unable to agree: in her view it was early.", &["Fenella Rosk"]),
+            // Whoever is told of in what was said does not go on.
+            (
+                "Ms Berg informed members that the prefect had asked for it to stop. She said that it would not.",
+                &["Berg", "the prefect", "Berg"],
+            ),
+            (
+                "Through her lawyer, Petra Lamm: “My client is content.” She went on to say that the boat was sold.",
+                &["Petra Lamm", "Petra Lamm"],
+            ),
+            // A noun in a compound before a name is the same person.
+            (
+                "Mother-of-three Paula Otten, who organised the evening, said the county had measured a field of the farmer. “You need a \
+                 torch,” she added.",
+                &["Paula Otten", "Paula Otten"],
+            ),
+            // What somebody was once, told of nobody else, is told of whoever spoke.
+            (
+                "The treaty, Hanne Sorrel points out, says nothing of it. “We knew,” the former negotiator admits.",
+                &["Hanne Sorrel", "Hanne Sorrel"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_name_between_commas_is_that_of_the_noun_before_it() {
+    check(
+        "Harbour Notes",
+        &[
+            ("The union, Quaywork, calls that a lie.", &["Quaywork"]),
+            (
+                "The contractor, Frigotec, denied being called. In a statement it said its engineers were never told.",
+                &["Frigotec", "Frigotec"],
+            ),
+            // Who speaks for a body is not the body.
+            (
+                "A spokesman for the mast company, Quaymast Limited, confirmed that a relay was old. He added that it was small.",
+                &["spokesman for the mast company, Quaymast Limited", "spokesman for the mast company, Quaymast Limited"],
+            ),
+            // A role of two words before the name that stands behind a longer one.
+            (
+                "The first witness, night carer Tamsin Holm, said she was asked. “Never,” the witness told counsel.",
+                &["Tamsin Holm", "Tamsin Holm"],
+            ),
+            ("Women told us that they hid. One, a mother of four, said that it was dark.", &["Women", "mother of four"]),
+        ],
+    );
+}
+
+#[test]
+fn an_office_in_brackets_is_that_of_the_name_before_them() {
+    check(
+        "Harbour Notes",
+        &[(
+            "In attendance: Mr Noel Farrar (Chief Engineer), Mrs Jean Ivory (Clerk)\n\nThe Chief Engineer reported that the wall was wet. The \
+             gauge, he explained, was new.",
+            &["Noel Farrar", "Noel Farrar"],
+        )],
+    );
+}
+
+#[test]
+fn a_heading_quotes_whoever_says_the_same_words_below_it() {
+    check(
+        "Harbour Notes",
+        &[(
+            "Pier was ‘cold as iron’, says furious mum\n\n“It was cold as iron in there,” said Ida Berg, 36, of Tarn.",
+            &["Ida Berg", "Ida Berg"],
+        )],
     );
 }

@@ -5,6 +5,7 @@ use plimsoll_language::Shape;
 use plimsoll_pack::Classes;
 use plimsoll_record::EntityType;
 
+use super::super::COMPANY;
 use super::{Linker, NameSpan, Typing, words};
 
 impl<'t> Linker<'_, 't> {
@@ -60,8 +61,12 @@ impl<'t> Linker<'_, 't> {
         let entity_type = self.entities[entity].entity_type;
         let led = span.tokens.start.checked_sub(1).is_some_and(|before| self.analysis.classes_of(before).any(Classes::PREPOSITION));
         match typing.entity_type {
-            // "Beryl is furious", of Beryl Haddock: the model takes many a given name for a place.
-            EntityType::Place => !led && !span.located && entity_type == EntityType::Person,
+            // "Beryl is furious", of Beryl Haddock: the model takes many a given name for a place, and "Marrin denied it", of
+            // Marrin Ferries.
+            EntityType::Place => {
+                let company = self.entities[entity].sector == Some(COMPANY);
+                !led && !span.located && (entity_type == EntityType::Person || company)
+            }
             // "Marrin said it had paid", of Marrin Removals, where nobody of that name is told of.
             EntityType::Person if entity_type == EntityType::Organisation => {
                 !led && self.people_ending(key).is_empty() && !self.is_followed_by_who(span)

@@ -135,7 +135,7 @@ impl Finder<'_, '_> {
         let words = &self.analysis.words;
         let start = span.tokens.start;
         let plain = span.role.is_none() && span.actor.is_none() && span.head.is_none() && span.phrase_start == start;
-        let comma = start.checked_sub(1).filter(|&comma| plain && span.tokens.len() > 1 && self.analysis.is_mark(comma, ","))?;
+        let comma = start.checked_sub(1).filter(|&comma| plain && self.analysis.is_mark(comma, ","))?;
         let beside =
             |word: &usize| words[*word].relation == Relation::Appos && words[words[*word].head as usize].token as usize + 1 == comma;
         span.tokens.clone().filter_map(|at| self.analysis.word_of(at)).find(beside)?;

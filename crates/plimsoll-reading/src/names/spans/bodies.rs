@@ -7,6 +7,7 @@ use plimsoll_pack::{Classes, Meaning, Piece, WordForm, WordId};
 use plimsoll_record::{BlockKind, EntityType};
 
 use super::Finder;
+use crate::names::COMPANY;
 
 /// The noun for a body before its name has at most so many words.
 const LONGEST_NOUN: usize = 3;
@@ -158,7 +159,13 @@ impl Finder<'_, '_> {
 
     /// The head noun that types the name: the first with a field of public life, or the first.
     pub(super) fn first_head(&self, tokens: Range<usize>) -> Option<(usize, u16)> {
-        let heads = || tokens.clone().filter_map(|at| self.head(at).map(|(_, head)| (at, head)));
+        let company = |head: u16| self.analysis.library.language.heads[head as usize].sector.as_deref() == Some(COMPANY);
+        // "Orsel Water Treaty": before another noun, that for a trade types nothing.
+        let tells = |after: usize| {
+            after < tokens.end && self.analysis.is_capitalised(after) && self.head(after).is_none() && self.title(after).is_none()
+        };
+        let head = |at: usize| self.head(at).filter(|&(after, head)| !(company(head) && tells(after)));
+        let heads = || tokens.clone().filter_map(|at| head(at).map(|(_, head)| (at, head)));
         let has_sector = |head: &u16| self.analysis.library.language.heads[*head as usize].sector.is_some();
         // A head that is part of a known actor's name types nothing else.
         let free = |at: usize| !(tokens.start..=at).any(|start| self.actor(start).is_some_and(|(after, _)| after > at));
@@ -168,7 +175,9 @@ impl Finder<'_, '_> {
             |at: usize| self.analysis.is_capitalised(at) || self.analysis.piece_of(at) == Piece::Mark || self.analysis.is_possessive(at);
         let compound = |at: usize| (first.0..at).all(inside);
         let body = heads().filter(|(at, _)| free(*at)).find(|&(at, head)| at > first.0 && self.is_of_body(head) && compound(at));
-        Some(body.filter(|_| self.type_of_head(first.1) == EntityType::Facility).unwrap_or(first))
+        // "Water Standards Office": so is the noun for a trade.
+        let only_tells = self.type_of_head(first.1) == EntityType::Facility || company(first.1);
+        Some(body.filter(|_| only_tells).unwrap_or(first))
     }
 
     /// An organisation's name ends before a title ("…Commission President").

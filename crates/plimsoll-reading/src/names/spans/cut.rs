@@ -152,11 +152,13 @@ impl Finder<'_, '_> {
         (self.tag(run.start) == Some(NameTag::Outside) && named && whole && !known).then_some(name)
     }
 
-    /// Whether words behind an article are a title and what a person is, and nothing else.
+    /// Whether words behind an article are a title and what a person is, and nothing else. "(Chief Engineer)", which is one
+    /// office of the lexicons, needs no article.
     fn is_office(&self, tokens: Range<usize>, floor: usize) -> bool {
         let article = tokens.start > floor && self.analysis.classes_of(tokens.start - 1).any(Classes::ARTICLE);
-        let Some(after) = self.title(tokens.start).filter(|&after| article && after < tokens.end) else { return false };
-        [tokens.start, after].into_iter().any(|at| self.role(at).is_some_and(|(end, _)| end == tokens.end))
+        let Some(after) = self.title(tokens.start).filter(|&after| after < tokens.end) else { return false };
+        let ends = |at: usize| self.role(at).is_some_and(|(end, _)| end == tokens.end);
+        ends(tokens.start) || article && ends(after)
     }
 
     /// "Commissioner Jordan Petrov": behind a title a place before a name that nothing knows is a given name.

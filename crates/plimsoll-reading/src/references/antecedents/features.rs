@@ -328,7 +328,7 @@ impl References<'_, '_> {
     }
 
     /// Whether words stand behind a cue such as "according to", in one phrase with it.
-    fn is_behind_cue(&self, tokens: &Range<usize>) -> bool {
+    pub(in super::super) fn is_behind_cue(&self, tokens: &Range<usize>) -> bool {
         let cues = &self.analysis.library.language.cues;
         let cue = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.source_after);
         let sentence = self.analysis.sentences[self.analysis.sentence_of(tokens.start)].tokens.start;
@@ -345,7 +345,7 @@ impl References<'_, '_> {
     }
 
     /// Whether a word hangs on another, over one step or several.
-    fn is_above(&self, above: usize, mut word: usize) -> bool {
+    pub(super) fn is_above(&self, above: usize, mut word: usize) -> bool {
         let words = &self.analysis.words;
         for _ in 0..DEEPEST {
             let head = words[word].head as usize;

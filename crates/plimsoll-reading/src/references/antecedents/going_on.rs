@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::Classes;
+use plimsoll_pack::{Classes, Meaning, Role, TimeWord};
 use plimsoll_record::BlockKind;
 
 use super::super::{ReferenceFound, References};
@@ -15,19 +15,34 @@ use super::{Antecedents, Form, Mention, Pronoun, Seen, Somebody, Told};
 /// Sentences that open with a quotation, or tell of nobody who is meant, are passed over, up to so many.
 const PASSED: usize = 4;
 
+/// "; in her view": a pronoun that goes on behind a mark stands within so many tokens of it.
+const LEADS: usize = 3;
+
+/// "for his part": words between commas are at most so many.
+const ASIDE: usize = 5;
+
+/// The colon behind a label stands within so many tokens of its head.
+const LABEL: usize = 12;
+
 /// A name hangs on its title or role over at most so many words.
 const TITLES: usize = 3;
 
 impl Antecedents {
     /// The candidate that goes on speaking by a pronoun, where `ranked` is what the ranking takes it for.
     pub(super) fn going_on(&self, references: &References<'_, '_>, seen: &Seen<'_>, ranked: Option<usize>) -> Option<usize> {
-        if seen.pronoun != Pronoun::Person || !references.speaks(seen.at) {
+        if let Some(number) = self.beside_subject(references, seen) {
+            return Some(number);
+        }
+        if !references.speaks(seen.at) && !references.has_view(seen.at) {
             return None;
+        }
+        if seen.pronoun != Pronoun::Person {
+            return ranked.is_none().then(|| self.body_going_on(references, seen)).flatten();
         }
         let candidate = |mention: &Mention| seen.candidates.iter().position(|candidate| candidate.referent == mention.referent);
         // "A judge asked for it, she says, must": whoever the clause around an aside is about does not say it.
         let aside = references.is_in_aside(seen.at).unwrap_or(seen.at);
-        let before = references.told_before(seen.at)?;
+        let before = references.clause_before(seen.at).or_else(|| references.told_before(seen.at))?;
         let first =
             |range: &Range<usize>| self.since(range.start, range.end.min(aside)).find_map(|mention| Some((mention, candidate(mention)?)));
         // "The manager wrote to her. His letter was long. He said": over a sentence that is about a thing.
@@ -35,22 +50,62 @@ impl Antecedents {
             let passed = references.is_about_thing(&before) && !references.has_open_pronoun(self, &before, seen.at);
             references.told_before(before.start).filter(|_| passed).as_ref().and_then(first)
         };
-        let (subject, number) = first(&before).or_else(over_thing).filter(|(mention, _)| references.is_main_subject(mention.head))?;
+        // "In the telling of one trustee, it was done in a taxi"
+        let told_by = |mention: &Mention| references.is_main_subject(mention.head) || references.is_behind_cue(&mention.tokens);
+        let (subject, number) = first(&before).or_else(over_thing).filter(|(mention, _)| told_by(mention))?;
         let sure = subject.form != Form::Words || references.is_called_somebody(subject.head);
         let own_mother = references.classes(subject.tokens.start).any(Classes::POSSESSIVE);
         let rival = |mention: &Mention| {
             let other = candidate(mention).is_some_and(|other| other != number);
-            other && mention.tokens.start < aside && !references.is_label(mention)
+            other && mention.tokens.start < aside && !references.is_label(mention) && !references.is_beside(mention, subject)
         };
-        let rival = own_mother || self.since(subject.tokens.end, seen.at).any(rival);
+        // Who is introduced as speaking goes on before somebody named long before.
+        let speaks = || subject.form != Form::Pronoun && references.speaks(subject.head);
+        // "The chair said that the clerk had asked for it. She": where the ranking knows nobody, whoever spoke goes on before
+        // those who are told of in what was said.
+        let opens = references.analysis.sentences[references.analysis.sentence_of(seen.at)].tokens.start == seen.at;
+        let told_in =
+            |mention: &&Mention| ranked.is_none() && opens && speaks() && references.is_in_clause_below(mention.head, subject.head);
+        let rival = own_mother || self.since(subject.tokens.end, seen.at).filter(|mention| !told_in(mention)).any(rival);
         let in_aside = |ranked: usize| {
             let referent = seen.candidates[ranked].referent;
             self.since(aside, seen.at).any(|mention| mention.referent == referent)
         };
-        // Who is introduced as speaking goes on before somebody named long before.
-        let speaks = || subject.form != Form::Pronoun && references.speaks(subject.head);
-        let open = ranked.is_none_or(|ranked| speaks() || in_aside(ranked));
+        // "The chair did not agree: in her view"
+        let here = references.analysis.sentence_of(before.start) == references.analysis.sentence_of(seen.at);
+        let open = ranked.is_none_or(|ranked| speaks() || here || in_aside(ranked));
         (sure && !rival && open).then_some(number)
+    }
+
+    /// "The director, for his part, does not deny it": whose the words between commas right behind a subject are.
+    fn beside_subject(&self, references: &References<'_, '_>, seen: &Seen<'_>) -> Option<usize> {
+        let analysis = references.analysis;
+        let comma = seen.at.checked_sub(2).filter(|&comma| analysis.is_mark(comma, ","))?;
+        let own = references.classes(seen.at).any(Classes::POSSESSIVE) && references.classes(comma + 1).any(Classes::PREPOSITION);
+        let closes = own && (seen.at + 2..seen.at + ASIDE).any(|at| analysis.is_mark(at, ","));
+        let before =
+            self.mentions.iter().rev().find(|mention| mention.tokens.end <= comma).filter(|mention| mention.tokens.end == comma)?;
+        let subject = closes && references.is_main_subject(before.head);
+        seen.candidates.iter().position(|candidate| candidate.referent == before.referent).filter(|_| subject)
+    }
+
+    /// "The ferry company denies it. The bow door, it says, was shut": the body or paper that the last clause is about, where it
+    /// speaks there, and no other that can speak was told of since.
+    fn body_going_on(&self, references: &References<'_, '_>, seen: &Seen<'_>) -> Option<usize> {
+        let aside = references.is_in_aside(seen.at).unwrap_or(seen.at);
+        let mut before = references.told_before(seen.at)?;
+        let candidate = |mention: &Mention| seen.candidates.iter().position(|candidate| candidate.referent == mention.referent);
+        // "The firm has asked for it back. No receipt is needed. It says": over a sentence that is about a thing.
+        if references.is_about_thing(&before) {
+            let further = references.told_before(before.start);
+            before = further.filter(|further| references.block_of(further.start) == references.block_of(before.start)).unwrap_or(before);
+        }
+        let can_speak = |mention: &&Mention| matches!(self.referents[mention.referent].sort, Told::Body | Told::Office | Told::Paper);
+        let all = || self.since(before.start, seen.at).filter(can_speak).filter_map(|mention| Some((mention, candidate(mention)?)));
+        let (subject, number) = all().find(|(mention, _)| references.is_main_subject(mention.head))?;
+        let rival = all().any(|(mention, other)| other != number && mention.tokens.start < aside);
+        let body = self.referents[subject.referent].sort != Told::Paper;
+        ((body || references.speaks(subject.head)) && !rival).then_some(number)
     }
 
     /// All that is told of from one token to another, outside quotations.
@@ -85,6 +140,16 @@ impl Antecedents {
 }
 
 impl References<'_, '_> {
+    /// "in | her | view", "by | his | own account": whose words follow.
+    fn has_view(&self, at: usize) -> bool {
+        let own = self.classes(at).any(Classes::POSSESSIVE);
+        let view = |at: usize| self.analysis.means(at, |meaning| meaning == Meaning::View);
+        let leads = |at: usize| {
+            self.analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::In))) || self.classes(at).any(Classes::AGENT)
+        };
+        own && at.checked_sub(1).is_some_and(leads) && (view(at + 1) || self.analysis.upos_of(at + 1) == Upos::Adj && view(at + 2))
+    }
+
     /// What was told right before a token: its own sentence up to a colon, or the last one that opens with no quotation; none
     /// if that is a heading.
     pub(in super::super) fn told_before(&self, at: usize) -> Option<Range<usize>> {
@@ -100,6 +165,15 @@ impl References<'_, '_> {
         (sentence.kind != BlockKind::Heading && !sentence.dateline).then(|| sentence.tokens.clone())
     }
 
+    /// "The chair was unable to agree: | in her view", "The director does not deny it; | he says": the clause before, in one
+    /// sentence.
+    fn clause_before(&self, at: usize) -> Option<Range<usize>> {
+        let here = self.analysis.sentence_of(at);
+        let start = self.analysis.sentences[here].tokens.start;
+        let mark = (start + 1..at).rev().take(LEADS).find(|&mark| matches!(self.analysis.text_of(mark), ":" | ";"))?;
+        (self.phrases.has_verb(start..mark) && !self.opens_quoted(here)).then_some(start..mark)
+    }
+
     /// Whether the subject of a sentence's main clause is a noun for nobody.
     fn is_about_thing(&self, sentence: &Range<usize>) -> bool {
         let subject = sentence.clone().find(|&at| self.is_main_subject(at));
@@ -110,6 +184,32 @@ impl References<'_, '_> {
     fn has_open_pronoun(&self, antecedents: &Antecedents, range: &Range<usize>, like: usize) -> bool {
         let alike = |at: usize| self.pronoun_at(at) == self.pronoun_at(like) && self.gender_at(at) == self.gender_at(like);
         range.clone().any(|at| alike(at) && !matches!(antecedents.of(at), Some(super::Meant::One(_))))
+    }
+
+    /// "only heard when | her mum | texted", "Ms Berg said that he had come to | Mr Lamm's | door": somebody of the subject's own,
+    /// or who only has something in what the subject says, is no rival of it.
+    fn is_beside(&self, mention: &Mention, subject: &Mention) -> bool {
+        let own = self.classes(mention.tokens.start).any(Classes::POSSESSIVE) && !self.is_main_subject(mention.head);
+        let owner = self.analysis.is_possessive(mention.tokens.end) && self.speaks(subject.head);
+        // "A spokesman for | Ms Berg | denied it. She": who speaks for somebody is not that somebody.
+        let speaker = self.ends_phrase(subject.head, |meaning| matches!(meaning, Meaning::Role(Role::Speaker)));
+        let words = &self.analysis.words;
+        let hangs = self.analysis.word_of(mention.head).zip(self.analysis.word_of(subject.head));
+        let inside = hangs.is_some_and(|(own, above)| self.is_above(above, own) && own < words[above].head as usize);
+        inside && speaker && self.speaks(subject.head) || subject.form == Form::Name && (own || owner)
+    }
+
+    /// Whether a word stands in a clause that hangs on the verb of a subject: "said that | the clerk | had asked".
+    fn is_in_clause_below(&self, at: usize, subject: usize) -> bool {
+        let words = &self.analysis.words;
+        let Some((own, subject)) = self.analysis.word_of(at).zip(self.analysis.word_of(subject)) else { return false };
+        let verb = words[subject].head as usize;
+        let above = words[own].head as usize;
+        above != verb && self.is_above(verb, own) && words[own].relation == Relation::Nsubj
+    }
+
+    fn block_of(&self, at: usize) -> u32 {
+        self.analysis.sentences[self.analysis.sentence_of(at)].block
     }
 
     /// "SPEAKER: He said": who is named before a colon speaks, and is not spoken of.
@@ -129,12 +229,12 @@ impl References<'_, '_> {
             word = words[word].head as usize;
         }
         let verb = words[word].head as usize;
-        // "Question: Does the Minister know?"
+        // "Question: Does the Minister know?", "Ms Berg (Lisk South): The minister knew."
         let behind_colon = || {
             let label = words[verb].head as usize;
             words[verb].relation == Relation::Parataxis
                 && words[label].relation == Relation::Root
-                && self.analysis.is_mark(words[label].token as usize + 1, ":")
+                && (words[label].token as usize + 1..at).take(LABEL).any(|at| self.analysis.is_mark(at, ":"))
         };
         words[word].relation == Relation::Nsubj && (words[verb].relation == Relation::Root || behind_colon())
     }

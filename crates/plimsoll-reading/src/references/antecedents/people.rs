@@ -82,7 +82,9 @@ impl<'a> References<'a, '_> {
             let last = (first + 1..analysis.words.len()).take_while(goes_on).last().unwrap_or(first);
             let tokens = analysis.words[first].token as usize..analysis.words[last].token as usize + 1;
             // Who wrote a report is told of by no pronoun in it.
+            // "Berg | v Director | of Prisons": the sides of a case are no one name.
             let is_kept = self.is_in_dateline(tokens.start)
+                || analysis.means(tokens.start, |meaning| meaning == Meaning::Versus)
                 || tokens.clone().any(|at| self.names.mention_at(at).is_some() || self.names.private_at(at).is_some());
             (!is_kept).then(|| self.told_at(tokens.clone(), self.head_of(tokens), Form::Name))
         })
@@ -153,7 +155,10 @@ impl<'a> References<'a, '_> {
         if !self.is_called_somebody(at) && !speaks() {
             return false;
         }
-        let beside = matches!(word.relation, Relation::Appos | Relation::Compound | Relation::Flat)
+        // "One of them, a baker, laughed": what tells of nobody else tells of somebody.
+        let head = &analysis.words[word.head as usize];
+        let of_one = word.relation == Relation::Appos && matches!(head.upos, Upos::Num | Upos::Pron | Upos::Det);
+        let beside = matches!(word.relation, Relation::Appos | Relation::Compound | Relation::Flat) && !of_one
             || self
                 .analysis
                 .dependents_of(analysis.word_of(at).unwrap_or_default())
@@ -181,7 +186,8 @@ impl<'a> References<'a, '_> {
     /// Whether a noun is a part of what is said of a name beside it: "the minister | Anna Berg".
     pub(super) fn is_said_of_name(&self, at: usize) -> bool {
         let of_name = |mention: &crate::names::MentionFound| {
-            mention.phrase.contains(&at) || mention.role.as_ref().is_some_and(|role| role.contains(&at))
+            let compound = || gender::compound_before(self.analysis, mention.phrase.start) == Some(at);
+            mention.phrase.contains(&at) || compound() || mention.role.as_ref().is_some_and(|role| role.contains(&at))
         };
         let sentence = self.analysis.sentences[self.analysis.sentence_of(at)].tokens.clone();
         self.names.within(sentence).iter().any(of_name)
