@@ -389,6 +389,11 @@ impl Phrases<'_, '_> {
         if word.is_some_and(|word| word.upos == Upos::Verb && self.analysis.model.features(word.features).contains("VerbForm=Fin")) {
             return true;
         }
+        // "two phone interviews", "several reports": behind a number a plural, where the model says so.
+        let counted = at > 0 && matches!(self.analysis.upos_of(at - 1), Upos::Num | Upos::Adj);
+        if counted && word.is_some_and(|word| word.upos == Upos::Noun) {
+            return false;
+        }
         self.analysis.hits_at(at).iter().any(|hit| match hit.meaning {
             Meaning::Cue(_) => matches!(hit.form, Past | Third),
             Meaning::Trigger(trigger) => self.analysis.library.packs.triggers[trigger as usize].verb && matches!(hit.form, Past | Third),

@@ -56,7 +56,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         } else {
             let subject = self.references.phrases.subject(at, candidate.floor)?;
             let closes = |start: usize| start.checked_sub(1).filter(|&comma| comma >= candidate.floor && analysis.is_mark(comma, ","));
-            let comma = closes(subject.tokens.start).or_else(|| {
+            let comma = closes(subject.tokens.start).or_else(|| closes(self.before_so(subject.tokens.start)?)).or_else(|| {
                 // "…, its captain and the union said"
                 let first = self.joined_to_subject(&subject, candidate.floor)?;
                 let comma = closes(first.start)?;
@@ -144,6 +144,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if inverted && !self.quotes_or_acts(&pieces) && self.is_somebody_told_of(pieces[0].clone()) {
             return None;
         }
+        // "Whether he knew, she cannot tell": a question that stays open tells nothing.
+        if pieces.len() == 1 && self.asks(pieces[0].start) && self.leaves_open(pieces[0].start) {
+            return None;
+        }
         // "In connection with the inquiries, the service informs as follows": what opens the sentence is not what is said.
         let verb = |piece: &Range<usize>| piece.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
         if !inverted && !pieces.iter().any(verb) && analysis.classes_of(pieces[0].start).any(Classes::PREPOSITION) {
@@ -153,6 +157,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         self.take_quotes(&pieces);
         let sources = beside.into_iter().chain([source]).collect();
         Some(self.claim(candidate, subject.as_ref(), sources, pieces, form, "claim.indirect.aside"))
+    }
+
+    /// "…, | or so the guard argues": where the words begin that take up a clause before somebody who says it.
+    fn before_so(&self, subject: usize) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let joint = |at: usize| analysis.classes_of(at).any(Classes::COORDINATOR);
+        let so = subject.checked_sub(1).filter(|&so| joint(so) && analysis.upos_of(so) == Upos::Adv)?;
+        Some(so - usize::from(so > 0 && joint(so - 1)))
     }
 
     /// "a step that…", "at which…": words that describe what stands before them.

@@ -167,7 +167,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let charged = charged && (analysis.joins_names(behind) || self.is_for(behind));
         let as_what = takes.mixed && analysis.means(behind, |meaning| meaning == Meaning::As);
         match (charged, as_what && self.opens_quotation(behind + 1)) {
-            (true, _) => Some(behind + 1..end),
+            (true, _) => Some(behind + 1..self.end_of_things(behind + 1, end)),
             (_, true) => Some(behind..end),
             _ => None,
         }

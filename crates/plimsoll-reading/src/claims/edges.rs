@@ -16,6 +16,9 @@ const WORDS_REACH: usize = 8;
 /// ", but an engineer who worked on it, speaking by telephone, said": the verb of another speaker within so many tokens.
 const SPEAKER_REACH: usize = 20;
 
+/// "but, nobody having asked, says": so many tokens at most stand between the commas.
+const REMARK: usize = 12;
+
 /// "has also since": what helps a verb is at most so many words.
 const HELPERS: usize = 3;
 
@@ -37,7 +40,7 @@ impl ClaimFinder<'_, '_, '_> {
                 let comma = comma && at > from && !analysis.classes_of(at - 1).any(Classes::THAT);
                 leaves_quote
                     || comma && relative && self.is_finite_at(at + 1)
-                    || comma && self.is_infinitive(at + 1, end) && self.is_told_of_addressee(from, sentence)
+                    || comma && self.opens_matter(at + 1, end) && self.is_told_of_addressee(from, sentence)
                     || comma && self.is_own_while(at + 1)
                     || quoted && self.is_speaker_again(from..at)
                     || comma && self.is_remark_on_quotation(at)
@@ -68,7 +71,7 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     /// "…had signed it, while | admitting that it was late": what the speaker does at once is no part of what is said.
-    fn is_own_while(&self, at: usize) -> bool {
+    pub(super) fn is_own_while(&self, at: usize) -> bool {
         let gerund = self.is_cue_form(at + 1, &[WordForm::Gerund]) && self.is_gerund(at + 1);
         gerund && self.is_while(at) && !self.references.analysis.has_shape(at, Shape::QUOTED)
     }
@@ -115,9 +118,14 @@ impl ClaimFinder<'_, '_, '_> {
     fn is_named_so(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let article = analysis.classes_of(at).any(Classes::ARTICLE) && !self.references.is_definite(at);
-        let noun = analysis.means(at + 1, |meaning| matches!(meaning, Meaning::SpeechNoun(_) | Meaning::View));
+        let noun = analysis.means(at + 1, |meaning| matches!(meaning, Meaning::SpeechNoun(_) | Meaning::View | Meaning::Evidence));
         let describes = Classes::RELATIVE.or(Classes::THAT).or(Classes::WHO).or(Classes::PERSON_PRONOUN).or(Classes::SPEAKER_PRONOUN);
-        article && noun && analysis.classes_of(at + 2).any(describes)
+        // "a figure | aid groups cannot confirm", too.
+        let clause = || {
+            let subject = self.references.phrases.after(at + 2, analysis.tokens.len()).filter(|subject| subject.start == at + 2);
+            subject.is_some_and(|subject| self.is_finite_at(subject.end))
+        };
+        article && noun && (analysis.classes_of(at + 2).any(describes) || clause())
     }
 
     /// "…: the talks, he said, had failed": somebody says what stands here.
@@ -130,6 +138,11 @@ impl ClaimFinder<'_, '_, '_> {
         })
     }
 
+    /// "to stop", "of lying": what somebody is asked to do or charged with.
+    fn opens_matter(&self, at: usize, end: usize) -> bool {
+        self.is_infinitive(at, end) || self.references.analysis.joins_names(at) && at + 1 < end && self.is_gerund(at + 1)
+    }
+
     /// "urged the bank, which said that it knew nothing, | to stop": whether the cue stands in what is told of those who are
     /// asked.
     fn is_told_of_addressee(&self, from: usize, sentence: &Range<usize>) -> bool {
@@ -137,7 +150,7 @@ impl ClaimFinder<'_, '_, '_> {
         let relative = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::WHO)) && analysis.is_mark(at - 1, ",");
         let opening = (sentence.start + 1..from).rev().find(|&at| relative(at));
         let cues = &analysis.library.language.cues;
-        let asks = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].act == Act::Urge);
+        let asks = |meaning| matches!(meaning, Meaning::Cue(cue) if matches!(cues[cue as usize].act, Act::Urge | Act::Accuse | Act::Warn));
         opening.is_some_and(|opening| (sentence.start..opening).any(|at| analysis.means(at, asks)))
     }
 
@@ -170,6 +183,11 @@ impl ClaimFinder<'_, '_, '_> {
     pub(super) fn is_joined_cue(&self, at: usize, from: usize, end: usize) -> bool {
         let analysis = self.references.analysis;
         let and = analysis.classes_of(at).any(Classes::COORDINATOR) && at > from && at + 1 < end && !analysis.has_shape(at, Shape::QUOTED);
+        // "but, nobody having asked, | says": the verb stands behind a remark between commas.
+        let remark = and && analysis.is_mark(at + 1, ",");
+        if remark && let Some(comma) = (at + 2..end).take(REMARK).find(|&at| analysis.is_mark(at, ",")) {
+            return comma + 1 < end && self.is_finite_cue(comma + 1) && analysis.upos_of(comma + 1) == Upos::Verb;
+        }
         // "have been stopped and ordered to pay": the verb shares the "been" of the one before it.
         and && (self.is_helped_cue(at + 1, end)
             && !self.is_joined_to_passive(at + 1)
@@ -238,7 +256,10 @@ impl ClaimFinder<'_, '_, '_> {
         // "free, prior and informed consent"
         let beside = at > 1 && analysis.upos_of(at - 2) == Upos::Adj && matches!(analysis.upos_of(verb + 1), Upos::Noun | Upos::Adj);
         let is_verb = !analysis.has_grammar() || analysis.upos_of(verb) == Upos::Verb && !self.describes(verb) && !beside;
-        verb < end && is_verb && (self.is_finite_cue(verb) || helped && analysis.hits_at(verb).iter().any(participle))
+        // "should close it and put up a plaque": a form that ends in nothing goes on with what helps the verb before.
+        let features = analysis.word_of(verb).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let bare = !helped && features.contains("VerbForm=Inf");
+        verb < end && is_verb && !bare && (self.is_finite_cue(verb) || helped && analysis.hits_at(verb).iter().any(participle))
     }
 
     pub(super) fn describes(&self, at: usize) -> bool {

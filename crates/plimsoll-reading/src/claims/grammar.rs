@@ -196,7 +196,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let shares = match words[at].relation {
                 Relation::Conj => true,
                 // "…, adding that", "left, saying he": the subject of the verb that it hangs on.
-                Relation::Advcl | Relation::Xcomp | Relation::Parataxis => gerund && step == 0 && behind_comma,
+                // "wrote to the board | asking for": also without a comma behind a verb of saying.
+                Relation::Advcl | Relation::Xcomp | Relation::Parataxis => {
+                    let said = || self.is_finite_cue(words[head].token as usize);
+                    gerund && step == 0 && (behind_comma || said())
+                }
                 // "a letter announcing that": the noun that it describes, where that is somebody or something written.
                 Relation::Acl if gerund && step == 0 && matches!(words[head].upos, Upos::Noun | Upos::Propn) => {
                     let members = tree.members(head);
@@ -385,6 +389,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let end = self.end_of_things(start, end);
             // What somebody is only said to dismiss or record is no speech of theirs; what they deny or ask for is.
             let strong = matches!(candidate.cue.act, Act::Deny | Act::Warn | Act::Urge | Act::Accuse | Act::Promise);
+            // "A report, ordered by the firm and signed by its engineer, finds no risk"
+            let finds = candidate.cue.act == Act::Find && takes.evidence && candidate.hit.form == WordForm::Third;
+            let strong = strong || finds && voice.sources.iter().all(|source| source.sort == Sort::Evidence);
             // "recommends the Commission to:": who is asked, and then a list of what.
             let addressed = candidate.cue.act == Act::Urge && self.references.names.mention_at(words[object].token as usize).is_some();
             let rejected = candidate.cue.act != Act::Deny || takes.bare;
@@ -443,7 +450,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             .map(|word| tree.span(word).start)
             .filter(|&joined| joined > start && self.is_finite_cue_near(joined, candidate))
             .min();
-        let mut end = joined.map_or(end, |joined| end.min(joined));
+        // "A letter telling them to leave | was sent": the verb of the noun that a participle describes.
+        let words = &analysis.words;
+        let described = words[verb].head as usize;
+        let main = words[described].head as usize;
+        let subject = words[verb].relation == Relation::Acl && words[described].relation == Relation::Nsubj && main > verb;
+        let of_main = |&word: &usize| word > verb && (word == main || words[word].upos == Upos::Aux && words[word].head as usize == main);
+        let main = (verb..=main).take_while(|_| subject).find(|word| of_main(word)).map(|word| words[word].token as usize);
+        let main = main.filter(|&main| main > start);
+        let mut end = joined.into_iter().chain(main).min().map_or(end, |joined| end.min(joined));
         while end > start && (analysis.is_mark(end - 1, ",") || analysis.classes_of(end - 1).any(Classes::COORDINATOR)) {
             end -= 1;
         }

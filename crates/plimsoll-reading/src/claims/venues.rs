@@ -43,7 +43,7 @@ impl ClaimFinder<'_, '_, '_> {
         let end = analysis.sentences[analysis.sentence_of(claim.cue.start)].tokens.end;
         let said = |phrase: &Range<usize>| claim.pieces.iter().any(|piece| piece.start < phrase.end && phrase.start < piece.end);
         let hearer = self.references.phrases.after(claim.cue.end, end).filter(|hearer| hearer.start == claim.cue.end && !said(hearer))?;
-        let hearer = self.references.resolve(hearer);
+        let hearer = self.references.resolve(self.without_day(hearer));
         self.is_public(&hearer).then(|| self.whole_venue(hearer))
     }
 
@@ -65,18 +65,39 @@ impl ClaimFinder<'_, '_, '_> {
         let which = |at: &usize| analysis.classes_of(*at).any(Classes::RELATIVE) && self.is_before_venue(*at - 1);
         let which = (sentence.start + 1..claim.cue.start).rev().take(CLAUSE_REACH).find(which)?;
         let verb = analysis.word_of(claim.cue.start).map(|verb| &analysis.words[verb]).filter(|verb| verb.relation == Relation::Acl)?;
-        let head = analysis.words[verb.head as usize].token as usize;
-        let noun = analysis.words[verb.head as usize].upos == Upos::Noun && head < which;
         let tree = Tree { analysis, sentence };
-        let phrase = noun.then(|| tree.phrase(verb.head as usize))?;
-        let start = phrase.start.max(head.saturating_sub(VENUE_NOUN));
-        let found = self.venue_in(&(start..head + 1), &[Venue::Press, Venue::Sitting, Venue::Paper]).is_some();
+        let before = |word: usize| (analysis.words[word].token as usize) < which;
+        let of_head = |head: usize| {
+            let token = analysis.words[head].token as usize;
+            let phrase = (analysis.words[head].upos == Upos::Noun && before(head)).then(|| tree.phrase(head))?;
+            let start = phrase.start.max(token.saturating_sub(VENUE_NOUN));
+            let found = self.venue_in(&(start..token + 1), &[Venue::Press, Venue::Sitting, Venue::Paper]).is_some();
+            found.then_some((token, phrase))
+        };
+        // "a letter from the union, in which": a tree easily hangs the clause on what stands nearest.
+        let nearest = verb.head as usize;
+        let above = std::iter::successors(Some(nearest), |&word| {
+            let nominal = matches!(analysis.words[word].relation, Relation::Nmod | Relation::Appos);
+            nominal.then_some(analysis.words[word].head as usize)
+        });
+        let (head, phrase) = above.take(STEPS).find_map(of_head)?;
         let end = self.with_complement(head + 1, which);
-        found.then(|| ReferenceFound { tokens: phrase.start..end, ..self.references.resolve(phrase.start..head + 1) })
+        Some(ReferenceFound { tokens: phrase.start..end, ..self.references.resolve(phrase.start..head + 1) })
     }
 
     fn is_before_venue(&self, at: usize) -> bool {
         self.references.analysis.means(at, |meaning| meaning == Meaning::BeforeVenue)
+    }
+
+    /// "this programme | last night", "a business breakfast | on Friday": a phrase without the day that the grammar puts into it.
+    fn without_day(&self, phrase: Range<usize>) -> Range<usize> {
+        let analysis = self.references.analysis;
+        let last = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Last | TimeWord::This)));
+        let day = |at: usize| self.is_calendar(at) || analysis.means(at, |meaning| matches!(meaning, Meaning::RelativeDay(_)));
+        let opens = |at: &usize| last(*at) && self.is_time(at + 1) || day(*at) && !analysis.is_possessive(at + 1);
+        let closes = |at: usize| (at + 1..phrase.end).all(|at| self.is_time(at));
+        let end = (phrase.start + 1..phrase.end).find(|at| opens(at) && closes(*at));
+        phrase.start..end.unwrap_or(phrase.end)
     }
 
     /// Whether many hear what these are told.
@@ -85,6 +106,29 @@ impl ClaimFinder<'_, '_, '_> {
         let own = || self.references.publisher().is_some_and(|publisher| self.is_called_so(hearer, publisher));
         let venue = || self.venue_in(&hearer.tokens, &[Venue::Press, Venue::Sitting, Venue::Channel]).is_some();
         press || self.is_like_a_paper(hearer) || own() || venue()
+    }
+
+    /// "In | Berg v Tamm": a case by the names of its parties.
+    fn case_named(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let analysis = self.references.analysis;
+        let versus = |at: usize| analysis.means(at, |meaning| meaning == Meaning::Versus);
+        let named = |at: usize| analysis.is_capitalised(at) && analysis.piece_of(at) == Piece::Word;
+        let second = (start + 1..end).take(VENUE_NOUN).take_while(|&at| named(at) || versus(at)).find(|&at| versus(at))? + 1;
+        let last = (second..end).take_while(|&at| named(at)).last()?;
+        named(start).then_some(start..last + 1)
+    }
+
+    /// "Bay Radio": a name that ends in a word for the press or the air.
+    fn is_of_press(&self, hearer: &ReferenceFound) -> bool {
+        let analysis = self.references.analysis;
+        let last = hearer.tokens.end - 1;
+        let heads = &analysis.library.language.heads;
+        let press = |meaning| match meaning {
+            Meaning::Head(head) => heads[head as usize].sector.as_deref() == Some(PRESS),
+            Meaning::Venue(Venue::Channel) => true,
+            _ => false,
+        };
+        hearer.tokens.len() > 1 && analysis.is_capitalised(last) && analysis.means(last, press)
     }
 
     /// "told | Orbit", in a report of Orbit News: words of the name of who publishes the document.
@@ -255,10 +299,15 @@ impl ClaimFinder<'_, '_, '_> {
             let behind = if analysis.is_capitalised(at + 1) { named } else { hit.end as usize };
             return Some(self.references.resolve(at + 1..behind));
         }
+        if let Some(case) = self.case_named(at + 1, end) {
+            return Some(self.references.resolve(case));
+        }
         let phrase = self.references.phrases.simple_after(at + 1, end).filter(|phrase| phrase.start == at + 1)?;
+        let phrase = self.without_day(phrase);
         // "disclosed to | the Sentinel"
         let named = Some(self.references.resolve(phrase.clone())).filter(|named| self.is_like_a_paper(named));
-        if let Some(named) = named.filter(|_| analysis.classes_of(at).any(Classes::INFINITIVE)) {
+        let station = || Some(self.references.resolve(phrase.clone())).filter(|named| self.is_of_press(named));
+        if let Some(named) = named.or_else(station).filter(|_| analysis.classes_of(at).any(Classes::INFINITIVE)) {
             return Some(named);
         }
         let head = self.venue_in(&phrase, &[Venue::Press, Venue::Sitting, Venue::Paper])?;

@@ -70,7 +70,10 @@ impl ClaimFinder<'_, '_, '_> {
         let described = matches!(analysis.upos_of(at - 1), Upos::Adj | Upos::Num | Upos::Part)
             || self.is_determined(at) && self.is_past_participle(after)
             // "a text message that read": the noun of a clause.
-            || self.is_determined(at) && analysis.classes_of(after).any(Classes::THAT) && analysis.upos_of(after + 1) == Upos::Verb
+            // "obeyed orders that came by night", too.
+            || (self.is_determined(at) || analysis.upos_of(at - 1) == Upos::Verb)
+                && analysis.classes_of(after).any(Classes::THAT)
+                && analysis.upos_of(after + 1) == Upos::Verb
             || analysis.upos_of(at - 1) == Upos::Verb && self.is_determined(at) && !analysis.classes_of(after).any(Classes::THAT)
             || analysis.is_possessive(at - 1)
             || self.is_speech_object(at)
@@ -82,7 +85,9 @@ impl ClaimFinder<'_, '_, '_> {
         // "the records show": with a verb behind it the word is a noun. "denies having seen": what is denied.
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE);
         let gerund = self.is_gerund(after);
-        let ambiguous = matches!(candidate.hit.form, WordForm::Third | WordForm::Base);
+        // "which he says are too heavy": behind "he" no noun stands.
+        let pronoun = before.any(crate::phrases::PRONOUN) && !before.any(Classes::POSSESSIVE);
+        let ambiguous = matches!(candidate.hit.form, WordForm::Third | WordForm::Base) && !pronoun;
         if ambiguous && after < candidate.sentence.end && !gerund && (analysis.classes_of(after).any(verb) || self.is_base_cue(after)) {
             return false;
         }

@@ -29,11 +29,15 @@ impl Writer<'_, '_, '_> {
             claim.pieces.iter().any(|piece| piece.start < time.tokens.end && time.tokens.start < piece.end)
         };
         // What another says beside it has its own days; the two verbs of "said on Monday that, and asked to" have one.
-        let beside = |other: &&ClaimFound| !other.pieces.iter().any(|piece| piece.contains(&claim.cue.start));
-        let others: Vec<&ClaimFound> =
-            self.context.claims.iter().filter(|other| sentence.contains(&other.cue.start)).filter(beside).collect();
+        let holds_cue = |other: &&ClaimFound| other.pieces.iter().any(|piece| piece.contains(&claim.cue.start));
+        let (around, others): (Vec<&ClaimFound>, Vec<&ClaimFound>) =
+            self.context.claims.iter().filter(|other| sentence.contains(&other.cue.start)).partition(holds_cue);
+        // "The paper reported on Monday that a clerk had denied it": the day is the paper's.
         let outside = |time: &&TimeFound| {
-            !holds(claim, time) && !others.iter().any(|other| holds(other, time)) && !self.tells_of_another_verb(time, &claim.cue)
+            !holds(claim, time)
+                && !others.iter().any(|other| holds(other, time))
+                && around.iter().all(|other| holds(other, time))
+                && !self.tells_of_another_verb(time, &claim.cue)
         };
         // "in a letter of 3 April, which it published later, the office said": the date of what it was said in.
         let of_venue = |time: &&TimeFound| {
@@ -71,11 +75,20 @@ impl Writer<'_, '_, '_> {
             if is_above(word) {
                 return false;
             }
-            if analysis.words[word].relation == Relation::Acl && self.is_finite(word) {
+            if analysis.words[word].relation == Relation::Acl && (self.is_finite(word) || self.is_done(word)) {
                 return true;
             }
         }
         false
+    }
+
+    /// "The pact, signed in 2023, says": a participle of what was done to something, and not of when it was written: "dated".
+    fn is_done(&self, word: usize) -> bool {
+        let analysis = self.context.analysis;
+        let features = analysis.model.features(analysis.words[word].features);
+        let participle = features.contains("VerbForm=Part") && features.contains("Tense=Past");
+        let dates = |meaning| meaning == plimsoll_pack::Meaning::Dateline;
+        participle && !analysis.means(analysis.words[word].token as usize, dates)
     }
 
     /// Whether a verb is finite, or has a helper that is.
