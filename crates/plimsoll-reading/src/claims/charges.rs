@@ -45,6 +45,17 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         (!(after..of).any(|at| self.is_finite_at(at) && !analysis.has_shape(at, Shape::QUOTED))).then_some(of + 1)
     }
 
+    /// "A clerk who reports a danger | is protected", "a court that finds such words “may strike them out”": whether behind a
+    /// relative clause's thing the verb of the sentence stands.
+    pub(super) fn runs_into_main_verb(&self, candidate: &Candidate<'_>, said: &Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let who = (candidate.hit.start as usize).checked_sub(1).filter(|&who| who >= candidate.floor);
+        let relative = who.is_some_and(|who| analysis.classes_of(who).any(Classes::WHO.or(Classes::RELATIVE)));
+        let opens = Classes::WHO.or(Classes::RELATIVE).or(Classes::SUBORDINATOR).or(Classes::THAT);
+        let opened = |at: usize| (said.start..at).any(|at| analysis.classes_of(at).any(opens));
+        relative && said.clone().find(|&at| self.is_finite_at(at)).is_some_and(|at| at > said.start && !opened(at))
+    }
+
     /// "accused the firm, | which knew nothing, of": where a clause begins that tells more of whoever is charged.
     fn relative_behind(&self, after: usize, end: usize) -> Option<usize> {
         let analysis = self.references.analysis;
@@ -94,7 +105,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let opens = analysis.classes_of(behind);
         match candidate.cue.act {
-            Act::Promise => opens.any(Classes::ARTICLE).then_some(behind),
+            // "promised the hauliers | “a pass without queues”"
+            Act::Promise => {
+                let thing = analysis.classes_of(object.start).any(Classes::ARTICLE) && !self.references.is_definite(object.start);
+                (opens.any(Classes::ARTICLE) || self.opens_quotation(behind) && !thing).then_some(behind)
+            }
             // "blasted it as", "criticised the deal since": no charge, but a part of what is said.
             _ if !opens.any(Classes::PREPOSITION) || opens.any(Classes::SUBORDINATOR) => None,
             // "warned the board in March of | a collapse"

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
 
 use super::{Candidate, ClaimFinder};
@@ -41,6 +41,9 @@ impl ClaimFinder<'_, '_, '_> {
             .any(Classes::PERSON_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::THING_PRONOUN).or(Classes::SPEAKER_PRONOUN));
         let finite = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::REQUIRED);
         let limit = self.end_of_clause(sentence.clone()).min(start + VERB_REACH);
+        // "“…and wrote the number on a hand,” she said": a clause within marks has its verb there.
+        let quoted = analysis.has_shape(start, Shape::QUOTED);
+        let limit = (start..limit).find(|&at| quoted && !analysis.has_shape(at, Shape::QUOTED)).unwrap_or(limit);
         let mut relative = false;
         let mut infinitive = false;
         for at in start + 1..limit {
@@ -65,7 +68,10 @@ impl ClaimFinder<'_, '_, '_> {
                 return false;
             }
             // "posted the clip on a site, where it was watched": what only describes the noun is no clause of it.
-            if at == subject.end && analysis.is_mark(at, ",") && self.leaves_open(at + 1) && !self.closes_before(at + 1, limit) {
+            // "declared an interest in it, as she lives there": nor what gives a reason.
+            let led = || analysis.classes_of(at + 1).any(Classes::PREPOSITION) && analysis.classes_of(at + 2).any(Classes::RELATIVE);
+            let opens = || led() || self.leaves_open(at + 1) || analysis.means(at + 1, |meaning| meaning == Meaning::As);
+            if at >= subject.end && analysis.is_mark(at, ",") && opens() && !self.closes_before(at + 1, limit) {
                 return false;
             }
             // "denies responsibility and has blamed": the second verb is the speaker's own.
@@ -139,7 +145,9 @@ impl ClaimFinder<'_, '_, '_> {
             return Some(start + 1).filter(|&next| clause(next));
         }
         // "told him to wait, the other…": what he is to do opens no clause.
-        let infinitive = classes.any(Classes::INFINITIVE) && analysis.upos_of(start + 1) == Upos::Verb;
+        // "wrote to us, you know": whoever it is said to opens none, either.
+        let to_us = || analysis.classes_of(start + 1).any(crate::phrases::PRONOUN) && analysis.is_mark(start + 2, ",");
+        let infinitive = classes.any(Classes::INFINITIVE) && (analysis.upos_of(start + 1) == Upos::Verb || to_us());
         if !classes.any(Classes::PREPOSITION) || classes.any(Classes::SUBORDINATOR) || infinitive {
             return None;
         }
@@ -183,6 +191,9 @@ impl ClaimFinder<'_, '_, '_> {
         let features = |at: usize| analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
         let alone = phrase.len() == 1;
         let object = alone && features(phrase.start).contains("Case=Acc") && !features(phrase.start).contains("Poss=Yes");
+        // "admits it “was no good day”"
+        let acts = self.opens_quotation(phrase.end) && self.is_finite_at(phrase.end + 1);
+        let object = object && !acts;
         let quality = alone
             && analysis.upos_of(phrase.start) == Upos::Adj
             && self.references.names.mention_at(phrase.start).is_none()

@@ -42,16 +42,26 @@ impl ClaimFinder<'_, '_, '_> {
                     || comma && relative && self.is_finite_at(at + 1)
                     || comma && self.opens_matter(at + 1, end) && self.is_told_of_addressee(from, sentence)
                     || comma && self.is_own_while(at + 1)
+                    || comma && self.is_length_before_clause(at + 1, end) && self.is_told_whole(from..at, end)
                     || quoted && self.is_speaker_again(from..at)
                     || comma && self.is_remark_on_quotation(at)
                     || at > from && !quoted && (self.is_when_asked(at) || self.is_left_unsaid(at) && self.closes_with_preposition(at..end))
                     || self.is_joined_cue(at, from, end)
-                    || comma && (opened && self.begins_clause(at + 1, sentence) || self.is_named_so(at + 1))
+                    || comma && opened && self.begins_clause(at + 1, sentence)
+                    // "40 boats, a number that she disputes, had sunk": only behind a whole clause nothing more is said.
+                    || comma && self.is_named_so(at + 1) && self.is_told_whole(from..at, end)
                     || analysis.is_mark(at, ":") && !analysis.has_shape(at, Shape::QUOTED) && at > from && self.has_aside(at + 1..end)
                     || (comma && (self.is_other_voice(at + 1) || self.is_closing_aside(at + 1, end) || self.is_other_speaker(at + 1, end)))
                     || (!quoted && (analysis.is_mark(at, ";") || at > from && self.is_quoting_bracket(at, end)))
             })
             .unwrap_or(end)
+    }
+
+    /// Whether a clause has its verb, or does not go on behind what stands between two commas: "40 boats, a number that she
+    /// disputes, | had sunk".
+    fn is_told_whole(&self, clause: Range<usize>, end: usize) -> bool {
+        let resumes = |at: usize| self.references.analysis.is_mark(at, ",") && at + 1 < end && self.is_finite_at(at + 1);
+        !(clause.end + 1..end).any(resumes) || clause.into_iter().any(|at| self.is_finite_at(at))
     }
 
     /// "“People say that it keeps boats away, | but we lived through it”": whoever is quoted speaks for themselves again, and not
@@ -115,7 +125,7 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     /// "…, a claim that his lawyer repeated": what was just said is called so, in another voice.
-    fn is_named_so(&self, at: usize) -> bool {
+    pub(super) fn is_named_so(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let article = analysis.classes_of(at).any(Classes::ARTICLE) && !self.references.is_definite(at);
         let noun = analysis.means(at + 1, |meaning| matches!(meaning, Meaning::SpeechNoun(_) | Meaning::View | Meaning::Evidence));
@@ -189,7 +199,7 @@ impl ClaimFinder<'_, '_, '_> {
             return comma + 1 < end && self.is_finite_cue(comma + 1) && analysis.upos_of(comma + 1) == Upos::Verb;
         }
         // "have been stopped and ordered to pay": the verb shares the "been" of the one before it.
-        and && (self.is_helped_cue(at + 1, end)
+        and && (self.is_helped_cue(at + 1, from, end)
             && !self.is_joined_to_passive(at + 1)
             && (!self.has_inner_speaker(from, at) || self.is_behind_quoted_verb(at, from) || self.is_about_inner_subject(at, from))
             || self.is_refusal(at + 1)
@@ -238,7 +248,7 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     /// "urged", "has also urged", "later denied": a cue in a form that a second verb of the speaker has.
-    fn is_helped_cue(&self, at: usize, end: usize) -> bool {
+    fn is_helped_cue(&self, at: usize, from: usize, end: usize) -> bool {
         let analysis = self.references.analysis;
         let mut verb = at;
         let mut helped = false;
@@ -256,6 +266,11 @@ impl ClaimFinder<'_, '_, '_> {
         // "free, prior and informed consent"
         let beside = at > 1 && analysis.upos_of(at - 2) == Upos::Adj && matches!(analysis.upos_of(verb + 1), Upos::Noun | Upos::Adj);
         let is_verb = !analysis.has_grammar() || analysis.upos_of(verb) == Upos::Verb && !self.describes(verb) && !beside;
+        // "told us she had been offered a seat and had asked why": "had" goes on from "had".
+        let had = |at: usize| analysis.classes_of(at).any(Classes::HAVE) && self.is_in_past(at);
+        if helped && (at..verb).any(had) && (from..at).any(had) {
+            return false;
+        }
         // "should close it and put up a plaque": a form that ends in nothing goes on with what helps the verb before.
         let features = analysis.word_of(verb).map_or("", |word| analysis.model.features(analysis.words[word].features));
         let bare = !helped && features.contains("VerbForm=Inf");
@@ -323,20 +338,31 @@ impl ClaimFinder<'_, '_, '_> {
         let analysis = self.references.analysis;
         let joins = analysis.classes_of(start).any(Classes::COORDINATOR.or(Classes::SUBORDINATOR))
             && !analysis.classes_of(start).any(Classes::THAT);
+        // "…, and on 11 June | the court held that"
+        let first = self.behind_time(start + 1, end);
+        // "accepted that he had not seen it, although a clerk had warned him": told in the tense of what is reported.
+        let and = analysis.classes_of(start).any(Classes::COORDINATOR);
+        let reported = |at: usize| !and && at > 0 && analysis.classes_of(at - 1).any(Classes::HAVE) && self.is_in_past(at - 1);
         joins
-            && (start + 2..end.min(start + SPEAKER_REACH)).any(|at| {
+            && (first + 1..end.min(start + SPEAKER_REACH)).any(|at| {
                 // "and the insurers maintain"
                 let plural = || self.is_finite_cue_or_base(at) && self.is_finite_to_the_model(at);
                 // "and it's asking people to wait"
                 let progressive = || self.is_cue_form(at, &[WordForm::Gerund]) && analysis.upos_of(at - 1) == Upos::Aux;
-                if progressive()
-                    && self.references.phrases.subject(at - 1, start + 1).is_some_and(|subject| subject.tokens.start == start + 1)
-                {
+                if progressive() && self.references.phrases.subject(at - 1, first).is_some_and(|subject| subject.tokens.start == first) {
                     return true;
                 }
                 (self.is_finite_cue(at) || plural() || self.is_refusal(at) || self.references.phrases.is_quality(at))
-                    && self.references.phrases.subject(at, start + 1).is_some_and(|subject| subject.tokens.start == start + 1)
+                    && !reported(at)
+                    && self.references.phrases.subject(at, first).is_some_and(|subject| subject.tokens.start == first)
             })
+    }
+
+    /// Behind words for a day or a month that a preposition leads: "on 11 June", "in March".
+    fn behind_time(&self, at: usize, end: usize) -> usize {
+        let leads = self.references.analysis.classes_of(at).any(Classes::PREPOSITION) && at + 1 < end && self.is_time(at + 1);
+        let last = (at + 1..end).take_while(|&at| self.is_time(at)).last().filter(|_| leads);
+        last.map_or(at, |last| last + 1)
     }
 
     pub(super) fn is_other_voice(&self, at: usize) -> bool {

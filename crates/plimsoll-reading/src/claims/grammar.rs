@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, WordForm};
+use plimsoll_pack::{Classes, Meaning, WordForm};
 use plimsoll_record::{Act, Form, Modality, Polarity};
 
 use super::{Candidate, ClaimFinder, ClaimFound, RECENT};
@@ -198,13 +198,17 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 // "…, adding that", "left, saying he": the subject of the verb that it hangs on.
                 // "wrote to the board | asking for": also without a comma behind a verb of saying.
                 Relation::Advcl | Relation::Xcomp | Relation::Parataxis => {
-                    let said = || self.is_finite_cue(words[head].token as usize);
-                    gerund && step == 0 && (behind_comma || said())
+                    let before = self.references.analysis.classes_of((candidate.hit.start as usize).saturating_sub(1));
+                    let cue = |at: usize| self.references.analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_)));
+                    let said = || words[at].relation == Relation::Advcl && cue(words[head].token as usize);
+                    gerund && step == 0 && (behind_comma || said() && !before.any(Classes::PREPOSITION))
                 }
                 // "a letter announcing that": the noun that it describes, where that is somebody or something written.
                 Relation::Acl if gerund && step == 0 && matches!(words[head].upos, Upos::Noun | Upos::Propn) => {
                     let members = tree.members(head);
-                    let speaks = |member: &Range<usize>| self.references.resolve(member.clone()).sort != Sort::Other;
+                    // "a loudspeaker telling everyone to go": whatever tells somebody something.
+                    let tells = candidate.cue.act == Act::Urge || candidate.cue.takes.hearer;
+                    let speaks = |member: &Range<usize>| tells || self.references.resolve(member.clone()).sort != Sort::Other;
                     return members.iter().all(speaks).then_some(members);
                 }
                 _ => false,
@@ -299,6 +303,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         {
             return Some((vec![charge], "claim.tree.charge"));
         }
+        if let Some(pieces) = self.told_around(tree, verb, candidate).filter(|_| voice.passive && voice.sources.is_empty() && takes.aside) {
+            return Some((pieces, "claim.tree.told"));
+        }
         // "had been promised a reply “within a day”": the thing that somebody is promised, where words of the promise are given.
         let promised = voice.passive && voice.sources.is_empty() && candidate.cue.act == Act::Promise;
         let thing = hangs(&[Relation::Obj]).filter(|_| promised && voice.polarity == Polarity::Positive);
@@ -329,6 +336,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             // "were not told what", "do not say who": nothing is said.
             let asked = analysis.classes_of(start).any(Classes::WHO.or(Classes::RELATIVE)) || self.leaves_open(start);
             let asked = asked || voice.polarity == Polarity::Negative && analysis.classes_of(start).any(Classes::BE);
+            // "posted the clip on a site, where it was watched": what only describes a thing.
+            if asked && start > after && analysis.is_mark(start - 1, ",") {
+                return None;
+            }
             // "asked what he would do": a question is no request.
             if asked && (candidate.cue.act == Act::Urge || voice.sources.is_empty() || voice.polarity == Polarity::Negative) {
                 return None;
@@ -390,7 +401,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             // What somebody is only said to dismiss or record is no speech of theirs; what they deny or ask for is.
             let strong = matches!(candidate.cue.act, Act::Deny | Act::Warn | Act::Urge | Act::Accuse | Act::Promise);
             // "A report, ordered by the firm and signed by its engineer, finds no risk"
-            let finds = candidate.cue.act == Act::Find && takes.evidence && candidate.hit.form == WordForm::Third;
+            // "The study followed 400 people and found no gain"
+            let none = analysis.classes_of(after).any(Classes::NEGATION);
+            let finds = candidate.cue.act == Act::Find && takes.evidence && (none || candidate.hit.form == WordForm::Third);
             let strong = strong || finds && voice.sources.iter().all(|source| source.sort == Sort::Evidence);
             // "recommends the Commission to:": who is asked, and then a list of what.
             let addressed = candidate.cue.act == Act::Urge && self.references.names.mention_at(words[object].token as usize).is_some();

@@ -87,7 +87,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         };
         let end = (after..end).find(reached).unwrap_or(end);
         let leads = after < end && analysis.classes_of(after).any(Classes::PREPOSITION) && !self.asks(after);
-        let day = leads && (self.is_calendar(after + 1) || self.references.phrases.after(after + 1, end).is_none());
+        let quoted = leads && self.opens_quotation(after + 1);
+        let day = leads && !quoted && (self.is_calendar(after + 1) || self.references.phrases.after(after + 1, end).is_none());
         let opens = |at: usize| at < end && analysis.piece_of(at) != Piece::Mark || analysis.has_shape(at, Shape::QUOTED);
         let that = usize::from(after < end && self.opens_clause(after));
         // "declined to | identify the buyer": what somebody will not do is the matter, where it is more than to speak.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, WordForm};
 
 use super::{Candidate, ClaimFinder, ClaimFound};
@@ -101,7 +101,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let inserted = analysis.is_mark(end, ",") && analysis.is_mark(first - 1, ",") && end + 1 < first;
             // "wrote to the board | saying that": the clause is the nearer verb's.
             let nearer = (end..first).any(|at| self.is_cue_form(at, &[WordForm::Gerund]) && self.is_gerund(at));
-            if (nearer || self.stops(end..first)) && !listed && !inserted {
+            // "agreed at once and that": the clause is joined to one before the verb.
+            let joined = first > end && analysis.classes_of(first - 1).any(Classes::COORDINATOR);
+            if (nearer || joined || self.stops(end..first)) && !listed && !inserted {
                 return None;
             }
         }
@@ -171,7 +173,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE);
         // "say that's a matter for them"
-        let is = analysis.upos_of(at) == Upos::Pron && analysis.upos_of(at + 1) == Upos::Aux;
+        let glued = analysis.has_shape(at + 1, plimsoll_language::Shape::GLUED);
+        let is = (analysis.upos_of(at) == Upos::Pron || glued) && analysis.upos_of(at + 1) == Upos::Aux;
         let pronoun = is
             || analysis.classes_of(at + 1).any(verb)
             || analysis.upos_of(at) == Upos::Pron
@@ -249,11 +252,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "The man who found the body told": there nothing is found by whoever tells it.
         let at = candidate.hit.start as usize;
         let who = at > candidate.floor && self.references.analysis.classes_of(at - 1).any(Classes::WHO);
-        if !candidate.cue.takes.bare || who && candidate.cue.takes.evidence {
+        // "A clerk who reports a danger is protected": the verb behind the noun is that of the clerk.
+        if !candidate.cue.takes.bare || who && (candidate.cue.takes.evidence || self.has_only_thing(at)) {
             return None;
         }
         let after = candidate.hit.end as usize;
         let start = self.hearer(candidate, after).map_or(after, |hearer| hearer.end);
+        // "advises its members to mark": whoever hears it is asked to do something.
+        if start > after && (after..start + 1).any(|at| self.is_infinitive(at, candidate.sentence.end)) {
+            return None;
+        }
         let begins = self.behind_opening(start, candidate);
         let day = self.behind_day(start, candidate).filter(|&day| self.begins_clause(day, &candidate.sentence));
         let (opening, start) = (day.unwrap_or(start), day.or(begins).unwrap_or(start));
@@ -280,6 +288,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         self.indirect(candidate, pieces, "claim.indirect.bare")
     }
 
+    /// Whether the tree hangs a thing on a verb, and no clause.
+    fn has_only_thing(&self, verb: usize) -> bool {
+        let analysis = self.references.analysis;
+        let has = |relations: &[Relation]| {
+            let verb = analysis.word_of(verb);
+            verb.is_some_and(|verb| analysis.dependents_of(verb).any(|word| relations.contains(&analysis.words[word].relation)))
+        };
+        has(&[Relation::Obj]) && !has(&[Relation::Ccomp, Relation::Parataxis])
+    }
+
     /// "…, which she said has produced results": the relative word is the clause's subject.
     fn goes_on_from_relative(&self, candidate: &Candidate<'_>, start: usize) -> bool {
         let analysis = self.references.analysis;
@@ -291,7 +309,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 && analysis.classes_of(subject.tokens.start - 1).any(Classes::RELATIVE)
                 && !analysis.classes_of(subject.tokens.start.saturating_sub(2)).any(Classes::PREPOSITION)
         };
-        analysis.classes_of(start).any(finite) && subject.is_some_and(|subject| relative(&subject))
+        let acts = analysis.classes_of(start).any(finite) || self.is_finite_to_the_model(start);
+        acts && subject.is_some_and(|subject| relative(&subject))
     }
 
     /// "What we told the inquiry, in plain English, was that it would flood", "All he said was that": what is said stands

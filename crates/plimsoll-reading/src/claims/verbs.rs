@@ -94,7 +94,10 @@ impl ClaimFinder<'_, '_, '_> {
         // "the abuses reported by": a participle.
         let by = after < candidate.sentence.end && analysis.classes_of(after).any(Classes::AGENT);
         // "replied by letter that": with a subject of its own it is a verb.
-        let participle = by && !self.has_subject(at) && candidate.hit.form == WordForm::Past;
+        // "a reason found afterwards", "a judge asked for a warrant": the tree takes it for a participle of the noun.
+        let acl = || analysis.word_of(at).is_some_and(|word| analysis.words[word].relation == Relation::Acl);
+        let participle = by || self.is_past_participle(at) && acl() && !before.any(Classes::WHO.or(Classes::RELATIVE).or(Classes::HAVE));
+        let participle = participle && !self.has_subject(at) && candidate.hit.form == WordForm::Past;
         !participle && !self.only_describes(candidate)
     }
 

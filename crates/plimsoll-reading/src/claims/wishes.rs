@@ -255,13 +255,24 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "spoke of a “dysfunction”": an article, and the thing in their words.
         let article = analysis.classes_of(after).any(Classes::ARTICLE) && self.opens_quotation(after + 1);
         let in_marks = article.then(|| analysis.quotes_in(after + 1..after + 2).1.first().map(|quote| after..quote.end)).flatten();
-        let object = that.or(what).or(in_marks).or_else(|| self.references.phrases.simple_after(after + quoted, end))?;
+        // "found no leak", "found nothing amiss"
+        let found = candidate.cue.act == Act::Find && after < end && analysis.classes_of(after).any(Classes::NEGATION);
+        let none = found.then(|| {
+            let thing = self.references.phrases.simple_after(after + 1, end).filter(|thing| thing.start == after + 1);
+            after..thing.map_or(after + 1, |thing| thing.end)
+        });
+        let object = that.or(what).or(in_marks).or(none).or_else(|| self.references.phrases.simple_after(after + quoted, end))?;
         // "accused “certain circles” of": the closing mark belongs to them.
         let closes = quoted == 1 && candidate.cue.act == Act::Accuse && analysis.has_shape(object.end, Shape::CLOSING);
         let object = object.start..object.end + usize::from(closes);
         // "denied it: …", "called me and…", "urge you": a pronoun alone is no content.
         // "rejected the charge", "disputed its findings": that somebody disagrees, not what they say.
         if candidate.cue.act == Act::Deny && !takes.bare && self.form_of(&[after..end]) != Form::Mixed {
+            return None;
+        }
+        // "denies three counts of fraud": a plea.
+        let counted = self.is_number_word(object.start) && candidate.cue.act == Act::Deny;
+        if counted && analysis.joins_names(object.end.min(end - 1)) {
             return None;
         }
         // "accepts the claim", but not "accepted the job"
@@ -295,8 +306,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let (subject, source) = self.source_before(candidate)?;
         // "would have dismissed the appeal" has not.
         // "asked for seven", "did not ask for an apology": nothing is told.
-        let number = analysis.piece_of(object.start) == Piece::Number
-            || analysis.means(object.start, |meaning| matches!(meaning, Meaning::Cardinal(_)));
+        let number = self.is_number_word(object.start);
         let person =
             analysis.classes_of(object.start).any(Classes::POSSESSIVE) && self.references.resolve(object.clone()).sort == Sort::Person;
         if candidate.cue.act == Act::Urge && (number && object.len() == 1 || person || subject.negated) {
@@ -309,16 +319,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         // "the court dismissed the claim" tells what it did; "recorded 14 deaths" whose number it is.
         let court = source.entity.is_some_and(|entity| self.references.names.entities[entity].entity_type == EntityType::Court);
-        let counts = analysis.piece_of(object.start) == Piece::Number
-            || analysis.means(object.start, |meaning| matches!(meaning, Meaning::Cardinal(_)));
+        let counts = number;
         let court = court || self.is_court(&source);
         if court && candidate.cue.act == Act::Deny || counts && candidate.cue.act == Act::Report {
             return None;
         }
         // "The inspectors found no leak": what a body looked for is found as it is by a text.
-        let none = analysis.classes_of(object.start).any(Classes::NEGATION) && candidate.cue.act == Act::Find;
-        let looks = source.sort == Sort::Body && !source.author;
-        if candidate.cue.takes.evidence && source.sort != Sort::Evidence && !(none && looks) {
+        // "Dr Berg finds no sign of it", in the present, too.
+        let today = candidate.hit.form == plimsoll_pack::WordForm::Third;
+        let looks = found && (source.sort == Sort::Body || today) && !source.author;
+        if candidate.cue.takes.evidence && source.sort != Sort::Evidence && !looks {
             return None;
         }
         // Without a clause of its own the content is weaker evidence: the source must be somebody.
@@ -340,6 +350,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         if !takes.object && !as_what && !so && self.form_of(std::slice::from_ref(&said)) != Form::Mixed {
+            return None;
+        }
+        if self.runs_into_main_verb(candidate, &said) {
             return None;
         }
         let pieces = vec![said];
@@ -387,7 +400,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let and = analysis.is_mark(at, ",") && at + 2 < end && analysis.classes_of(at + 1).any(Classes::COORDINATOR);
             and && !analysis.has_shape(at, Shape::QUOTED) && !self.opens_clause(at + 2) && (at + 2..end).any(|at| self.is_finite_at(at))
         };
-        let told = |joint: usize| (start..joint).any(|at| self.is_finite_at(at));
+        let told = |joint: usize| (start..joint).any(|at| self.is_finite_at(at) && !self.is_gerund(at));
         (start + 1..end).find(joint).filter(|&joint| !told(joint)).unwrap_or(end)
     }
 
@@ -437,7 +450,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     /// "before he signed", "after they ordered it": a clause that tells when.
-    fn is_before_or_after(&self, at: usize) -> bool {
+    pub(super) fn is_before_or_after(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let time = |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::After | plimsoll_pack::TimeWord::Before));
         analysis.means(at, time) && analysis.classes_of(at).any(Classes::SUBORDINATOR)
@@ -478,6 +491,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// "stressed to her counterparts | the importance of…": behind to whom it is said.
     fn said_to(&self, after: usize, end: usize) -> usize {
         let opens = after < end && self.references.analysis.classes_of(after).any(Classes::INFINITIVE);
+        // "threatened | to take the council to court": what somebody will do is said to nobody.
+        let opens = opens && !self.is_infinitive(after, end);
         opens.then(|| self.references.phrases.after(after + 1, end)).flatten().map_or(after, |hearer| hearer.end)
     }
 }
