@@ -74,6 +74,11 @@ impl ClaimFinder<'_, '_, '_> {
             if at >= subject.end && analysis.is_mark(at, ",") && opens() && !self.closes_before(at + 1, limit) {
                 return false;
             }
+            // "posted a picture in which a guard asks": the clause describes the noun.
+            let in_which = at >= subject.end && classes.any(Classes::RELATIVE) && !classes.any(Classes::THAT);
+            if in_which && analysis.classes_of(at - 1).any(Classes::PREPOSITION) {
+                return false;
+            }
             // "denies responsibility and has blamed": the second verb is the speaker's own.
             if at == subject.end && classes.any(Classes::COORDINATOR) && self.is_finite_at(at + 1) {
                 return false;

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Relation, Upos};
+use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, TimeWord, Venue};
 use plimsoll_record::{Act, EntityType};
 
@@ -181,6 +181,10 @@ impl ClaimFinder<'_, '_, '_> {
             };
             let (hit, venue) = analysis.longest(at, venue)?;
             let end = hit.end as usize;
+            // "lamp-posts"
+            if at > phrase.start && analysis.is_mark(at - 1, "-") && analysis.has_shape(at, Shape::GLUED) {
+                return None;
+            }
             // "the weekly | Le Pilier"
             let named = end < phrase.end && (end..phrase.end).all(|at| analysis.is_capitalised(at));
             if named && venue == Venue::Press {
@@ -258,8 +262,14 @@ impl ClaimFinder<'_, '_, '_> {
         let floor = others().filter(|cue| cue.end <= claim.cue.start).map(|cue| cue.end).max().unwrap_or(0).max(sentence.start);
         let ceiling = others().map(|cue| cue.start).filter(|&start| start >= claim.cue.end).min().unwrap_or(usize::MAX).min(sentence.end);
         let behind = claim.cue.end..(claim.cue.end..ceiling).find(|&at| taken(at) || analysis.is_mark(at, ";")).unwrap_or(ceiling);
-        // What stands before belongs to the first verb of the sentence.
-        let floor = if floor > sentence.start { claim.cue.start } else { floor };
+        // What stands before belongs to the first verb of the sentence; to a further one, what stands behind its own subject
+        // ("while the minister, in evidence to the committee, described") or behind a semicolon.
+        let own = || {
+            let semicolon = (floor..claim.cue.start).rev().find(|&at| analysis.is_mark(at, ";")).map(|at| at + 1);
+            let subject = claim.sources.first().map(|source| source.tokens.end).filter(|&end| end > floor && end <= claim.cue.start);
+            semicolon.or(subject).unwrap_or(claim.cue.start)
+        };
+        let floor = if floor > sentence.start { own() } else { floor };
         let before = (floor..claim.cue.start).rev().find(|&at| analysis.is_mark(at, ";")).map_or(floor, |at| at + 1)..claim.cue.start;
         // "did not reply to our letter": what is not answered is no venue.
         let unanswered = |at: usize| claim.act == Act::Decline && analysis.classes_of(at).any(Classes::INFINITIVE);
@@ -302,12 +312,17 @@ impl ClaimFinder<'_, '_, '_> {
         if let Some(case) = self.case_named(at + 1, end) {
             return Some(self.references.resolve(case));
         }
+        // "ruled before that papers must be shown": a clause, and no place.
+        if analysis.classes_of(at + 1).any(Classes::THAT) && self.opens_clause(at + 1) {
+            return None;
+        }
         let phrase = self.references.phrases.simple_after(at + 1, end).filter(|phrase| phrase.start == at + 1)?;
         let phrase = self.without_day(phrase);
         // "disclosed to | the Sentinel"
         let named = Some(self.references.resolve(phrase.clone())).filter(|named| self.is_like_a_paper(named));
         let station = || Some(self.references.resolve(phrase.clone())).filter(|named| self.is_of_press(named));
-        if let Some(named) = named.or_else(station).filter(|_| analysis.classes_of(at).any(Classes::INFINITIVE)) {
+        let named = named.filter(|_| analysis.classes_of(at).any(Classes::INFINITIVE));
+        if let Some(named) = named.or_else(station) {
             return Some(named);
         }
         let head = self.venue_in(&phrase, &[Venue::Press, Venue::Sitting, Venue::Paper])?;
@@ -321,10 +336,26 @@ impl ClaimFinder<'_, '_, '_> {
         Some(ReferenceFound { tokens: whole.clone(), ..self.references.resolve(phrase.start..head) })
     }
 
+    /// "a note | appended to the draft", "a statement | sent out later": where the words end that tell what was done with it,
+    /// unless they tell when it was written.
+    fn what_was_done(&self, participle: usize, end: usize) -> usize {
+        let analysis = self.references.analysis;
+        let particle = |at: &usize| matches!(analysis.upos_of(*at), Upos::Adv | Upos::Adp) && !self.is_time(at + 1);
+        let last = (participle + 1..end).take_while(particle).last().map_or(participle + 1, |last| last + 1);
+        let phrase = self.references.phrases.simple_after(last, end).filter(|phrase| phrase.start == last && last > participle + 1);
+        let behind = phrase.filter(|_| analysis.classes_of(last - 1).any(Classes::PREPOSITION)).map_or(last, |phrase| phrase.end);
+        let dates = analysis.means(participle, |meaning| meaning == Meaning::Dateline) || (participle..behind).any(|at| self.is_time(at));
+        let closes = behind >= end || analysis.piece_of(behind) == Piece::Mark;
+        if dates || !closes { participle } else { behind }
+    }
+
     /// "a letter | to the committee", "an interview | with Coast FM": where the words end that a preposition hangs on a
     /// venue, where they tell no time.
     fn with_complement(&self, head: usize, end: usize) -> usize {
         let analysis = self.references.analysis;
+        if head < end && self.is_past_participle(head) {
+            return self.what_was_done(head, end);
+        }
         let leads = Classes::AGENT.or(Classes::SUBORDINATOR);
         let place = head + 1 < end && analysis.classes_of(head).any(Classes::PREPOSITION) && !analysis.classes_of(head).any(leads);
         let phrase = place.then(|| self.references.phrases.simple_after(head + 1, end)).flatten();

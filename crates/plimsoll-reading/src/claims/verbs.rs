@@ -94,8 +94,15 @@ impl ClaimFinder<'_, '_, '_> {
         // "the abuses reported by": a participle.
         let by = after < candidate.sentence.end && analysis.classes_of(after).any(Classes::AGENT);
         // "replied by letter that": with a subject of its own it is a verb.
-        // "a reason found afterwards", "a judge asked for a warrant": the tree takes it for a participle of the noun.
-        let acl = || analysis.word_of(at).is_some_and(|word| analysis.words[word].relation == Relation::Acl);
+        // "a reason found afterwards | is none": the tree takes it for a participle of what is the subject of a later verb.
+        let head = |word: usize| analysis.words[word].head as usize;
+        let acl = || {
+            analysis.word_of(at).is_some_and(|word| {
+                let noun = head(word);
+                let subject = analysis.words[noun].relation == Relation::Nsubj && head(noun) > word;
+                analysis.words[word].relation == Relation::Acl && subject
+            })
+        };
         let participle = by || self.is_past_participle(at) && acl() && !before.any(Classes::WHO.or(Classes::RELATIVE).or(Classes::HAVE));
         let participle = participle && !self.has_subject(at) && candidate.hit.form == WordForm::Past;
         !participle && !self.only_describes(candidate)

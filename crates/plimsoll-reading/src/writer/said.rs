@@ -1,7 +1,5 @@
 //! On which day something was said: the date beside a cue, or that of the verb before it.
 
-use std::ops::Range;
-
 use plimsoll_language::{Relation, Upos};
 use plimsoll_record::{Dated, Edtf};
 
@@ -34,14 +32,15 @@ impl Writer<'_, '_, '_> {
         let cues = &self.context.analysis.library.language.cues;
         // "A memo of 3 May quotes a clerk as saying": the words are older than that day, but it is all that is told of them.
         let passes_on = |other: &ClaimFound| other.cue_index.is_some_and(|cue| cues[cue as usize].takes.quoted);
-        let (around, others): (Vec<&ClaimFound>, Vec<&ClaimFound>) =
-            self.context.claims.iter().filter(|other| sentence.contains(&other.cue.start)).partition(holds_cue);
+        let first = self.context.claims.partition_point(|other| other.cue.start < sentence.start);
+        let of_sentence = self.context.claims[first..].iter().take_while(|other| other.cue.start < sentence.end);
+        let (around, others): (Vec<&ClaimFound>, Vec<&ClaimFound>) = of_sentence.partition(holds_cue);
         // "The paper reported on Monday that a clerk had denied it": the day is the paper's.
         let outside = |time: &&TimeFound| {
             !holds(claim, time)
                 && !others.iter().any(|other| holds(other, time))
                 && around.iter().all(|other| holds(other, time) || passes_on(other))
-                && !self.tells_of_another_verb(time, claim)
+                && !self.tells_of_another_verb(time, claim, &others)
         };
         // "in a letter of 3 April, which it published later, the office said": the date of what it was said in.
         let of_venue = |time: &&TimeFound| {
@@ -64,7 +63,7 @@ impl Writer<'_, '_, '_> {
 
     /// "A clerk, who was freed in April, said": whether the tree puts a time into a clause that describes somebody, and the cue
     /// outside of it; without a tree, whether the time stands behind "who".
-    fn tells_of_another_verb(&self, time: &TimeFound, claim: &ClaimFound) -> bool {
+    fn tells_of_another_verb(&self, time: &TimeFound, claim: &ClaimFound, others: &[&ClaimFound]) -> bool {
         const STEPS: usize = 12;
         let analysis = self.context.analysis;
         let (true, Some(mut word), Some(verb)) =
@@ -76,6 +75,11 @@ impl Writer<'_, '_, '_> {
         let is_above = |above: usize| std::iter::successors(Some(verb), |&word| Some(head(word))).take(STEPS).any(|word| word == above);
         for _ in 0..STEPS {
             word = head(word);
+            // "said on Monday, a step that drivers say is late": the day is that of the verb it hangs on.
+            let token = analysis.words[word].token as usize;
+            if word != verb && others.iter().any(|other| other.cue.start == token) {
+                return true;
+            }
             if is_above(word) {
                 return false;
             }
