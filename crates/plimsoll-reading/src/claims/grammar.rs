@@ -201,7 +201,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                     let before = self.references.analysis.classes_of((candidate.hit.start as usize).saturating_sub(1));
                     let cue = |at: usize| self.references.analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_)));
                     let said = || words[at].relation == Relation::Advcl && cue(words[head].token as usize);
-                    gerund && step == 0 && (behind_comma || said() && !before.any(Classes::PREPOSITION))
+                    // "where Berg begins by asserting that"
+                    let led = || words[at].relation == Relation::Advcl && before.any(Classes::AGENT);
+                    gerund && step == 0 && (behind_comma || led() || said() && !before.any(Classes::PREPOSITION))
                 }
                 // "a letter announcing that": the noun that it describes, where that is somebody or something written.
                 Relation::Acl if gerund && step == 0 && matches!(words[head].upos, Upos::Noun | Upos::Propn) => {

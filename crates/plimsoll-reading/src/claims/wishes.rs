@@ -272,7 +272,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         // "denies three counts of fraud": a plea.
         let counted = self.is_number_word(object.start) && candidate.cue.act == Act::Deny;
-        if counted && analysis.joins_names(object.end.min(end - 1)) {
+        if counted && (object.start..end.min(object.end + 1)).any(|at| analysis.joins_names(at)) {
             return None;
         }
         // "accepts the claim", but not "accepted the job"

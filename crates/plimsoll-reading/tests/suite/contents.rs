@@ -104,7 +104,7 @@ fn a_content_ends_where_the_report_speaks_again() {
             &["urged, Anna Berg: stop the loan", "said, the bank: it knew nothing"],
         ),
         (
-            "Anna Berg denied having seen a log, and a clerk she hired swore that it was lost.",
+            "Anna Berg denied having seen a log, and a clerk swore that it was lost.",
             &["denied, Anna Berg: having seen a log", "swore, a clerk: it was lost"],
         ),
         ("Anna Berg asked for a lamp and was told to wait.", &["asked, Anna Berg: a lamp"]),
@@ -129,7 +129,10 @@ fn a_content_begins_behind_a_day_and_with_its_own_verb() {
         ("Anna Berg told parliament last month the navy had fired on a boat.", &["told, Anna Berg: the navy had fired on a boat"]),
         ("Anna Berg said last month's catch was small.", &["said, Anna Berg: last month's catch was small"]),
         ("Anna Berg demanded to see the log.", &["demanded, Anna Berg: see the log"]),
-        ("The judge accepted her evidence that the pump was old.", &["accepted, The judge: her evidence that the pump was old"]),
+        (
+            "The judge accepted Anna Berg's evidence that the pump was old.",
+            &["accepted, The judge: Anna Berg's evidence that the pump was old", "evidence, Anna Berg: the pump was old"],
+        ),
         (
             "Anna Berg found that guards had made entries that “nobody read”.",
             &["found, Anna Berg: guards had made entries that “nobody read”"],
@@ -150,7 +153,7 @@ fn what_only_describes_a_thing_or_somebody_is_no_claim() {
         ("A clerk who reports a danger is protected by the law.", &[]),
         ("Anna Berg posted the clip on a site, where it had been watched by many.", &[]),
         ("Anna Berg obeyed orders that came by night.", &[]),
-        ("Anna Berg refused, citing a rule that the mayor says is lost.", &["refused, Anna Berg: ", "says, mayor: is lost"]),
+        ("Anna Berg refused, citing a rule that the mayor says is lost.", &["refused, Anna Berg: ", "says, the mayor: is lost"]),
     ]);
 }
 
@@ -189,7 +192,7 @@ fn where_many_hear_it_is_a_venue_whatever_leads_to_it() {
         ("Anna Berg suggested on this programme last night that it was late.", "this programme", "2024-05-09"),
         ("In Berg v Tamm the Court said that it was late.", "Berg v Tamm", "-"),
         ("Speaking to Bay Radio, Anna Berg said that it was late.", "Bay Radio", "-"),
-        ("In two phone interviews Anna Berg claimed that it was late.", "two phone interviews", "-"),
+        ("Anna Berg has left. In two phone interviews she claimed that it was late.", "two phone interviews", "-"),
         (
             "The clerk read a letter from the Allotment Society, dated 28 March, in which Anna Berg objected that it was late.",
             "a letter from the Allotment Society",
