@@ -200,7 +200,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 Relation::Advcl | Relation::Xcomp | Relation::Parataxis => {
                     let before = self.references.analysis.classes_of((candidate.hit.start as usize).saturating_sub(1));
                     let cue = |at: usize| self.references.analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_)));
-                    let said = || words[at].relation == Relation::Advcl && cue(words[head].token as usize);
+                    let said = || cue(words[head].token as usize) && words[head].token as usize + 1 < candidate.hit.start as usize;
                     // "where Berg begins by asserting that"
                     let led = || words[at].relation == Relation::Advcl && before.any(Classes::AGENT);
                     gerund && step == 0 && (behind_comma || led() || said() && !before.any(Classes::PREPOSITION))
@@ -339,7 +339,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let asked = analysis.classes_of(start).any(Classes::WHO.or(Classes::RELATIVE)) || self.leaves_open(start);
             let asked = asked || voice.polarity == Polarity::Negative && analysis.classes_of(start).any(Classes::BE);
             // "posted the clip on a site, where it was watched": what only describes a thing.
-            if asked && start > after && analysis.is_mark(start - 1, ",") {
+            let describes = analysis.classes_of(start).any(Classes::WHO.or(Classes::RELATIVE)) && start > after + 1;
+            let closing = || !(start..candidate.sentence.end).any(|at| analysis.is_mark(at, ","));
+            if describes && analysis.is_mark(start - 1, ",") && closing() {
                 return None;
             }
             // "asked what he would do": a question is no request.
@@ -398,6 +400,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let somebody = self.references.phrases.simple_after(start, end);
             let matter = somebody.and_then(|somebody| self.matter_behind(candidate, &somebody, end));
             let start = matter.unwrap_or(start);
+            // "denies three counts of fraud": a plea.
+            if candidate.cue.act == Act::Deny && self.is_number_word(start) {
+                return None;
+            }
             let end = (start..end).find(|&at| analysis.is_mark(at, ":")).unwrap_or(end);
             let end = self.end_of_things(start, end);
             // What somebody is only said to dismiss or record is no speech of theirs; what they deny or ask for is.

@@ -183,7 +183,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         // "put it to us like this": also the verb alone, where "put it to" makes no claim.
         let puts = |hit: &Hit| matches!(hit.meaning, Meaning::Cue(cue) if analysis.library.language.cues[cue as usize].takes.put);
         let longer = analysis.hits_at(at).iter().filter(|hit| hit.end == longest);
-        let hits: Vec<Hit> = longer.chain(analysis.hits_at(at).iter().filter(|hit| hit.end != longest && puts(*hit))).copied().collect();
+        let hits: Vec<Hit> = longer.chain(analysis.hits_at(at).iter().filter(|hit| hit.end != longest && puts(hit))).copied().collect();
         for &hit in &hits {
             let Meaning::Cue(index) = hit.meaning else { continue };
             let cue = &analysis.library.language.cues[index as usize];

@@ -40,7 +40,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let is_that = |at: usize| at < candidate.sentence.end && self.opens_clause(at);
         // "The boat sank, she said on Monday, a claim | that the navy denies": what the report says of it.
         let comma = (after..(after + BETWEEN_REACH).min(candidate.sentence.end)).find(|&at| analysis.is_mark(at, ","));
-        if comma.is_some_and(|comma| self.is_remark(comma + 1) && analysis.upos_of(comma + 2) == Upos::Noun) {
+        if !is_that(after) && comma.is_some_and(|comma| self.is_remark(comma + 1) && analysis.upos_of(comma + 2) == Upos::Noun) {
             return None;
         }
         let mut that = after;
@@ -186,7 +186,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
         let article = || {
             // "upheld that judgment, though he doubted it"
-            let comma = || (at + 1..end()).find(|&at| analysis.is_mark(at, ",")).unwrap_or_else(end);
+            let joins = Classes::SUBORDINATOR.or(Classes::COORDINATOR).or(Classes::PREPOSITION);
+            let parts = |at: &usize| analysis.is_mark(*at, ",") && analysis.classes_of(at + 1).any(joins);
+            let comma = || (at + 1..end()).find(parts).unwrap_or_else(end);
             analysis.upos_of(at) == Upos::Det && !self.references.phrases.has_verb(at + 1..comma())
                 || analysis.has_grammar() && !(at + 1..end()).any(|at| verb(at) || self.is_finite_verb(at))
         };
