@@ -10,7 +10,7 @@ mod subjects;
 
 use std::ops::Range;
 
-use plimsoll_language::{Analysis, Shape, Upos};
+use plimsoll_language::{Analysis, Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece};
 
 use crate::names::{MentionFound, Names};
@@ -389,11 +389,19 @@ impl Phrases<'_, '_> {
         if word.is_some_and(|word| word.upos == Upos::Verb && self.analysis.model.features(word.features).contains("VerbForm=Fin")) {
             return true;
         }
-        self.analysis.hits_at(at).iter().any(|hit| match hit.meaning {
+        let verb = self.analysis.hits_at(at).iter().any(|hit| match hit.meaning {
             Meaning::Cue(_) => matches!(hit.form, Past | Third),
             Meaning::Trigger(trigger) => self.analysis.library.packs.triggers[trigger as usize].verb && matches!(hit.form, Past | Third),
             _ => false,
-        })
+        });
+        verb && !word.is_some_and(|word| word.upos == Upos::Noun && self.is_counted_noun(at))
+    }
+
+    /// "two phone interviews", "in several reports": a number, an article or a preposition hangs on the word.
+    fn is_counted_noun(&self, at: usize) -> bool {
+        let words = &self.analysis.words;
+        let counts = |other: usize| matches!(words[other].relation, Relation::Nummod | Relation::Case | Relation::Det);
+        self.analysis.word_of(at).is_some_and(|word| self.analysis.dependents_of(word).any(|other| other < word && counts(other)))
     }
 
     /// Whether a finite verb that the lexicons know stands in a range.

@@ -9,6 +9,7 @@ use plimsoll_record::Form;
 use super::{Candidate, ClaimFinder, ClaimFound};
 use crate::phrases::Subject;
 use crate::references::Sort;
+use crate::tree::Tree;
 
 /// "put it, when we asked, like this:": so many tokens at most.
 const PUT_REACH: usize = 8;
@@ -56,19 +57,27 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         } else {
             let subject = self.references.phrases.subject(at, candidate.floor)?;
             let closes = |start: usize| start.checked_sub(1).filter(|&comma| comma >= candidate.floor && analysis.is_mark(comma, ","));
-            let comma = closes(subject.tokens.start).or_else(|| {
+            let comma = closes(subject.tokens.start).or_else(|| closes(self.before_so(subject.tokens.start)?)).or_else(|| {
                 // "…, its captain and the union said"
                 let first = self.joined_to_subject(&subject, candidate.floor)?;
                 let comma = closes(first.start)?;
                 beside = Some(self.references.resolve(first));
                 Some(comma)
             })?;
+            // "40 boats sank, a figure aid groups cannot confirm": what the report says of it.
+            if self.is_named_so(subject.tokens.start) {
+                return None;
+            }
             let source = self.references.resolve(subject.tokens.clone());
             // "…, a source has told the Courant, and…"
             let hearer = self.hearer(candidate, after);
             let behind = hearer.as_ref().map_or(after, |hearer| hearer.end);
             // "Library to close, councillors told": who is told tells nothing.
             if candidate.cue.takes.hearer && hearer.is_none() && behind >= self.end_of_clause(candidate.sentence.clone()) {
+                // "Whether it was late, she cannot tell"
+                if subject.possible || self.leaves_open(candidate.floor) {
+                    return None;
+                }
                 return Some(self.claim(candidate, None, Vec::new(), vec![candidate.floor..comma], Form::Indirect, "claim.indirect.told"));
             }
             (comma, Some(subject), source, behind)
@@ -93,7 +102,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "The deal, she said, was late; her deputy denies it": behind the semicolon another speaks.
         let told = |at: usize| (at..end).any(|at| self.is_finite_cue(at) || self.is_refusal(at));
         let parted = |at: &usize| analysis.is_mark(*at, ";") && !analysis.has_shape(*at, Shape::QUOTED) && told(*at);
-        let end = (behind..end).find(parted).unwrap_or(end);
+        let end = self.without_note(behind, (behind..end).find(parted).unwrap_or(end));
         // "But the deal, she said, was late": "but" is the document's.
         let joint = usize::from(analysis.classes_of(candidate.floor).any(Classes::COORDINATOR) && candidate.floor + 2 < comma);
         let goes_on = matches!(self.rest_of_aside(behind, end), Rest::Clause(_));
@@ -112,7 +121,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 let verb = comma.checked_sub(1).is_some_and(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
                 let unfinished = verb || self.opens_quotation(start);
                 // "…, she said on Monday, a step that drivers fear": what the report says of it.
-                let remark = pieces[0].clone().any(|at| self.is_finite_at(at)) && self.is_remark(start + and);
+                // "…, she said on Monday, hours after a pump had stopped": when she said it.
+                let remark = self.is_remark(start + and) || self.is_length_before_clause(start + and, end);
+                let remark = remark && pieces[0].clone().any(|at| self.is_finite_at(at));
                 if !other && !remark && (!inverted || and > 0 || unfinished || self.goes_on_as_clause(start..end)) {
                     // "…, she told us, and was sent away": the verb goes on with the same subject.
                     let and = if self.is_finite_at(start + and) { 0 } else { and };
@@ -144,6 +155,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if inverted && !self.quotes_or_acts(&pieces) && self.is_somebody_told_of(pieces[0].clone()) {
             return None;
         }
+        // "Whether he knew, she cannot tell": a question that stays open tells nothing.
+        if pieces.len() == 1 && self.asks(pieces[0].start) && self.leaves_open(pieces[0].start) {
+            return None;
+        }
         // "In connection with the inquiries, the service informs as follows": what opens the sentence is not what is said.
         let verb = |piece: &Range<usize>| piece.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
         if !inverted && !pieces.iter().any(verb) && analysis.classes_of(pieces[0].start).any(Classes::PREPOSITION) {
@@ -155,6 +170,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         Some(self.claim(candidate, subject.as_ref(), sources, pieces, form, "claim.indirect.aside"))
     }
 
+    /// "…, | or so the guard argues": where the words begin that take up a clause before somebody who says it.
+    fn before_so(&self, subject: usize) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let joint = |at: usize| analysis.classes_of(at).any(Classes::COORDINATOR);
+        let so = subject.checked_sub(1).filter(|&so| joint(so) && analysis.upos_of(so) == Upos::Adv)?;
+        Some(so - usize::from(so > 0 && joint(so - 1)))
+    }
+
     /// "a step that…", "at which…": words that describe what stands before them.
     pub(super) fn is_remark(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
@@ -163,6 +186,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let named =
             article && analysis.upos_of(at + 1) == Upos::Noun && analysis.classes_of(at + 2).any(Classes::RELATIVE.or(Classes::THAT));
         named || analysis.classes_of(at).any(Classes::PREPOSITION) && relative(at + 1)
+    }
+
+    /// "hours after a pump had stopped", "two days before they met": how long before or after something it was.
+    pub(super) fn is_length_before_clause(&self, at: usize, end: usize) -> bool {
+        let counts =
+            |at: &usize| self.is_time(*at) || self.references.analysis.classes_of(*at).any(Classes::ARTICLE.or(Classes::QUANTIFIER));
+        let behind = (at..end).take_while(counts).last().map_or(at, |last| last + 1);
+        behind > at && self.is_before_or_after(behind) && (behind + 1..end).any(|at| self.is_finite_at(at))
     }
 
     /// Whether somebody stands before a verb with an apposition between two commas, and behind a clause and its comma.
@@ -267,10 +298,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let opens = analysis.classes_of(behind).any(Classes::PREPOSITION.or(Classes::ADVERB)) || self.is_calendar(behind);
         use plimsoll_pack::TimeWord::{Last, This};
         let near = |meaning| matches!(meaning, Meaning::TimeWord(Last | This));
-        let opens = opens || analysis.means(behind, near) || self.is_time(behind);
+        let opens = opens || analysis.means(behind, near) || self.is_time(behind) && analysis.piece_of(behind) != Piece::Number;
         let comma = (behind..end).find(|&at| analysis.is_mark(at, ","));
         // "the board decided | to defer it"
-        let infinitive = analysis.classes_of(behind).any(Classes::INFINITIVE) && analysis.upos_of(behind + 1) == Upos::Verb;
+        let to = analysis.classes_of(behind).any(Classes::INFINITIVE);
+        let infinitive = to && analysis.upos_of(behind + 1) == Upos::Verb;
+        // "…, officials explained to me, …"
+        let opens = opens || to && analysis.classes_of(behind + 1).any(crate::phrases::PRONOUN);
         match comma {
             _ if !opens || infinitive => Rest::Object,
             None if end - behind <= 8 => Rest::Nothing,
@@ -282,6 +316,22 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 if goes_on { Rest::Clause(comma + 1) } else { Rest::Nothing }
             }
             _ => Rest::Object,
+        }
+    }
+
+    /// "The beams were rotten, | a jury has been told.", "Her deputy, | the visitors were told, | had left": a clause around those
+    /// who are told it.
+    pub(super) fn told_around(&self, tree: &Tree<'_, '_>, verb: usize, candidate: &Candidate<'_>) -> Option<Vec<Range<usize>>> {
+        let analysis = self.references.analysis;
+        let told = tree.dependents(verb).find(|&word| word < verb && analysis.is_passive_subject(word))?;
+        let comma = tree.phrase(told).start.checked_sub(1).filter(|&comma| comma > candidate.floor && analysis.is_mark(comma, ","))?;
+        let end = self.end_of_clause(candidate.sentence.clone());
+        let before = candidate.floor..comma;
+        let clause = before.clone().any(|at| self.is_finite_at(at)) && !self.leaves_open(before.start);
+        match self.rest_of_aside(candidate.hit.end as usize, end) {
+            Rest::Nothing if clause => Some(vec![before]),
+            Rest::Clause(start) if !clause && self.is_finite_at(start) => Some(vec![before, start..end]),
+            _ => None,
         }
     }
 

@@ -54,7 +54,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "asked the Minister for Ports whether it was late"
         let asks = (thing.start..end).any(|at| self.leaves_open(at)) && hearer.is_some();
         // "asked for seven", "asked for her mother": a number or a person is no matter.
-        let counted = thing.len() == 1 && self.is_number(start);
+        let counted = thing.len() == 1 && self.is_number_word(start);
         let owned = analysis.classes_of(start).any(Classes::POSSESSIVE.or(crate::phrases::PRONOUN));
         let person = owned && (thing.len() == 1 || self.references.resolve(thing).sort == crate::references::Sort::Person);
         (!asks && !counted && !person).then_some((hearer, start..end))
@@ -76,7 +76,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.opening))
     }
 
-    fn is_number(&self, at: usize) -> bool {
+    pub(super) fn is_number_word(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         analysis.piece_of(at) == Piece::Number || analysis.means(at, |meaning| matches!(meaning, Meaning::Cardinal(_)))
     }
@@ -167,7 +167,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let charged = charged && (analysis.joins_names(behind) || self.is_for(behind));
         let as_what = takes.mixed && analysis.means(behind, |meaning| meaning == Meaning::As);
         match (charged, as_what && self.opens_quotation(behind + 1)) {
-            (true, _) => Some(behind + 1..end),
+            (true, _) => Some(behind + 1..self.end_of_things(behind + 1, end)),
             (_, true) => Some(behind..end),
             _ => None,
         }

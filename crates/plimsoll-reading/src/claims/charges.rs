@@ -30,11 +30,38 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             Some(above == verb || !warns && analysis.words[above].head as usize == verb && above > verb)
         };
         let doing = |at: usize| warns || self.is_gerund(at) || self.opens_quotation(at);
-        let charge =
-            |&of: &usize| analysis.joins_names(of) && !self.is_infinitive(of, end) && doing(of + 1) && of_verb(of).unwrap_or(false);
+        // "accused the firm, which had said that it knew nothing, of lying": a tree easily hangs the charge on the clause.
+        let which = self.relative_behind(after, end);
+        let behind_clause = |of: usize| which.is_some_and(|which| of > which && analysis.is_mark(of - 1, ","));
+        let charge = |&of: &usize| {
+            let led = analysis.joins_names(of) && !self.is_infinitive(of, end) && doing(of + 1);
+            led && (behind_clause(of) && self.is_gerund(of + 1) || of_verb(of).unwrap_or(false))
+        };
         let of = (after + 1..end.saturating_sub(1).min(after + CHARGE_REACH)).find(charge)?;
+        if behind_clause(of) {
+            return Some(of + 1);
+        }
         // "accused him, the court heard, of lying"
         (!(after..of).any(|at| self.is_finite_at(at) && !analysis.has_shape(at, Shape::QUOTED))).then_some(of + 1)
+    }
+
+    /// "A clerk who reports a danger | is protected", "a court that finds such words “may strike them out”": whether behind a
+    /// relative clause's thing the verb of the sentence stands.
+    pub(super) fn runs_into_main_verb(&self, candidate: &Candidate<'_>, said: &Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let who = (candidate.hit.start as usize).checked_sub(1).filter(|&who| who >= candidate.floor);
+        let relative = who.is_some_and(|who| analysis.classes_of(who).any(Classes::WHO.or(Classes::RELATIVE)));
+        let opens = Classes::WHO.or(Classes::RELATIVE).or(Classes::SUBORDINATOR).or(Classes::THAT);
+        let opened = |at: usize| (said.start..at).any(|at| analysis.classes_of(at).any(opens));
+        relative && said.clone().find(|&at| self.is_finite_at(at)).is_some_and(|at| at > said.start && !opened(at))
+    }
+
+    /// "accused the firm, | which knew nothing, of": where a clause begins that tells more of whoever is charged.
+    fn relative_behind(&self, after: usize, end: usize) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let accused = self.references.phrases.after(after, end).filter(|accused| accused.start == after && accused.end + 2 < end)?;
+        let relative = analysis.classes_of(accused.end + 1).any(Classes::RELATIVE.or(Classes::WHO));
+        (analysis.is_mark(accused.end, ",") && relative).then_some(accused.end + 1)
     }
 
     /// Somebody who is charged, and with what.
@@ -78,7 +105,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let opens = analysis.classes_of(behind);
         match candidate.cue.act {
-            Act::Promise => opens.any(Classes::ARTICLE).then_some(behind),
+            // "promised the hauliers | “a pass without queues”"
+            Act::Promise => {
+                let thing = analysis.classes_of(object.start).any(Classes::ARTICLE) && !self.references.is_definite(object.start);
+                (opens.any(Classes::ARTICLE) || self.opens_quotation(behind) && !thing).then_some(behind)
+            }
             // "blasted it as", "criticised the deal since": no charge, but a part of what is said.
             _ if !opens.any(Classes::PREPOSITION) || opens.any(Classes::SUBORDINATOR) => None,
             // "warned the board in March of | a collapse"
@@ -88,7 +119,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 let of_verb =
                     |&at: &usize| analysis.joins_names(at) && analysis.word_of(at).is_some_and(|of| Some(above(above(of))) == verb);
                 let later = if opens.any(Classes::LOCATIVE) { (behind + 1..end - 1).find(of_verb) } else { None };
-                Some(later.unwrap_or(behind) + 1)
+                // "in March | of", where the tree hangs the matter on the month
+                let timed = self.is_time(behind + 1) || analysis.classes_of(behind + 1).any(Classes::ARTICLE) && self.is_time(behind + 2);
+                let past_time = || (behind + 2..end - 1).find(|&at| analysis.joins_names(at) && !self.is_time(at + 1));
+                match later {
+                    Some(later) => Some(later + 1),
+                    None if timed => past_time().map(|of| of + 1),
+                    None => Some(behind + 1),
+                }
             }
             // "told me of a meeting", but not "told reporters in the hall"
             Act::Say if candidate.cue.takes.hearer => analysis.joins_names(behind).then_some(behind + 1),

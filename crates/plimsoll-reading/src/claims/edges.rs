@@ -16,6 +16,9 @@ const WORDS_REACH: usize = 8;
 /// ", but an engineer who worked on it, speaking by telephone, said": the verb of another speaker within so many tokens.
 const SPEAKER_REACH: usize = 20;
 
+/// "but, nobody having asked, says": so many tokens at most stand between the commas.
+const REMARK: usize = 12;
+
 /// "has also since": what helps a verb is at most so many words.
 const HELPERS: usize = 3;
 
@@ -37,18 +40,28 @@ impl ClaimFinder<'_, '_, '_> {
                 let comma = comma && at > from && !analysis.classes_of(at - 1).any(Classes::THAT);
                 leaves_quote
                     || comma && relative && self.is_finite_at(at + 1)
-                    || comma && self.is_infinitive(at + 1, end) && self.is_told_of_addressee(from, sentence)
+                    || comma && self.opens_matter(at + 1, end) && self.is_told_of_addressee(from, sentence)
                     || comma && self.is_own_while(at + 1)
+                    || comma && self.is_length_before_clause(at + 1, end) && self.is_told_whole(from..at, end)
                     || quoted && self.is_speaker_again(from..at)
                     || comma && self.is_remark_on_quotation(at)
                     || at > from && !quoted && (self.is_when_asked(at) || self.is_left_unsaid(at) && self.closes_with_preposition(at..end))
                     || self.is_joined_cue(at, from, end)
-                    || comma && (opened && self.begins_clause(at + 1, sentence) || self.is_named_so(at + 1))
+                    || comma && opened && self.begins_clause(at + 1, sentence)
+                    // "40 boats, a number that she disputes, had sunk": only behind a whole clause nothing more is said.
+                    || comma && self.is_named_so(at + 1) && self.is_told_whole(from..at, end)
                     || analysis.is_mark(at, ":") && !analysis.has_shape(at, Shape::QUOTED) && at > from && self.has_aside(at + 1..end)
                     || (comma && (self.is_other_voice(at + 1) || self.is_closing_aside(at + 1, end) || self.is_other_speaker(at + 1, end)))
                     || (!quoted && (analysis.is_mark(at, ";") || at > from && self.is_quoting_bracket(at, end)))
             })
             .unwrap_or(end)
+    }
+
+    /// Whether a clause has its verb, or does not go on behind what stands between two commas: "40 boats, a number that she
+    /// disputes, | had sunk".
+    fn is_told_whole(&self, clause: Range<usize>, end: usize) -> bool {
+        let resumes = |at: usize| self.references.analysis.is_mark(at, ",") && at + 1 < end && self.is_finite_at(at + 1);
+        !(clause.end + 1..end).any(resumes) || clause.into_iter().any(|at| self.is_finite_at(at))
     }
 
     /// "“People say that it keeps boats away, | but we lived through it”": whoever is quoted speaks for themselves again, and not
@@ -68,7 +81,7 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     /// "…had signed it, while | admitting that it was late": what the speaker does at once is no part of what is said.
-    fn is_own_while(&self, at: usize) -> bool {
+    pub(super) fn is_own_while(&self, at: usize) -> bool {
         let gerund = self.is_cue_form(at + 1, &[WordForm::Gerund]) && self.is_gerund(at + 1);
         gerund && self.is_while(at) && !self.references.analysis.has_shape(at, Shape::QUOTED)
     }
@@ -112,12 +125,17 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     /// "…, a claim that his lawyer repeated": what was just said is called so, in another voice.
-    fn is_named_so(&self, at: usize) -> bool {
+    pub(super) fn is_named_so(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let article = analysis.classes_of(at).any(Classes::ARTICLE) && !self.references.is_definite(at);
-        let noun = analysis.means(at + 1, |meaning| matches!(meaning, Meaning::SpeechNoun(_) | Meaning::View));
+        let noun = analysis.means(at + 1, |meaning| matches!(meaning, Meaning::SpeechNoun(_) | Meaning::View | Meaning::Evidence));
         let describes = Classes::RELATIVE.or(Classes::THAT).or(Classes::WHO).or(Classes::PERSON_PRONOUN).or(Classes::SPEAKER_PRONOUN);
-        article && noun && analysis.classes_of(at + 2).any(describes)
+        // "a figure | aid groups cannot confirm", too.
+        let clause = || {
+            let subject = self.references.phrases.after(at + 2, analysis.tokens.len()).filter(|subject| subject.start == at + 2);
+            subject.is_some_and(|subject| self.is_finite_at(subject.end))
+        };
+        article && noun && (analysis.classes_of(at + 2).any(describes) || clause())
     }
 
     /// "…: the talks, he said, had failed": somebody says what stands here.
@@ -130,6 +148,11 @@ impl ClaimFinder<'_, '_, '_> {
         })
     }
 
+    /// "to stop", "of lying": what somebody is asked to do or charged with.
+    fn opens_matter(&self, at: usize, end: usize) -> bool {
+        self.is_infinitive(at, end) || self.references.analysis.joins_names(at) && at + 1 < end && self.is_gerund(at + 1)
+    }
+
     /// "urged the bank, which said that it knew nothing, | to stop": whether the cue stands in what is told of those who are
     /// asked.
     fn is_told_of_addressee(&self, from: usize, sentence: &Range<usize>) -> bool {
@@ -137,7 +160,7 @@ impl ClaimFinder<'_, '_, '_> {
         let relative = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::WHO)) && analysis.is_mark(at - 1, ",");
         let opening = (sentence.start + 1..from).rev().find(|&at| relative(at));
         let cues = &analysis.library.language.cues;
-        let asks = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].act == Act::Urge);
+        let asks = |meaning| matches!(meaning, Meaning::Cue(cue) if matches!(cues[cue as usize].act, Act::Urge | Act::Accuse | Act::Warn));
         opening.is_some_and(|opening| (sentence.start..opening).any(|at| analysis.means(at, asks)))
     }
 
@@ -170,8 +193,13 @@ impl ClaimFinder<'_, '_, '_> {
     pub(super) fn is_joined_cue(&self, at: usize, from: usize, end: usize) -> bool {
         let analysis = self.references.analysis;
         let and = analysis.classes_of(at).any(Classes::COORDINATOR) && at > from && at + 1 < end && !analysis.has_shape(at, Shape::QUOTED);
+        // "but, nobody having asked, | says": the verb stands behind a remark between commas.
+        let remark = and && analysis.is_mark(at + 1, ",");
+        if remark && let Some(comma) = (at + 2..end).take(REMARK).find(|&at| analysis.is_mark(at, ",")) {
+            return comma + 1 < end && self.is_finite_cue(comma + 1) && analysis.upos_of(comma + 1) == Upos::Verb;
+        }
         // "have been stopped and ordered to pay": the verb shares the "been" of the one before it.
-        and && (self.is_helped_cue(at + 1, end)
+        and && (self.is_helped_cue(at + 1, from, end)
             && !self.is_joined_to_passive(at + 1)
             && (!self.has_inner_speaker(from, at) || self.is_behind_quoted_verb(at, from) || self.is_about_inner_subject(at, from))
             || self.is_refusal(at + 1)
@@ -220,7 +248,7 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     /// "urged", "has also urged", "later denied": a cue in a form that a second verb of the speaker has.
-    fn is_helped_cue(&self, at: usize, end: usize) -> bool {
+    fn is_helped_cue(&self, at: usize, from: usize, end: usize) -> bool {
         let analysis = self.references.analysis;
         let mut verb = at;
         let mut helped = false;
@@ -238,7 +266,15 @@ impl ClaimFinder<'_, '_, '_> {
         // "free, prior and informed consent"
         let beside = at > 1 && analysis.upos_of(at - 2) == Upos::Adj && matches!(analysis.upos_of(verb + 1), Upos::Noun | Upos::Adj);
         let is_verb = !analysis.has_grammar() || analysis.upos_of(verb) == Upos::Verb && !self.describes(verb) && !beside;
-        verb < end && is_verb && (self.is_finite_cue(verb) || helped && analysis.hits_at(verb).iter().any(participle))
+        // "told us she had been offered a seat and had asked why": "had" goes on from "had".
+        let had = |at: usize| analysis.classes_of(at).any(Classes::HAVE) && self.is_in_past(at);
+        if helped && (at..verb).any(had) && (from..at).any(had) {
+            return false;
+        }
+        // "should close it and put up a plaque": a form that ends in nothing goes on with what helps the verb before.
+        let features = analysis.word_of(verb).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let bare = !helped && features.contains("VerbForm=Inf");
+        verb < end && is_verb && !bare && (self.is_finite_cue(verb) || helped && analysis.hits_at(verb).iter().any(participle))
     }
 
     pub(super) fn describes(&self, at: usize) -> bool {
@@ -302,20 +338,31 @@ impl ClaimFinder<'_, '_, '_> {
         let analysis = self.references.analysis;
         let joins = analysis.classes_of(start).any(Classes::COORDINATOR.or(Classes::SUBORDINATOR))
             && !analysis.classes_of(start).any(Classes::THAT);
+        // "…, and on 11 June | the court held that"
+        let first = self.behind_time(start + 1, end);
+        // "accepted that he had not seen it, although a clerk had warned him": told in the tense of what is reported.
+        let and = analysis.classes_of(start).any(Classes::COORDINATOR);
+        let reported = |at: usize| !and && at > 0 && analysis.classes_of(at - 1).any(Classes::HAVE) && self.is_in_past(at - 1);
         joins
-            && (start + 2..end.min(start + SPEAKER_REACH)).any(|at| {
+            && (first + 1..end.min(start + SPEAKER_REACH)).any(|at| {
                 // "and the insurers maintain"
                 let plural = || self.is_finite_cue_or_base(at) && self.is_finite_to_the_model(at);
                 // "and it's asking people to wait"
                 let progressive = || self.is_cue_form(at, &[WordForm::Gerund]) && analysis.upos_of(at - 1) == Upos::Aux;
-                if progressive()
-                    && self.references.phrases.subject(at - 1, start + 1).is_some_and(|subject| subject.tokens.start == start + 1)
-                {
+                if progressive() && self.references.phrases.subject(at - 1, first).is_some_and(|subject| subject.tokens.start == first) {
                     return true;
                 }
                 (self.is_finite_cue(at) || plural() || self.is_refusal(at) || self.references.phrases.is_quality(at))
-                    && self.references.phrases.subject(at, start + 1).is_some_and(|subject| subject.tokens.start == start + 1)
+                    && !reported(at)
+                    && self.references.phrases.subject(at, first).is_some_and(|subject| subject.tokens.start == first)
             })
+    }
+
+    /// Behind words for a day or a month that a preposition leads: "on 11 June", "in March".
+    fn behind_time(&self, at: usize, end: usize) -> usize {
+        let leads = self.references.analysis.classes_of(at).any(Classes::PREPOSITION) && at + 1 < end && self.is_time(at + 1);
+        let last = (at + 1..end).take_while(|&at| self.is_time(at)).last().filter(|_| leads);
+        last.map_or(at, |last| last + 1)
     }
 
     pub(super) fn is_other_voice(&self, at: usize) -> bool {

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, WordForm};
+use plimsoll_pack::{Classes, Meaning, WordForm};
 use plimsoll_record::{Act, Form, Modality, Polarity};
 
 use super::{Candidate, ClaimFinder, ClaimFound, RECENT};
@@ -196,11 +196,21 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let shares = match words[at].relation {
                 Relation::Conj => true,
                 // "…, adding that", "left, saying he": the subject of the verb that it hangs on.
-                Relation::Advcl | Relation::Xcomp | Relation::Parataxis => gerund && step == 0 && behind_comma,
+                // "wrote to the board | asking for": also without a comma behind a verb of saying.
+                Relation::Advcl | Relation::Xcomp | Relation::Parataxis => {
+                    let before = self.references.analysis.classes_of((candidate.hit.start as usize).saturating_sub(1));
+                    let cue = |at: usize| self.references.analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_)));
+                    let said = || cue(words[head].token as usize) && words[head].token as usize + 1 < candidate.hit.start as usize;
+                    // "where Berg begins by asserting that"
+                    let led = || words[at].relation == Relation::Advcl && before.any(Classes::AGENT);
+                    gerund && step == 0 && (behind_comma || led() || said() && !before.any(Classes::PREPOSITION))
+                }
                 // "a letter announcing that": the noun that it describes, where that is somebody or something written.
                 Relation::Acl if gerund && step == 0 && matches!(words[head].upos, Upos::Noun | Upos::Propn) => {
                     let members = tree.members(head);
-                    let speaks = |member: &Range<usize>| self.references.resolve(member.clone()).sort != Sort::Other;
+                    // "a loudspeaker telling everyone to go": whatever tells somebody something.
+                    let tells = candidate.cue.act == Act::Urge || candidate.cue.takes.hearer;
+                    let speaks = |member: &Range<usize>| tells || self.references.resolve(member.clone()).sort != Sort::Other;
                     return members.iter().all(speaks).then_some(members);
                 }
                 _ => false,
@@ -295,6 +305,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         {
             return Some((vec![charge], "claim.tree.charge"));
         }
+        if let Some(pieces) = self.told_around(tree, verb, candidate).filter(|_| voice.passive && voice.sources.is_empty() && takes.aside) {
+            return Some((pieces, "claim.tree.told"));
+        }
         // "had been promised a reply “within a day”": the thing that somebody is promised, where words of the promise are given.
         let promised = voice.passive && voice.sources.is_empty() && candidate.cue.act == Act::Promise;
         let thing = hangs(&[Relation::Obj]).filter(|_| promised && voice.polarity == Polarity::Positive);
@@ -325,6 +338,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             // "were not told what", "do not say who": nothing is said.
             let asked = analysis.classes_of(start).any(Classes::WHO.or(Classes::RELATIVE)) || self.leaves_open(start);
             let asked = asked || voice.polarity == Polarity::Negative && analysis.classes_of(start).any(Classes::BE);
+            // "posted the clip on a site, where it was watched": what only describes a thing.
+            let describes = analysis.classes_of(start).any(Classes::WHO.or(Classes::RELATIVE)) && start > after + 1;
+            let closing = || !(start..candidate.sentence.end).any(|at| analysis.is_mark(at, ","));
+            if describes && analysis.is_mark(start - 1, ",") && closing() {
+                return None;
+            }
             // "asked what he would do": a question is no request.
             if asked && (candidate.cue.act == Act::Urge || voice.sources.is_empty() || voice.polarity == Polarity::Negative) {
                 return None;
@@ -381,10 +400,19 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let somebody = self.references.phrases.simple_after(start, end);
             let matter = somebody.and_then(|somebody| self.matter_behind(candidate, &somebody, end));
             let start = matter.unwrap_or(start);
+            // "denies three counts of fraud": a plea.
+            if candidate.cue.act == Act::Deny && self.is_number_word(start) {
+                return None;
+            }
             let end = (start..end).find(|&at| analysis.is_mark(at, ":")).unwrap_or(end);
             let end = self.end_of_things(start, end);
             // What somebody is only said to dismiss or record is no speech of theirs; what they deny or ask for is.
             let strong = matches!(candidate.cue.act, Act::Deny | Act::Warn | Act::Urge | Act::Accuse | Act::Promise);
+            // "A report, ordered by the firm and signed by its engineer, finds no risk"
+            // "The study followed 400 people and found no gain"
+            let none = analysis.classes_of(after).any(Classes::NEGATION);
+            let finds = candidate.cue.act == Act::Find && takes.evidence && (none || candidate.hit.form == WordForm::Third);
+            let strong = strong || finds && voice.sources.iter().all(|source| source.sort == Sort::Evidence);
             // "recommends the Commission to:": who is asked, and then a list of what.
             let addressed = candidate.cue.act == Act::Urge && self.references.names.mention_at(words[object].token as usize).is_some();
             let rejected = candidate.cue.act != Act::Deny || takes.bare;
@@ -443,7 +471,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             .map(|word| tree.span(word).start)
             .filter(|&joined| joined > start && self.is_finite_cue_near(joined, candidate))
             .min();
-        let mut end = joined.map_or(end, |joined| end.min(joined));
+        // "A letter telling them to leave | was sent": the verb of the noun that a participle describes.
+        let words = &analysis.words;
+        let described = words[verb].head as usize;
+        let main = words[described].head as usize;
+        let subject = words[verb].relation == Relation::Acl && words[described].relation == Relation::Nsubj && main > verb;
+        let of_main = |&word: &usize| word > verb && (word == main || words[word].upos == Upos::Aux && words[word].head as usize == main);
+        let main = (verb..=main).take_while(|_| subject).find(|word| of_main(word)).map(|word| words[word].token as usize);
+        let main = main.filter(|&main| main > start);
+        let mut end = joined.into_iter().chain(main).min().map_or(end, |joined| end.min(joined));
         while end > start && (analysis.is_mark(end - 1, ",") || analysis.classes_of(end - 1).any(Classes::COORDINATOR)) {
             end -= 1;
         }

@@ -1,23 +1,26 @@
 //! Claims: what the document puts in somebody's mouth.
 //!
 //! Each cue of the lexicon that stands as a verb ([`verbs`]) is tried with the forms it may take, the strongest evidence
-//! first: quoted words beside it ([`quoted`]), somebody who is quoted ([`quoting`]), "according to" ([`according`]),
-//! somebody asked "to" do something ([`wishes`]) or for something, refusals ([`refusals`]), what somebody is charged with ([`charges`]), what is blamed or called so ([`asking`]), a clause after "that", a bare clause ([`reported`]), an aside after the
-//! clause ([`asides`]), a participle ([`participles`]); then what the tree of the sentence shows ([`grammar`]). Without a
-//! verb, [`labels`] reads debates, whose paragraphs open with their speaker, [`headlines`] those with a colon, [`nouns`]
-//! "the allegation that", [`views`] what follows "in her view", [`hedges`] what nobody is named for. [`speakers`] says
-//! who speaks, [`edges`] and [`joined`] where a content ends, [`venues`] where it was said, [`silence`] where nothing is said, and
-//! [`settled`] what claims tell of one another. A cue whose source or content has no clear edge makes no claim: words in
-//! the wrong mouth are the worst error.
+//! first: quoted words beside it ([`quoted`]; without a verb [`introduced`]), somebody who is quoted ([`quoting`]),
+//! "according to" ([`according`]), somebody asked "to" do something ([`wishes`]) or for something, refusals ([`refusals`]),
+//! what somebody is charged with ([`charges`]), what is blamed or called so ([`asking`]), a clause after "that", a bare
+//! clause ([`reported`], [`clauses`]), an aside after the clause ([`asides`]), a participle ([`participles`]); then what the
+//! tree of the sentence shows ([`grammar`]). Without a verb, [`labels`] reads debates, whose paragraphs open with their
+//! speaker, [`headlines`] those with a colon, [`nouns`] "the allegation that", [`views`] what follows "in her view",
+//! [`hedges`] what nobody is named for. [`speakers`] says who speaks, [`edges`] and [`joined`] where a content ends,
+//! [`venues`] where it was said, [`silence`] where nothing is said, and [`settled`] what claims tell of one another. A cue
+//! whose source or content has no clear edge makes no claim: words in the wrong mouth are the worst error.
 
 mod according;
 mod asides;
 mod asking;
 mod charges;
+mod clauses;
 mod edges;
 mod grammar;
 mod headlines;
 mod hedges;
+mod introduced;
 mod joined;
 mod labels;
 mod lists;
@@ -178,7 +181,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             return None;
         }
         let floor = self.floor(at, sentence);
-        let hits: Vec<Hit> = analysis.hits_at(at).iter().filter(|hit| hit.end == longest).copied().collect();
+        // "put it to us like this": also the verb alone, where "put it to" makes no claim.
+        let puts = |hit: &Hit| matches!(hit.meaning, Meaning::Cue(cue) if analysis.library.language.cues[cue as usize].takes.put);
+        let longer = analysis.hits_at(at).iter().filter(|hit| hit.end == longest);
+        let hits: Vec<Hit> = longer.chain(analysis.hits_at(at).iter().filter(|hit| hit.end != longest && puts(hit))).copied().collect();
         for &hit in &hits {
             let Meaning::Cue(index) = hit.meaning else { continue };
             let cue = &analysis.library.language.cues[index as usize];

@@ -114,6 +114,13 @@ impl ClaimFinder<'_, '_, '_> {
         {
             return Some((is + 1, None));
         }
+        // "Claims circulating in town that"
+        if self.is_gerund(behind) {
+            let stops = |at: usize| self.is_finite_at(at) || analysis.piece_of(at) == plimsoll_pack::Piece::Mark;
+            let mut reach = behind + 1..end.min(behind + LONGEST_ASIDE);
+            let found = reach.find(|&at| that(at) || stops(at)).filter(|&at| that(at) && self.opens_clause(at));
+            return found.filter(|&at| self.hangs_on(at, noun)).map(|at| (at, None));
+        }
         let mut at = behind;
         let mut owner = None;
         if analysis.classes_of(at).any(Classes::PREPOSITION)

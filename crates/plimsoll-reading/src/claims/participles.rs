@@ -24,6 +24,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         Some(self.references.resolve(subject.tokens))
     }
 
+    /// "In the clip he can be heard | saying": the subject of the passive right before.
+    fn heard_saying(&self, candidate: &Candidate<'_>) -> Option<ReferenceFound> {
+        let analysis = self.references.analysis;
+        let heard = (candidate.hit.start as usize).checked_sub(1).filter(|&heard| self.is_past_participle(heard))?;
+        let is = heard.checked_sub(1).filter(|&is| is > candidate.floor && analysis.classes_of(is).any(Classes::BE))?;
+        let subject = self.references.phrases.subject(is, candidate.floor).filter(|subject| !subject.negated)?;
+        Some(self.references.resolve(subject.tokens))
+    }
+
     /// …, adding that… / …, saying the…: the speaker is the one of the sentence.
     pub(super) fn participle(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
         let analysis = self.references.analysis;
@@ -37,6 +46,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let apart = at > candidate.sentence.start && (analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1) || led(at - 1));
         // "with the paper reporting that"
         let quoted_as = quoted_as.or_else(|| self.partner_before(candidate)).or_else(|| self.progressive(candidate));
+        let quoted_as = quoted_as.or_else(|| self.heard_saying(candidate));
         if after >= candidate.sentence.end || !(apart || quoted_as.is_some()) {
             return None;
         }
@@ -149,6 +159,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let somebody = person.entity.is_some() || person.sort == Sort::Person || person.sort == Sort::Body;
             !somebody && object.end <= end && analysis.classes_of(after).any(Classes::ARTICLE.or(Classes::QUANTIFIER))
         });
+        // "while promising a “full answer”"
+        let thing = thing || analysis.classes_of(after).any(Classes::ARTICLE) && self.opens_quotation(after + 1);
         strong && comma && thing && !candidate.cue.takes.hearer
     }
 

@@ -4,13 +4,10 @@ use std::ops::Range;
 
 use plimsoll_language::{Quote, Shape};
 use plimsoll_pack::{Classes, Meaning};
-use plimsoll_record::{Act, BlockKind, Form};
+use plimsoll_record::{Act, Form};
 
 use super::{Candidate, ClaimFinder, ClaimFound, RECENT};
-use crate::references::{ReferenceFound, Sort};
-
-/// "put it like this:": the verb stands at most so many words before the colon.
-const CUE_BEFORE_COLON: usize = 4;
+use crate::references::Sort;
 
 /// At most this many tokens stand between a quotation and the cue behind it: a name, a role, an age.
 const REACH_BACK: usize = 32;
@@ -20,12 +17,6 @@ const REACH_ON: usize = 14;
 
 /// Quotations inside one another, or in one sentence, are looked through up to this many.
 const NESTED: usize = 12;
-
-/// The rule for answers in an interview.
-const ANSWER: &str = "claim.direct.answer";
-
-/// A quotation without a cue has at least this many tokens.
-const SHORTEST: usize = 5;
 
 impl<'a> ClaimFinder<'a, '_, '_> {
     /// “Quoted words,” she said. / “Quoted words”, warned the minister.
@@ -185,7 +176,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     /// Whether a cue stands behind a quotation, so that it has a source of its own.
-    fn is_followed_by_cue(&self, quote: &Quote) -> bool {
+    pub(super) fn is_followed_by_cue(&self, quote: &Quote) -> bool {
         let analysis = self.references.analysis;
         let Some(last) = quote.end.checked_sub(1) else { return false };
         if quote.end >= analysis.tokens.len() {
@@ -196,8 +187,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         (quote.end..end.min(quote.end + REACH_BACK)).any(|at| self.is_cue(at) && !analysis.has_shape(at, Shape::QUOTED))
     }
 
-    fn is_cue(&self, at: usize) -> bool {
+    pub(super) fn is_cue(&self, at: usize) -> bool {
         self.references.analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_)))
+    }
+
+    /// Whether a verb can stand as an aside in what it tells, by whatever else it takes: "tells" takes words in marks, too.
+    fn takes_aside(&self, at: usize) -> bool {
+        let cues = &self.references.analysis.library.language.cues;
+        self.references.analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.aside))
     }
 
     fn is_gerund_cue(&self, at: usize) -> bool {
@@ -244,7 +241,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "The plan, she said, “lacks a date”": the subject stands before the aside, and its verb opens the quotation.
         let verb = |at: usize| self.is_finite_at(at) || self.is_past_participle(at);
         let predicate = || verb(first) && analysis.is_mark(quote.open - 1, ",") && self.is_one_phrase(candidate.floor..start - 1);
-        if part && candidate.cue.takes.aside && (self.has_verb(candidate.floor..start - 1) || acts() || predicate()) {
+        if part && self.takes_aside(candidate.hit.start as usize) && (self.has_verb(candidate.floor..start - 1) || acts() || predicate()) {
             return None;
         }
         // "the cows, as one vet says, “were not consulted”"
@@ -319,174 +316,23 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     fn introduces(&self, between: Range<usize>) -> bool {
         let analysis = self.references.analysis;
         let Some(last) = between.clone().last() else { return true };
-        let leads = analysis.is_mark(last, ":") || analysis.is_mark(last, ",") || analysis.classes_of(last).any(Classes::THAT);
-        // "said it was “useful”" is a clause, not speech; "confirmed that none were sold, “with one exception”," too.
-        let clause = analysis.is_mark(last, ",")
+        let that = analysis.classes_of(last).any(Classes::THAT);
+        let leads = analysis.is_mark(last, ":") || analysis.is_mark(last, ",") || that;
+        // "said it was “useful”" is a clause, not speech; "confirmed that none were sold, “with one exception”," and "found that
+        // guards had made entries that “nobody read”" too.
+        let clause = (that || analysis.is_mark(last, ","))
             && between.start < last
             && (between.start..last).any(|at| self.is_finite_at(at) || self.opens_clause(at));
-        leads && !clause && !self.has_verb(between.start..last)
+        // "agreed, her deputy noting that “…”": the words are those of the verb right before them.
+        let leads_on = |at: usize| matches!(analysis.text_of(at), "," | ":") || analysis.classes_of(at).any(Classes::THAT);
+        let nearer = between.clone().rev().find(|&at| !leads_on(at)).filter(|&at| at > between.start && self.is_gerund_cue(at));
+        leads && !clause && nearer.is_none() && !self.has_verb(between.start..last)
     }
 
     /// To whom it is said: "told | EU Reports", "told | journalists on Monday".
     pub(super) fn hearer(&self, candidate: &Candidate<'_>, behind: usize) -> Option<Range<usize>> {
         let leads = candidate.cue.takes.hearer && behind == candidate.hit.end as usize;
         leads.then(|| self.references.phrases.after(behind, candidate.sentence.end)).flatten()
-    }
-
-    /// A paragraph that is a quotation and nothing else goes on with the speaker of the paragraph
-    /// before, if that ended with speech or with a colon.
-    pub(super) fn unattributed_quotes(&mut self, sentence: Range<usize>) {
-        let analysis = self.references.analysis;
-        let from = analysis.quotes.partition_point(|quote| quote.open < sentence.start);
-        let Some(quote) = analysis.quotes.get(from).filter(|quote| quote.open == sentence.start && !self.taken[from]) else { return };
-        let block = analysis.sentences[analysis.sentence_of(quote.open)].block;
-        let kind = analysis.sentences[analysis.sentence_of(quote.open)].kind;
-        if !matches!(kind, BlockKind::Paragraph | BlockKind::Quotation) || quote.inside().len() < SHORTEST {
-            return;
-        }
-        let first_of_block = quote.open == 0 || analysis.sentences[analysis.sentence_of(quote.open - 1)].block != block;
-        let last = analysis.sentences[analysis.sentence_of(quote.end - 1)].tokens.end;
-        let fills = quote.end == last
-            && (last == analysis.tokens.len()
-                || analysis.sentences[analysis.sentence_of(last)].block != analysis.sentences[analysis.sentence_of(quote.end - 1)].block);
-        if !first_of_block || !fills || quote.open == 0 {
-            return;
-        }
-        let before = analysis.sentences[analysis.sentence_of(quote.open - 1)].tokens.clone();
-        let unquoted = !analysis.has_shape(before.end - 1, Shape::QUOTED) && !analysis.has_shape(before.start, Shape::QUOTED);
-        // An interviewer speaks to "you" also without a question mark.
-        let addressed = self.claims.iter().any(|claim| claim.rule == ANSWER) && before.clone().any(|at| self.is_second_person(at));
-        let asked = unquoted && (analysis.is_mark(before.end - 1, "?") || addressed);
-        let claim = if asked {
-            self.answered(quote)
-        } else if analysis.is_mark(before.end - 1, ":") {
-            self.opened_by_colon(before, quote)
-        } else {
-            self.spoken_on(before, quote)
-        };
-        if let Some(claim) = claim {
-            self.taken[from] = true;
-            self.references.hear(&claim.sources);
-            self.claims.push(claim);
-        }
-    }
-
-    fn is_second_person(&self, at: usize) -> bool {
-        let analysis = self.references.analysis;
-        let features = |word: usize| analysis.model.features(analysis.words[word].features);
-        analysis.word_of(at).is_some_and(|word| features(word).contains("Person=2"))
-    }
-
-    /// An interview: behind a question, a paragraph in marks is the word of whoever the interview is with.
-    fn answered(&self, quote: &Quote) -> Option<ClaimFound> {
-        let person = |source: &&ReferenceFound| source.sort == Sort::Person && source.entity.is_some();
-        let heard = self.claims.iter().rev().take(RECENT).flat_map(|claim| &claim.sources).find(person).cloned();
-        let names = self.references.names;
-        let named = || {
-            let is_person = |entity: usize| names.entities[entity].entity_type == plimsoll_record::EntityType::Person;
-            let analysis = self.references.analysis;
-            // The byline names the interviewer; whoever speaks acts in a sentence.
-            let acts = |mention: &&crate::names::MentionFound| {
-                let kind = analysis.sentences[analysis.sentence_of(mention.tokens.start)].tokens.clone();
-                is_person(mention.entity) && self.references.phrases.has_verb(kind)
-            };
-            let last = names.before(quote.open).iter().rev().find(acts)?;
-            Some(self.references.resolve(last.tokens.clone()))
-        };
-        let source = heard.or_else(named)?;
-        Some(ClaimFound::direct(quote.open..quote.open + 1, source, quote.pieces.clone(), ANSWER))
-    }
-
-    /// "The mayor, Ola Prin: “The sea is in the church.”" in one paragraph; and a quotation right behind a sentence that
-    /// somebody said: "She says it was late. “We knew.”"
-    pub(super) fn introduced_quotes(&mut self, sentence: Range<usize>) {
-        let analysis = self.references.analysis;
-        let (from, quotes) = analysis.quotes_in(sentence.clone());
-        for (number, quote) in quotes.iter().enumerate().map(|(number, quote)| (from + number, quote)) {
-            if self.taken[number] || quote.inside().len() < 3 || quote.inner || quote.open == 0 || quote.end == 0 {
-                continue;
-            }
-            let before = quote.open - 1;
-            let block = |token: usize| analysis.sentences[analysis.sentence_of(token)].block;
-            let claim = if quote.open > sentence.start && analysis.is_mark(before, ":") {
-                self.opened_by_colon(sentence.start..quote.open, quote)
-            } else if quote.open == sentence.start && block(before) == block(quote.open) {
-                self.said_right_after(before, quote)
-            } else {
-                None
-            };
-            if let Some(claim) = claim {
-                self.taken[number] = true;
-                self.references.hear(&claim.sources);
-                self.claims.push(claim);
-            }
-        }
-    }
-
-    /// The quotation fills its sentences, and the sentence before is somebody's indirect speech.
-    fn said_right_after(&self, before: usize, quote: &Quote) -> Option<ClaimFound> {
-        let analysis = self.references.analysis;
-        let told = analysis.sentences[analysis.sentence_of(before)].tokens.clone();
-        let last = analysis.sentences[analysis.sentence_of(quote.end - 1)].tokens.end;
-        let spoken = self.claims.iter().filter(|claim| told.contains(&claim.cue.start) && claim.cue_index.is_some());
-        let first = spoken.min_by_key(|claim| claim.cue.start)?;
-        let [source] = first.sources.as_slice() else { return None };
-        let whole = quote.end == last && !self.is_followed_by_cue(quote);
-        let person = source.sort == Sort::Person && first.act != Act::Decline;
-        (whole && person)
-            .then(|| ClaimFound::direct(quote.open..quote.open + 1, source.clone(), quote.pieces.clone(), "claim.direct.beside"))
-    }
-
-    /// "The team spoke to us about its motives:" and then a quotation.
-    fn opened_by_colon(&self, sentence: Range<usize>, quote: &Quote) -> Option<ClaimFound> {
-        let phrases = self.references.phrases;
-        // The last clause leads to the colon: "…, the group's message is clear:".
-        let clause = sentence.clone().rev().find(|&at| self.references.analysis.is_mark(at, ",")).map_or(sentence.start, |comma| comma + 1);
-        let speaks = |source: &ReferenceFound| source.entity.is_some() || source.role.is_some() || source.organisation.is_some();
-        let resolved = |subject: Range<usize>| Some(self.references.resolve(subject)).filter(&speaks);
-        let in_clause = phrases.after(clause, sentence.end).and_then(resolved);
-        // "From our correspondent Jules Berg in Port Merrow:"
-        let person = |entity: usize| self.references.names.entities[entity].entity_type == plimsoll_record::EntityType::Person;
-        let only_named = || {
-            let [one] = self.references.names.within(sentence.clone()) else { return None };
-            let leads = self.references.analysis.classes_of(sentence.start).any(Classes::PREPOSITION);
-            (leads && person(one.entity) && !phrases.has_verb(sentence.clone())).then(|| self.references.resolve(one.tokens.clone()))
-        };
-        let only_named = only_named();
-        // "To which the bigger boy: “…”": somebody right before the colon, and no verb.
-        let unnamed = || {
-            let phrase = phrases.before(sentence.end - 1, clause).filter(|phrase| phrase.end + 1 == sentence.end)?;
-            let opens = self.references.analysis.classes_of(phrase.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE));
-            let noun = self.references.analysis.upos_of(phrase.end - 1) == plimsoll_language::Upos::Noun;
-            let verb = sentence.clone().any(|at| self.is_finite_at(at));
-            (opens && noun && !verb).then(|| self.references.resolve(phrase)).filter(|source| source.sort == Sort::Person)
-        };
-        let source =
-            only_named.or(in_clause).or_else(unnamed).or_else(|| phrases.main_subject(sentence.clone()).and_then(resolved)).or_else(
-                || {
-                    // "Asked about it, he puts down the crate and keeps one eye on the road:"
-                    let subject = self.subject_of_sentence(&sentence)?;
-                    resolved(subject)
-                },
-            )?;
-        // "put it like this:", "has this to say:": the verb of saying is the cue, where there is one.
-        let says = |at: &usize| self.is_cue(*at) && self.references.analysis.upos_of(*at) == plimsoll_language::Upos::Verb;
-        let cue = (clause..sentence.end - 1).rev().take(CUE_BEFORE_COLON).find(says);
-        let colon = cue.map_or(sentence.end - 1..sentence.end, |cue| cue..cue + 1);
-        self.references.can_speak(&source).then(|| ClaimFound::direct(colon, source, quote.pieces.clone(), "claim.direct.colon"))
-    }
-
-    fn spoken_on(&self, before: Range<usize>, quote: &Quote) -> Option<ClaimFound> {
-        let last = self.claims.iter().rev().take(RECENT).find(|claim| claim.form == Form::Direct)?;
-        let near = before.contains(&last.cue.start) || last.pieces.iter().any(|piece| before.contains(&piece.start));
-        let analysis = self.references.analysis;
-        let mark = quote.open..quote.open + 1;
-        // It must have been said in the paragraph before, with nothing told in between.
-        let told_between =
-            self.claims.iter().rev().take(RECENT).any(|claim| claim.cue.start > last.cue.end && claim.cue.start < quote.open);
-        let source = last.sources.first()?.clone();
-        (near && !told_between && analysis.tokens.len() > mark.start)
-            .then(|| ClaimFound::direct(mark, source, quote.pieces.clone(), "claim.direct.continued"))
     }
 }
 

@@ -91,7 +91,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let of_sentence = already..self.claims.len();
             let passed_on = |&number: &usize| !self.claims[number].sources.is_empty() && !self.claims[number].pieces.is_empty();
             let before = of_sentence.clone().rev().filter(passed_on).find(|&number| self.claims[number].cue.end <= at);
-            let Some(outer) = before.or_else(|| of_sentence.clone().find(passed_on)) else { continue };
+            // "The paper, citing two officials, says"; but "citing a circular that she says is lost" cites nobody for that.
+            let closed = |&number: &usize| {
+                let cue = self.claims[number].cue.start;
+                passed_on(&number) && cue > at && (at..cue).any(|at| analysis.is_mark(at, ","))
+            };
+            let Some(outer) = before.or_else(|| of_sentence.clone().find(closed)) else { continue };
             if !self.references.can_speak(&source) {
                 continue;
             }

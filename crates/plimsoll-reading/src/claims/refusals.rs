@@ -17,7 +17,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let analysis = self.references.analysis;
         let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
-        let matter: Vec<Range<usize>> = self.refused(candidate).into_iter().collect();
+        let matter: Vec<Range<usize>> = self.refused(candidate).or_else(|| self.question_before(candidate)).into_iter().collect();
         let takes = candidate.cue.takes;
         // "she refused, | saying that": alone, the verb tells what she did, and not what she said.
         let saying = || analysis.is_mark(after, ",") && self.is_cue_form(after + 1, &[plimsoll_pack::WordForm::Gerund]);
@@ -33,8 +33,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
             false => self.indirect(candidate, matter, "claim.declined")?,
         };
-        // "declined | to say": the words that refuse are the cue.
-        let to = (at + 1..after).find(|&at| analysis.classes_of(at).any(Classes::INFINITIVE));
+        // "declined | to say": the words that refuse are the cue; "had nothing to add" is whole.
+        let to = (at + 1..after).find(|&to| analysis.classes_of(to).any(Classes::INFINITIVE));
+        let to = to.filter(|&to| to == at + 1 || takes.object || takes.about || takes.infinitive);
         // "would not be drawn | on"
         let on = (at + 1..after).next_back().filter(|&last| analysis.classes_of(last).any(Classes::PREPOSITION) && takes.object);
         // "will not tell | me who wrote it"
@@ -43,6 +44,20 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         claim.polarity = Polarity::Positive;
         claim.modality = Modality::Actual;
         Some(claim)
+    }
+
+    /// "Whether he will go, | her office won't say": the question in front of whoever does not answer it.
+    fn question_before(&self, candidate: &Candidate<'_>) -> Option<Range<usize>> {
+        let analysis = self.references.analysis;
+        let closes = candidate.hit.end as usize >= self.end_of_clause(candidate.sentence.clone());
+        let preposition = usize::from(analysis.classes_of(candidate.floor).any(Classes::PREPOSITION));
+        let asks = closes && self.leaves_open(candidate.floor + preposition);
+        let subject = self.references.phrases.subject(candidate.hit.start as usize, candidate.floor).filter(|_| asks)?;
+        let comma = subject.tokens.start.checked_sub(1).filter(|&comma| comma > candidate.floor && analysis.is_mark(comma, ","))?;
+        // "When we called, he would not say": that clause tells when.
+        let first = analysis.classes_of(candidate.floor);
+        let time = first.any(Classes::SUBORDINATOR) && first.any(Classes::RELATIVE);
+        (!time).then_some(candidate.floor..comma)
     }
 
     /// "Neither the minister nor his deputy would say": both.
@@ -72,7 +87,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         };
         let end = (after..end).find(reached).unwrap_or(end);
         let leads = after < end && analysis.classes_of(after).any(Classes::PREPOSITION) && !self.asks(after);
-        let day = leads && (self.is_calendar(after + 1) || self.references.phrases.after(after + 1, end).is_none());
+        let quoted = leads && self.opens_quotation(after + 1);
+        let day = leads && !quoted && (self.is_calendar(after + 1) || self.references.phrases.after(after + 1, end).is_none());
         let opens = |at: usize| at < end && analysis.piece_of(at) != Piece::Mark || analysis.has_shape(at, Shape::QUOTED);
         let that = usize::from(after < end && self.opens_clause(after));
         // "declined to | identify the buyer": what somebody will not do is the matter, where it is more than to speak.

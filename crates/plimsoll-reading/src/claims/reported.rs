@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, WordForm};
 
 use super::{Candidate, ClaimFinder, ClaimFound};
 
@@ -15,9 +15,6 @@ const CLEFT_REACH: usize = 16;
 
 /// "time and again", before "that", has at most so many tokens.
 const REPEATED: usize = 4;
-
-/// A bare clause has its verb within this many tokens.
-const VERB_REACH: usize = 28;
 
 impl<'a> ClaimFinder<'a, '_, '_> {
     pub(super) fn indirect(&mut self, candidate: &Candidate<'a>, pieces: Vec<Range<usize>>, rule: &'static str) -> Option<ClaimFound> {
@@ -43,7 +40,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let is_that = |at: usize| at < candidate.sentence.end && self.opens_clause(at);
         // "The boat sank, she said on Monday, a claim | that the navy denies": what the report says of it.
         let comma = (after..(after + BETWEEN_REACH).min(candidate.sentence.end)).find(|&at| analysis.is_mark(at, ","));
-        if comma.is_some_and(|comma| self.is_remark(comma + 1) && analysis.upos_of(comma + 2) == Upos::Noun) {
+        if !is_that(after) && comma.is_some_and(|comma| self.is_remark(comma + 1) && analysis.upos_of(comma + 2) == Upos::Noun) {
             return None;
         }
         let mut that = after;
@@ -53,9 +50,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let as_what = as_what.then(|| self.behind_as(after + 1, &candidate.sentence)).flatten();
             // "finds no evidence that it knew"
             let no = analysis.classes_of(after).any(Classes::NEGATION) && analysis.upos_of(after) == Upos::Det;
-            let object = (takes.object || no)
-                .then(|| self.references.phrases.simple_after(as_what.unwrap_or(after), candidate.sentence.end))
-                .flatten();
+            let object = self.references.phrases.simple_after(as_what.unwrap_or(after), candidate.sentence.end);
+            // "made plain his view that", "accepted her evidence that": also of verbs that mostly take a clause alone.
+            let said = |object: &Range<usize>| {
+                let object_of_saying = !takes.mixed && !takes.hears && !takes.hearer && object.start == after;
+                object_of_saying && object.len() > 1 && self.is_what_was_said(object)
+            };
+            let object = object.filter(|object| takes.object || no || said(object));
             // "rejected the claim that": what is rejected stands behind "that".
             // Also with whose claim it is: "denied claims by the group that".
             let object = object.map(|object| match analysis.classes_of(object.end).any(Classes::AGENT) {
@@ -98,7 +99,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let listed = analysis.is_mark(first - 1, ":") && !self.stops(end..first - 1);
             // "concluded, as I have, that"
             let inserted = analysis.is_mark(end, ",") && analysis.is_mark(first - 1, ",") && end + 1 < first;
-            if self.stops(end..first) && !listed && !inserted {
+            // "wrote to the board | saying that": the clause is the nearer verb's.
+            let nearer = (end..first).any(|at| self.is_cue_form(at, &[WordForm::Gerund]) && self.is_gerund(at));
+            // "agreed at once and that": the clause is joined to one before the verb.
+            let joined = first > end && analysis.classes_of(first - 1).any(Classes::COORDINATOR);
+            if (nearer || joined || self.stops(end..first)) && !listed && !inserted {
                 return None;
             }
         }
@@ -168,7 +173,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE);
         // "say that's a matter for them"
-        let is = analysis.upos_of(at) == Upos::Pron && analysis.upos_of(at + 1) == Upos::Aux;
+        let glued = analysis.has_shape(at + 1, plimsoll_language::Shape::GLUED);
+        let is = (analysis.upos_of(at) == Upos::Pron || glued) && analysis.upos_of(at + 1) == Upos::Aux;
         let pronoun = is
             || analysis.classes_of(at + 1).any(verb)
             || analysis.upos_of(at) == Upos::Pron
@@ -179,7 +185,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let end = || analysis.sentences[analysis.sentence_of(at)].tokens.end;
         let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
         let article = || {
-            analysis.upos_of(at) == Upos::Det && !self.references.phrases.has_verb(at + 1..end())
+            // "upheld that judgment, though he doubted it"
+            let joins = Classes::SUBORDINATOR.or(Classes::COORDINATOR).or(Classes::PREPOSITION);
+            let parts = |at: &usize| analysis.is_mark(*at, ",") && analysis.classes_of(at + 1).any(joins);
+            let comma = || (at + 1..end()).find(parts).unwrap_or_else(end);
+            analysis.upos_of(at) == Upos::Det && !self.references.phrases.has_verb(at + 1..comma())
                 || analysis.has_grammar() && !(at + 1..end()).any(|at| verb(at) || self.is_finite_verb(at))
         };
         analysis.classes_of(at).any(Classes::THAT) && !pronoun && !article()
@@ -244,13 +254,19 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "The man who found the body told": there nothing is found by whoever tells it.
         let at = candidate.hit.start as usize;
         let who = at > candidate.floor && self.references.analysis.classes_of(at - 1).any(Classes::WHO);
-        if !candidate.cue.takes.bare || who && candidate.cue.takes.evidence {
+        // "A clerk who reports a danger is protected": the verb behind the noun is that of the clerk.
+        if !candidate.cue.takes.bare || who && (candidate.cue.takes.evidence || self.has_only_thing(at)) {
             return None;
         }
         let after = candidate.hit.end as usize;
         let start = self.hearer(candidate, after).map_or(after, |hearer| hearer.end);
+        // "advises its members to mark": whoever hears it is asked to do something.
+        if start > after && (after..start + 1).any(|at| self.is_infinitive(at, candidate.sentence.end)) {
+            return None;
+        }
         let begins = self.behind_opening(start, candidate);
-        let (opening, start) = (start, begins.unwrap_or(start));
+        let day = self.behind_day(start, candidate).filter(|&day| self.begins_clause(day, &candidate.sentence));
+        let (opening, start) = (day.unwrap_or(start), day.or(begins).unwrap_or(start));
         // "said on Monday | the deal was off", but "estimated | by 2050, demand would double"
         let timed = begins.is_some_and(|begins| (opening..begins).any(|at| self.is_calendar(at)));
         if start >= candidate.sentence.end
@@ -274,6 +290,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         self.indirect(candidate, pieces, "claim.indirect.bare")
     }
 
+    /// Whether the tree hangs a thing on a verb, and no clause.
+    fn has_only_thing(&self, verb: usize) -> bool {
+        let analysis = self.references.analysis;
+        let has = |relations: &[Relation]| {
+            let verb = analysis.word_of(verb);
+            verb.is_some_and(|verb| analysis.dependents_of(verb).any(|word| relations.contains(&analysis.words[word].relation)))
+        };
+        has(&[Relation::Obj]) && !has(&[Relation::Ccomp, Relation::Parataxis])
+    }
+
     /// "…, which she said has produced results": the relative word is the clause's subject.
     fn goes_on_from_relative(&self, candidate: &Candidate<'_>, start: usize) -> bool {
         let analysis = self.references.analysis;
@@ -285,7 +311,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 && analysis.classes_of(subject.tokens.start - 1).any(Classes::RELATIVE)
                 && !analysis.classes_of(subject.tokens.start.saturating_sub(2)).any(Classes::PREPOSITION)
         };
-        analysis.classes_of(start).any(finite) && subject.is_some_and(|subject| relative(&subject))
+        let acts = analysis.classes_of(start).any(finite) || self.is_finite_to_the_model(start);
+        acts && subject.is_some_and(|subject| relative(&subject))
     }
 
     /// "What we told the inquiry, in plain English, was that it would flood", "All he said was that": what is said stands
@@ -301,178 +328,5 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let leads = self.asks(opening) || analysis.classes_of(opening).any(Classes::QUANTIFIER);
         let end = self.content_end(is + 2, &candidate.sentence);
         (leads && is + 2 < end).then(|| self.indirect(candidate, vec![is + 2..end], "claim.indirect.cleft"))?
-    }
-
-    /// Whether a noun phrase and then a finite verb stand here.
-    pub(super) fn begins_clause(&self, start: usize, sentence: &Range<usize>) -> bool {
-        let analysis = self.references.analysis;
-        // "said that was wrong"
-        if analysis.classes_of(start).any(Classes::THAT) && !self.opens_clause(start) {
-            return analysis.classes_of(start + 1).any(Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE));
-        }
-        // "the report notes drily, had been asked"
-        if analysis.upos_of(start) == Upos::Adv && analysis.is_mark(start + 1, ",") {
-            return false;
-        }
-        // "write because it was late"
-        let reason = analysis.upos_of(start) == Upos::Sconj && !analysis.classes_of(start).any(Classes::THAT);
-        if reason && !(start..sentence.end).any(|at| analysis.is_mark(at, ",")) {
-            return false;
-        }
-        // "said there was"
-        let expletive = analysis.upos_of(start) == Upos::Pron && analysis.classes_of(start).any(Classes::ADVERB);
-        if expletive && self.is_finite_at(start + 1) {
-            return true;
-        }
-        let Some(subject) = self.references.phrases.after(start, sentence.end) else { return false };
-        if subject.start != start || matches!(analysis.piece_of(start), Piece::Mark) || self.is_no_subject(&subject) {
-            return false;
-        }
-        let pronoun = analysis
-            .classes_of(start)
-            .any(Classes::PERSON_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::THING_PRONOUN).or(Classes::SPEAKER_PRONOUN));
-        let finite = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::REQUIRED);
-        let limit = self.end_of_clause(sentence.clone()).min(start + VERB_REACH);
-        let mut relative = false;
-        let mut infinitive = false;
-        for at in start + 1..limit {
-            let classes = analysis.classes_of(at);
-            // "found the practice to breach the pact, the state must": the clause behind the comma is another.
-            infinitive |= at >= subject.end && classes.any(Classes::INFINITIVE) && analysis.upos_of(at + 1) == Upos::Verb;
-            if infinitive && analysis.is_mark(at, ",") {
-                return false;
-            }
-            if classes.any(finite) && self.references.names.mention_at(at).is_none() {
-                return !relative;
-            }
-            // A trigger or cue in a finite form is a verb as well.
-            let beside = pronoun || at == subject.end || at == subject.end + 1 && analysis.upos_of(at - 1) == Upos::Adv;
-            // "concluded the pact with Ndara and provides": a verb right behind "and" is no clause's first.
-            let first = !analysis.classes_of(at - 1).any(Classes::COORDINATOR) || pronoun;
-            if at >= subject.end && first && (self.is_finite_verb(at) || beside && self.is_finite_to_the_model(at)) {
-                return !relative;
-            }
-            // "say one thing, the army says another": behind the comma somebody else does something.
-            if at == subject.end && analysis.is_mark(at, ",") && self.is_clause_behind(at + 1, limit) && !self.is_aside_at(at + 1, limit) {
-                return false;
-            }
-            // "denies responsibility and has blamed": the second verb is the speaker's own.
-            if at == subject.end && classes.any(Classes::COORDINATOR) && self.is_finite_at(at + 1) {
-                return false;
-            }
-            // "found the gate off its hinges when he came": what another clause opens is no verb of the first.
-            if at >= subject.end && self.leaves_open(at) && analysis.upos_of(at) != Upos::Pron && !classes.any(Classes::RELATIVE) {
-                return false;
-            }
-            relative = classes.any(Classes::RELATIVE) && !pronoun;
-            let joins = analysis.is_mark(at, ",")
-                && at + 1 < limit
-                && (analysis.classes_of(at + 1).any(Classes::COORDINATOR) || self.is_finite_verb(at + 1));
-            if joins {
-                return false;
-            }
-            if matches!(analysis.text_of(at), "." | ";" | ":") {
-                return false;
-            }
-        }
-        false
-    }
-
-    /// "the deal, | he believed, was off": a subject and its verb, and then a comma.
-    fn is_aside_at(&self, start: usize, limit: usize) -> bool {
-        let subject = self.references.phrases.after(start, limit);
-        subject.is_some_and(|subject| subject.end + 1 < limit && self.references.analysis.is_mark(subject.end + 1, ","))
-    }
-
-    /// Where a clause begins behind what opens it: "by 2050, | demand would", "only | a quarter favoured".
-    fn behind_opening(&self, start: usize, candidate: &Candidate<'_>) -> Option<usize> {
-        let analysis = self.references.analysis;
-        let end = candidate.sentence.end;
-        if candidate.cue.takes.object || candidate.cue.takes.infinitive || start + 3 >= end {
-            return None;
-        }
-        let classes = analysis.classes_of(start);
-        let clause = |next: usize| {
-            let opens = analysis.classes_of(next).any(Classes::THAT.or(Classes::RELATIVE).or(Classes::WHO));
-            !opens && self.begins_clause(next, &candidate.sentence)
-        };
-        if analysis.upos_of(start) == Upos::Adv && !classes.any(Classes::PREPOSITION.or(Classes::NEGATION)) {
-            return Some(start + 1).filter(|&next| clause(next));
-        }
-        // "told him to wait, the other…": what he is to do opens no clause.
-        let infinitive = classes.any(Classes::INFINITIVE) && analysis.upos_of(start + 1) == Upos::Verb;
-        if !classes.any(Classes::PREPOSITION) || classes.any(Classes::SUBORDINATOR) || infinitive {
-            return None;
-        }
-        let phrase = self.references.phrases.after(start + 1, end).filter(|phrase| phrase.start == start + 1)?;
-        let next = phrase.end + usize::from(analysis.is_mark(phrase.end, ","));
-        let apart = analysis.is_mark(phrase.end, ",") || (start..phrase.end).any(|at| self.is_calendar(at));
-        (apart && next + 1 < end && clause(next)).then_some(next)
-    }
-
-    /// "insisted officers acted in line": a noun and then a verb that could be a participle, and no other verb.
-    pub(super) fn acts_in_past(&self, candidate: &Candidate<'_>, start: usize) -> bool {
-        let analysis = self.references.analysis;
-        let takes = candidate.cue.takes;
-        if takes.object || takes.evidence || takes.infinitive || !analysis.has_grammar() {
-            return false;
-        }
-        let Some(subject) = self.references.phrases.simple_after(start, candidate.sentence.end) else { return false };
-        let verb = subject.end;
-        let noun = subject.start == start && matches!(analysis.upos_of(verb - 1), Upos::Noun | Upos::Propn);
-        let past = analysis.word_of(verb).map(|word| analysis.model.features(analysis.words[word].features));
-        let past = past.is_some_and(|features| features.contains("VerbForm=Part") && features.contains("Tense=Past"));
-        let by = analysis.classes_of(verb + 1).any(Classes::AGENT);
-        noun && past && !by && analysis.upos_of(verb) == Upos::Verb && !(verb + 1..candidate.sentence.end).any(|at| self.is_finite_at(at))
-    }
-
-    /// "promised me", "pleaded guilty", "wrote it,": words that begin no clause.
-    fn is_no_subject(&self, phrase: &Range<usize>) -> bool {
-        let analysis = self.references.analysis;
-        let features = |at: usize| analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
-        let alone = phrase.len() == 1;
-        let object = alone && features(phrase.start).contains("Case=Acc") && !features(phrase.start).contains("Poss=Yes");
-        let quality = alone
-            && analysis.upos_of(phrase.start) == Upos::Adj
-            && self.references.names.mention_at(phrase.start).is_none()
-            && !self.is_finite_at(phrase.end);
-        let closed = analysis.classes_of(phrase.start).any(Classes::THING_PRONOUN) && analysis.is_mark(phrase.end, ",");
-        object || quality || alone && closed
-    }
-
-    /// A finite verb, by its class, the lexicons or the model.
-    pub(super) fn is_finite_at(&self, at: usize) -> bool {
-        let helps = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::POSSIBLE).or(Classes::REQUIRED);
-        let classes = self.references.analysis.classes_of(at);
-        classes.any(helps) || self.is_finite_verb(at) || self.is_finite_to_the_model(at)
-    }
-
-    /// "he bought": a verb that no list knows.
-    pub(super) fn is_finite_to_the_model(&self, at: usize) -> bool {
-        let analysis = self.references.analysis;
-        let finite = |word: usize| {
-            let word = &analysis.words[word];
-            word.upos == Upos::Verb && analysis.model.features(word.features).contains("VerbForm=Fin")
-        };
-        analysis.has_grammar() && analysis.word_of(at).is_some_and(finite)
-    }
-
-    pub(super) fn is_finite_verb(&self, at: usize) -> bool {
-        let analysis = self.references.analysis;
-        analysis.hits_at(at).iter().any(|hit| {
-            let finite = matches!(hit.form, WordForm::Past | WordForm::Third);
-            // "in similar terms"
-            let noun = hit.form == WordForm::Third && analysis.has_grammar() && analysis.upos_of(at) == Upos::Noun;
-            let finite = finite && !noun;
-            match hit.meaning {
-                Meaning::Cue(_) | Meaning::Measure(_) => finite,
-                Meaning::Trigger(trigger) => finite && analysis.library.packs.triggers[trigger as usize].verb,
-                _ => false,
-            }
-        })
-    }
-
-    pub(super) fn is_calendar(&self, at: usize) -> bool {
-        self.references.analysis.means(at, |meaning| matches!(meaning, Meaning::Weekday(_) | Meaning::Month(_)))
     }
 }

@@ -195,7 +195,7 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     /// "said", "would", "had": a verb in the past.
-    fn is_in_past(&self, at: usize) -> bool {
+    pub(super) fn is_in_past(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
         features.contains("Tense=Past") || analysis.classes_of(at).any(Classes::POSSIBLE.or(Classes::FUTURE))

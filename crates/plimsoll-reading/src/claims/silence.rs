@@ -60,7 +60,10 @@ impl ClaimFinder<'_, '_, '_> {
         let features = |at: usize| analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
         let that = claim.pieces.first().is_some_and(|piece| piece.start > 0 && analysis.classes_of(piece.start - 1).any(Classes::THAT));
         let writes = source.author && that && features(claim.cue.start).contains("Tense=Pres");
-        if speaker && thinks && one && !writes {
+        // "“We thought it was over,” she says", too.
+        let thought =
+            features(claim.cue.start).contains("Tense=Past") && analysis.has_shape(claim.cue.start, plimsoll_language::Shape::QUOTED);
+        if speaker && thinks && (one || thought) && !writes {
             return true;
         }
         let object = analysis

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Relation, Upos};
+use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, TimeWord, Venue};
 use plimsoll_record::{Act, EntityType};
 
@@ -43,7 +43,7 @@ impl ClaimFinder<'_, '_, '_> {
         let end = analysis.sentences[analysis.sentence_of(claim.cue.start)].tokens.end;
         let said = |phrase: &Range<usize>| claim.pieces.iter().any(|piece| piece.start < phrase.end && phrase.start < piece.end);
         let hearer = self.references.phrases.after(claim.cue.end, end).filter(|hearer| hearer.start == claim.cue.end && !said(hearer))?;
-        let hearer = self.references.resolve(hearer);
+        let hearer = self.references.resolve(self.without_day(hearer));
         self.is_public(&hearer).then(|| self.whole_venue(hearer))
     }
 
@@ -65,18 +65,39 @@ impl ClaimFinder<'_, '_, '_> {
         let which = |at: &usize| analysis.classes_of(*at).any(Classes::RELATIVE) && self.is_before_venue(*at - 1);
         let which = (sentence.start + 1..claim.cue.start).rev().take(CLAUSE_REACH).find(which)?;
         let verb = analysis.word_of(claim.cue.start).map(|verb| &analysis.words[verb]).filter(|verb| verb.relation == Relation::Acl)?;
-        let head = analysis.words[verb.head as usize].token as usize;
-        let noun = analysis.words[verb.head as usize].upos == Upos::Noun && head < which;
         let tree = Tree { analysis, sentence };
-        let phrase = noun.then(|| tree.phrase(verb.head as usize))?;
-        let start = phrase.start.max(head.saturating_sub(VENUE_NOUN));
-        let found = self.venue_in(&(start..head + 1), &[Venue::Press, Venue::Sitting, Venue::Paper]).is_some();
+        let before = |word: usize| (analysis.words[word].token as usize) < which;
+        let of_head = |head: usize| {
+            let token = analysis.words[head].token as usize;
+            let phrase = (analysis.words[head].upos == Upos::Noun && before(head)).then(|| tree.phrase(head))?;
+            let start = phrase.start.max(token.saturating_sub(VENUE_NOUN));
+            let found = self.venue_in(&(start..token + 1), &[Venue::Press, Venue::Sitting, Venue::Paper]).is_some();
+            found.then_some((token, phrase))
+        };
+        // "a letter from the union, in which": a tree easily hangs the clause on what stands nearest.
+        let nearest = verb.head as usize;
+        let above = std::iter::successors(Some(nearest), |&word| {
+            let nominal = matches!(analysis.words[word].relation, Relation::Nmod | Relation::Appos);
+            nominal.then_some(analysis.words[word].head as usize)
+        });
+        let (head, phrase) = above.take(STEPS).find_map(of_head)?;
         let end = self.with_complement(head + 1, which);
-        found.then(|| ReferenceFound { tokens: phrase.start..end, ..self.references.resolve(phrase.start..head + 1) })
+        Some(ReferenceFound { tokens: phrase.start..end, ..self.references.resolve(phrase.start..head + 1) })
     }
 
     fn is_before_venue(&self, at: usize) -> bool {
         self.references.analysis.means(at, |meaning| meaning == Meaning::BeforeVenue)
+    }
+
+    /// "this programme | last night", "a business breakfast | on Friday": a phrase without the day that the grammar puts into it.
+    fn without_day(&self, phrase: Range<usize>) -> Range<usize> {
+        let analysis = self.references.analysis;
+        let last = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Last | TimeWord::This)));
+        let day = |at: usize| self.is_calendar(at) || analysis.means(at, |meaning| matches!(meaning, Meaning::RelativeDay(_)));
+        let opens = |at: &usize| last(*at) && self.is_time(at + 1) || day(*at) && !analysis.is_possessive(at + 1);
+        let closes = |at: usize| (at + 1..phrase.end).all(|at| self.is_time(at));
+        let end = (phrase.start + 1..phrase.end).find(|at| opens(at) && closes(*at));
+        phrase.start..end.unwrap_or(phrase.end)
     }
 
     /// Whether many hear what these are told.
@@ -85,6 +106,29 @@ impl ClaimFinder<'_, '_, '_> {
         let own = || self.references.publisher().is_some_and(|publisher| self.is_called_so(hearer, publisher));
         let venue = || self.venue_in(&hearer.tokens, &[Venue::Press, Venue::Sitting, Venue::Channel]).is_some();
         press || self.is_like_a_paper(hearer) || own() || venue()
+    }
+
+    /// "In | Berg v Tamm": a case by the names of its parties.
+    fn case_named(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let analysis = self.references.analysis;
+        let versus = |at: usize| analysis.means(at, |meaning| meaning == Meaning::Versus);
+        let named = |at: usize| analysis.is_capitalised(at) && analysis.piece_of(at) == Piece::Word;
+        let second = (start + 1..end).take(VENUE_NOUN).take_while(|&at| named(at) || versus(at)).find(|&at| versus(at))? + 1;
+        let last = (second..end).take_while(|&at| named(at)).last()?;
+        named(start).then_some(start..last + 1)
+    }
+
+    /// "Bay Radio": a name that ends in a word for the press or the air.
+    fn is_of_press(&self, hearer: &ReferenceFound) -> bool {
+        let analysis = self.references.analysis;
+        let last = hearer.tokens.end - 1;
+        let heads = &analysis.library.language.heads;
+        let press = |meaning| match meaning {
+            Meaning::Head(head) => heads[head as usize].sector.as_deref() == Some(PRESS),
+            Meaning::Venue(Venue::Channel) => true,
+            _ => false,
+        };
+        hearer.tokens.len() > 1 && analysis.is_capitalised(last) && analysis.means(last, press)
     }
 
     /// "told | Orbit", in a report of Orbit News: words of the name of who publishes the document.
@@ -137,6 +181,10 @@ impl ClaimFinder<'_, '_, '_> {
             };
             let (hit, venue) = analysis.longest(at, venue)?;
             let end = hit.end as usize;
+            // "lamp-posts"
+            if at > phrase.start && analysis.is_mark(at - 1, "-") && analysis.has_shape(at, Shape::GLUED) {
+                return None;
+            }
             // "the weekly | Le Pilier"
             let named = end < phrase.end && (end..phrase.end).all(|at| analysis.is_capitalised(at));
             if named && venue == Venue::Press {
@@ -214,8 +262,14 @@ impl ClaimFinder<'_, '_, '_> {
         let floor = others().filter(|cue| cue.end <= claim.cue.start).map(|cue| cue.end).max().unwrap_or(0).max(sentence.start);
         let ceiling = others().map(|cue| cue.start).filter(|&start| start >= claim.cue.end).min().unwrap_or(usize::MAX).min(sentence.end);
         let behind = claim.cue.end..(claim.cue.end..ceiling).find(|&at| taken(at) || analysis.is_mark(at, ";")).unwrap_or(ceiling);
-        // What stands before belongs to the first verb of the sentence.
-        let floor = if floor > sentence.start { claim.cue.start } else { floor };
+        // What stands before belongs to the first verb of the sentence; to a further one, what stands behind its own subject
+        // ("while the minister, in evidence to the committee, described") or behind a semicolon.
+        let own = || {
+            let semicolon = (floor..claim.cue.start).rev().find(|&at| analysis.is_mark(at, ";")).map(|at| at + 1);
+            let subject = claim.sources.first().map(|source| source.tokens.end).filter(|&end| end > floor && end <= claim.cue.start);
+            semicolon.or(subject).unwrap_or(claim.cue.start)
+        };
+        let floor = if floor > sentence.start { own() } else { floor };
         let before = (floor..claim.cue.start).rev().find(|&at| analysis.is_mark(at, ";")).map_or(floor, |at| at + 1)..claim.cue.start;
         // "did not reply to our letter": what is not answered is no venue.
         let unanswered = |at: usize| claim.act == Act::Decline && analysis.classes_of(at).any(Classes::INFINITIVE);
@@ -255,10 +309,20 @@ impl ClaimFinder<'_, '_, '_> {
             let behind = if analysis.is_capitalised(at + 1) { named } else { hit.end as usize };
             return Some(self.references.resolve(at + 1..behind));
         }
+        if let Some(case) = self.case_named(at + 1, end) {
+            return Some(self.references.resolve(case));
+        }
+        // "ruled before that papers must be shown": a clause, and no place.
+        if analysis.classes_of(at + 1).any(Classes::THAT) && self.opens_clause(at + 1) {
+            return None;
+        }
         let phrase = self.references.phrases.simple_after(at + 1, end).filter(|phrase| phrase.start == at + 1)?;
+        let phrase = self.without_day(phrase);
         // "disclosed to | the Sentinel"
         let named = Some(self.references.resolve(phrase.clone())).filter(|named| self.is_like_a_paper(named));
-        if let Some(named) = named.filter(|_| analysis.classes_of(at).any(Classes::INFINITIVE)) {
+        let station = || Some(self.references.resolve(phrase.clone())).filter(|named| self.is_of_press(named));
+        let named = named.filter(|_| analysis.classes_of(at).any(Classes::INFINITIVE));
+        if let Some(named) = named.or_else(station) {
             return Some(named);
         }
         let head = self.venue_in(&phrase, &[Venue::Press, Venue::Sitting, Venue::Paper])?;
@@ -272,10 +336,26 @@ impl ClaimFinder<'_, '_, '_> {
         Some(ReferenceFound { tokens: whole.clone(), ..self.references.resolve(phrase.start..head) })
     }
 
+    /// "a note | appended to the draft", "a statement | sent out later": where the words end that tell what was done with it,
+    /// unless they tell when it was written.
+    fn what_was_done(&self, participle: usize, end: usize) -> usize {
+        let analysis = self.references.analysis;
+        let particle = |at: &usize| matches!(analysis.upos_of(*at), Upos::Adv | Upos::Adp) && !self.is_time(at + 1);
+        let last = (participle + 1..end).take_while(particle).last().map_or(participle + 1, |last| last + 1);
+        let phrase = self.references.phrases.simple_after(last, end).filter(|phrase| phrase.start == last && last > participle + 1);
+        let behind = phrase.filter(|_| analysis.classes_of(last - 1).any(Classes::PREPOSITION)).map_or(last, |phrase| phrase.end);
+        let dates = analysis.means(participle, |meaning| meaning == Meaning::Dateline) || (participle..behind).any(|at| self.is_time(at));
+        let closes = behind >= end || analysis.piece_of(behind) == Piece::Mark;
+        if dates || !closes { participle } else { behind }
+    }
+
     /// "a letter | to the committee", "an interview | with Coast FM": where the words end that a preposition hangs on a
     /// venue, where they tell no time.
     fn with_complement(&self, head: usize, end: usize) -> usize {
         let analysis = self.references.analysis;
+        if head < end && self.is_past_participle(head) {
+            return self.what_was_done(head, end);
+        }
         let leads = Classes::AGENT.or(Classes::SUBORDINATOR);
         let place = head + 1 < end && analysis.classes_of(head).any(Classes::PREPOSITION) && !analysis.classes_of(head).any(leads);
         let phrase = place.then(|| self.references.phrases.simple_after(head + 1, end)).flatten();

@@ -70,7 +70,10 @@ impl ClaimFinder<'_, '_, '_> {
         let described = matches!(analysis.upos_of(at - 1), Upos::Adj | Upos::Num | Upos::Part)
             || self.is_determined(at) && self.is_past_participle(after)
             // "a text message that read": the noun of a clause.
-            || self.is_determined(at) && analysis.classes_of(after).any(Classes::THAT) && analysis.upos_of(after + 1) == Upos::Verb
+            // "obeyed orders that came by night", too.
+            || (self.is_determined(at) || analysis.upos_of(at - 1) == Upos::Verb)
+                && analysis.classes_of(after).any(Classes::THAT)
+                && analysis.upos_of(after + 1) == Upos::Verb
             || analysis.upos_of(at - 1) == Upos::Verb && self.is_determined(at) && !analysis.classes_of(after).any(Classes::THAT)
             || analysis.is_possessive(at - 1)
             || self.is_speech_object(at)
@@ -82,14 +85,26 @@ impl ClaimFinder<'_, '_, '_> {
         // "the records show": with a verb behind it the word is a noun. "denies having seen": what is denied.
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE);
         let gerund = self.is_gerund(after);
-        let ambiguous = matches!(candidate.hit.form, WordForm::Third | WordForm::Base);
+        // "which he says are too heavy": behind "he" no noun stands.
+        let pronoun = before.any(crate::phrases::PRONOUN) && !before.any(Classes::POSSESSIVE);
+        let ambiguous = matches!(candidate.hit.form, WordForm::Third | WordForm::Base) && !pronoun;
         if ambiguous && after < candidate.sentence.end && !gerund && (analysis.classes_of(after).any(verb) || self.is_base_cue(after)) {
             return false;
         }
         // "the abuses reported by": a participle.
         let by = after < candidate.sentence.end && analysis.classes_of(after).any(Classes::AGENT);
         // "replied by letter that": with a subject of its own it is a verb.
-        let participle = by && !self.has_subject(at) && candidate.hit.form == WordForm::Past;
+        // "a reason found afterwards | is none": the tree takes it for a participle of what is the subject of a later verb.
+        let head = |word: usize| analysis.words[word].head as usize;
+        let acl = || {
+            analysis.word_of(at).is_some_and(|word| {
+                let noun = head(word);
+                let subject = analysis.words[noun].relation == Relation::Nsubj && head(noun) > word;
+                analysis.words[word].relation == Relation::Acl && subject
+            })
+        };
+        let participle = by || self.is_past_participle(at) && acl() && !before.any(Classes::WHO.or(Classes::RELATIVE).or(Classes::HAVE));
+        let participle = participle && !self.has_subject(at) && candidate.hit.form == WordForm::Past;
         !participle && !self.only_describes(candidate)
     }
 

@@ -45,7 +45,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         // "asked to speak", "asked not to be named": nobody is asked for it.
         let unasked = (after..infinitive).all(|at| analysis.classes_of(at).any(Classes::NEGATION));
-        if unasked && candidate.cue.act == Act::Urge && candidate.hit.len() == 1 {
+        // But "demanded to see the log" asks for what it says.
+        let own = candidate.cue.takes.object && infinitive == after && !self.leaves_open(infinitive + 2);
+        if unasked && candidate.cue.act == Act::Urge && candidate.hit.len() == 1 && !own {
             return None;
         }
         // "promised Rome to" has no addressee; "commit Italy to" is another verb.
@@ -225,8 +227,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let after = candidate.hit.end as usize;
         let end = self.content_end(after, &candidate.sentence);
         let after = self.said_to(after, end);
-        if let Some(start) = self.gerund_behind(candidate, after, end) {
-            return self.indirect(candidate, vec![start..end], "claim.gerund");
+        // "wrote to the board asking for": what stands behind a hearer is a verb of its own.
+        let right_behind = after == candidate.hit.end as usize;
+        if let Some(start) = self.gerund_behind(candidate, after, end).filter(|_| right_behind) {
+            return self.indirect(candidate, vec![start..self.end_of_gerund(start, end)], "claim.gerund");
         }
         if !takes.object && !takes.mixed || candidate.cue.act == Act::Decline {
             return None;
@@ -248,13 +252,27 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let that = (analysis.classes_of(after).any(Classes::DEMONSTRATIVE) && (led || named)).then_some(after..after + 1);
         // "warned against what she called haste": a clause that "what" opens is a thing.
         let what = (candidate.hit.len() > 1 && after < end && self.is_what(after)).then_some(after..after + 1);
-        let object = that.or(what).or_else(|| self.references.phrases.simple_after(after + quoted, end))?;
+        // "spoke of a “dysfunction”": an article, and the thing in their words.
+        let article = analysis.classes_of(after).any(Classes::ARTICLE) && self.opens_quotation(after + 1);
+        let in_marks = article.then(|| analysis.quotes_in(after + 1..after + 2).1.first().map(|quote| after..quote.end)).flatten();
+        // "found no leak", "found nothing amiss"
+        let found = candidate.cue.act == Act::Find && after < end && analysis.classes_of(after).any(Classes::NEGATION);
+        let none = found.then(|| {
+            let thing = self.references.phrases.simple_after(after + 1, end).filter(|thing| thing.start == after + 1);
+            after..thing.map_or(after + 1, |thing| thing.end)
+        });
+        let object = that.or(what).or(in_marks).or(none).or_else(|| self.references.phrases.simple_after(after + quoted, end))?;
         // "accused “certain circles” of": the closing mark belongs to them.
         let closes = quoted == 1 && candidate.cue.act == Act::Accuse && analysis.has_shape(object.end, Shape::CLOSING);
         let object = object.start..object.end + usize::from(closes);
         // "denied it: …", "called me and…", "urge you": a pronoun alone is no content.
         // "rejected the charge", "disputed its findings": that somebody disagrees, not what they say.
         if candidate.cue.act == Act::Deny && !takes.bare && self.form_of(&[after..end]) != Form::Mixed {
+            return None;
+        }
+        // "denies three counts of fraud": a plea.
+        let counted = self.is_number_word(object.start) && candidate.cue.act == Act::Deny;
+        if counted && (object.start..end.min(object.end + 1)).any(|at| analysis.joins_names(at)) {
             return None;
         }
         // "accepts the claim", but not "accepted the job"
@@ -264,7 +282,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let matter = self.matter_behind(candidate, &object, end);
         // "called it “theft”": a mark that opens words of theirs ends nothing.
-        let opens = analysis.has_shape(object.end, Shape::QUOTED) && !analysis.has_shape(object.start, Shape::QUOTED);
+        let opens = self.opens_quotation(object.end) && !analysis.has_shape(object.start, Shape::QUOTED);
         let ends = analysis.piece_of(object.end) == Piece::Mark && !opens;
         let behind = analysis.classes_of(object.end).any(Classes::COORDINATOR) || ends;
         if object.len() == 1 && behind && analysis.classes_of(object.start).any(crate::phrases::PRONOUN) {
@@ -288,8 +306,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let (subject, source) = self.source_before(candidate)?;
         // "would have dismissed the appeal" has not.
         // "asked for seven", "did not ask for an apology": nothing is told.
-        let number = analysis.piece_of(object.start) == Piece::Number
-            || analysis.means(object.start, |meaning| matches!(meaning, Meaning::Cardinal(_)));
+        let number = self.is_number_word(object.start);
         let person =
             analysis.classes_of(object.start).any(Classes::POSSESSIVE) && self.references.resolve(object.clone()).sort == Sort::Person;
         if candidate.cue.act == Act::Urge && (number && object.len() == 1 || person || subject.negated) {
@@ -302,13 +319,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         // "the court dismissed the claim" tells what it did; "recorded 14 deaths" whose number it is.
         let court = source.entity.is_some_and(|entity| self.references.names.entities[entity].entity_type == EntityType::Court);
-        let counts = analysis.piece_of(object.start) == Piece::Number
-            || analysis.means(object.start, |meaning| matches!(meaning, Meaning::Cardinal(_)));
+        let counts = number;
         let court = court || self.is_court(&source);
         if court && candidate.cue.act == Act::Deny || counts && candidate.cue.act == Act::Report {
             return None;
         }
-        if candidate.cue.takes.evidence && source.sort != Sort::Evidence {
+        // "The inspectors found no leak": what a body looked for is found as it is by a text.
+        // "Dr Berg finds no sign of it", in the present, too.
+        let today = candidate.hit.form == plimsoll_pack::WordForm::Third;
+        let looks = found && (source.sort == Sort::Body || today) && !source.author;
+        if candidate.cue.takes.evidence && source.sort != Sort::Evidence && !looks {
             return None;
         }
         // Without a clause of its own the content is weaker evidence: the source must be somebody.
@@ -319,7 +339,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "criticised the deal", "blamed the dam": whom somebody is against, not what they say.
         let charged = accused || self.form_of(std::slice::from_ref(&(after..end))) == Form::Mixed;
         // "described the flood as a disaster"
+        // "declared an interest as a tenant": something that nobody has spoken of is called nothing.
+        let indefinite = analysis.classes_of(object.start).any(Classes::ARTICLE) && !self.references.is_definite(object.start);
         let as_what = analysis.means(object.end, |meaning| meaning == Meaning::As) && object.end + 1 < end;
+        let as_what = as_what && !(takes.called && indefinite);
         let start = matter.unwrap_or(after);
         let said = start..self.end_of_things(start, end);
         let so = takes.called && self.is_name_for(&object, candidate, end);
@@ -327,6 +350,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         if !takes.object && !as_what && !so && self.form_of(std::slice::from_ref(&said)) != Form::Mixed {
+            return None;
+        }
+        if self.runs_into_main_verb(candidate, &said) {
             return None;
         }
         let pieces = vec![said];
@@ -367,6 +393,17 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         (tells && !takes.hearer && !takes.evidence && !refuses && verb < end && self.is_gerund(verb)).then_some(after)
     }
 
+    /// "denied having seen it, | and its pilot swore that": no clause of its own is joined to what somebody denies to have done.
+    fn end_of_gerund(&self, start: usize, end: usize) -> usize {
+        let analysis = self.references.analysis;
+        let joint = |&at: &usize| {
+            let and = analysis.is_mark(at, ",") && at + 2 < end && analysis.classes_of(at + 1).any(Classes::COORDINATOR);
+            and && !analysis.has_shape(at, Shape::QUOTED) && !self.opens_clause(at + 2) && (at + 2..end).any(|at| self.is_finite_at(at))
+        };
+        let told = |joint: usize| (start..joint).any(|at| self.is_finite_at(at) && !self.is_gerund(at));
+        (start + 1..end).find(joint).filter(|&joint| !told(joint)).unwrap_or(end)
+    }
+
     /// "admitted to an error, | but it was late": behind a comma and a joint, with a verb of its own, no thing goes on.
     pub(super) fn end_of_things(&self, start: usize, end: usize) -> usize {
         let analysis = self.references.analysis;
@@ -377,7 +414,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
             let joint = analysis.is_mark(at, ",") && at + 2 < end && analysis.classes_of(at + 1).any(Classes::COORDINATOR);
             let joint = joint && !analysis.has_shape(at, Shape::QUOTED) && (at + 2..end).any(|at| self.is_finite_at(at));
-            joint || self.is_closing_relative(at, end)
+            // "asked for a lamp and was told to wait"
+            let and = analysis.classes_of(at).any(Classes::COORDINATOR) && at + 2 < end && !analysis.has_shape(at, Shape::QUOTED);
+            let helps = || analysis.upos_of(at + 1) == Upos::Aux && analysis.classes_of(at + 1).any(Classes::BE.or(Classes::HAVE));
+            let own = and && helps() && !(start..at).any(|at| self.is_finite_at(at));
+            joint || own || self.is_own_while(at + 1) || self.is_closing_relative(at, end)
         };
         let end = (start + 1..end).find(parts).unwrap_or(end);
         // "warned him against it | six months before he signed"
@@ -401,14 +442,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let class = analysis.classes_of(at);
             class.any(Classes::RELATIVE.or(Classes::WHO)) && !class.any(Classes::THAT.or(Classes::SUBORDINATOR))
         };
-        let counted = || analysis.joins_names(comma + 2) && relative(comma + 3);
+        // "two of whom", "of which one"
+        let counted = || analysis.joins_names(comma + 2) && relative(comma + 3) || analysis.joins_names(comma + 1) && relative(comma + 2);
         // "a leak in two tanks, | built by a local firm"
         (relative(comma + 1) || counted() || self.is_past_participle(comma + 1))
             && !(comma + 1..end).any(|at| analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED))
     }
 
     /// "before he signed", "after they ordered it": a clause that tells when.
-    fn is_before_or_after(&self, at: usize) -> bool {
+    pub(super) fn is_before_or_after(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let time = |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::After | plimsoll_pack::TimeWord::Before));
         analysis.means(at, time) && analysis.classes_of(at).any(Classes::SUBORDINATOR)
@@ -449,6 +491,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// "stressed to her counterparts | the importance of…": behind to whom it is said.
     fn said_to(&self, after: usize, end: usize) -> usize {
         let opens = after < end && self.references.analysis.classes_of(after).any(Classes::INFINITIVE);
+        // "threatened | to take the council to court": what somebody will do is said to nobody.
+        let opens = opens && !self.is_infinitive(after, end);
         opens.then(|| self.references.phrases.after(after + 1, end)).flatten().map_or(after, |hearer| hearer.end)
     }
 }

@@ -394,7 +394,9 @@ impl Phrases<'_, '_> {
         let adds = |first: &usize| {
             let opening = self.classes(first + 1);
             let remark = opening.any(Classes::PREPOSITION.or(Classes::ADVERB)) || self.analysis.upos_of(first + 1) == Upos::Adv;
-            remark && self.classes(first - 1).any(helps) && !(first + 1..comma).any(|at| self.is_finite(at))
+            // "has not, to my knowledge, said"
+            let not = usize::from(self.classes(first - 1).any(Classes::NEGATION) && first - 1 > floor);
+            remark && self.classes(first - 1 - not).any(helps) && !(first + 1..comma).any(|at| self.is_finite(at))
         };
         first.filter(adds).unwrap_or(verb)
     }

@@ -1,12 +1,11 @@
 //! On which day something was said: the date beside a cue, or that of the verb before it.
 
-use std::ops::Range;
-
 use plimsoll_language::{Relation, Upos};
 use plimsoll_record::{Dated, Edtf};
 
 use super::Writer;
 use crate::claims::ClaimFound;
+use crate::references::{ReferenceFound, Sort};
 use crate::times::TimeFound;
 
 /// A time that opens a sentence stands at most so many tokens before a cue whose date it is.
@@ -29,11 +28,19 @@ impl Writer<'_, '_, '_> {
             claim.pieces.iter().any(|piece| piece.start < time.tokens.end && time.tokens.start < piece.end)
         };
         // What another says beside it has its own days; the two verbs of "said on Monday that, and asked to" have one.
-        let beside = |other: &&ClaimFound| !other.pieces.iter().any(|piece| piece.contains(&claim.cue.start));
-        let others: Vec<&ClaimFound> =
-            self.context.claims.iter().filter(|other| sentence.contains(&other.cue.start)).filter(beside).collect();
+        let holds_cue = |other: &&ClaimFound| other.pieces.iter().any(|piece| piece.contains(&claim.cue.start));
+        let cues = &self.context.analysis.library.language.cues;
+        // "A memo of 3 May quotes a clerk as saying": the words are older than that day, but it is all that is told of them.
+        let passes_on = |other: &ClaimFound| other.cue_index.is_some_and(|cue| cues[cue as usize].takes.quoted);
+        let first = self.context.claims.partition_point(|other| other.cue.start < sentence.start);
+        let of_sentence = self.context.claims[first..].iter().take_while(|other| other.cue.start < sentence.end);
+        let (around, others): (Vec<&ClaimFound>, Vec<&ClaimFound>) = of_sentence.partition(holds_cue);
+        // "The paper reported on Monday that a clerk had denied it": the day is the paper's.
         let outside = |time: &&TimeFound| {
-            !holds(claim, time) && !others.iter().any(|other| holds(other, time)) && !self.tells_of_another_verb(time, &claim.cue)
+            !holds(claim, time)
+                && !others.iter().any(|other| holds(other, time))
+                && around.iter().all(|other| holds(other, time) || passes_on(other))
+                && !self.tells_of_another_verb(time, claim, &others)
         };
         // "in a letter of 3 April, which it published later, the office said": the date of what it was said in.
         let of_venue = |time: &&TimeFound| {
@@ -56,11 +63,11 @@ impl Writer<'_, '_, '_> {
 
     /// "A clerk, who was freed in April, said": whether the tree puts a time into a clause that describes somebody, and the cue
     /// outside of it; without a tree, whether the time stands behind "who".
-    fn tells_of_another_verb(&self, time: &TimeFound, cue: &Range<usize>) -> bool {
+    fn tells_of_another_verb(&self, time: &TimeFound, claim: &ClaimFound, others: &[&ClaimFound]) -> bool {
         const STEPS: usize = 12;
         let analysis = self.context.analysis;
         let (true, Some(mut word), Some(verb)) =
-            (analysis.has_grammar(), analysis.word_of(time.tokens.end - 1), analysis.word_of(cue.start))
+            (analysis.has_grammar(), analysis.word_of(time.tokens.end - 1), analysis.word_of(claim.cue.start))
         else {
             return self.context.is_in_relative_clause(time.tokens.start);
         };
@@ -68,14 +75,31 @@ impl Writer<'_, '_, '_> {
         let is_above = |above: usize| std::iter::successors(Some(verb), |&word| Some(head(word))).take(STEPS).any(|word| word == above);
         for _ in 0..STEPS {
             word = head(word);
+            // "said on Monday, a step that drivers say is late": the day is that of the verb it hangs on.
+            let token = analysis.words[word].token as usize;
+            if word != verb && others.iter().any(|other| other.cue.start == token) {
+                return true;
+            }
             if is_above(word) {
                 return false;
             }
-            if analysis.words[word].relation == Relation::Acl && self.is_finite(word) {
+            if analysis.words[word].relation == Relation::Acl && (self.is_finite(word) || self.is_done(word, claim)) {
                 return true;
             }
         }
         false
+    }
+
+    /// "A clerk, freed in April, said", "says of the bus, withdrawn in 2018": a participle of what was done to somebody, or to
+    /// something else than the paper or the word that says it: "a note circulated on 3 May", "their complaint, lodged in May".
+    fn is_done(&self, word: usize, claim: &ClaimFound) -> bool {
+        let analysis = self.context.analysis;
+        let features = analysis.model.features(analysis.words[word].features);
+        let participle = features.contains("VerbForm=Part") && features.contains("Tense=Past");
+        let noun = analysis.words[analysis.words[word].head as usize].token as usize;
+        let paper = |source: &ReferenceFound| source.tokens.contains(&noun) && source.sort != Sort::Person;
+        let says = claim.sources.iter().chain(&claim.venue).any(paper) || claim.cue.contains(&noun);
+        participle && !says
     }
 
     /// Whether a verb is finite, or has a helper that is.

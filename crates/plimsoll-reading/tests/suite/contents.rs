@@ -45,6 +45,16 @@ fn a_charge_stands_behind_whoever_is_charged() {
         ("Anna Berg called that a lie.", &["called, Anna Berg: that a lie"]),
         ("Anna Berg called him a coward.", &["called, Anna Berg: him a coward"]),
         ("Anna Berg called a spade a spade.", &[]),
+        ("Anna Berg called that “a farce”.", &["called, Anna Berg: that “a farce”"]),
+        (
+            "Anna Berg accused the bank, which had said it knew nothing, of hiding the log.",
+            &["accused, Anna Berg: hiding the log", "said, the bank: it knew nothing"],
+        ),
+        ("Anna Berg warned the board in March of the risk of a leak.", &["warned, Anna Berg: the risk of a leak"]),
+        ("Anna Berg warned the board in March.", &[]),
+        ("Anna Berg blames the council for hiding the log.", &["blames, Anna Berg: the council for hiding the log"]),
+        ("Anna Berg declared an interest as a tenant of the mill.", &[]),
+        ("Anna Berg denies three counts of fraud.", &[]),
     ]);
 }
 
@@ -71,6 +81,9 @@ fn what_somebody_will_not_do_is_refused() {
         ("Anna Berg declined to discuss the pump, which broke in May.", &["declined, Anna Berg: the pump"]),
         ("Anna Berg refused, saying the pump was hers.", &["refused, Anna Berg: ", "saying, Anna Berg: the pump was hers"]),
         ("Anna Berg refused the offer.", &[]),
+        ("Anna Berg had nothing to add.", &["had nothing to add, Anna Berg: "]),
+        ("Whether the pump was old, Anna Berg would not say.", &["would not say, Anna Berg: Whether the pump was old"]),
+        ("Whether the pump was old, Anna Berg cannot tell.", &[]),
     ]);
 }
 
@@ -90,6 +103,66 @@ fn a_content_ends_where_the_report_speaks_again() {
             "Anna Berg urged the bank, which has said that it knew nothing, to stop the loan.",
             &["urged, Anna Berg: stop the loan", "said, the bank: it knew nothing"],
         ),
+        (
+            "Anna Berg denied having seen a log, and a clerk swore that it was lost.",
+            &["denied, Anna Berg: having seen a log", "swore, a clerk: it was lost"],
+        ),
+        ("Anna Berg asked for a lamp and was told to wait.", &["asked, Anna Berg: a lamp"]),
+        ("Anna Berg promised two boats, of which one has come.", &["promised, Anna Berg: two boats"]),
+        ("The dyke is safe, Anna Berg said on Monday, hours after a pump had stopped.", &["said, Anna Berg: The dyke is safe"]),
+        ("Anna Berg said 40 pumps had stopped, a figure aid groups cannot confirm.", &["said, Anna Berg: 40 pumps had stopped"]),
+        (
+            "Anna Berg said that 40 boats, a number that the navy disputes, had sunk.",
+            &["said, Anna Berg: 40 boats, a number that the navy disputes, had sunk"],
+        ),
+        (
+            "Anna Berg believes that the town should close the yard and put up a plaque.",
+            &["believes, Anna Berg: the town should close the yard and put up a plaque"],
+        ),
+        ("A letter telling swimmers to leave was torn.", &["telling, A letter: leave"]),
+    ]);
+}
+
+#[test]
+fn a_content_begins_behind_a_day_and_with_its_own_verb() {
+    check(&[
+        ("Anna Berg told parliament last month the navy had fired on a boat.", &["told, Anna Berg: the navy had fired on a boat"]),
+        ("Anna Berg said last month's catch was small.", &["said, Anna Berg: last month's catch was small"]),
+        ("Anna Berg demanded to see the log.", &["demanded, Anna Berg: see the log"]),
+        (
+            "The judge accepted Anna Berg's evidence that the pump was old.",
+            &["accepted, The judge: Anna Berg's evidence that the pump was old", "evidence, Anna Berg: the pump was old"],
+        ),
+        (
+            "Anna Berg found that guards had made entries that “nobody read”.",
+            &["found, Anna Berg: guards had made entries that “nobody read”"],
+        ),
+        ("The council agreed, Anna Berg observing that “a clerk is no judge”.", &["observing, Anna Berg: “a clerk is no judge”"]),
+        ("Anna Berg wrote to the board asking for a delay.", &["asking, Anna Berg: a delay"]),
+        ("Anna Berg wrote to the board saying that the pump was old.", &["saying, Anna Berg: the pump was old"]),
+        ("The dyke was old, or so Anna Berg argues.", &["argues, Anna Berg: The dyke was old"]),
+        ("Anna Berg saw the vans, which she says are too heavy.", &["says, Anna Berg: are too heavy"]),
+        ("In the clip Anna Berg can be heard saying: “Nobody is shutting it.”", &["saying, Anna Berg: Nobody is shutting it."]),
+        ("The beams were rotten, a jury has been told.", &["told, -: The beams were rotten"]),
+    ]);
+}
+
+#[test]
+fn what_only_describes_a_thing_or_somebody_is_no_claim() {
+    check(&[
+        ("A clerk who reports a danger is protected by the law.", &[]),
+        ("Anna Berg posted the clip on a site, where it had been watched by many.", &[]),
+        ("Anna Berg obeyed orders that came by night.", &[]),
+        ("Anna Berg refused, citing a rule that the mayor says is lost.", &["refused, Anna Berg: ", "says, the mayor: is lost"]),
+    ]);
+}
+
+#[test]
+fn what_a_study_or_a_body_has_not_found_is_found() {
+    check(&[
+        ("The study followed 400 people and found no difference in weight.", &["found, The study: no difference in weight"]),
+        ("The police found no trace of it.", &["found, The police: no trace of it"]),
+        ("We found no clinic in the valley.", &[]),
     ]);
 }
 
@@ -116,6 +189,16 @@ fn where_many_hear_it_is_a_venue_whatever_leads_to_it() {
         ("Anna Berg did not reply to our letter.", "-", "-"),
         ("An official, who may not speak to the press, said that it was late.", "-", "-"),
         ("In the last few minutes Anna Berg said that it was late.", "-", "-"),
+        ("Anna Berg suggested on this programme last night that it was late.", "this programme", "2024-05-09"),
+        ("In Berg v Tamm the Court said that it was late.", "Berg v Tamm", "-"),
+        ("Speaking to Bay Radio, Anna Berg said that it was late.", "Bay Radio", "-"),
+        ("Anna Berg has left. In two phone interviews she claimed that it was late.", "two phone interviews", "-"),
+        (
+            "The clerk read a letter from the Allotment Society, dated 28 March, in which Anna Berg objected that it was late.",
+            "a letter from the Allotment Society",
+            "2024-03-28",
+        ),
+        ("In a statement sent out later, Anna Berg said that it was late.", "a statement sent out later", "-"),
     ]);
 }
 
@@ -125,6 +208,8 @@ fn a_day_belongs_to_the_verb_that_the_tree_hangs_it_on() {
         ("Last week Anna Berg said that it was late.", "-", "2024-04-29/2024-05-05"),
         ("Anna Berg, who told parliament in March that it was early, has left.", "parliament", "2024-03"),
         ("In 1986 the mayor, Anna Berg, warned that it was late.", "-", "1986"),
+        ("The Courier reported on Monday that a clerk had denied hiding the log.", "-", "-"),
+        ("A clerk, convicted of fraud in 1998, told her that it was late.", "-", "-"),
     ]);
 }
 
