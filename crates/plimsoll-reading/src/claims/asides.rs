@@ -120,9 +120,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 // "Berg is, says the mayor, “a liar”"
                 let verb = comma.checked_sub(1).is_some_and(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
                 let unfinished = verb || self.opens_quotation(start);
+                let dated = (behind..start).any(|at| self.is_time(at));
                 // "…, she said on Monday, a step that drivers fear": what the report says of it.
                 // "…, she said on Monday, hours after a pump had stopped": when she said it.
-                let remark = self.is_remark(start + and) || self.is_length_before_clause(start + and, end);
+                let remark = self.is_remark(start + and) || dated && self.is_length_before_clause(start + and, end);
                 let remark = remark && pieces[0].clone().any(|at| self.is_finite_at(at));
                 if !other && !remark && (!inverted || and > 0 || unfinished || self.goes_on_as_clause(start..end)) {
                     // "…, she told us, and was sent away": the verb goes on with the same subject.

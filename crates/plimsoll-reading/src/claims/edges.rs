@@ -195,15 +195,18 @@ impl ClaimFinder<'_, '_, '_> {
         let and = analysis.classes_of(at).any(Classes::COORDINATOR) && at > from && at + 1 < end && !analysis.has_shape(at, Shape::QUOTED);
         // "but, nobody having asked, | says": the verb stands behind a remark between commas.
         let remark = and && analysis.is_mark(at + 1, ",");
-        if remark && let Some(comma) = (at + 2..end).take(REMARK).find(|&at| analysis.is_mark(at, ",")) {
-            return comma + 1 < end && self.is_finite_cue(comma + 1) && analysis.upos_of(comma + 1) == Upos::Verb;
-        }
+        let comma = (at + 2..end).take(REMARK).find(|&at| remark && analysis.is_mark(at, ",")).filter(|comma| comma + 1 < end);
+        let verb = comma.unwrap_or(at) + 1;
+        let cue = || match comma {
+            Some(_) => self.is_finite_cue(verb) && analysis.upos_of(verb) == Upos::Verb,
+            None => self.is_helped_cue(verb, from, end),
+        };
         // "have been stopped and ordered to pay": the verb shares the "been" of the one before it.
-        and && (self.is_helped_cue(at + 1, from, end)
-            && !self.is_joined_to_passive(at + 1)
+        and && (cue()
+            && !self.is_joined_to_passive(verb)
             && (!self.has_inner_speaker(from, at) || self.is_behind_quoted_verb(at, from) || self.is_about_inner_subject(at, from))
-            || self.is_refusal(at + 1)
-            || self.is_left_unsaid(at + 1))
+            || self.is_refusal(verb)
+            || self.is_left_unsaid(verb))
     }
 
     /// "without elaborating.": a preposition and few words up to the end.
@@ -340,9 +343,13 @@ impl ClaimFinder<'_, '_, '_> {
             && !analysis.classes_of(start).any(Classes::THAT);
         // "…, and on 11 June | the court held that"
         let first = self.behind_time(start + 1, end);
-        // "accepted that he had not seen it, although a clerk had warned him": told in the tense of what is reported.
+        // "accepted that he had not seen it, although a clerk had warned him": told in the tense of what is reported, and to whom
+        // it is about.
         let and = analysis.classes_of(start).any(Classes::COORDINATOR);
-        let reported = |at: usize| !and && at > 0 && analysis.classes_of(at - 1).any(Classes::HAVE) && self.is_in_past(at - 1);
+        let reported = |at: usize| {
+            let before = !and && at > 0 && analysis.classes_of(at - 1).any(Classes::HAVE) && self.is_in_past(at - 1);
+            before && at + 1 < end && analysis.classes_of(at + 1).any(crate::phrases::PRONOUN)
+        };
         joins
             && (first + 1..end.min(start + SPEAKER_REACH)).any(|at| {
                 // "and the insurers maintain"

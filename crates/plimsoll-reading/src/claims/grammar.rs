@@ -400,8 +400,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let somebody = self.references.phrases.simple_after(start, end);
             let matter = somebody.and_then(|somebody| self.matter_behind(candidate, &somebody, end));
             let start = matter.unwrap_or(start);
-            // "denies three counts of fraud": a plea.
-            if candidate.cue.act == Act::Deny && self.is_number_word(start) {
+            if self.is_plea(candidate, start, end) {
                 return None;
             }
             let end = (start..end).find(|&at| analysis.is_mark(at, ":")).unwrap_or(end);

@@ -11,7 +11,7 @@ use super::{ClaimFinder, ClaimFound, MOST_IN_SENTENCE, RECENT};
 use crate::references::{ReferenceFound, Sort, is_same};
 use crate::tree::Tree;
 
-/// Words in quotation marks that are repeated below a heading have at least so many letters.
+/// Words in quotation marks that are repeated below a heading are at least so many bytes.
 const SHORTEST_QUOTE: usize = 8;
 
 /// "and has now said": a verb and the word that joins it stand within so many tokens.
@@ -295,13 +295,16 @@ impl ClaimFinder<'_, '_, '_> {
         for (number, claim) in self.claims.iter().enumerate().filter(|(_, claim)| heading(claim.cue.start)) {
             let [source] = claim.sources.as_slice() else { continue };
             let quotes = claim.pieces.iter().flat_map(|piece| self.quoted_words(piece));
-            let Some(words) = quotes.max_by_key(|words| words.len()).filter(|words| words.len() >= SHORTEST_QUOTE) else { continue };
+            let Some(words) = quotes.max_by_key(|words| words.len()).filter(|words| words.len() >= SHORTEST_QUOTE && words.contains(' '))
+            else {
+                continue;
+            };
             if told(source) || !source.candidates.is_empty() || source.author {
                 continue;
             }
             let says = |other: &&ClaimFound| {
                 let below = other.cue.start > claim.cue.start && !heading(other.cue.start);
-                below && other.pieces.iter().any(|piece| analysis.slice(piece.clone()).to_lowercase().contains(&words))
+                below && other.pieces.iter().any(|piece| has_words(&analysis.slice(piece.clone()).to_lowercase(), &words))
             };
             let mut speakers = self.claims.iter().filter(says).map(|other| other.sources.as_slice());
             let Some([speaker]) = speakers.next() else { continue };
@@ -358,4 +361,10 @@ impl ClaimFinder<'_, '_, '_> {
             self.claims[number].sources = vec![speaker];
         }
     }
+}
+
+/// Whether whole words stand in a text.
+fn has_words(text: &str, words: &str) -> bool {
+    let inside = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    text.match_indices(words).any(|(at, _)| !inside(text[..at].chars().next_back()) && !inside(text[at + words.len()..].chars().next()))
 }

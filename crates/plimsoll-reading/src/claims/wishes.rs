@@ -12,6 +12,9 @@ use crate::references::{ReferenceFound, Sort};
 /// "and, pending instructions from the capital, reserved": so many tokens at most are inserted.
 const INSERTED: usize = 12;
 
+/// "three counts of": so many words at most behind the number.
+const PLEA: usize = 3;
+
 /// "asked X, Y and Z to": the addressees stand within this many tokens.
 const ADDRESSEE_REACH: usize = 30;
 
@@ -270,9 +273,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if candidate.cue.act == Act::Deny && !takes.bare && self.form_of(&[after..end]) != Form::Mixed {
             return None;
         }
-        // "denies three counts of fraud": a plea.
-        let counted = self.is_number_word(object.start) && candidate.cue.act == Act::Deny;
-        if counted && (object.start..end.min(object.end + 1)).any(|at| analysis.joins_names(at)) {
+        if self.is_plea(candidate, object.start, end) {
             return None;
         }
         // "accepts the claim", but not "accepted the job"
@@ -325,9 +326,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         // "The inspectors found no leak": what a body looked for is found as it is by a text.
-        // "Dr Berg finds no sign of it", in the present, too.
-        let today = candidate.hit.form == plimsoll_pack::WordForm::Third;
-        let looks = found && (source.sort == Sort::Body || today) && !source.author;
+        let looks = found && source.sort == Sort::Body && !source.author;
         if candidate.cue.takes.evidence && source.sort != Sort::Evidence && !looks {
             return None;
         }
@@ -391,6 +390,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         };
         let refuses = refuses || noun && analysis.word_of(verb).is_some_and(helps);
         (tells && !takes.hearer && !takes.evidence && !refuses && verb < end && self.is_gerund(verb)).then_some(after)
+    }
+
+    /// "denies three counts of fraud": a plea is no claim of what happened.
+    pub(super) fn is_plea(&self, candidate: &Candidate<'_>, start: usize, end: usize) -> bool {
+        let of = |at: usize| self.references.analysis.joins_names(at);
+        candidate.cue.act == Act::Deny && self.is_number_word(start) && (start + 1..end).take(PLEA).any(of)
     }
 
     /// "denied having seen it, | and its pilot swore that": no clause of its own is joined to what somebody denies to have done.

@@ -140,6 +140,10 @@ impl<'a> References<'a, '_> {
         let first = (first..=first + described).find(|&at| named(at)).unwrap_or(first);
         let mention = self.mention_from(first).filter(|_| self.analysis.is_mark(tokens.end, ","))?;
         let behind = mention.tokens.end;
+        // "The mayor, councillor Ida Berg, and two clerks said": a row of people.
+        if described > 0 && self.analysis.is_mark(behind, ",") && self.classes(behind + 1).any(Classes::COORDINATOR) {
+            return None;
+        }
         let closes = self.analysis.tokens.get(behind).is_some()
             && (matches!(self.analysis.text_of(behind), "," | "(" | ".")
                 || self.analysis.means(behind, |meaning| matches!(meaning, Meaning::Cue(_))));

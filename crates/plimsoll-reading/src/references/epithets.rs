@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, Meaning, Role};
+use plimsoll_pack::{Classes, Meaning};
 
 use super::{ReferenceFound, References, Sort, gender};
 
@@ -17,12 +17,13 @@ impl References<'_, '_> {
         let core = self.core(tokens.clone());
         let noun = core.end - 1;
         let means = |wanted: Meaning| core.clone().any(|at| self.analysis.means(at, |meaning| meaning == wanted));
-        let once = means(Meaning::Once);
-        let office = self.analysis.hits_at(noun).iter().any(|hit| matches!(hit.meaning, Meaning::Role(Role::Office | Role::Speaker)));
+        if !means(Meaning::Once) {
+            return None;
+        }
         let own = gender::of_words(self.analysis, noun..noun + 1);
         let definite = self.classes(tokens.start).any(Classes::ARTICLE) && self.is_definite(tokens.start);
         let bare = core.end == tokens.end && core.len() > 1 && !self.is_plural(noun) && self.names.within(core.clone()).is_empty();
-        if !definite || !bare || means(Meaning::Under) || office && !once || !(self.speaks(noun) || self.is_behind_cue(tokens)) {
+        if !definite || !bare || means(Meaning::Under) || !(self.speaks(noun) || self.is_behind_cue(tokens)) {
             return None;
         }
         let heard = self.heard.last().filter(|heard| heard.sort == Sort::Person && heard.tokens.end <= tokens.start)?;
@@ -31,8 +32,13 @@ impl References<'_, '_> {
         let told = heard.entity.is_some() || heard.name.is_some() || !self.is_definite(heard.tokens.start);
         let known = heard.entity.and_then(|entity| self.gender_of(entity));
         let apart = own.is_some() && known.is_some() && own != known;
-        let fits = near && told && !apart && !self.is_told_of(noun) && !self.antecedents.has_rival(self, heard, tokens.start);
-        (fits && once).then(|| self.again(tokens.clone(), heard))
+        // "Prosecutor Ida Berg said so. The former governor denied it": somebody else.
+        let other = heard
+            .role
+            .as_ref()
+            .is_some_and(|role| !role.clone().any(|at| self.analysis.text_of(at).eq_ignore_ascii_case(self.analysis.text_of(noun))));
+        let fits = near && told && !apart && !other && !self.is_told_of(noun) && !self.antecedents.has_rival(self, heard, tokens.start);
+        fits.then(|| self.again(tokens.clone(), heard))
     }
 
     /// Whether somebody was called by a noun before.

@@ -168,6 +168,11 @@ fn whose_view_it_is_goes_on_from_the_clause_before() {
                 "The treaty, Hanne Sorrel points out, says nothing of it. “We knew,” the former negotiator admits.",
                 &["Hanne Sorrel", "Hanne Sorrel"],
             ),
+            // But not of whoever is told to be something else.
+            (
+                "Prosecutor Ida Berg said the papers were forged. The former governor denied it had been so.",
+                &["Ida Berg", "The former governor"],
+            ),
         ],
     );
 }
@@ -217,5 +222,10 @@ fn a_heading_quotes_whoever_says_the_same_words_below_it() {
             "Pier was ‘cold as iron’, says furious mum\n\n“It was cold as iron in there,” said Ida Berg, 36, of Tarn.",
             &["Ida Berg", "Ida Berg"],
         )],
+    );
+    // One word may stand inside what others say.
+    check(
+        "Harbour Notes",
+        &[("Pier was ‘unlawful’, says furious mum\n\nThe minister, Ida Berg, said the pier was “not unlawful”.", &["furious mum", "Ida Berg"])],
     );
 }

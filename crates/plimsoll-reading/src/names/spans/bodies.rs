@@ -162,7 +162,9 @@ impl Finder<'_, '_> {
         let company = |head: u16| self.analysis.library.language.heads[head as usize].sector.as_deref() == Some(COMPANY);
         // "Orsel Water Treaty": before another noun, that for a trade types nothing.
         let tells = |after: usize| {
-            after < tokens.end && self.analysis.is_capitalised(after) && self.head(after).is_none() && self.title(after).is_none()
+            let place = || self.actor(after).is_some_and(|(_, actor)| self.type_of_actor(actor) == EntityType::Place);
+            let other = after < tokens.end && self.analysis.is_capitalised(after) && self.head(after).is_none();
+            other && self.title(after).is_none() && !place()
         };
         let head = |at: usize| self.head(at).filter(|&(after, head)| !(company(head) && tells(after)));
         let heads = || tokens.clone().filter_map(|at| head(at).map(|(_, head)| (at, head)));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::Piece;
+use plimsoll_pack::{Classes, Piece};
 
 use super::super::References;
 use super::{Antecedents, Told, Turn};
@@ -11,10 +11,14 @@ use super::{Antecedents, Told, Turn};
 const LABEL: usize = 20;
 
 impl Antecedents {
-    /// Finds the turns, where there are at least two: one alone may be a headline.
+    /// Finds the turns, where there are at least two: one alone may be a headline. Where nobody says "I", and a label tells more
+    /// than a name ("Ilse Berg, mayor of Lisk:"), they are a list of people.
     pub(super) fn add_turns(&mut self, references: &References<'_, '_>) {
         let labelled: Vec<(Range<usize>, usize)> = references.labelled_blocks().collect();
-        if labelled.len() < 2 {
+        let first_person = |at: usize| references.analysis.classes_of(at).any(Classes::SPEAKER_PRONOUN);
+        let spoken = labelled.iter().any(|(tokens, colon)| (colon + 1..tokens.end).any(first_person));
+        let described = labelled.iter().any(|(tokens, colon)| (tokens.start..*colon).any(|at| references.analysis.is_mark(at, ",")));
+        if labelled.len() < 2 || described && !spoken {
             return;
         }
         for (tokens, colon) in labelled {
@@ -43,7 +47,7 @@ impl References<'_, '_> {
         blocks.filter_map(move |block| {
             let tokens = block[0].tokens.start..block[block.len() - 1].tokens.end;
             let colon = tokens.clone().take(LABEL).find(|&at| analysis.is_mark(at, ":")).filter(|&colon| colon + 1 < tokens.end)?;
-            // "It rained. The mayor: …" opens with no label.
+            // "Who said so? The mayor: …" opens with no label.
             let one = !(tokens.start..colon)
                 .any(|at| matches!(analysis.text_of(at), "?" | "!") || analysis.has_shape(at, plimsoll_language::Shape::QUOTED));
             let label = one && analysis.piece_of(tokens.start) == Piece::Word && analysis.is_capitalised(tokens.start);
