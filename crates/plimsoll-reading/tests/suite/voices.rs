@@ -226,6 +226,6 @@ fn a_heading_quotes_whoever_says_the_same_words_below_it() {
     // One word may stand inside what others say.
     check(
         "Harbour Notes",
-        &[("Pier was ‘unlawful’, says furious mum\n\nThe minister, Ida Berg, said the pier was “not unlawful”.", &["furious mum", "Ida Berg"])],
+        &[("Pier was ‘unlawful’, says furious dad\n\nThe minister, Ida Berg, said the pier was “not unlawful”.", &["furious dad", "Ida Berg"])],
     );
 }
