@@ -79,6 +79,7 @@ const ASIDE: usize = 8;
 struct Finder<'c, 'a, 't> {
     context: &'c Context<'a, 't>,
     agreements: &'c [AgreementFound<'t>],
+    /// In the order of their contents, of which no two share a word.
     demands: Vec<DemandFound>,
     /// The document's author, once it was looked for.
     author_told: OnceCell<Option<ReferenceFound>>,
@@ -154,7 +155,8 @@ impl Finder<'_, '_, '_> {
             return;
         }
         if !demand.content.is_empty() && !self.is_asked(&demand.content) && !self.begs_to_move(&demand.tokens) {
-            self.demands.push(DemandFound { deadline, ..demand });
+            let place = self.demands.partition_point(|other| other.content.start < demand.content.start);
+            self.demands.insert(place, DemandFound { deadline, ..demand });
         }
     }
 
@@ -176,7 +178,13 @@ impl Finder<'_, '_, '_> {
 
     /// Whether a demand has some of these words already.
     fn is_asked(&self, tokens: &Range<usize>) -> bool {
-        self.demands.iter().any(|demand| demand.content.start < tokens.end && tokens.start < demand.content.end)
+        let behind = self.demands.partition_point(|demand| demand.content.end <= tokens.start);
+        self.demands.get(behind).is_some_and(|demand| demand.content.start < tokens.end)
+    }
+
+    /// The demands whose contents end before a token, the last of them first.
+    fn asked_up_to(&self, at: usize) -> impl Iterator<Item = &DemandFound> {
+        self.demands[..self.demands.partition_point(|demand| demand.content.end <= at)].iter().rev()
     }
 
     fn classes(&self, at: usize) -> Classes {
@@ -264,8 +272,7 @@ impl Finder<'_, '_, '_> {
         };
         let behind = comma + 1;
         // "pay the cook her wages | , the first such ruling since May"
-        let ordinal = || analysis.means(behind + 1, |meaning| matches!(meaning, Meaning::Ordinal(_)));
-        if behind + 2 < content.end && self.classes(behind).any(Classes::ARTICLE) && ordinal() {
+        if behind + 2 < content.end && self.is_remark_by_ordinal(behind) {
             return content.start..comma;
         }
         let led = usize::from(self.classes(behind).any(Classes::PREPOSITION) && behind + 1 < content.end);
@@ -276,6 +283,13 @@ impl Finder<'_, '_, '_> {
         let plain = relative.any(Classes::RELATIVE) && !relative.any(Classes::THAT.or(Classes::SUBORDINATOR));
         let told = behind < content.end && (plain || place());
         if told { content.start..comma } else { content }
+    }
+
+    /// "the first | such ruling since May": what is only told of the thing named before. "A second truck" is a thing.
+    fn is_remark_by_ordinal(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        let definite = self.classes(at).any(Classes::ARTICLE) && analysis.text_of(at).len() > 2;
+        definite && analysis.means(at + 1, |meaning| matches!(meaning, Meaning::Ordinal(_)))
     }
 
     /// Where what an infinitive asks for begins, if one stands here: "to | leave", but "| not to leave".
@@ -319,7 +333,8 @@ impl Finder<'_, '_, '_> {
             // "called for | a clinic, for | a school and for | two wells"
             let leader = content.start.checked_sub(1).map(|at| self.classes(at)).unwrap_or_default();
             let led = leader.any(Classes::PREPOSITION) && !leader.any(Classes::INFINITIVE);
-            let again = led && behind_joint && at + 1 < content.end && analysis.text_of(at) == analysis.text_of(content.start - 1);
+            let same = led && behind_joint && at + 1 < content.end && analysis.text_of(at) == analysis.text_of(content.start - 1);
+            let again = same && self.is_thing_again(&content, at + 1);
             // "to report, | to pay and to leave"
             let series = |from: usize| {
                 (from..content.end).any(|at| self.classes(at).any(Classes::COORDINATOR) && self.is_infinitive(at + 1, content.end))
@@ -359,6 +374,26 @@ impl Finder<'_, '_, '_> {
             self.without_joint(start..end)
         });
         pieces.filter(|piece| !piece.is_empty()).collect()
+    }
+
+    /// "called for a clinic, for | a school": beside the first thing, or of the same verb. "For the first time" is none, nor what
+    /// the tree hangs on something else.
+    fn is_thing_again(&self, content: &Range<usize>, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let token = |word: usize| words[word].token as usize;
+        let Some(thing) = self.context.references.phrases.simple_after(at, content.end).filter(|thing| thing.start == at) else {
+            return false;
+        };
+        let ordinal = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Ordinal(_)));
+        let Some(word) = analysis.word_of(thing.end - 1).filter(|_| !ordinal(at) && !self.is_remark_by_ordinal(at)) else { return false };
+        let head = words[word].head as usize;
+        let of_verb = |word: usize| token(word) < content.start;
+        let hangs = match words[word].relation {
+            Relation::Conj => of_verb(head) || of_verb(words[head].head as usize),
+            _ => of_verb(head),
+        };
+        hangs && self.context.times_in(thing).is_empty()
     }
 
     /// Who can be asked for something: an actor, somebody with an office, or a body.

@@ -92,6 +92,8 @@ classes! {
     BACKSHIFTED = "backshifted",
     /// Words that are common in running text of the language and rare in others.
     FREQUENT = "frequent",
+    /// "once", "if": what stands behind is not told to be so
+    CONDITION = "condition",
 }
 
 impl Classes {

@@ -348,9 +348,11 @@ impl<'t> Finder<'_, '_, 't> {
         let of = body.tokens.clone().rev().find(|&at| self.is_of(at))?;
         let article = usize::from(self.context.analysis.classes_of(of + 1).any(Classes::ARTICLE));
         let name = of + 1 + article..body.tokens.end;
+        if name.is_empty() || self.is_body_noun(name.end - 1) {
+            return None;
+        }
         let words = self.context.analysis.slice(name.clone());
-        let named = !name.is_empty() && !self.is_body_noun(name.end - 1);
-        named.then(|| Party { who: self.known_as(words).unwrap_or(Who::Words(words)), tokens: name })
+        Some(Party { who: self.known_as(words).unwrap_or(Who::Words(words)), tokens: name })
     }
 
     /// "the foreign ministry", "the government", of the only state besides the other parties that the document speaks of.

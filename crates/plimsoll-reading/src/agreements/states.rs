@@ -193,7 +193,7 @@ impl<'t> Finder<'_, '_, 't> {
     /// "once it is | in force": whether the clause of some words opens with what sets a condition or a time.
     fn is_condition(&self, words: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
-        let sets = |at: usize| analysis.classes_of(at).any(Classes::SUBORDINATOR) && !analysis.classes_of(at).any(Classes::THAT);
+        let sets = |at: usize| analysis.classes_of(at).any(Classes::CONDITION);
         let verb = self.verb_that_tells(words.start);
         let first = self.first_auxiliary(verb);
         (first.saturating_sub(SUBJECT / 2).max(self.context.sentence(verb).start)..first).any(sets)

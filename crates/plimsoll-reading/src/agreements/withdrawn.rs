@@ -4,13 +4,15 @@
 use std::ops::Range;
 
 use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, Meaning, TermWord};
+use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
 use plimsoll_record::Status;
 
 use super::life::is_past;
 use super::states::Outlook;
-use super::{AgreementFound, Finder, JUST_NAMED};
+use super::{AgreementFound, Finder, JUST_NAMED, Who};
 use crate::context::Context;
+use crate::names::GOVERNMENT;
+use crate::phrases::PRONOUN;
 
 /// "its written notice": what is taken back stands at most so many tokens behind the verb.
 const OBJECT: usize = 4;
@@ -39,6 +41,9 @@ impl<'t> Finder<'_, '_, 't> {
         for at in taken.into_iter().filter(|&at| self.takes_notice_back(at)) {
             let Some(index) = self.left_before(agreements, named, at) else { continue };
             let agreement = &mut agreements[index];
+            if !self.is_taken_back_by_party(agreement, at) {
+                continue;
+            }
             agreement.notice_withdrawn = true;
             if agreement.status.as_ref().is_some_and(|(status, words)| *status == Status::Terminated && is_by_notice(self.context, words)) {
                 (agreement.status, agreement.standing) = match agreement.unended.take() {
@@ -56,18 +61,70 @@ impl<'t> Finder<'_, '_, 't> {
         let whole = |meaning| (meaning == Meaning::Term(TermWord::TakenBack)).then_some(());
         if let Some((hit, ())) = analysis.longest(at, whole) {
             let verb = analysis.upos_of(at) == Upos::Verb;
-            let noun = (at..hit.end as usize).find(|&at| analysis.upos_of(at) == Upos::Noun);
-            let told = if verb { Some(at).filter(|_| is_past(&hit)) } else { noun.filter(|&noun| self.is_object_of_past(noun)) };
-            return told.is_some_and(|at| self.is_told_of(at));
+            let words = at..hit.end as usize;
+            let notice = words.clone().any(|at| self.is_term(at, TermWord::Notice) || self.is_term(at, TermWord::Leave));
+            return verb && is_past(&hit) && self.is_told_of(at) && (notice || self.tells_of_leaving_before(at));
         }
         let Some((hit, ())) = analysis.longest(at, |meaning| (meaning == Meaning::Term(TermWord::TakeBack)).then_some(())) else {
             return false;
         };
         let clause = self.context.clause(at);
         let behind = (hit.end as usize..clause.end.min(hit.end as usize + OBJECT)).find(|&at| analysis.upos_of(at) == Upos::Noun);
-        let before = self.first_auxiliary(at).checked_sub(1).filter(|&before| before >= clause.start);
+        let before = self.first_auxiliary(at).checked_sub(1).filter(|&before| before >= clause.start && self.is_done_to_it(at));
         let notice = behind.filter(|&at| self.is_notice_noun(at)).or_else(|| before.filter(|&at| self.is_notice_noun(at)));
-        notice.is_some() && is_past(&hit) && self.is_told_of(at)
+        notice.is_some_and(|noun| self.is_term(noun, TermWord::Notice) || self.tells_of_leaving_before(at))
+            && is_past(&hit)
+            && self.is_told_of(at)
+    }
+
+    /// "the letter was | taken back", "declared the denunciation | withdrawn", but not "the member that had given notice | withdrew".
+    fn is_done_to_it(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let participle = analysis.hits_at(verb).iter().any(|hit| hit.form == WordForm::Participle);
+        let word = analysis.word_of(verb).filter(|_| participle);
+        self.has_be(verb) || word.is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("VerbForm=Part"))
+    }
+
+    fn has_be(&self, verb: usize) -> bool {
+        (self.first_auxiliary(verb)..verb).any(|at| self.context.analysis.classes_of(at).any(Classes::BE))
+    }
+
+    /// Whether the sentence up to here, or the one before it in its paragraph, tells of leaving.
+    fn tells_of_leaving_before(&self, at: usize) -> bool {
+        let sentences = &self.context.analysis.sentences;
+        let number = self.context.analysis.sentence_of(at);
+        let before = number.checked_sub(1).filter(|&before| sentences[before].block == sentences[number].block);
+        let start = before.map_or(sentences[number].tokens.start, |before| sentences[before].tokens.start);
+        is_by_notice(self.context, &(start..at))
+    }
+
+    /// Whether a party of an agreement takes a notice back, a state or its government, or nobody that is named: "It took the letter
+    /// back", but not "the Supreme Court reversed its decision".
+    fn is_taken_back_by_party(&self, agreement: &AgreementFound<'t>, verb: usize) -> bool {
+        let context = self.context;
+        if self.has_be(verb) {
+            return true;
+        }
+        let Some(subject) = context.references.phrases.subject(verb, context.clause(verb).start).map(|subject| subject.tokens) else {
+            return true;
+        };
+        // "declared the denunciation withdrawn"
+        if self.is_done_to_it(verb) && self.is_notice_noun(subject.end - 1) {
+            return true;
+        }
+        let pronoun = subject.len() == 1 && context.analysis.classes_of(subject.start).any(PRONOUN);
+        let meant = context.references.resolve(subject.clone());
+        let who = meant.entity.map_or(Who::Words(context.analysis.slice(subject.clone())), Who::Entity);
+        let sector = meant.entity.and_then(|entity| context.names.entities[entity].sector);
+        let governs = || {
+            let sectors = self.anaphor_sectors(subject.end - 1);
+            sectors.is_some_and(|sectors| !sectors.is_empty() && sectors.iter().all(|sector| sector == GOVERNMENT))
+        };
+        pronoun
+            || agreement.parties.iter().any(|party| self.is_same(party.who, who))
+            || meant.entity.is_some() && self.may_be_state(who)
+            || sector == Some(GOVERNMENT)
+            || governs()
     }
 
     /// Whether it is told that it was done, by a clause that sets no condition.
@@ -81,21 +138,14 @@ impl<'t> Finder<'_, '_, 't> {
         self.outlook(at) == Outlook::Told && !(clause.start.saturating_sub(1)..(clause.start + 1).min(at)).any(condition)
     }
 
-    /// "took | its notice back"
-    fn is_object_of_past(&self, noun: usize) -> bool {
-        let analysis = self.context.analysis;
-        let Some(word) = analysis.word_of(noun) else { return false };
-        let verb = &analysis.words[analysis.words[word].head as usize];
-        verb.upos == Upos::Verb && analysis.model.features(verb.features).contains("Tense=Past")
-    }
-
     /// "notice", "denunciation", "letter": what tells of leaving, or the paper in which it stands.
     fn is_notice_noun(&self, at: usize) -> bool {
         let tells = |meaning| matches!(meaning, Meaning::Term(TermWord::Notice | TermWord::Paper));
         self.context.analysis.upos_of(at) == Upos::Noun && self.context.analysis.means(at, tells)
     }
 
-    /// The agreement that a notice which is taken back was to end: one that the sentence names, or the last that was left before.
+    /// The agreement that a notice which is taken back was to end: one that the sentence names, or the last that was
+    /// left just before.
     fn left_before(&self, agreements: &[AgreementFound<'t>], named: &[(Range<usize>, usize)], at: usize) -> Option<usize> {
         let sentence = self.context.sentence(at);
         let left = |index: &usize| {
@@ -104,10 +154,14 @@ impl<'t> Finder<'_, '_, 't> {
         };
         let here = named.iter().filter(|(naming, _)| sentence.contains(&naming.start)).map(|(_, index)| *index);
         let told = |index: &usize| left(index).is_some() || agreements[*index].notice.is_some();
-        let before = || (0..agreements.len()).filter_map(|index| Some((left(&index).filter(|&end| end < at)?, index))).max();
         // "remember November, when Morv gave notice under the Pact. In May the letter was taken back."
         let sentences = &self.context.analysis.sentences;
         let number = self.context.analysis.sentence_of(at);
+        let near = |end: usize| {
+            let place = self.context.analysis.sentence_of(end);
+            end < at && (place + JUST_NAMED >= number || sentences[place].block == sentences[number].block)
+        };
+        let before = || (0..agreements.len()).filter_map(|index| Some((left(&index).filter(|&end| near(end))?, index))).max();
         let just_named = || {
             let (naming, index) = named.iter().rev().find(|(naming, _)| naming.start < at)?;
             let place = self.context.analysis.sentence_of(naming.start);

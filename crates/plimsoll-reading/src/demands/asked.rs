@@ -337,11 +337,9 @@ impl Finder<'_, '_, '_> {
         let mut reference = context.references.resolve(subject.tokens.clone());
         // "It also wants": who asked for something just before.
         let pronoun = subject.tokens.len() == 1 && self.classes(subject.tokens.start).any(PRONOUN) && reference.entity.is_none();
-        let near = |demand: &&DemandFound| {
-            let (last, here) = (context.analysis.sentence_of(demand.content.start), context.analysis.sentence_of(verb.start));
-            last <= here && here - last <= 1 && demand.content.end <= verb.start
-        };
-        let before = self.demands.iter().filter(near).max_by_key(|demand| demand.content.start);
+        let near =
+            |demand: &&DemandFound| context.analysis.sentence_of(demand.content.start) + 1 >= context.analysis.sentence_of(verb.start);
+        let before = self.asked_up_to(verb.start).next().filter(near);
         if let Some(demander) = before.filter(|_| pronoun).and_then(|demand| demand.demander.clone()) {
             reference = demander;
         }

@@ -285,17 +285,17 @@ impl Finder<'_, '_, '_> {
     /// "the board should list them and | must pay": of whom the same sentence asked something before.
     fn asked_in_this_sentence(&self, modal: usize) -> Vec<ReferenceFound> {
         let floor = self.context.sentence(modal).start;
-        let here = self.demands.iter().filter(|demand| demand.rule == "demand.required" && demand.tokens.start >= floor);
-        let last = here.filter(|demand| demand.content.end <= modal).max_by_key(|demand| demand.content.start);
+        let mut here = self.asked_up_to(modal).take_while(|demand| demand.content.start >= floor);
+        let last = here.find(|demand| demand.rule == "demand.required" && demand.tokens.start >= floor);
         last.map(|demand| demand.addressees.clone()).unwrap_or_default()
     }
 
     /// "The council should list them. It should pay, too": of whom something was asked just before.
-    fn asked_just_before(&self, pronoun: &Range<usize>) -> Option<Vec<ReferenceFound>> {
+    pub(super) fn asked_just_before(&self, pronoun: &Range<usize>) -> Option<Vec<ReferenceFound>> {
         let analysis = self.context.analysis;
         let third = Classes::THING_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::PERSON_PRONOUN);
         let sentence = analysis.sentence_of(pronoun.start);
-        let last = self.demands.iter().filter(|demand| demand.content.end <= pronoun.start).max_by_key(|demand| demand.content.start)?;
+        let last = self.asked_up_to(pronoun.start).next()?;
         let before = analysis.sentence_of(last.content.start);
         let (one, other) = (&analysis.sentences[before], &analysis.sentences[sentence]);
         let listed = one.kind == BlockKind::ListItem && other.kind == BlockKind::ListItem && one.block + 1 == other.block;
@@ -339,13 +339,16 @@ impl Finder<'_, '_, '_> {
         let whole = analysis.longest(subject.start, |meaning| (meaning == Meaning::Both).then_some(()));
         let both = whole.is_some_and(|(hit, ())| hit.end as usize == subject.end);
         let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
-        let mut asked: Vec<&DemandFound> = self.demands.iter().filter(|demand| demand.content.end <= subject.start).collect();
-        asked.retain(|demand| {
-            block(demand.content.start) == block(subject.start) && demand.addressees.len() == 1 && self.is_particular(&demand.addressees[0])
+        if !both {
+            return None;
+        }
+        let here = self.asked_up_to(subject.start).take_while(|demand| block(demand.content.start) == block(subject.start));
+        let mut asked = here.filter_map(|demand| match &demand.addressees[..] {
+            [one] if self.is_particular(one) => Some(one.clone()),
+            _ => None,
         });
-        asked.sort_by_key(|demand| std::cmp::Reverse(demand.content.start));
-        let [last, before, ..] = asked[..] else { return None };
-        both.then(|| vec![before.addressees[0].clone(), last.addressees[0].clone()])
+        let last = asked.next()?;
+        Some(vec![asked.next()?, last])
     }
 
     fn required(&mut self, modal: usize, claim: Option<&ClaimFound>, addressees: Vec<ReferenceFound>, content: Range<usize>) {

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Relation, Upos};
+use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, WordForm};
 use plimsoll_record::{Act, BlockKind, EntityType};
 
 use super::{DemandFound, Finder};
+use crate::claims::ClaimFound;
 use crate::references::{ReferenceFound, Sort};
 use crate::tree::Tree;
 
@@ -32,6 +33,13 @@ impl Finder<'_, '_, '_> {
             }
             last_end = hit.end as usize;
             let opening = at..hit.end as usize;
+            let ours = self.classes(at).any(Classes::SPEAKER_PRONOUN);
+            let claim = context.claim_of(&opening).map(|claim| &context.claims[claim]);
+            // A sign reads “Please keep off the quay”: the wish of nobody who speaks.
+            let speaks = |claim: &ClaimFound| claim.sources.iter().any(|source| matches!(source.sort, Sort::Person | Sort::Body));
+            if !ours && analysis.has_shape(at, Shape::QUOTED) && !claim.is_some_and(speaks) {
+                continue;
+            }
             let sentence = context.sentence(at);
             // "We demand that the government:" names its addressee; otherwise the letter's reader is meant.
             let named = context.references.phrases.after(opening.end, sentence.end).map(|phrase| context.references.resolve(phrase));
@@ -41,7 +49,11 @@ impl Finder<'_, '_, '_> {
                 _ => self.readers(at),
             };
             // "Please return the forms", in the letter of a body
-            let demander = if self.classes(at).any(Classes::SPEAKER_PRONOUN) { Some(self.speaker(at)) } else { self.author() };
+            let demander = match claim {
+                _ if ours => Some(self.speaker(at)),
+                Some(claim) => claim.sources.first().cloned(),
+                None => self.author(),
+            };
             let opening = DemandFound { tokens: opening, demander, addressees, content: 0..0, deadline: None, rule: "demand.letter" };
             let items = self.items_after(&sentence);
             if leads_to_list && !items.is_empty() {

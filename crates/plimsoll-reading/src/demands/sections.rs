@@ -13,7 +13,7 @@ use crate::references::ReferenceFound;
 /// "What we ask" has at most so many tokens.
 const TITLE: usize = 6;
 
-/// A section goes on over at most so many paragraphs.
+/// A section goes on over at most so many paragraphs, but for the items of a list.
 const SECTION: u32 = 8;
 
 /// "be | formally and finally | closed"
@@ -27,11 +27,29 @@ impl Finder<'_, '_, '_> {
         }
         let analysis = self.context.analysis;
         let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
-        let before = self.demands.iter().filter(|demand| demand.content.end <= at && block(demand.content.start) == block(at));
-        let last = before.max_by_key(|demand| demand.content.start)?;
+        let last = self.asked_up_to(at).next().filter(|demand| block(demand.content.start) == block(at))?;
         let asker = last.demander.as_ref().filter(|_| last.rule == "demand.asked")?;
-        let author = self.author()?;
+        let author = self.author().filter(|_| self.goes_on_asking(at))?;
         (asker.author || asker.entity.is_some() && asker.entity == author.entity).then(|| asker.clone())
+    }
+
+    /// "The roof must be mended", "It must also pay": behind another wish of the same paragraph something must be done, or whoever
+    /// was asked must do it. But "children must now walk for two hours" tells how things are.
+    fn goes_on_asking(&self, modal: usize) -> bool {
+        let analysis = self.context.analysis;
+        let clause = self.context.clause(modal);
+        if self.is_done_to_subject(modal + 1, clause.end) {
+            return true;
+        }
+        let phrases = self.context.references.phrases;
+        let subject = phrases.subject(modal, clause.start).map(|subject| subject.tokens).or_else(|| phrases.before(modal, clause.start));
+        let Some(subject) = subject else { return false };
+        let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
+        let named = |tokens: &Range<usize>| analysis.slice(self.without_article(tokens.clone()));
+        let entity = self.context.references.resolve(self.without_article(subject.clone())).entity;
+        let same = |asked: &ReferenceFound| asked.entity.is_some() && asked.entity == entity || named(&asked.tokens) == named(&subject);
+        let here = self.asked_up_to(modal).take_while(|demand| block(demand.content.start) == block(modal));
+        self.asked_just_before(&subject).is_some() || here.flat_map(|demand| &demand.addressees).any(same)
     }
 
     /// Whether a token stands below "Recommendations" or a heading like it: in the list that follows it, or in its section.
@@ -39,10 +57,14 @@ impl Finder<'_, '_, '_> {
         let sentences = &self.context.analysis.sentences;
         let here = self.context.analysis.sentence_of(at);
         let listed = sentences[here].kind == BlockKind::ListItem;
-        // A heading does not end as sentences do.
-        let open = |end: usize| self.context.analysis.piece_of(end - 1) == Piece::Word || self.context.analysis.is_mark(end - 1, ":");
+        // A heading does not end as sentences do: "Annex 2", "Background (2019–2024)".
+        let analysis = self.context.analysis;
+        let open = |end: usize| {
+            let last = end - 1;
+            matches!(analysis.piece_of(last), Piece::Word | Piece::Number) || matches!(analysis.text_of(last), ":" | ")" | "]")
+        };
         let headed = |tokens: &Range<usize>| !tokens.is_empty() && open(tokens.end);
-        let near = sentences[..here].iter().rev().take_while(|above| above.block + SECTION >= sentences[here].block);
+        let near = sentences[..here].iter().rev().take_while(|above| listed || above.block + SECTION >= sentences[here].block);
         let above = near.filter(|above| above.block != sentences[here].block).find(|above| match listed {
             true => above.kind != BlockKind::ListItem,
             false => headed(&above.tokens),
@@ -63,14 +85,18 @@ impl Finder<'_, '_, '_> {
         })
     }
 
-    /// "What we ask", "What must happen now", "What to do", "Asks"
+    /// "What we ask", "What must happen now", "What Rome should do", "What to do", "Asks"; but not "Who must register", "What
+    /// travellers must carry" or "Why we appealed".
     pub(super) fn is_asking_title(&self, tokens: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
         let features = analysis.word_of(tokens.start).map_or("", |word| analysis.model.features(analysis.words[word].features));
-        let what = features.contains("PronType=Int") || features.contains("PronType=Rel");
+        let asks_what = features.contains("PronType=Int") || features.contains("PronType=Rel");
+        let adverb = analysis.upos_of(tokens.start) == Upos::Adv;
+        let what = asks_what && !adverb && !self.classes(tokens.start).any(Classes::WHO);
         let titled = what && tokens.len() <= TITLE && !analysis.is_mark(tokens.end - 1, ".");
         let asked = self.context.analysis.is_mark(tokens.end - 1, "?");
-        let due = |at: usize| self.classes(at).any(Classes::REQUIRED);
+        let does = |at: usize| self.classes(at).any(Classes::DO) && at + 1 >= tokens.end;
+        let due = |at: usize| self.classes(at).any(Classes::REQUIRED) && (at == tokens.start + 1 || does(at + 1));
         let to_do = |at: usize| self.classes(at).any(Classes::INFINITIVE) && self.classes(at + 1).any(Classes::DO) && at + 2 >= tokens.end;
         if titled && !asked && tokens.len() > 2 && tokens.clone().skip(1).any(|at| due(at) || to_do(at)) {
             return true;
@@ -79,7 +105,12 @@ impl Finder<'_, '_, '_> {
         let asks = |at: usize| self.asking_verb(at).is_some_and(|verb| verb.end == end);
         let own = |at: &usize| self.classes(*at).any(Classes::SPEAKER_PRONOUN);
         let whole = tokens.start + 1 == end && asks(tokens.start);
-        whole || tokens.len() <= TITLE && tokens.clone().any(|at| own(&at) && asks(at + 1))
+        let past = |at: usize| {
+            let word = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+            word.contains("Tense=Past")
+        };
+        let plain = tokens.len() <= TITLE && !(asks_what && adverb);
+        whole || plain && tokens.clone().any(|at| own(&at) && asks(at + 1) && !past(at + 1))
     }
 
     /// "must be | given back": what is done to a subject is asked of somebody else. But whoever "must be asked to" go is to go.

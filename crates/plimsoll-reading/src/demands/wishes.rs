@@ -75,6 +75,9 @@ impl Finder<'_, '_, '_> {
         let things: Vec<Range<usize>> = starts.iter().copied().zip(ends).map(|(start, end)| self.without_joint(start..end)).collect();
         let things: Vec<Range<usize>> =
             things.into_iter().filter(|thing| thing.len() > 1 || thing.len() == 1 && !and(&thing.start)).collect();
+        // "a pay rise, | the first in ten years, | and a clinic"
+        let remark = |thing: &Range<usize>| thing.start > all.start && self.is_remark_by_ordinal(thing.start);
+        let things: Vec<Range<usize>> = things.into_iter().filter(|thing| !remark(thing)).collect();
         let noun = |thing: &Range<usize>| thing.clone().any(|at| analysis.upos_of(at) == Upos::Noun);
         (things.len() >= 2 && things.iter().all(noun)).then_some(things)
     }

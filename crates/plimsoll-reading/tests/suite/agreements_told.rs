@@ -224,9 +224,14 @@ fn what_a_notice_that_was_taken_back_would_have_ended_runs_on() {
     ] {
         check_told(&format!("{treaty}{told}"), &["Eel Treaty: Tolland + Morv, inforce"]);
     }
-    for told in
-        ["Morv gave notice in May and was asked to withdraw its notice.", "Morv gave notice in May. A state may take back its notice."]
-    {
+    for told in [
+        "Morv gave notice in May and was asked to withdraw its notice.",
+        "Morv gave notice in May. A state may take back its notice.",
+        "Morv denounced the treaty in May. The Supreme Court reversed its decision on school fees.",
+        "Morv denounced the treaty in May. The embassy sent the letter back unopened.",
+        "Morv denounced the treaty in May. The opposition withdrew its letter to the ombudsman.",
+        "Morv denounced the treaty in May. The member that had given notice withdrew its envoys.",
+    ] {
         check_told(&format!("{treaty}{told}"), &["Eel Treaty: Tolland + Morv, terminated"]);
     }
 }
@@ -263,4 +268,5 @@ fn a_condition_and_a_notice_of_something_else_change_nothing() {
     for told in ["It will run for ten years once it is in force.", "The senator gave notice that she would bring it before the house."] {
         check_told(&format!("{treaty}{told}"), &["Eel Treaty: Tolland + Morv, signed"]);
     }
+    check_told(&format!("{treaty}Although the treaty is in force, no boat was sent back."), &["Eel Treaty: Tolland + Morv, inforce"]);
 }

@@ -511,3 +511,49 @@ fn a_duty_has_its_own_subject_behind_an_and() {
         &["Amnesty International -> mayor: the mayor must resign", "Amnesty International -> the council: the council should pay"],
     );
 }
+
+#[test]
+fn a_section_ends_with_any_heading_and_a_paragraph_that_asks_tells_other_things_too() {
+    for heading in ["Annex 2", "Background (2019–2024)"] {
+        check_from(
+            Some("Harbour Relief"),
+            &format!("Harbour Relief\n\nRequests\n\nThe road should be mended.\n\n{heading}\n\nThe pier should be mended."),
+            &["Harbour Relief -> : The road should be mended"],
+        );
+    }
+    check_from(
+        Some("Harbour Relief"),
+        "Harbour Relief\n\nWe urge the ministry to reopen the clinic. Its roof must be mended. Children must now walk two hours.",
+        &[
+            "Harbour Relief -> the ministry: reopen the clinic",
+            "Harbour Relief -> : Its roof must be mended",
+            "- -> Children: Children must now walk two hours",
+        ],
+    );
+}
+
+#[test]
+fn a_title_asks_by_what_is_due_and_by_whoever_writes() {
+    let below = |title: &str| format!("Harbour Relief\n\nThe camp was full.\n\n{title}\n\n- Close the yard.\n- Publish the list.");
+    let asked: &[&str] = &["Harbour Relief -> : Close the yard", "Harbour Relief -> : Publish the list"];
+    for title in ["What must change now", "What should happen", "What we ask"] {
+        check_from(Some("Harbour Relief"), &below(title), asked);
+    }
+    for title in ["What travellers must carry", "When you should call", "Who must register", "Why we appealed", "What we asked"] {
+        check_from(Some("Harbour Relief"), &below(title), &[]);
+    }
+}
+
+#[test]
+fn what_a_sign_reads_is_nobodys_demand() {
+    check("A sign at the gate read: “Please keep off the quay.” Nobody was hurt.", &[]);
+}
+
+#[test]
+fn a_remark_on_what_is_asked_is_no_thing_asked() {
+    check("The nurses want a pay rise, the first in ten years, and a clinic.", &["The nurses -> : a pay rise", "The nurses -> : a clinic"]);
+    check(
+        "The nurses' union called for a truce in the north, for the first time since May.",
+        &["The nurses' union -> : a truce in the north, for the first time since May"],
+    );
+}
