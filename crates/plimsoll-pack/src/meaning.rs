@@ -198,6 +198,8 @@ pub enum Meaning {
     NotCountedAfter,
     /// A noun of which a handful is said of anything: "ways", "reasons".
     LooselyCounted,
+    /// A noun with one form for one and for many: "sheep".
+    OneForm,
     /// Stands after a number that is an age: "years old".
     Age,
     /// Stands before an age, or for whom it is said of: "aged", "the youngest".

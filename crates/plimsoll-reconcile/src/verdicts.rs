@@ -113,8 +113,9 @@ pub struct Side<'a> {
     pub themes: &'a [Rc<str>],
     /// The days that its document tells of, in order.
     pub days: &'a [Date],
-    /// The numbers that its document gives of what is counted or paid, as bits, in order.
-    pub numbers: &'a [u64],
+    /// The numbers that its document gives of what is counted or paid, as bits, each with a key of the sentence that gives it,
+    /// in order.
+    pub numbers: &'a [(u64, u64)],
     /// The events that its document tells, by keys that are the same in all documents, in the order of the letters.
     pub story: &'a [Rc<str>],
     /// Whether its document gives no other number of its measure.

@@ -39,6 +39,7 @@ struct NumbersToml {
     not_counted: Vec<Text>,
     not_counted_after: Vec<Text>,
     loosely_counted: Vec<Text>,
+    one_form: Vec<Text>,
     ages: Vec<Text>,
     ages_before: Vec<Text>,
     joins: Vec<Text>,
@@ -127,7 +128,7 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
         tables.currencies.push(Currency { code: shared.otherwise.clone(), letters: shared.letters.clone(), shared_by });
         builder.all(file, &shared.words, Meaning::Currency(index))?;
     }
-    let plain: [(&[Text], Meaning); 19] = [
+    let plain: [(&[Text], Meaning); 20] = [
         (&toml.vague, Meaning::Vague),
         (&toml.range_start, Meaning::RangeStart),
         (&toml.range_join, Meaning::RangeJoin),
@@ -143,6 +144,7 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
         (&toml.not_counted, Meaning::NotCounted),
         (&toml.not_counted_after, Meaning::NotCountedAfter),
         (&toml.loosely_counted, Meaning::LooselyCounted),
+        (&toml.one_form, Meaning::OneForm),
         (&toml.ages, Meaning::Age),
         (&toml.ages_before, Meaning::AgeBefore),
         (&toml.joins, Meaning::NumberJoin),

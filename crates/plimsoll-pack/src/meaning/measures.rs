@@ -54,6 +54,8 @@ pub struct Measure {
     pub once: bool,
     /// What a later count of it is to an earlier one, where that is more than the type of its events says.
     pub later: Option<LaterCount>,
+    /// The units in which it surely is so: a distance stays, and a fire burns on. Empty for all.
+    pub later_in: Vec<String>,
     /// Whether it says nothing of what is counted, so that two figures of it may be of unlike things.
     pub general: bool,
     /// Whether it is always counted to the last unit, so that no number of it is a rounded one.

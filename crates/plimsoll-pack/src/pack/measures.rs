@@ -122,6 +122,9 @@ struct MeasureToml {
     once: bool,
     /// What a later count of it is to an earlier one.
     later: Option<LaterCount>,
+    /// The units in which it surely is so; in all where none is named.
+    #[serde(default)]
+    later_in: Vec<String>,
     /// It says nothing of what is counted.
     #[serde(default)]
     general: bool,
@@ -196,6 +199,7 @@ pub(super) fn compile(
         in_one_story,
         once,
         later,
+        later_in,
         general,
         exact,
         end,
@@ -217,6 +221,7 @@ pub(super) fn compile(
             in_one_story: in_one_story.clone(),
             once: *once,
             later: *later,
+            later_in: later_in.clone(),
             general: *general,
             exact: *exact,
             events: Vec::new(),

@@ -1,7 +1,7 @@
 //! Numbers and times in a row: what they share, and which belongs to which.
 //!
-//! "143, 219 and 244 fishermen" are all fishermen, and "from 1,900 to 2,450 names" all names; "in 2021, 2022 and 2023, 143, 219 and 244" belong together one by one;
-//! and one number "in 2020 and 2021" is of both years.
+//! "143, 219 and 244 fishermen" are all fishermen, and "from 1,900 to 2,450 names" all names; "in 2021, 2022 and 2023, 143, 219
+//! and 244" belong together one by one; and one number "in 2020 and 2021" is of both years.
 
 use std::ops::Range;
 

@@ -115,7 +115,10 @@ impl FigureFinder<'_, '_, '_> {
     /// "Are we to believe", "the count", "the shortfall, calculated anew, came to": nobody counts here.
     fn is_no_finite_verb(&self, hit: &Hit) -> bool {
         let analysis = self.context.analysis;
-        let describes = analysis.word_of(hit.start as usize).is_some_and(|word| analysis.words[word].relation == Relation::Acl);
+        // "The federation, which counted 47 dead": in a relative clause somebody does.
+        let is_doer = |at: usize| analysis.words[at].relation == Relation::Nsubj && !analysis.is_passive_subject(at);
+        let describes = |word: usize| analysis.words[word].relation == Relation::Acl && !analysis.dependents_of(word).any(is_doer);
+        let describes = analysis.word_of(hit.start as usize).is_some_and(describes);
         if describes && matches!(hit.form, WordForm::Past | WordForm::Participle) {
             return true;
         }

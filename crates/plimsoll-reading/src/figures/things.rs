@@ -94,7 +94,7 @@ impl FigureFinder<'_, '_, '_> {
         let is_number = analysis.means(words[number_of].token as usize, tally);
         let of = analysis.dependents_of(number_of).find(|&at| words[at].relation == Relation::Nmod).filter(|_| is_number)?;
         let noun = words[of].token as usize;
-        let bare = words[of].upos == Upos::Noun && analysis.joins_names(noun - 1) && noun < leads;
+        let bare = words[of].upos == Upos::Noun && noun.checked_sub(1).is_some_and(|of| analysis.joins_names(of)) && noun < leads;
         if !bare || self.last_measured(noun..leads).is_some() || !self.context.numbers_in(noun..leads).is_empty() {
             return None;
         }
@@ -114,13 +114,22 @@ impl FigureFinder<'_, '_, '_> {
         (counted && (self.is_plural(noun) || self.has_one_form(number, noun))).then_some(noun)
     }
 
-    /// "1,120 sheep", "150,000 dalasi": a noun that many are counted by, though it is no plural. What has the digits of a year may
-    /// be one.
+    /// "1,120 sheep", or by a word of no list "150,000 kora": a noun that many are counted by, though it is no plural. What has the
+    /// digits of a year may be one, and behind a name or "the" a number may be part of what something is called: "the 737 jet".
     fn has_one_form(&self, number: &Number, noun: usize) -> bool {
         let analysis = self.context.analysis;
         let year = number.digits.len() == 1 && analysis.text_of(number.digits.start).len() == DIGITS_OF_A_YEAR;
         let many = number.value.is_some_and(|value| value >= MANY) && !year;
-        many && noun == number.tokens.end && !self.describes_another(noun) && analysis.upos_of(noun + 1) != Upos::Noun
+        let before = number.tokens.start.checked_sub(1);
+        let called = before.is_some_and(|at| matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn) && analysis.is_capitalised(at));
+        let led = before.is_some_and(|at| analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE)));
+        let one_form = analysis.means(noun, |meaning| meaning == Meaning::OneForm);
+        let of_no_list = !led && !analysis.means(noun, |_| true);
+        many && !called
+            && (one_form || of_no_list)
+            && noun == number.tokens.end
+            && !self.describes_another(noun)
+            && analysis.upos_of(noun + 1) != Upos::Noun
     }
 
     /// "seven empty cartridges", "two of the five devices": a handful that is told for the first time. Of "the two countries" it

@@ -302,6 +302,10 @@ fn numbers_without_a_noun_count_what_the_words_around_them_tell() {
 
 #[test]
 fn things_are_counted_by_their_nouns() {
+    check("A herd of 1,120 sheep crossed the road.", &["1,120 sheep: things, -, -"]);
+    check("They paid 4,000 zurin.", &["4,000 zurin: things, -, -"]);
+    check("A Falcon 650 engine failed.", &[]);
+    check("Rule 230 immunity was discussed, and the 340 kestrel was sold.", &[]);
     check("In May 2023 58,012 doses were given.", &["58,012 doses: things, 2023-05, -"]);
     check("Doses destroyed: 4,100.", &["4,100: things, -, -"]);
     check("The member says 9,800 doses were lost. The ministry says it was 4,100.", &["9,800 doses: things, -, -", "4,100: things, -, -"]);
@@ -365,6 +369,8 @@ fn the_subject_of_a_verb_is_what_its_number_counts() {
 
 #[test]
 fn who_tells_a_number_is_not_counted_by_it() {
+    // A clause about somebody may say that it counted.
+    check_whose("The union, which counted 47 dead, called for an inquiry.", &["47 dead: The union"]);
     check("The boat left with 153 occupants, according to the persons rescued.", &["153 occupants: people, -, -"]);
     check("The minister will let four European-paid patrol boats work there.", &["four European-paid patrol boats: vessels, -, -"]);
     check("Certificates add up to 9,640 doses.", &["9,640 doses: things, -, -"]);

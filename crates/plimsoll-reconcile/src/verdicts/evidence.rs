@@ -198,7 +198,9 @@ impl Pair<'_, '_> {
         let stays = thing == other && self.measures.is_general(thing) && self.later_is(LaterCount::Same);
         let (less, more) = (a.point.min(b.point), a.point.max(b.point));
         let apart = more > less * HARDLY_MORE && more <= less * LIKE;
-        stays && units && self.other_origin() && self.words_alike() > 0 && apart
+        // A fire burns on.
+        let grown = !self.measures.is_said_of_unit(thing, self.sides[0].figure.unit.as_deref()) && numbers::rises(self, a, b);
+        stays && !grown && units && self.other_origin() && self.words_alike() > 0 && apart
     }
 
     /// Whether the later number is what the earlier one has come to: the missing who were found, a count that has grown.
@@ -209,8 +211,8 @@ impl Pair<'_, '_> {
         }
         let shares = self.each(|side| is_share(side.figure.unit.as_deref())) != [false, false];
         let (less, more) = (a.point.min(b.point), a.point.max(b.point));
-        let stays =
-            [thing, other].iter().any(|thing| self.measures.is_exact(thing) || self.measures.later(thing) == Some(LaterCount::Same));
+        let exact = [thing, other].iter().any(|thing| self.measures.is_exact(thing));
+        let stays = exact || self.laters().contains(&Some(LaterCount::Same));
         let one_count = thing == other && !self.measures.is_general(thing) && self.words_alike() > 0 && more <= less * LIKE;
         let told_alike = self.words_alike() > 0 || self.is_of_one_group();
         let toll = self.is_toll_beside_a_bare_number() && more <= less * RATHER_A_PART;

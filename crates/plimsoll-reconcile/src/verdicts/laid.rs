@@ -16,13 +16,14 @@
 use std::rc::Rc;
 
 use plimsoll_pack::{Classes, Library};
-use plimsoll_record::{DocumentId, Figure, Reference, VerdictCode, Which, Why};
+use plimsoll_record::{DocumentId, Figure, Reference, VerdictCode, Which, Why, Words};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::keys::steps;
 use super::pair::{A_HUNDRED, Decided, NOT_A_HANDFUL, Pair};
-use super::settled::{Settled, is_plain, numbers_of};
+use super::settled::{DocumentTold, Settled, is_plain, numbers_of};
 use super::sides::noun;
+use super::story::GAP;
 use super::together::share_numbers;
 use super::value::{is_counted, shared_unit};
 
@@ -34,12 +35,12 @@ const FEW_TIMES: f64 = 20.0;
 const ABOUT: f64 = 0.025;
 /// So many bits of the fraction of a number: one step of them is at least that part.
 const AROUND: u32 = 5;
-/// A sentence that begins at most so many code points behind the end of another stands right behind it.
-const GAP: u32 = 2;
 /// A number that so many pairs have in reports that share a name is no sign of one story.
 const VERY_MANY: usize = 200;
 /// A sentence of so many words tells little but its number.
 const SHORT: usize = 7;
+/// So many small words may stand before a number that is all that somebody says: "that only 145".
+const BEFORE_IT: usize = 2;
 /// Reports that share so many names are of one story.
 const NAMES: usize = 2;
 
@@ -154,13 +155,13 @@ fn sizes(number: f64) -> impl Iterator<Item = u64> {
 
 impl Settled {
     /// Takes in what a document lays side by side.
-    pub(super) fn lay(&mut self, document: &DocumentId, figures: &[&Figure], library: &Library) {
-        let plain: Vec<&Figure> = figures.iter().copied().filter(|figure| is_plain(figure)).collect();
+    pub(super) fn lay(&mut self, document: &DocumentId, told: &DocumentTold<'_>, library: &Library) {
+        let plain: Vec<&Figure> = told.figures.iter().copied().filter(|figure| is_plain(figure)).collect();
         let names = self.own_names(document);
         for (at, &figure) in plain.iter().enumerate() {
             for &other in plain[at + 1..].iter().take(BESIDE) {
                 let of = [figure, other].map(|figure| Counts::of(figure, library));
-                let against = || self.is_laid_against([figure, other], &of, library);
+                let against = || self.is_laid_against([figure, other], &of, told, library);
                 if let Some(numbers) = numbers_side_by_side([figure, other]).filter(|_| against()) {
                     self.laid.add(Laid { document: document.clone(), unit: sort_of_unit(figure), numbers, of }, &names);
                 }
@@ -169,18 +170,19 @@ impl Settled {
     }
 
     /// Whether two numbers that stand beside each other are told on the word of two, or one of them is denied. In two sentences
-    /// both must be told to count one thing, or the second say little but its number: "The police say 1,800."
-    fn is_laid_against(&self, [figure, other]: [&Figure; 2], of: &[Counts; 2], library: &Library) -> bool {
+    /// both must be told to count one thing, or the second say little but its number: "The police say 1,800."; in one sentence, one
+    /// of them may be a number without a verb and a noun of its own.
+    fn is_laid_against(&self, [figure, other]: [&Figure; 2], of: &[Counts; 2], told: &DocumentTold<'_>, library: &Library) -> bool {
         let [anchor, behind] = [&figure.common.anchor, &other.common.anchor];
         let one_sentence = anchor.quote_start == behind.quote_start;
-        let goes_on = || {
-            let alike = of[0].are_those_of(&of[1]) || of[0].are_anybody(&of[1]);
-            // A number without a noun takes what it counts from the one before it.
-            let taken_over = of[1].bare && figure.measure == other.measure && figure.unit == other.unit;
-            alike || taken_over || of[0].may_be_those_of(&of[1]) && says_little_else(other)
-        };
+        // A number without a noun takes what it counts from the one before it.
+        let taken_over = of[1].bare && figure.measure == other.measure && figure.unit == other.unit;
+        let alike = of[0].are_those_of(&of[1]) || of[0].are_anybody(&of[1]) || taken_over;
+        let may_be = of[0].may_be_those_of(&of[1]);
+        // "The government speaks of 4,200": it has no verb that would tell of something else.
+        let only_number = || [figure, other].iter().zip(of).any(|(figure, of)| of.bare && is_all_that_is_said(figure, told));
         let near = behind.quote_start <= anchor.quote_end + GAP;
-        let beside = if one_sentence { of[0].may_be_those_of(&of[1]) } else { near && goes_on() };
+        let beside = if one_sentence { alike || may_be && only_number() } else { near && (alike || may_be && says_little_else(other)) };
         let denied = figure.common.polarity != other.common.polarity && one_sentence;
         let known = |source: &&Reference| !is_pronoun(source, library);
         let sources = figure.origin.as_ref().filter(known).zip(other.origin.as_ref().filter(known));
@@ -216,9 +218,8 @@ impl Settled {
     }
 
     /// The names in a document that say more than which sort of body is meant.
-    fn own_names(&self, document: &DocumentId) -> Vec<Rc<str>> {
-        let story = self.names(document);
-        story.names.iter().filter(|name| story.themes.binary_search(name).is_err()).cloned().collect()
+    fn own_names(&self, document: &DocumentId) -> Rc<[Rc<str>]> {
+        self.names(document).own
     }
 
     /// Whether two documents, which share a name, are of one story.
@@ -280,6 +281,17 @@ fn is_pronoun(source: &Reference, library: &Library) -> bool {
 /// "Police put the crowd at 1,800.": whether the sentence of a figure is too short to tell of anything but its number.
 fn says_little_else(figure: &Figure) -> bool {
     figure.common.anchor.quote.split_whitespace().count() <= SHORT
+}
+
+/// "The government speaks of 4,200": whether a figure begins all that its source is quoted with, or no claim tells it.
+fn is_all_that_is_said(figure: &Figure, told: &DocumentTold<'_>) -> bool {
+    let claim = figure.common.claim.as_ref().and_then(|claim| told.claims.get(claim));
+    let within = |words: &&Words| (words.start..words.end).contains(&figure.common.anchor.start);
+    let piece = claim.and_then(|claim| claim.content.pieces.iter().find(within));
+    piece.is_none_or(|piece| {
+        let before = piece.text.chars().take((figure.common.anchor.start - piece.start) as usize).collect::<String>();
+        before.split_whitespace().count() <= BEFORE_IT
+    })
 }
 
 /// The numbers of two figures, in a unit that both share, unless one is many times the other.

@@ -16,6 +16,8 @@ pub struct Nature {
     pub once: bool,
     /// What a later count of it is to an earlier one, where its pack says so.
     pub later: Option<LaterCount>,
+    /// The units in which it surely is so; in others a later number may be a greater one. Empty for all.
+    pub later_in: Vec<String>,
     /// Whether it says nothing of what is counted: `people`, `share`, `duration`.
     pub general: bool,
     /// Whether it is always counted to the last unit, so that 200 is never 212 rounded: votes.
@@ -58,6 +60,13 @@ impl Measures {
     /// What a later count of the measure is to an earlier one, where its pack says so.
     pub(super) fn later(&self, measure: &str) -> Option<LaterCount> {
         self.0.get(measure)?.later
+    }
+
+    /// Whether what is said of later counts is said of those in a unit.
+    pub(super) fn is_said_of_unit(&self, measure: &str, unit: Option<&str>) -> bool {
+        let all = |nature: &Nature| nature.later_in.is_empty();
+        let one = |nature: &Nature| unit.is_some_and(|unit| nature.later_in.iter().any(|one| one == unit));
+        self.0.get(measure).is_none_or(|nature| all(nature) || one(nature))
     }
 
     /// Whether it is told how many an event struck, a number that goes up while reports come in.

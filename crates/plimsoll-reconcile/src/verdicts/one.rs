@@ -57,7 +57,7 @@ impl Pair<'_, '_> {
         let [Some(a), Some(b)] = &self.amounts else { return false };
         let (less, more) = (a.point.min(b.point), a.point.max(b.point));
         let [thing, other] = self.each(Side::thing);
-        let laters = self.each(|side| self.measures.later(side.thing()));
+        let laters = self.laters();
         let stays = laters.contains(&Some(LaterCount::Same)) && laters.iter().flatten().all(|later| *later == LaterCount::Same);
         let groups = self.each(|side| side.population);
         let documents = self.each(|side| &side.figure.common.document);

@@ -331,7 +331,12 @@ impl<'p, 'a> Pair<'p, 'a> {
 
     /// Whether both are of what a later count is this to an earlier one.
     pub(super) fn later_is(&self, later: LaterCount) -> bool {
-        self.each(|side| self.measures.later(side.thing())) == [Some(later); 2]
+        self.laters() == [Some(later); 2]
+    }
+
+    /// What a later count of each is to an earlier one, where that is known.
+    pub(super) fn laters(&self) -> [Option<LaterCount>; 2] {
+        self.each(|side| self.measures.later(side.thing()))
     }
 
     /// Whether both count what passed in one and the same time, which is over.

@@ -121,8 +121,8 @@ impl Settled {
         settled
     }
 
-    /// Takes in a document: its events, agreements, figures, entities and mentions; other facts are passed over. `group_of` gives the
-    /// group that an event or an agreement was found to be in.
+    /// Takes in a document: its events, agreements, figures, times, claims, entities and mentions; of other facts only the signs
+    /// of its story. `group_of` gives the group that an event or an agreement was found to be in.
     pub fn document<'f>(
         &mut self,
         document: &Document,
@@ -164,7 +164,7 @@ impl Settled {
         self.also.extend(also);
         let rivals = self.rivals(&told.figures, library);
         self.rivals.extend(rivals);
-        self.lay(&document.id, &told.figures, library);
+        self.lay(&document.id, &told, library);
         self.lengths.extend(lengths(&told.figures, &told.times).into_iter().map(|(figure, length)| (figure.clone(), length.into())));
         let matters = self.matters_told(&told, library);
         let implied = self.matters_implied(&told, &matters, library);

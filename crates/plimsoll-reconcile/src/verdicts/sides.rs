@@ -146,6 +146,7 @@ impl<'l> Sides<'l> {
                 in_one_story: measure.in_one_story.clone(),
                 once: measure.once,
                 later: measure.later,
+                later_in: measure.later_in.clone(),
                 general: measure.general,
                 exact: measure.exact,
                 of_events: !measure.events.is_empty(),

@@ -2,7 +2,8 @@
 //!
 //! A person goes by the last word of the name that no list of the language has ("Camara"), anything else too, and by the
 //! whole name where there is no such word. Words of names that reading did not find count as well: capitals inside a
-//! sentence whose words no list has, and such words of the title and the publisher. So two reports on one fire share the name of the site, whatever each took it for.
+//! sentence whose words no list has, and such words of the title and the publisher. So two reports on one fire share the name
+//! of the site, whatever each took it for.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -17,6 +18,7 @@ use super::settled::is_plain;
 use super::sides::noun;
 use super::value::{is_counted, is_currency};
 use crate::actors::company_key;
+use crate::keys::key_of;
 
 /// Shorter words are rather abbreviations.
 const SHORTEST: usize = 4;
@@ -26,6 +28,8 @@ const SHORTEST: usize = 4;
 pub(super) struct Story {
     /// Names, in the order of the letters.
     pub(super) names: Rc<[Rc<str>]>,
+    /// Those that say more than which sort of body is meant.
+    pub(super) own: Rc<[Rc<str>]>,
     /// Those that are of its publisher.
     pub(super) house: Rc<[Rc<str>]>,
     /// What many documents share, in the order of the letters: names that say no more than which sort of body it is, what is
@@ -33,14 +37,17 @@ pub(super) struct Story {
     pub(super) themes: Rc<[Rc<str>]>,
     /// Days before or after the first and the last of a month, at which counts are closed, in order.
     pub(super) days: Rc<[Date]>,
-    /// The numbers that it gives of what is counted or paid, as bits, in order.
-    pub(super) numbers: Rc<[u64]>,
+    /// The numbers that it gives of what is counted or paid, in order.
+    pub(super) numbers: Rc<[NumberGiven]>,
     /// Where the sentences begin and end that say that a number replaces an earlier one, in the order of the text.
     replaces: Rc<[(u32, u32)]>,
 }
 
 /// A sentence that begins at most so many code points behind the end of another stands right behind it.
-const GAP: u32 = 2;
+pub(super) const GAP: u32 = 2;
+
+/// A number that a document gives, as bits, and a key of the sentence that gives it.
+pub(super) type NumberGiven = (u64, u64);
 
 impl Story {
     /// Whether what a sentence tells is said to replace what was told before: by itself, or by the sentence before or behind it.
@@ -56,7 +63,7 @@ pub(super) struct Signs<'f> {
     house: BTreeSet<Rc<str>>,
     themes: BTreeSet<Rc<str>>,
     days: BTreeSet<Date>,
-    numbers: BTreeSet<u64>,
+    numbers: BTreeSet<NumberGiven>,
     /// Where somebody is named.
     named: Vec<Span>,
     /// The sentences of facts, by where they begin.
@@ -89,7 +96,8 @@ impl<'f> Signs<'f> {
                 let noun = figure.population.as_ref().and_then(|words| noun(&words.text));
                 self.themes.extend(noun.filter(|noun| !library.packs.is_anybody(noun)).map(Rc::from));
                 let counts = is_plain(figure) && figure.unit.as_deref().is_some_and(|unit| is_counted(unit) || is_currency(unit));
-                self.numbers.extend(figure.value.filter(|value| counts && *value > NOT_A_HANDFUL).map(f64::to_bits));
+                let number = figure.value.filter(|value| counts && *value > NOT_A_HANDFUL);
+                self.numbers.extend(number.map(|number| (number.to_bits(), key_of(&common.anchor.quote))));
                 None
             }
             Fact::Event(event) if event.common.polarity == Polarity::Positive => {
@@ -123,10 +131,11 @@ impl<'f> Signs<'f> {
             let unread = self.unread_names(start, sentence, library);
             self.names.extend(unread);
         }
+        let own = self.names.difference(&self.themes).cloned().collect();
         let themes = self.themes.into_iter().collect();
         let house = self.house.into_iter().collect();
         let numbers = self.numbers.into_iter().collect();
-        Story { names: self.names.into_iter().collect(), house, themes, days: self.days.into_iter().collect(), numbers, replaces }
+        Story { names: self.names.into_iter().collect(), own, house, themes, days: self.days.into_iter().collect(), numbers, replaces }
     }
 
     /// Words with capitals inside a sentence that are in no name that was read: the last of each row of them.

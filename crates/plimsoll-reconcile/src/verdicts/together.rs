@@ -8,6 +8,7 @@ use super::Side;
 use super::later::are_near;
 use super::pair::{NOT_A_HANDFUL, ONE_SEASON, Pair, RATHER_A_PART};
 use super::period::Relation;
+use super::story::NumberGiven;
 use super::value::{TELLING, is_currency, significant};
 use super::words::alike;
 
@@ -153,10 +154,22 @@ fn shared<'t, T: Ord>([a, b]: [&'t [T]; 2]) -> impl Iterator<Item = &'t T> + use
 }
 
 /// Whether two documents give several numbers alike: "4,200 moved, 250 officers, 29 arrests" is told of no other matter. Among
-/// many numbers those of few digits are alike by accident.
-pub(super) fn share_numbers(numbers: [&[u64]; 2]) -> bool {
-    let few = numbers.iter().all(|numbers| numbers.len() <= FEW_NUMBERS);
-    let telling = |number: &u64| significant(f64::from_bits(*number)) >= TELLING;
-    let points = shared(numbers).map(|number| if telling(number) { 2 } else { usize::from(few) });
+/// many numbers those of few digits are alike by accident. What both say in the same words may stand at the foot of all that a
+/// house gives out: "It has 1,250 staff in 135 countries."
+pub(super) fn share_numbers([one, other]: [&[NumberGiven]; 2]) -> bool {
+    let each = |numbers: &'_ [NumberGiven]| numbers.chunk_by(|a, b| a.0 == b.0).count();
+    let few = each(one) <= FEW_NUMBERS && each(other) <= FEW_NUMBERS;
+    let telling = |number: u64| significant(f64::from_bits(number)) >= TELLING;
+    let points = one.chunk_by(|a, b| a.0 == b.0).map(|given| {
+        let number = given[0].0;
+        let first = other.partition_point(|&(there, _)| there < number);
+        let there = &other[first..other.partition_point(|&(there, _)| there <= number)];
+        let same_words = given.iter().any(|given| there.contains(given));
+        match () {
+            () if there.is_empty() || same_words => 0,
+            () if telling(number) => 2,
+            () => usize::from(few),
+        }
+    });
     points.sum::<usize>() >= NUMBERS
 }

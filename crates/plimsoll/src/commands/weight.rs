@@ -148,7 +148,7 @@ fn ways(screen: &mut Screen, backing: &Backing) -> Result<(), Failure> {
             (LinkKind::Cites, _) => "cites",
             (LinkKind::Repeats, _) => "repeats what it told before in",
             (LinkKind::TakesNumber, _) => "gives the very number that stands in",
-            (LinkKind::SharesNumber, _) => "gives the very number, on nobody's word, that later stands in",
+            (LinkKind::SharesNumber, _) => "gives the same number, naming no source, as the later",
         };
         screen.text(2, &format!("{} {verb} {}", label(link.telling), label(link.other)).into())?;
     }

@@ -10,6 +10,7 @@ use plimsoll_record::{
     Polarity, Words,
 };
 
+use crate::verdicts::story::NumberGiven;
 use crate::verdicts::{Gives, Matter, Measures, Nature, Place, Side};
 
 /// A figure with what its side tells of it, owned.
@@ -28,7 +29,7 @@ pub(crate) struct Told {
     also: Vec<u64>,
     rivals: Vec<u64>,
     gives: Vec<Gives>,
-    numbers: Vec<u64>,
+    numbers: Vec<NumberGiven>,
     up_to: bool,
     around: Vec<String>,
     population: Option<String>,
@@ -97,7 +98,11 @@ pub(crate) fn measures() -> Measures {
             "ill" => Some(LaterCount::More),
             _ => None,
         };
-        (name.to_owned(), Nature { families, in_one_story, once, later, general, exact, of_events: matches!(name, "dead" | "missing") })
+        let later_in = if name == "dimension" { vec!["mile".to_owned(), "metre".to_owned()] } else { Vec::new() };
+        (
+            name.to_owned(),
+            Nature { families, later_in, in_one_story, once, later, general, exact, of_events: matches!(name, "dead" | "missing") },
+        )
     };
     Measures::from_iter([
         nature("dead", &["deaths"], false, false),
@@ -279,7 +284,9 @@ fn read(mark: &str, told: &mut Told) {
         // The first number of those that some report lays side by side, the second, or one near the second.
         "lays" => told.gives.push(Gives { pair: 1, second: rest != "first", exactly: rest != "near" }),
         // Another number of its document, of whatever.
-        "tells-number" => told.numbers.push(number(rest).to_bits()),
+        "tells-number" => told.numbers.push((number(rest).to_bits(), 1)),
+        // The same in other words.
+        "says-number" => told.numbers.push((number(rest).to_bits(), 2)),
         "by-then" => told.up_to = true,
         "doc" => figure.common.document = DocumentId::of_bytes(rest.as_bytes()),
         "within" => told.within.extend(owned()),

@@ -122,6 +122,12 @@ fn what_two_sources_measured() {
     check(&[
         (&miles("11.3", "guard"), &miles("13.8", "union"), "conflict values"),
         (&miles("13.8", "guard"), &miles("13.8", "union"), "agree same_value"),
+        // A fire burns on.
+        (
+            &miles("1,200", "guard").replace("mile", "hectare").replace("fleet_", ""),
+            &miles("1,800", "union").replace("mile", "hectare").replace("fleet_", "").replace("pub:2026-03-09", "pub:2026-03-11"),
+            "different_definition definitions",
+        ),
     ]);
 }
 
@@ -129,8 +135,19 @@ fn what_two_sources_measured() {
 fn reports_that_share_numbers_are_of_one_story() {
     let with = |figure: &str, numbers: &str| format!("{figure} pub:2026-03-09 with:Sfax {numbers}");
     let numbers = "tells-number:38 tells-number:250 tells-number:4,200";
+    let otherwise = "says-number:38 says-number:250 says-number:4,200";
     check(&[
-        (&with("dimension 38 unit:hectare alone", numbers), &with("dimension 38 unit:hectare alone", numbers), "agree same_value"),
+        (
+            &with("dimension 38 unit:hectare alone doc:a", numbers),
+            &with("dimension 38 unit:hectare alone doc:a", otherwise),
+            "agree same_value",
+        ),
+        // What all documents of a house say at their foot.
+        (
+            &with("dimension 38 unit:hectare alone", numbers),
+            &with("dimension 38 unit:hectare alone", numbers),
+            "not_comparable general_measure",
+        ),
         (
             &with("dimension 38 unit:hectare alone", "tells-number:38"),
             &with("dimension 38 unit:hectare alone", "tells-number:38"),
