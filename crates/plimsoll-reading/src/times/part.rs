@@ -113,7 +113,9 @@ impl Scan<'_, '_> {
         let (day, end) = self.ordinal(at).filter(|(day, _)| (1..=31).contains(day))?;
         // "the 2nd day of next month"
         let end = self.unit_alone(end).filter(|&(_, unit)| unit == TimeUnit::Day).map_or(end, |(end, _)| end);
-        let month = self.pointed_at(self.skip_article(self.word(end, TimeWord::Of)?)).or_else(|| self.the_unit(end, TimeUnit::Month))?;
+        let month = self.pointed_at(self.skip_article(self.word(end, TimeWord::Of)?));
+        // "Wages are paid on the fifth of the month": of each one.
+        let month = month.or_else(|| self.the_unit(end, TimeUnit::Month).filter(|_| self.is_told_once(at)))?;
         matches!(month.moment, Moment::Shift { unit: TimeUnit::Month, .. })
             .then_some(Reading { slice: Some(Slice::Day(day as i8)), ..month })
     }

@@ -31,6 +31,20 @@ const LIMIT: usize = 3;
 const AHEAD: Classes = Classes::FUTURE.or(Classes::REQUIRED);
 
 impl Scan<'_, '_> {
+    /// Whether the tree hangs a time on a verb of the past, in a sentence that tells of nothing that comes again.
+    pub(super) fn is_told_once(&self, start: usize) -> bool {
+        let analysis = self.analysis;
+        let words = &analysis.words;
+        let above = |word: usize| std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at));
+        let verb = analysis.word_of(start).and_then(|word| above(word).take(STEPS).find(|&at| words[at].upos == Upos::Verb));
+        let again = (self.sentence.start..self.sentence.end).any(|at| self.word(at, TimeWord::Every).is_some());
+        let past = |verb: usize| {
+            let helpers = analysis.dependents_of(verb).filter(|&word| words[word].relation == Relation::Aux);
+            std::iter::once(verb).chain(helpers).any(|word| self.is_finite_past(words[word].token as usize))
+        };
+        verb.is_some_and(past) && !again
+    }
+
     /// The tense around a time: of the nearest verb before it, or else behind it.
     pub(super) fn tense(&self, start: usize, end: usize) -> Option<Tense> {
         let from = self.sentence.start.max(start.saturating_sub(REACH_BEFORE));

@@ -333,6 +333,8 @@ fn weekdays() {
     check(FRIDAY, told, &["14 October 2025 = 2025-10-14", "Sunday = 2025-10-12 [text]", "Friday = 2025-10-17 [text]"]);
     check(FRIDAY, "The first half of the year was dry.", &["first half of the year = 2025-40 [document]"]);
     check(FRIDAY, "On the first of the month they left.", &["first of the month = 2025-10-01 [document]"]);
+    check(FRIDAY, "Wages are paid on the fifth of the month.", &[]);
+    check(FRIDAY, "Every cook was paid on the fifth of the month.", &[]);
     check(FRIDAY, "The Sun reported it, and Wed Bell agreed.", &[]);
 }
 

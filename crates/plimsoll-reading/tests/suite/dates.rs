@@ -43,6 +43,52 @@ fn what_is_told_by_another_event_is_so_far_from_it() {
 }
 
 #[test]
+fn what_does_not_tell_by_which_event_it_is_dated_has_no_date() {
+    let rows: &[(&str, &[&str])] = &[
+        // No such occasion was told of.
+        (
+            "Guards beat a boy with batons on 3 May 2024. The boy is now in Sfax.\n\nOn the day of the summit, police arrested nine men.",
+            &["abuse.torture 2024-05-03", "arrest -"],
+        ),
+        // A visit that was told of nowhere.
+        (
+            "The minister, Jana Holt, visited Sfax on 3 May 2024. It rained.\n\nOn the eve of the visit to Gafsa, police arrested nine men.",
+            &["meeting.visit 2024-05-03", "meeting.visit -", "arrest -"],
+        ),
+        // Of two nobody knows which.
+        (
+            "Police arrested nine men on 3 May 2024. They arrested a boy on 7 May 2024.\n\nOn the eve of the arrests, guards beat a man.",
+            &["arrest 2024-05-03", "arrest 2024-05-07", "abuse.torture -"],
+        ),
+        // By whom something is delayed.
+        (
+            "Police arrested nine men in Sfax on 3 May 2024. The move to Gafsa was delayed three weeks by the arrests.",
+            &["arrest 2024-05-03"],
+        ),
+        // What was told just before is nothing that the minister takes up.
+        (
+            "The ship sank on 3 May 2024. The minister resigned four days after guards had beaten two men.",
+            &["sea.shipwreck 2024-05-03", "concede -", "abuse.torture -"],
+        ),
+    ];
+    for (text, expected) in rows {
+        check(text, expected);
+    }
+}
+
+#[test]
+fn hours_from_half_a_day_on_are_days_or_nothing() {
+    for (hours, expected) in
+        [("several", "release 2024-05-03"), ("six", "release 2024-05-03"), ("72", "release 2024-05-06"), ("30", "release -")]
+    {
+        check(
+            &format!("Police arrested nine men in Sfax on 3 May 2024.\n\nThe men were freed {hours} hours after the arrests."),
+            &["arrest 2024-05-03", expected],
+        );
+    }
+}
+
+#[test]
 fn what_was_done_since_a_clause_or_by_then_is_open() {
     check("Italy has deported 212 people to Libya since the pact came into force on 3 May 2024.", &["transfer 2024-05-03/.."]);
     check("The pact came into force on 3 May 2024. By then Italy had deported 212 people to Libya.", &["transfer ../2024-05-03"]);

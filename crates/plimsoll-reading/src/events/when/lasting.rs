@@ -51,8 +51,8 @@ impl Finder<'_, '_, '_> {
         let pointed = |(case, phrase): &(usize, Range<usize>)| {
             let during = analysis.means(*case, |meaning| meaning == Meaning::TimeWord(TimeWord::In));
             let core = self.core(phrase);
-            // "in the attack on Orrick", "in the second raid": which one it was is told.
-            let told = core.end < phrase.end || core.clone().any(|at| analysis.means(at, |meaning| matches!(meaning, Meaning::Ordinal(_))));
+            // "in the attack on Orrick": which one it was is told.
+            let told = core.end < phrase.end;
             (during && !told && (core.start.saturating_sub(1)..=core.start).any(definite)).then_some(core.end - 1)
         };
         let noun = frame.cases.iter().find_map(pointed)?;

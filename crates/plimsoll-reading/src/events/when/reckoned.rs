@@ -9,17 +9,21 @@ use std::ops::Range;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, DayPart, Meaning, TimeUnit, TimeWord};
+use plimsoll_pack::{Classes, DayPart, Meaning, Need, TimeUnit, TimeWord};
 use plimsoll_record::{Bound, Edtf, Modality, Polarity};
 
 use crate::events::frame::Frame;
 use crate::events::{EventFound, Finder};
-use crate::times::shifted;
+use crate::times::{Amount, TimeFound, shifted};
 
 /// "on the eve of the closure" may point so many sentences back.
 const FAR: usize = 30;
 /// More units than these lead to no time that anybody means.
 const MOST: f64 = 60.0;
+/// What lies so many hours behind something else may be of another day.
+const HALF_A_DAY: f64 = 12.0;
+/// "On the", in tokens: what may stand before a time that opens its sentence.
+const OPENING: usize = 2;
 
 /// How far one event lies behind another: so many units, none where both are of one day.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +35,21 @@ struct Gap {
 impl Gap {
     const SAME_DAY: Gap = Gap { count: 0, unit: TimeUnit::Day };
     const ONE_DAY: Gap = Gap { count: 1, unit: TimeUnit::Day };
+
+    /// "hours", "ten minutes": of the same day; "72 hours": so many days; "30 hours" is of a day that nobody knows.
+    fn of_clock(amount: &Amount) -> Option<Gap> {
+        let hours = amount.value.or(amount.high).or(amount.low).map_or(0.0, |value| match amount.unit {
+            TimeUnit::Hour => value,
+            TimeUnit::Minute => value / 60.0,
+            _ => value / 3600.0,
+        });
+        if hours < HALF_A_DAY {
+            return Some(Gap::SAME_DAY);
+        }
+        let days = hours / 24.0;
+        let whole = amount.bound == Bound::Exact && amount.unit == TimeUnit::Hour && days.fract() == 0.0 && days < MOST;
+        whole.then_some(Gap { count: days as i32, unit: TimeUnit::Day })
+    }
 
     fn back(self) -> Gap {
         Gap { count: -self.count, ..self }
@@ -156,7 +175,9 @@ impl Finder<'_, '_, '_> {
         let words = &analysis.words;
         let opens = |&other: &usize| other < word && matches!(words[other].relation, Relation::Mark | Relation::Case | Relation::Advmod);
         let token = |other: usize| words[other].token as usize;
-        let leads = |&at: &usize| self.leads(at, TimeWord::After) || self.leads(at, TimeWord::Before);
+        // "delayed three weeks by the raid": by whom or what.
+        let by = |at: usize| analysis.classes_of(at).any(Classes::AGENT);
+        let leads = |&at: &usize| (self.leads(at, TimeWord::After) || self.leads(at, TimeWord::Before)) && !by(at);
         let opener = analysis.dependents_of(word).filter(opens).map(token).find(leads)?;
         let (gap, start) = self.gap_before(opener)?;
         Some((opener, gap, start))
@@ -170,7 +191,7 @@ impl Finder<'_, '_, '_> {
         if let Some(time) = self.context.time_containing(last).filter(|time| time.tokens.end == opener) {
             let amount = time.amount.filter(|amount| amount.bound == Bound::Exact || is_clock(amount.unit))?;
             if is_clock(amount.unit) {
-                return Some((Gap::SAME_DAY, time.tokens.start));
+                return Some((Gap::of_clock(&amount)?, time.tokens.start));
             }
             let count = amount.value.filter(|value| value.fract() == 0.0 && (1.0..MOST).contains(value))? as i32;
             let gap = match amount.unit {
@@ -183,7 +204,10 @@ impl Finder<'_, '_, '_> {
         }
         let unit = |meaning| if let Meaning::TimeUnit(unit) = meaning { Some(unit) } else { None };
         if let Some((_, unit)) = analysis.longest(last, unit) {
+            let counted = self.context.numbers_in(last.saturating_sub(1)..last).last().is_some();
             return match unit {
+                // "24 to 36 hours"
+                unit if is_clock(unit) && counted => None,
                 unit if is_clock(unit) => Some((Gap::SAME_DAY, last)),
                 TimeUnit::Day if article(last) => Some((Gap::ONE_DAY, last - 1)),
                 _ => None,
@@ -197,8 +221,8 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    /// When a verb's clause is, of which another clause is told: of the event that the verb tells, by the date before the clause
-    /// or behind it, or by what was told just before.
+    /// When a verb's clause is, of which another clause is told: of the event that the verb tells, by a date of its own or one that
+    /// opens the sentence, or by what was told just before, where its subject takes that up.
     fn date_of_verb(&self, verb: usize, start: usize, after: usize, before: &[EventFound]) -> Option<(usize, Edtf)> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
@@ -208,15 +232,17 @@ impl Finder<'_, '_, '_> {
         if let Some(told) = told {
             return self.date_of_told(told);
         }
-        let usable = |time: &&crate::times::TimeFound| {
-            time.date().is_some() && !self.is_in_name(&time.tokens) && !self.is_day_of_report(time) && !time.leads_back
-        };
+        let usable =
+            |time: &&TimeFound| time.date().is_some() && !self.is_in_name(&time.tokens) && !self.is_day_of_report(time) && !time.leads_back;
         let times = |range: Range<usize>| self.context.times_in(range).iter().filter(usable);
-        let beside = times(sentence.start..start).next_back().or_else(|| {
-            let own = |time: &&crate::times::TimeFound| self.head_of(time).is_some_and(|word| words[word].head as usize == verb);
-            times(after..sentence.end).find(own)
-        });
-        if let Some(time) = beside {
+        // "intercepted a boat on Friday and brought it back hours after": of both.
+        let joined = (words[verb].relation == Relation::Conj).then_some(words[verb].head as usize);
+        let hangs = |head: usize| head == verb || joined == Some(head);
+        let own = |time: &&TimeFound| self.head_of(time).is_some_and(|word| hangs(words[word].head as usize));
+        // "The camp, opened on 3 May, was cleared four days after": of something else.
+        let beside = |time: &TimeFound| time.tokens.end == start || time.tokens.end + 1 == start && analysis.is_mark(time.tokens.end, ",");
+        let its = |time: &&TimeFound| own(time) || beside(time) || time.tokens.start <= sentence.start + OPENING;
+        if let Some(time) = times(sentence.start..start).rfind(its).or_else(|| times(after..sentence.end).find(own)) {
             return Some((self.context.time_index(time)?, time.date()?.clone()));
         }
         // "The measures came four days after": what was told just before.
@@ -224,7 +250,23 @@ impl Finder<'_, '_, '_> {
         let last = before.iter().rev().find(|event| analysis.sentence_of(event.tokens.start) < number)?;
         let near = analysis.sentence_of(last.tokens.start) + 1 == number && last.modality == Modality::Actual;
         let undated = times(sentence.clone()).next().is_none();
-        self.date_of_told(last).filter(|_| near && undated)
+        self.date_of_told(last).filter(|_| near && undated && self.takes_up(verb))
+    }
+
+    /// "The measures came", "This followed": a thing that was told of before, and nothing is done to another.
+    fn takes_up(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let pointing = Classes::ARTICLE.or(Classes::DEMONSTRATIVE);
+        let definite = |at: usize| analysis.classes_of(at).any(pointing) && self.context.references.is_definite(at);
+        let is_thing = |noun: usize| {
+            let token = words[noun].token as usize;
+            let first = analysis.dependents_of(noun).map(|word| words[word].token as usize).chain([token]).min().unwrap_or(token);
+            let actor = [Need::Person, Need::People, Need::Body, Need::Place, Need::Vessel];
+            definite(first) && !actor.iter().any(|&need| self.is_of(&(first..token + 1), need))
+        };
+        let acts = analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Obj);
+        !acts && analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Nsubj && is_thing(word))
     }
 
     /// When something is that a verb or a noun tells: by a date of its own, as an event of the sentence, or as one told before
@@ -246,8 +288,8 @@ impl Finder<'_, '_, '_> {
         self.date_of_told(here.or_else(|| self.told_by_noun(word, before, FAR))?)
     }
 
-    /// The event told before that a noun points to: "the raid", "their release". What the document tells of first is "the
-    /// ceremony", "the debate".
+    /// The event told before that a noun points to: "the raid", "their release". "The ceremony", "the debate" is the first event of
+    /// the document that is done on such an occasion.
     pub(super) fn told_by_noun<'e>(&self, noun: usize, before: &'e [EventFound], reach: usize) -> Option<&'e EventFound> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
@@ -258,7 +300,7 @@ impl Finder<'_, '_, '_> {
             let definite = analysis.classes_of(token).any(pointing) && self.context.references.is_definite(token);
             word < noun && (definite || words[word].upos == Upos::Pron)
         });
-        if !points || words[noun].upos != Upos::Noun {
+        if !points || words[noun].upos != Upos::Noun || self.is_told_which(noun) {
             return None;
         }
         let triggers = &analysis.library.packs.triggers;
@@ -269,17 +311,39 @@ impl Finder<'_, '_, '_> {
             analysis.means(at, type_of)
         };
         let near = |event: &&EventFound| analysis.sentence_of(event.tokens.start) + reach >= number;
-        // "on the day of their release": of several nobody knows which is theirs.
-        let owned = analysis.dependents_of(noun).any(|word| word < noun && words[word].upos == Upos::Pron);
         let alike = || before.iter().rev().take_while(near).filter(dated).filter(same);
-        let last = alike().next();
-        if owned && alike().any(|event| last.is_some_and(|last| last.date != event.date)) {
-            return None;
+        let date = |event: &EventFound| self.date_of_told(event).map(|(_, date)| date);
+        if let Some(last) = alike().next() {
+            // Of several nobody knows which is meant.
+            return alike().all(|event| date(event) == date(last)).then_some(last);
         }
-        last.or_else(|| {
-            let occasion = analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::Occasion));
-            before.iter().find(dated).filter(|_| occasion)
-        })
+        let occasion = analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::Occasion));
+        let near = |event: &&EventFound| analysis.sentence_of(event.tokens.start) + FAR >= number;
+        // "The meeting" is one of a body that sits, for talks are an event of their own.
+        let is_event = analysis.means(at, |meaning| matches!(meaning, Meaning::Trigger(_)));
+        let of_occasion = |event: &&EventFound| occasion && self.is_of_occasion(event, !is_event);
+        // Of the day that the document is about: what is told after it may be of any other.
+        let day = before.iter().find(dated).and_then(date)?;
+        before.iter().filter(dated).filter(near).find(of_occasion).filter(|event| date(event).is_some_and(|date| date == day))
+    }
+
+    /// "the raid on Orrick", "the second raid": which one it was is told, and need not be the one told before.
+    fn is_told_which(&self, noun: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let ordinal = |word: usize| analysis.means(words[word].token as usize, |meaning| matches!(meaning, Meaning::Ordinal(_)));
+        let tells = |word: usize| if word > noun { matches!(words[word].relation, Relation::Nmod | Relation::Acl) } else { ordinal(word) };
+        let behind = words[noun].token as usize + 1;
+        let led = behind < analysis.tokens.len() && analysis.classes_of(behind).any(Classes::PREPOSITION);
+        led || analysis.dependents_of(noun).any(tells)
+    }
+
+    /// Whether people come together for an event: what a body does that sits, or also what is done at talks.
+    fn is_of_occasion(&self, event: &EventFound, or_at_talks: bool) -> bool {
+        let packs = &self.context.analysis.library.packs;
+        let sits = event.roles.iter().any(|(role, _)| packs.roles_of_sitting.contains(role));
+        let sits = sits || self.vote_type == Some(event.event_type);
+        sits || or_at_talks && !packs.event_types[event.event_type as usize].done_at.is_empty()
     }
 
     /// The date of an event told before.
