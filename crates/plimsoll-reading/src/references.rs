@@ -317,9 +317,10 @@ impl<'a, 't> References<'a, 't> {
         if let Some(role) = self.names.private_at(last) {
             return ReferenceFound { role: Some(role.clone()), sort: Sort::Person, ..plain(role.clone()) };
         }
-        // "Local vicar | the Rev Tom Berg"
+        // "Local vicar | the Rev Tom Berg", but not the minister in the line below "…, says vicar".
         let behind = tokens.end + usize::from(self.classes(tokens.end).any(Classes::ARTICLE));
-        if let Some(mention) = self.phrases.titled(behind).filter(|_| behind > tokens.end)
+        let here = || self.analysis.sentence_of(behind) == self.analysis.sentence_of(last);
+        if let Some(mention) = self.phrases.titled(behind).filter(|_| behind > tokens.end && here())
             && self.names.entity(mention).entity_type == EntityType::Person
         {
             return self.named(tokens.start..mention.tokens.end, mention);

@@ -224,3 +224,14 @@ fn a_heading_quotes_whoever_says_the_same_words_below_it() {
         )],
     );
 }
+
+#[test]
+fn who_speaks_in_a_heading_is_not_whoever_the_next_line_begins_with() {
+    check(
+        "Harbour Notes",
+        &[(
+            "Pier was ‘unlawful’, says furious dad\n\nThe minister, Ida Berg, said the pier was “not unlawful”.",
+            &["furious dad", "Ida Berg"],
+        )],
+    );
+}
