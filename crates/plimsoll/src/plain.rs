@@ -21,7 +21,7 @@ use plimsoll_record::{
     PublishedBasis, Reference, Renewal, RoleFiller, SURE, Status,
 };
 
-pub use date::{date, dated, duration, legend, marked_inferred, marks, published, term_date, time};
+pub use date::{date, dated, duration, legend, marked_inferred, marks, on_or_in, published, term_date, time};
 pub use number::{counted, number, plural};
 
 /// The value of a figure with its bound, unit, direction and base, and how it is meant.

@@ -85,12 +85,26 @@ impl Finder<'_, '_, '_> {
                 continue;
             }
             if let Some(opening) = self.list_opening(&sentence.tokens, &items) {
-                items.into_iter().for_each(|item| self.item(&opening, item));
+                let titled = self.is_asking_title(&sentence.tokens);
+                let asked = items.into_iter().filter(|item| !titled || !self.asks_by_itself(item));
+                asked.collect::<Vec<_>>().into_iter().for_each(|item| self.item(&opening, item));
             } else if let Some(opening) = self.asking_heading(&sentence.tokens).or_else(|| self.asking_title(&sentence.tokens)) {
                 let asked = items.into_iter().filter(|item| self.is_thing_asked(item, !opening.addressees.is_empty()));
                 asked.collect::<Vec<_>>().into_iter().for_each(|item| self.item(&opening, item));
             }
         }
+    }
+
+    /// "The union urges Rome to stop", "The House should sit", below "What we ask": who asks, or of whom, is told in full.
+    fn asks_by_itself(&self, item: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let cues = &analysis.library.language.cues;
+        let urges = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].act == Act::Urge);
+        let finite = |at: usize| {
+            analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("VerbForm=Fin"))
+        };
+        let asks = |at: usize| analysis.means(at, urges) || self.classes(at).any(Classes::REQUIRED);
+        item.clone().skip(1).any(|at| finite(at) && asks(at))
     }
 
     /// An item of a list of demands: "to publish…", "that Parliament summon…", "the Union to suspend…".

@@ -153,7 +153,7 @@ fn say(screen: &mut Screen, claim: &Claim, label: Option<&str>, facts: &mut dyn 
         head.push(Tone::Plain, &format!(", {}", voice::relayed_by(&outer)));
     }
     let venue = claim.venue.as_ref().map(|venue| format!("{}{}", led_to(claim, venue), plain::actor(venue)));
-    let on = claim.said_on.as_ref().map(|day| format!("on {}", plain::dated(day)));
+    let on = claim.said_on.as_ref().map(|day| format!("{} {}", plain::on_or_in(day), plain::dated(day)));
     let aside: Vec<String> = venue.into_iter().chain(on).chain(label.map(|label| format!("in {label}"))).collect();
     if !aside.is_empty() {
         head.push(Tone::Faint, &format!(" ({})", aside.join("; ")));

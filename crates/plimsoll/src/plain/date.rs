@@ -35,6 +35,11 @@ pub fn legend(text: &str) -> Option<String> {
     (!used.is_empty()).then(|| used.join("   "))
 }
 
+/// The word before a date: "on" a day, "in" a month or a year.
+pub fn on_or_in(date: &Dated) -> &'static str {
+    if date.value.as_day().is_some() { "on" } else { "in" }
+}
+
 /// A date with the mark of its basis.
 pub fn dated(date: &Dated) -> String {
     let words = self::date(&date.value);
