@@ -103,7 +103,9 @@ impl Finder<'_, '_, '_> {
         let finite = |at: usize| {
             analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("VerbForm=Fin"))
         };
-        let asks = |at: usize| analysis.means(at, urges) || self.classes(at).any(Classes::REQUIRED);
+        // In a list of items, whoever asks stands above them.
+        let listed = analysis.sentences[analysis.sentence_of(item.start)].kind == BlockKind::ListItem;
+        let asks = |at: usize| analysis.means(at, urges) || !listed && self.classes(at).any(Classes::REQUIRED);
         item.clone().skip(1).any(|at| finite(at) && asks(at))
     }
 
