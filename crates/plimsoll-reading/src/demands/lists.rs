@@ -103,9 +103,10 @@ impl Finder<'_, '_, '_> {
         let finite = |at: usize| {
             analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("VerbForm=Fin"))
         };
-        // In a list of items, whoever asks stands above them.
+        // In a list of a text of nobody known, only "we" above it tells who asks.
         let listed = analysis.sentences[analysis.sentence_of(item.start)].kind == BlockKind::ListItem;
-        let asks = |at: usize| analysis.means(at, urges) || !listed && self.classes(at).any(Classes::REQUIRED);
+        let known = !listed || self.author().is_some();
+        let asks = |at: usize| analysis.means(at, urges) || known && self.classes(at).any(Classes::REQUIRED);
         item.clone().skip(1).any(|at| finite(at) && asks(at))
     }
 
