@@ -117,9 +117,7 @@ impl Score {
             for file in group.files {
                 let mut rates = Rates::default();
                 let mut misses = Vec::new();
-                let path = self.data.join("recognizers-text-specs").join(group.folder).join(format!("{file}.json"));
-                let cases = specs::half(&text_of(&path)?, half).map_err(|error| format!("{}: {error}", path.display()))?;
-                for case in &cases {
+                for case in &self.cases(group, file, half)? {
                     if let Some(rule) = case.left_out {
                         (rates.left_out, left_out[rule]) = (rates.left_out + 1, left_out[rule] + 1);
                         continue;
@@ -146,6 +144,27 @@ impl Score {
             let _ = writeln!(table, "| {} | {} | {number} |", rule.what, rule.why);
         }
         Ok(table)
+    }
+
+    /// The cases of a half of a file; none where a file is all for learning.
+    fn cases(&self, group: &specs::Group, file: &str, half: &str) -> Result<Vec<specs::Case>, String> {
+        let path = |folder: &str, file: &str| match group.from {
+            specs::From::Ours => root().join("scoring").join(folder).join(format!("{file}.json")),
+            specs::From::Specs | specs::From::Merged => self.data.join("recognizers-text-specs").join(folder).join(format!("{file}.json")),
+        };
+        let path_of_all = path(group.folder, file);
+        let json = text_of(&path_of_all)?;
+        let cases = match group.from {
+            specs::From::Merged if half != "tune" => Ok(Vec::new()),
+            specs::From::Merged => {
+                let others = specs::GROUPS.iter().filter(|other| other.from == specs::From::Specs);
+                let others: Vec<String> =
+                    others.flat_map(|other| other.files.iter().map(|file| text_of(&path(other.folder, file)))).collect::<Result<_, _>>()?;
+                specs::apart_from(&json, &others)
+            }
+            specs::From::Specs | specs::From::Ours => specs::half(&json, half),
+        };
+        cases.map_err(|error| format!("{}: {error}", path_of_all.display()))
     }
 
     fn quantities(&self, half: &str) -> Result<String, String> {

@@ -19,11 +19,15 @@
 //! - "from 2014 to 2018" ends there when 2018 begins, and here when it ends: an interval of ours has the
 //!   meaning of the specs as well as its own. A season without a year may be given one.
 //!
-//! Inputs at an even index of a file are to look at, those at an odd one are held out.
+//! Inputs at an even index of a file are to look at, those at an odd one are held out. Two more groups are for learning:
+//! the merged files of the specs, of which whatever stands in another file too is passed over, and inputs of our own in
+//! `scoring/times`, which have two halves as the specs have.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::expected::{self, Case, Expected};
+pub use super::expected::Case;
+use super::expected::{self, Expected};
 use super::joined::days_with_clocks;
 use super::meaning::{Meaning, ends};
 use super::place::{shared, trimmed};
@@ -46,11 +50,24 @@ pub enum Kind {
     Currencies,
 }
 
+/// Whose inputs they are, and which of them are for learning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From {
+    /// The specs: every second input is held out.
+    Specs,
+    /// The specs: what no other file has is for learning, all of it.
+    Merged,
+    /// `scoring/times`: every second input is held out.
+    Ours,
+}
+
 /// Files of one folder and kind. Those of one section follow each other.
 pub struct Group {
     /// What is summed up in one row.
     pub section: &'static str,
-    /// Folder, below that of the specs.
+    /// Whose they are.
+    pub from: From,
+    /// Folder, below that of the specs or of the scoring sets.
     pub folder: &'static str,
     /// What they hold.
     pub kind: Kind,
@@ -59,9 +76,10 @@ pub struct Group {
 }
 
 /// All that is scored.
-pub const GROUPS: [Group; 7] = [
+pub const GROUPS: [Group; 11] = [
     Group {
         section: "times",
+        from: From::Specs,
         folder: "DateTime/English",
         kind: Kind::Times,
         files: &[
@@ -79,6 +97,7 @@ pub const GROUPS: [Group; 7] = [
     },
     Group {
         section: "places of times",
+        from: From::Specs,
         folder: "DateTime/English",
         kind: Kind::Places,
         files: &[
@@ -93,16 +112,33 @@ pub const GROUPS: [Group; 7] = [
             "HolidayExtractor",
         ],
     },
-    Group { section: "numbers", folder: "Number/English", kind: Kind::Numbers, files: &["NumberModel"] },
-    Group { section: "numbers", folder: "Number/English", kind: Kind::SomeNumbers, files: &["NumberRangeModel", "OrdinalModel"] },
-    Group { section: "numbers", folder: "Number/English", kind: Kind::Percents, files: &["PercentModel"] },
-    Group { section: "numbers", folder: "NumberWithUnit/English", kind: Kind::Currencies, files: &["CurrencyModel"] },
+    Group { section: "numbers", from: From::Specs, folder: "Number/English", kind: Kind::Numbers, files: &["NumberModel"] },
     Group {
         section: "numbers",
+        from: From::Specs,
+        folder: "Number/English",
+        kind: Kind::SomeNumbers,
+        files: &["NumberRangeModel", "OrdinalModel"],
+    },
+    Group { section: "numbers", from: From::Specs, folder: "Number/English", kind: Kind::Percents, files: &["PercentModel"] },
+    Group { section: "numbers", from: From::Specs, folder: "NumberWithUnit/English", kind: Kind::Currencies, files: &["CurrencyModel"] },
+    Group {
+        section: "numbers",
+        from: From::Specs,
         folder: "NumberWithUnit/English",
         kind: Kind::SomeNumbers,
         files: &["AgeModel", "DimensionModel", "TemperatureModel"],
     },
+    Group { section: "merged times", from: From::Merged, folder: "DateTime/English", kind: Kind::Times, files: &["MergedParser"] },
+    Group {
+        section: "places of merged times",
+        from: From::Merged,
+        folder: "DateTime/English",
+        kind: Kind::Places,
+        files: &["MergedExtractor"],
+    },
+    Group { section: "times of our own", from: From::Ours, folder: "times", kind: Kind::Times, files: &["times"] },
+    Group { section: "numbers of our own", from: From::Ours, folder: "times", kind: Kind::SomeNumbers, files: &["numbers"] },
 ];
 
 /// How the inputs of some files do.
@@ -144,6 +180,18 @@ pub struct Passes {
 pub fn half(json: &str, half: &str) -> Result<Vec<Case>, String> {
     let odd = usize::from(half != "tune");
     Ok(expected::cases(json)?.into_iter().enumerate().filter(|(index, _)| index % 2 == odd).map(|(_, case)| case).collect())
+}
+
+/// The cases of a file for learning whose input stands in none of some other files.
+///
+/// # Errors
+/// When a file is no list of cases.
+pub fn apart_from(json: &str, others: &[String]) -> Result<Vec<Case>, String> {
+    let mut known = BTreeSet::new();
+    for other in others {
+        known.extend(expected::cases(other)?.into_iter().map(|case| case.input.to_lowercase()));
+    }
+    Ok(expected::cases(json)?.into_iter().filter(|case| !known.contains(&case.input.to_lowercase())).collect())
 }
 
 /// Holds what was read in an input against what is expected.
@@ -292,6 +340,15 @@ mod tests {
         check(&[(8..14, "2016-11-11"), (20..26, "P3D")], (true, false));
         check(&[(8..14, "2016-11-11")], (false, false));
         check(&[(8..14, "2016-11-11"), (20..26, "P2D"), (0..4, "PAST_REF")], (false, false));
+    }
+
+    #[test]
+    fn inputs_of_other_files_are_passed_over() {
+        let other = r#"[{"Input": "Back on friday, for 2 days", "Results": []}]"#;
+        let inputs =
+            |others: &[String]| apart_from(CASES, others).unwrap_or_default().into_iter().map(|case| case.input).collect::<Vec<_>>();
+        assert_eq!(inputs(&[other.to_owned()]), ["I owe you $5"]);
+        assert_eq!(inputs(&[]).len(), 2);
     }
 
     #[test]
