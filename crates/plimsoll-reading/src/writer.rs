@@ -3,6 +3,9 @@
 //! Ids are given in the order of the text within each kind, so claims can be named by the figures,
 //! events and demands that stand in them. The facts come out by start, end and kind.
 
+mod agreements;
+mod dates;
+mod publisher;
 mod said;
 
 use std::cell::RefCell;
@@ -11,19 +14,20 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use plimsoll_record::{
-    Act, Agreement, Alternative, Anchor, Base, Claim, ClaimContent, CodePoints, Common, Cue, DateBasis, Dated, Demand, Document,
-    DocumentId, Edtf, Entity, EntityType, Event, Fact, FactId, Figure, IdMaker, Kind, Mention, Modality, Polarity, Reference, RoleFiller,
-    Said, Span, TermBasis, TermDate, Time, Timex3, Unread, Words,
+    Act, Alternative, Anchor, Base, Claim, ClaimContent, CodePoints, Common, Cue, Dated, Demand, Document, DocumentId, Edtf, Entity, Event,
+    Fact, FactId, Figure, IdMaker, Kind, Mention, Modality, Polarity, Reference, RoleFiller, Span, Time, Timex3, Unread, Words,
 };
 
-use crate::agreements::{AgreementFound, Party, Who, calendar};
+use crate::agreements::AgreementFound;
 use crate::context::Context;
-use crate::demands::{Deadline, DemandFound};
+use crate::demands::DemandFound;
 use crate::events::EventFound;
 use crate::figures::FigureFound;
-use crate::names::{EntityFound, Located};
+use crate::names::Located;
 use crate::references::ReferenceFound;
 use crate::times::{TimeFound, TimeValue};
+use dates::{date_of_event, start_of};
+use publisher::Publisher;
 
 /// Everything that the rules found in a document.
 pub(crate) struct Found<'t> {
@@ -53,33 +57,13 @@ pub(crate) fn write(context: &Context<'_, '_>, found: &Found<'_>, document: &Doc
     let demand_ids: Vec<FactId> = found.demands.iter().map(|demand| id(Kind::Demand, &demand.content)).collect();
     let unread_ids: Vec<FactId> = found.unread.iter().map(|tokens| id(Kind::Unread, tokens)).collect();
 
-    // "Public Accounts Committee, House of Deputies": the part that the document says to speak, the whole of it, or the first part
-    // that it names. "Ports Office, Keraba" is no Keraba.
-    let publisher = document.publisher.as_deref();
-    let parts = || publisher.into_iter().chain(publisher.into_iter().flat_map(|publisher| publisher.split(", ")));
-    let is_named = |part: &str| {
-        let named = |entity: &EntityFound<'_>| entity.names.iter().any(|name| name.eq_ignore_ascii_case(part));
-        let place = |entity: &EntityFound<'_>| entity.entity_type == EntityType::Place && Some(part) != publisher;
-        context.names.entities.iter().position(|entity| named(entity) && !place(entity))
-    };
-    let is_like = || {
-        let own = |name: &&&str| publisher.is_some_and(|publisher| plimsoll_names::is_publisher(name, publisher));
-        let longest = |entity: &EntityFound<'_>| entity.names.iter().filter(own).map(|name| name.len()).max();
-        let found = context.names.entities.iter().enumerate().filter_map(|(index, entity)| Some((longest(entity)?, index)));
-        found.max_by_key(|&(length, index)| (length, std::cmp::Reverse(index))).map(|(_, index)| index)
-    };
-    let (publisher_entity, publisher_words) = match context.references.part_that_speaks().map(|part| context.analysis.slice(part)) {
-        Some(part) => (is_named(part), Some(part)),
-        None => (parts().find_map(is_named).or_else(is_like), parts().find_map(|part| words_like(&context.analysis.content.text, part))),
-    };
+    let publisher = Publisher::of(context, document);
     let countries = context.names.countries(context.analysis);
     let writer = Writer {
         context,
         points,
-        publisher_entity,
         document: &document.id,
-        publisher_words,
-        publisher: document.publisher.as_deref(),
+        publisher,
         published: document.published.as_ref().and_then(Edtf::latest),
         entity_ids,
         claim_ids,
@@ -113,12 +97,7 @@ struct Writer<'c, 'a, 't> {
     document: &'c DocumentId,
     /// The last day on which the document can have been published.
     published: Option<Date>,
-    /// The publisher, where the document names it.
-    publisher_entity: Option<usize>,
-    /// The publisher in the words of the document.
-    publisher_words: Option<&'c str>,
-    /// The publisher in those of its metadata.
-    publisher: Option<&'c str>,
+    publisher: Publisher<'c>,
     entity_ids: Vec<FactId>,
     claim_ids: Vec<FactId>,
     figure_ids: Vec<FactId>,
@@ -237,23 +216,6 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    /// "we": who publishes the document, by the name that the document gives; where it gives none, those who speak for the
-    /// publisher that the metadata tell of.
-    fn author(&self, words: Words) -> Reference {
-        let entity = self.publisher_entity;
-        let named = entity.is_some() || self.publisher_words.is_some();
-        Reference {
-            text: words.text,
-            start: words.start,
-            end: words.end,
-            name: entity.map(|entity| self.entity_name(entity)).or_else(|| self.publisher_words.map(on_one_line)),
-            entity: entity.map(|entity| self.entity_ids[entity].clone()),
-            role: None,
-            organisation: self.publisher.filter(|_| !named).map(str::to_owned),
-            candidates: Vec::new(),
-        }
-    }
-
     /// A reference to a named entity by its own words.
     fn named(&self, tokens: &Range<usize>, entity: Option<usize>) -> Reference {
         let entity = entity.or_else(|| self.context.names.mention_at(tokens.start).map(|mention| mention.entity));
@@ -267,28 +229,6 @@ impl Writer<'_, '_, '_> {
             author: false,
             sort: crate::references::Sort::Other,
         })
-    }
-
-    fn dated(&self, time: usize) -> Option<Dated> {
-        let time = &self.context.times[time];
-        Some(Dated { value: time.covered()?.clone(), basis: time.basis, from: time.from.clone(), words: self.words(&time.tokens) })
-    }
-
-    /// What was done at the beginning of its time, or anew each time, is of that time alone.
-    fn dated_of(&self, event: &EventFound, time: usize) -> Option<Dated> {
-        if event.at_start { self.dated(time) } else { self.dated_run(time) }
-    }
-
-    /// A date with the days or years that stand right beside it in one breath: "on 3 and 4 July", "in 2022 and 2023".
-    fn dated_run(&self, time: usize) -> Option<Dated> {
-        let times = self.context.times;
-        let (first, last) = self.context.days_in_a_row(time);
-        if first == last {
-            return self.dated(time);
-        }
-        let value = Edtf::interval(times[first].date(), times[last].date());
-        let words = self.words(&(times[first].tokens.start..times[last].tokens.end));
-        Some(Dated { value, words, ..self.dated(time)? })
     }
 
     fn entity(&self, index: usize) -> Entity {
@@ -422,79 +362,6 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    fn agreement(&self, agreement: &AgreementFound<'_>, index: usize) -> Agreement {
-        let said = |time: usize| {
-            let time = &self.context.times[time];
-            let length = match time.value {
-                TimeValue::Length(length) => Some(length),
-                _ => time.lasts,
-            };
-            length.map(|value| Said { value, words: self.words(&time.tokens) })
-        };
-        let reported =
-            |times: &[usize]| -> Vec<TermDate> { times.iter().filter_map(|&time| self.reported(&self.context.times[time])).collect() };
-        // "has until 2 November to give notice": that is the last day.
-        let last_day = |term: TermDate| TermDate { date: end_of(&term.date), ..term };
-        let mut common = self.common(self.agreement_ids[index].clone(), &agreement.name, "agreement");
-        common.claim = None; // an agreement is told by the whole document; its fields carry their words
-        common.hedged = false;
-        let mut written = Agreement {
-            common,
-            name: self.text(&agreement.name),
-            parties: agreement.parties.iter().map(|party| self.party(party)).collect(),
-            signed: agreement.signed.and_then(|time| self.dated(time)),
-            // "since 25 March 2024", "for two years from 25 March 2024" begins then.
-            in_force: agreement.in_force.and_then(|time| {
-                let start = if self.context.times[time].lasts.is_some() { first_day } else { start_of };
-                self.dated(time).map(|dated| Dated { value: start(&dated.value), ..dated })
-            }),
-            term: agreement.term.and_then(said),
-            renewal: agreement.renewal.as_ref().map(|(renewal, tokens)| Said { value: *renewal, words: self.words(tokens) }),
-            renewal_term: agreement.renewal_term.and_then(said),
-            notice: agreement.notice.and_then(said),
-            renewals: reported(&agreement.renewals),
-            notice_deadlines: reported(&agreement.notice_deadlines).into_iter().map(last_day).collect(),
-            status: agreement.status.as_ref().map(|(status, tokens)| Said { value: *status, words: self.words(tokens) }),
-        };
-        calendar::settle_status(&mut written, self.published);
-        if written.in_force.is_some() || !agreement.begins_apart {
-            // "by 1 December 2026"
-            let is = |date: &Edtf, day: Date| date.latest() == Some(day) && (date.as_day().is_some() || date.as_str().starts_with("../"));
-            let named = |day: Date| self.context.times.iter().find(|time| time.date().is_some_and(|date| is(date, day)));
-            calendar::reckon(&mut written, self.published, |day| named(day).map(|time| self.words(&time.tokens)));
-        }
-        written
-    }
-
-    /// A party: an entity by its names, whatever else by its words.
-    fn party(&self, party: &Party<'_>) -> Reference {
-        let unnamed = ReferenceFound {
-            tokens: party.tokens.clone(),
-            entity: None,
-            name: None,
-            role: None,
-            organisation: None,
-            candidates: Vec::new(),
-            author: false,
-            sort: crate::references::Sort::Body,
-        };
-        match party.who {
-            Who::Entity(entity) => self.named(&party.tokens, Some(entity)),
-            Who::Words(_) => self.reference(&unnamed),
-        }
-    }
-
-    /// A date in the life of an agreement that the document tells.
-    fn reported(&self, time: &TimeFound) -> Option<TermDate> {
-        Some(TermDate {
-            date: first_day(time.date()?),
-            basis: TermBasis::Reported,
-            from: time.from.clone(),
-            differs_from: None,
-            words: self.words(&time.tokens),
-        })
-    }
-
     fn event(&self, event: &EventFound, id: FactId) -> Event {
         let event_type = &self.context.analysis.library.packs.event_types[event.event_type as usize];
         let mut common = self.common(id, &event.tokens, event.rule);
@@ -543,25 +410,6 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    /// The last day of "by the end of May", and that of a length from the day of the document on.
-    fn deadline(&self, deadline: Deadline) -> Option<Dated> {
-        match deadline {
-            Deadline::On(time) => {
-                let dated = self.dated(time)?;
-                let value = self.context.closing_day(&self.context.times[time]).unwrap_or(dated.value);
-                Some(Dated { value, ..dated })
-            }
-            Deadline::Within(time) => {
-                let found = &self.context.times[time];
-                let TimeValue::Length(length) = &found.value else { return None };
-                let published = self.published?;
-                let last = published.checked_add(length.as_span()?).ok()?;
-                let from = Some(format!("the document's date, {published}"));
-                Some(Dated { value: Edtf::day(last), basis: DateBasis::Inferred, from, words: self.words(&found.tokens) })
-            }
-        }
-    }
-
     fn unread(&self, tokens: &Range<usize>, id: FactId) -> Unread {
         let number = self.context.numbers_in(tokens.start..tokens.start + 1).first();
         Unread {
@@ -573,17 +421,6 @@ impl Writer<'_, '_, '_> {
             unit: number.and_then(|number| number.unit.name(&self.context.analysis.library.language)).map(str::to_owned),
         }
     }
-}
-
-/// The first place in a text where some words stand, in capitals or not.
-fn words_like<'t>(text: &'t str, words: &str) -> Option<&'t str> {
-    let ends = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
-    let first = words.chars().next()?;
-    let starts = text.match_indices(|letter: char| letter.eq_ignore_ascii_case(&first)).map(|(start, _)| start);
-    starts.filter_map(|start| Some((start, text.get(start..start + words.len())?))).find_map(|(start, found)| {
-        let whole = ends(text[..start].chars().next_back()) && ends(text[start + words.len()..].chars().next());
-        (whole && found.eq_ignore_ascii_case(words)).then_some(found)
-    })
 }
 
 /// Words with every run of white space as one space.
@@ -603,34 +440,4 @@ fn one_line_each(names: &[&str]) -> Vec<String> {
 
 fn alternative(field: &str, value: serde_json::Value) -> Alternative {
     Alternative { field: field.to_owned(), value }
-}
-
-/// "by the end of June" is an open time; what was over then lasted from its beginning on; "closed since May, when the police raided it" tells of a raid in May.
-fn date_of_event(event: &EventFound, dated: Dated) -> Dated {
-    let value = match dated.value.as_str().contains('/') {
-        _ if event.on_last_day && dated.value.as_str().starts_with("../") => end_of(&dated.value),
-        _ if event.lasted.is_some() => event.lasted.clone().unwrap_or(dated.value),
-        false if event.until => Edtf::interval(None, Some(&dated.value)),
-        true if event.at_start => first_day(&dated.value),
-        _ => return dated,
-    };
-    Dated { value, ..dated }
-}
-
-/// Of an interval from day to day, the first.
-fn first_day(date: &Edtf) -> Edtf {
-    let first = date.as_str().split_once('/').and_then(|(first, _)| Edtf::parse(first).ok());
-    first.unwrap_or_else(|| date.clone())
-}
-
-/// The end of a time of which the beginning is open.
-fn end_of(date: &Edtf) -> Edtf {
-    let end = date.as_str().strip_prefix("../").and_then(|end| Edtf::parse(end).ok());
-    end.unwrap_or_else(|| date.clone())
-}
-
-/// "since 2023" compares with 2023.
-fn start_of(date: &Edtf) -> Edtf {
-    let start = date.as_str().strip_suffix("/..").and_then(|start| Edtf::parse(start).ok());
-    start.unwrap_or_else(|| date.clone())
 }
