@@ -101,8 +101,18 @@ impl Walk<'_, '_> {
         // "a job half done"
         let told =
             self.is_of(end) && !self.is_amount(end + 1) || self.is_auxiliary(end) || one && (article || counted) && self.is_verb(end);
-        let told = told || self.tells_change(end) || self.is_behind_change(at);
+        // "half the people", "half their land"
+        let whole = part == 0.5 && start == at && self.is_determined_noun(end);
+        let told = told || whole || self.tells_change(end) || self.is_behind_change(at);
         (end <= self.limit && one && !glued && told && count * part < 1.0).then_some((count * part, end))
+    }
+
+    /// "the people", "their land", "those who came"
+    fn is_determined_noun(&self, at: usize) -> bool {
+        const DETERMINERS: Classes = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::DEMONSTRATIVE);
+        let indefinite = || self.phrase(at, |meaning| (meaning == Meaning::TimeWord(TimeWord::One)).then_some(())).is_some();
+        let determined = at + 1 < self.limit && self.analysis.tokens[at].classes.any(DETERMINERS) && !indefinite();
+        determined && self.analysis.upos_of(at + 1) == Upos::Noun
     }
 
     /// "a third more", "a quarter fewer".

@@ -51,7 +51,9 @@ impl Scan<'_, '_> {
         let four_digits = |at: usize| self.digits(at).is_some_and(|(_, length)| length == 4);
         let zero = |at: usize| self.analysis.text_of(at).starts_with('0');
         let military = four_digits(start) && four_digits(join) && (zero(start) || zero(join));
-        let clear = to.is_clear || from.is_clear && opened.is_some() || military;
+        // "9.00–11.00 on Friday"
+        let of_day = || from.has_minutes() && to.has_minutes() && self.has_day_behind(&to);
+        let clear = to.is_clear || from.is_clear && opened.is_some() || military || of_day();
         // "from 10:30 to 3 boats"
         let counts = !to.is_clear && !military && (self.counts(to.end) || self.is_plain_word(to.end));
         let glued = start == at && self.is_glued(at) && at > self.sentence.start && !self.analysis.is_mark(at - 1, "(");
