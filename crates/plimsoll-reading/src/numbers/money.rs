@@ -31,8 +31,10 @@ impl Walk<'_, '_> {
     /// "MEUR", "KUSD", "MSEK": the code of a currency behind the letter of what its numbers are multiplied by.
     pub(super) fn multiplied_code(&self, at: usize) -> Option<(u16, f64)> {
         const MOST: f64 = 1e9;
-        let text = Some(at).filter(|&at| at < self.limit && self.analysis.piece_of(at) == Piece::Word).map(|at| self.analysis.text_of(at))?;
-        let (letter, code) = text.split_at_checked(1).filter(|(_, code)| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()))?;
+        let text =
+            Some(at).filter(|&at| at < self.limit && self.analysis.piece_of(at) == Piece::Word).map(|at| self.analysis.text_of(at))?;
+        let (letter, code) =
+            text.split_at_checked(1).filter(|(_, code)| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()))?;
         let by = suffix_meaning(self.analysis, letter, |meaning| match meaning {
             Meaning::Multiplier(by) if by <= MOST => Some(by),
             _ => None,

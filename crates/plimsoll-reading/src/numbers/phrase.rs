@@ -102,9 +102,7 @@ impl<'a, 't> Walk<'a, 't> {
         let written = match token.piece {
             Piece::Number | Piece::Mixed => true,
             // "N2.4 billion"
-            Piece::Word if token.is_capitalised() => {
-                text().bytes().any(|byte| byte.is_ascii_digit()) || self.multiplied_code(at).is_some()
-            }
+            Piece::Word if token.is_capitalised() => text().bytes().any(|byte| byte.is_ascii_digit()) || self.multiplied_code(at).is_some(),
             Piece::Word => false,
             Piece::Mark => matches!(text(), "-" | "−" | "–" | "+" | "(" | "[") || self.behind_point(at).is_some(),
             Piece::Address => false,
@@ -292,7 +290,9 @@ impl<'a, 't> Walk<'a, 't> {
         }
         let (value, end) = self.with_subunit(value, unit, end);
         // "75 USD million" is written by nobody who means 75.
-        let (value, end) = match self.phrase(end, |meaning| if let Meaning::Multiplier(by) = meaning { Some(by) } else { None }) {
+        let multiplier = self.phrase(end, |meaning| if let Meaning::Multiplier(by) = meaning { Some(by) } else { None });
+        // "4 m/s", "10 mm": no multiplier
+        let (value, end) = match multiplier.filter(|&(after, _)| self.skip_dimension(end) < after) {
             Some((after, by)) if matches!(unit, NumberUnit::Currency(_)) && value.multiplier == 1.0 => {
                 (Value { value: value.value * by, multiplier: by, alternative: None, end: after, ..value }, after)
             }
@@ -341,7 +341,7 @@ impl<'a, 't> Walk<'a, 't> {
         let named = at > self.start && self.analysis.tokens[at - 1].is_capitalised();
         let free = at > self.start && !named && !self.analysis.has_shape(at, Shape::AFTER_NEWLINE) && !self.has_glued(at);
         // A line that is nothing but a number with its sign.
-        let with_unit = || at + 2 < self.limit && self.unit_after(at + 2).1 > at + 2;
+        let with_unit = || at + 2 < self.limit && (self.unit_after(at + 2).1 > at + 2 || self.skip_dimension(at + 2) > at + 2);
         let alone = at == self.start && (at + 2 == self.limit || with_unit());
         let in_bracket_or_currency = alone
             || at > self.start

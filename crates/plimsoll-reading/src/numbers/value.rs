@@ -218,7 +218,8 @@ impl<'a, 't> Values<'a, 't> {
         // A letter alone is more often a metre than a million, and always in "4 m/s".
         let letter = self.analysis.text_of(at).len() == 1;
         let dimension = || self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Dimension(_)).then_some(()));
-        if letter && dimension().is_some_and(|(longer, ())| longer.end > hit.end) {
+        // "10 mm" is a length, whatever "$10mm" is.
+        if dimension().is_some_and(|(other, ())| other.end > hit.end || !letter && other.end == hit.end) {
             return None;
         }
         (hit.end as usize <= limit && (after_digits || !letter)).then_some((hit.end as usize, by))

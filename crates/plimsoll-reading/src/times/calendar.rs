@@ -192,12 +192,22 @@ impl Scan<'_, '_> {
 
     fn month_then_day(&self, at: usize) -> Option<(Calendar, usize)> {
         let (month, end, full) = self.month(at)?;
+        // "Jan-12-2016"
+        let joint = self.skip_joint(end);
+        if let Some((day, _)) = self.digits(joint).filter(|&(day, length)| joint > end && length <= 2 && (1..=31).contains(&day))
+            && let year_at = self.skip_joint(joint + 1)
+            && let Some((year, _)) =
+                self.digits(year_at).filter(|&(year, length)| year_at > joint + 1 && length == 4 && YEARS.contains(&year))
+        {
+            return Some((Calendar { year: Some(year), month: Some(month), day: Some(day as i8), ..Calendar::default() }, year_at + 1));
+        }
         let start = self.skip_article(end);
         let in_words = || self.ordinal(start).filter(|&(day, _)| day <= 31).map(|(day, after)| (day as i8, after));
         if let Some((day, after)) = self.day(start).or_else(in_words)
             // "the May 5 attack"
             // "July 22nd talks": an ordinal counts nothing
             && (self.is_free(after)
+                || self.year_in_full(after).is_some()
                 || (self.is_told_of(at) || self.piece(start) == Some(Piece::Mixed))
                     && start == end
                     && !self.counts_several(after)
@@ -332,7 +342,10 @@ impl Scan<'_, '_> {
     /// "April of 87": a number that is no day, where nothing stands behind that it could count.
     fn short_year_of(&self, at: usize) -> Option<(i16, usize)> {
         let start = self.word(at, TimeWord::Of)?;
-        let (year, _) = self.digits(start).filter(|&(year, length)| length == 2 && year > 31 && self.closes(start + 1))?;
+        let (year, _) = self.digits(start).filter(|&(year, length)| length == 2 && year > 31)?;
+        if !(self.closes(start + 1) || self.has_class(start + 1, Classes::PREPOSITION)) {
+            return None;
+        }
         Some((self.of_short_year(year), start + 1))
     }
 
@@ -392,7 +405,8 @@ impl Scan<'_, '_> {
             return None;
         }
         let clock = self.clock_at(at).filter(|clock| clock.is_clear)?;
-        let (year, end) = self.digits(clock.end).filter(|&(year, length)| length == 4 && YEARS.contains(&year)).map(|(year, _)| (year, clock.end + 1))?;
+        let (year, end) =
+            self.digits(clock.end).filter(|&(year, length)| length == 4 && YEARS.contains(&year)).map(|(year, _)| (year, clock.end + 1))?;
         (!self.counts(end) && !self.is_noun(end)).then_some((year, end))
     }
 

@@ -141,6 +141,9 @@ impl Scan<'_, '_> {
 
     /// The hour behind a part of a day: "that morning at 7", "Tuesday evening, 8:30".
     fn hour_behind(&self, end: usize, part: DayPart) -> Option<(String, usize)> {
+        if let Some(hours) = self.hours_in_part(end, part) {
+            return Some(hours);
+        }
         // "that night, 17 against" tells no hour.
         let led = self.word(end, TimeWord::At).or_else(|| self.word(end, TimeWord::About));
         // "this morning by 7:00"
@@ -200,7 +203,7 @@ impl Scan<'_, '_> {
     }
 
     /// "early", "late" or "mid-" before a part of a day: the token after it.
-    fn early_or_late(&self, at: usize) -> Option<(usize, Option<&'static str>)> {
+    pub(super) fn early_or_late(&self, at: usize) -> Option<(usize, Option<&'static str>)> {
         const WORDS: [(TimeWord, &str); 3] = [(TimeWord::Start, "START"), (TimeWord::Mid, "MID"), (TimeWord::End, "END")];
         WORDS.into_iter().find_map(|(word, modifier)| Some((self.skip_hyphen(self.word(at, word)?), Some(modifier))))
     }

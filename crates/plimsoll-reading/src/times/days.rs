@@ -81,7 +81,8 @@ impl Scan<'_, '_> {
             let mark = self.skip_mark(days.end, ",");
             let and = self.word(mark, TimeWord::And);
             // "13/14 October": a night, or two days
-            let slash = Some(days.end + 1).filter(|_| days.count == 1 && self.skip_joint(days.end) > days.end && self.is_next_day(days.end, first));
+            let slash =
+                Some(days.end + 1).filter(|_| days.count == 1 && self.skip_joint(days.end) > days.end && self.is_next_day(days.end, first));
             let to = slash.or_else(|| self.word(days.end, TimeWord::To).filter(|_| days.count == 1));
             let (next, last) = match (and, to) {
                 (Some(next), _) => (next, true),

@@ -248,7 +248,8 @@ impl Scan<'_, '_> {
         // "It should last six months" is how long.
         let lasts = |end: usize| self.is_inside(at) && self.word(at, Last) == Some(end) && self.analysis.upos_of(at) == Upos::Verb;
         let end = [Past, Last, Next].into_iter().find_map(|word| self.word(at, word)).filter(|&end| !lasts(end));
-        let behind = at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE));
+        let behind =
+            at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE));
         // "Past week sees three deaths", as headlines have it
         let told = behind || at == self.sentence.start && self.word(at, Past).is_some();
         // "next five days", "previous three months"

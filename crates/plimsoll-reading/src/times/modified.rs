@@ -121,7 +121,8 @@ impl Scan<'_, '_> {
         {
             return Some(reading);
         }
-        if let Some((month, end, true)) = self.month(start) {
+        let capital = self.is_inside(start) && self.analysis.tokens[start].is_capitalised();
+        if let Some((month, end, _)) = self.month(start).filter(|&(.., full)| full || capital) {
             return Some(Reading::of(Moment::Calendar(Calendar { month: Some(month), ..Calendar::default() }), end));
         }
         if let Some((end, part)) = self.phrase(start, part_number) {

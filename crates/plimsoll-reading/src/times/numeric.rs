@@ -82,7 +82,8 @@ impl Scan<'_, '_> {
         if let Some((year, month, day, end)) = year_first(self.analysis, at, self.sentence.end) {
             return Some((Date::new(year, month, day).map_or(Numeric::None, Numeric::Day), end));
         }
-        let Some(triple) = triple(self.analysis, at, self.sentence.end) else { return self.day_of_short_year(at) };
+        let with_comma = || self.triple_with_comma(at);
+        let Some(triple) = triple(self.analysis, at, self.sentence.end).or_else(with_comma) else { return self.day_of_short_year(at) };
         let day = |day, month| Date::new(triple.year, month, day).ok();
         let (day_first, month_first) = (day(triple.first, triple.second), day(triple.second, triple.first));
         let numeric = match (day_first, month_first, self.order) {
@@ -92,6 +93,16 @@ impl Scan<'_, '_> {
             (None, None, _) => Numeric::None,
         };
         Some((numeric, triple.end))
+    }
+
+    /// `06/05, 2015`
+    fn triple_with_comma(&self, at: usize) -> Option<Triple> {
+        let (first, second) = two_numbers(self.analysis, at, self.sentence.end).filter(|_| self.analysis.is_mark(at + 1, "/"))?;
+        let year_at = self.skip_mark(at + 3, ",");
+        let (year, _) = self.digits(year_at).filter(|&(year, length)| year_at > at + 3 && length == 4 && YEARS.contains(&year))?;
+        let short = first.len() <= 2 && second.len() <= 2 && !self.counts(year_at + 1) && !self.is_noun(year_at + 1);
+        let (first, second): (i8, i8) = (first.parse().ok()?, second.parse().ok()?);
+        (short && first > 0 && second > 0).then_some(Triple { first, second, year, end: year_at + 1 })
     }
 
     /// The last year that two digits can mean.
@@ -128,6 +139,9 @@ impl Scan<'_, '_> {
         // Other marks stand in numbers of telephones and sections too.
         let asked = self.is_asked_for_a_day(at, end);
         let slash = end > at + 1 && self.analysis.is_mark(at + 1, "/");
+        // "3-7-07": nothing that is counted begins with a zero.
+        let padded = || end > at + 1 && (first.starts_with('0') || year.starts_with('0'));
+        let asked = asked || padded();
         let fits = (slash || asked) && first.len() <= 2 && second.len() <= 2 && year.len() == 2;
         let (first, second): (i8, i8) = fits.then(|| Some((first.parse().ok()?, second.parse().ok()?)))??;
         let year: i16 = year.parse().ok()?;

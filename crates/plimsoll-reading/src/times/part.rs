@@ -188,7 +188,8 @@ impl Scan<'_, '_> {
         let (before, end) = self.four_digits(end).map_or((None, end), |(year, end)| (Some(year), end));
         let (end, _) = self.unit_alone(self.skip_hyphen(end)).filter(|&(_, unit)| unit == TimeUnit::Weekend)?;
         let behind = || self.four_digits(self.word(end, TimeWord::Of).unwrap_or(end));
-        let (year, end) = before.map(|year| (Some(year), end)).or_else(|| behind().map(|(year, end)| (Some(year), end))).unwrap_or((None, end));
+        let (year, end) =
+            before.map(|year| (Some(year), end)).or_else(|| behind().map(|(year, end)| (Some(year), end))).unwrap_or((None, end));
         let day = Calendar { year, festival: Some(festival), ..Calendar::default() };
         Some(Reading { slice: Some(Slice::Weekend), ..Reading::of(Moment::Calendar(day), end) })
     }
@@ -252,6 +253,8 @@ impl Scan<'_, '_> {
         if let Some((end, nth)) = nth
             && let Some((end, weekday)) = self.phrase(end, |meaning| match meaning {
                 Meaning::Weekday(day) => Some(day as i8),
+                // "third Wed of October"
+                Meaning::WeekdayShort(day) if self.analysis.tokens[end].is_capitalised() => Some(day as i8),
                 _ => None,
             })
             && let Some(end) =

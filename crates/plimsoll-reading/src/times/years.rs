@@ -69,7 +69,9 @@ impl Scan<'_, '_> {
         let text = Some(self.analysis.text_of(at)).filter(|_| self.piece(at) == Some(Piece::Mixed))?;
         let (part, year) = text.split_at_checked(2).filter(|(_, year)| matches!(year.len(), 2 | 4))?;
         let year: i16 = Some(year).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok()?;
-        let part = suffix_meaning(self.analysis, part, part_number).filter(|part| *part > 32)?;
+        // "2h30" is a length.
+        let capital = part.ends_with(|letter: char| letter.is_uppercase());
+        let part = suffix_meaning(self.analysis, part, part_number).filter(|part| *part > 32 && capital)?;
         let year = if text.len() == 4 { self.of_short_year(year) } else { year };
         Some(Calendar { part: Some(part), ..Calendar::of_year(year) }).filter(|_| YEARS.contains(&year))
     }
@@ -84,7 +86,7 @@ impl Scan<'_, '_> {
         // "Winter, and more so the first quarter, was cold."
         if at == self.sentence.start && season.is_some() {
             let goes_on = self.is_inside(end) && (self.analysis.is_mark(end, ",") || self.analysis.upos_of(end) == Upos::Aux);
-            return goes_on && self.analysis.upos_of(at) == Upos::Noun;
+            return goes_on && matches!(self.analysis.upos_of(at), Upos::Noun | Upos::Propn);
         }
         if season.is_none() || at == self.sentence.start || one_of_many || self.is_inside(end) && self.analysis.tokens[end].is_capitalised()
         {

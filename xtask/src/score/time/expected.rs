@@ -121,10 +121,12 @@ fn part_of_day(timex: &str, fields: &Value) -> Option<Meaning> {
 /// `XXXX-04` of "early April", with the year of the days that it resolves to: as "early 2016" is `2016`, and MOD is not compared.
 fn month_of(timex: &str, fields: &Value) -> Option<Meaning> {
     let month = timex.strip_prefix("XXXX-").filter(|month| month.len() == 2 && month.bytes().all(|byte| byte.is_ascii_digit()))?;
-    let day = |names: &[&str]| names.iter().find_map(|name| match moment(fields[*name].as_str()?) {
-        Some(Meaning::Days(Some(day), _)) => Some(day),
-        _ => None,
-    });
+    let day = |names: &[&str]| {
+        names.iter().find_map(|name| match moment(fields[*name].as_str()?) {
+            Some(Meaning::Days(Some(day), _)) => Some(day),
+            _ => None,
+        })
+    };
     let start = day(&["start", "startDate"]);
     // An end is the day behind it.
     let named = start.or_else(|| day(&["end", "endDate"])?.yesterday().ok())?;
