@@ -268,13 +268,18 @@ impl<'a> Rules<'a> {
         // it, is no sentence of one date or abbreviation, nor one of digits alone. "Thanks" is one.
         let same_line = !self.text[self.words[at - 1].end as usize..self.words[at].start as usize].contains('\n');
         let rest = at..self.words.len();
-        let bare = || begin == Begin::Number || self.is_of_calendar(at) || self.is_in_capitals(at);
-        let short = || rest.len() <= MOST_LEFT && bare() || rest.clone().all(|at| matches!(self.piece(at), Piece::Number | Piece::Mark));
-        if same_line && rest.len() <= MOST_LEFT_OF_DIGITS && (short() || begin == Begin::Number && rest.len() <= MOST_LEFT_OF_HOURS) {
+        let dated = || self.is_of_calendar(at - 1) || self.piece(at - 1) == Piece::Number;
+        let bare = || begin == Begin::Number || self.is_of_calendar(at) || self.is_in_capitals(at) && dated();
+        let digits = || {
+            let number = rest.clone().any(|at| self.piece(at) == Piece::Number);
+            number && rest.clone().all(|at| matches!(self.piece(at), Piece::Number | Piece::Mark))
+        };
+        let hours = || begin == Begin::Number && self.written(at).contains(':') && rest.len() <= MOST_LEFT_OF_HOURS;
+        let short = || rest.len() <= MOST_LEFT && bare() || digits() || hours();
+        if same_line && rest.len() <= MOST_LEFT_OF_DIGITS && short() {
             return Gap::Never;
         }
         // "Monday | January 12th", "on 12 | January"
-        let dated = || self.is_of_calendar(at - 1) || self.piece(at - 1) == Piece::Number;
         if same_line && begin == Begin::Capital && self.is_of_calendar(at) && dated() {
             return Gap::Never;
         }

@@ -201,7 +201,7 @@ fn the_last_word_of_a_block_and_its_last_digits_are_no_sentence() {
         assert_eq!(sentences.len(), expected, "{text}");
     };
     check("they came last Saturday", 1);
-    check("it grew to 120 MEUR", 1);
+    check("it grew to 120 MEUR", 2);
     check("they left by 5 - 02/22/2016", 1);
     check("they came last\nSaturday", 2);
     check("they came last Saturday They left", 3);

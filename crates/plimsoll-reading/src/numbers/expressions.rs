@@ -226,6 +226,7 @@ fn sums_of_money() {
         ("The project cost SDR 60 million in all.", "60000000 XDR"),
         ("The account stood at minus $99.99 in May.", "-99.99 USD"),
         ("The project cost JD60 in all.", "60 JOD"),
+        ("They turned down a $70-a-share offer.", "70 USD"),
         ("Some 60 Georgians came.", "60 About"),
         ("The project cost $5bn in all.", "5000000000 USD"),
         ("The project cost US $5 million in all.", "5000000 USD"),

@@ -114,6 +114,8 @@ impl Walk<'_, '_> {
             && !self.is_multiplied(end + 1)
             && !self.is_unit(end + 1)
             && !self.is_dimension(end + 1)
+            // "a $70-a-share offer"
+            && self.phrase(end + 1, |meaning| (meaning == Meaning::TimeWord(TimeWord::One)).then_some(())).is_none()
             && self.phrase(end, |meaning| matches!(meaning, Meaning::Age | Meaning::BoundAfter(_)).then_some(())).is_none();
         let glued_colon = |at: usize| self.is_mark(at, ":") && self.has_shape(at, Shape::GLUED) && self.has_shape(at + 1, Shape::GLUED);
         let score = (glued_colon(end) && self.is_number(end + 1))
