@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, Library, Parts, Piece};
+use plimsoll_pack::{Classes, Library, Meaning, Parts, Piece};
 use plimsoll_record::BlockKind;
 
 use crate::analysis::Paragraph;
@@ -23,6 +23,12 @@ const LONGEST_BYTES: u32 = 10_000;
 
 /// Brackets that have more words may be no pair.
 const LONGEST_IN_BRACKETS: usize = 60;
+
+/// So many words at the end of a block may be no sentence by themselves, nor so many digits and marks.
+const MOST_LEFT: usize = 1;
+const MOST_LEFT_OF_DIGITS: usize = 8;
+/// "8:00 p.m." has so many words at most.
+const MOST_LEFT_OF_HOURS: usize = 4;
 
 /// More words than this that close or refer to a note are not looked through for what they stand behind.
 const MOST_CLOSING: usize = 30;
@@ -258,9 +264,42 @@ impl<'a> Rules<'a> {
             // "She said, “We left.”"
             _ => before == "," && self.piece(at) == Piece::Mark,
         };
+        // "They came last Saturday", "from 12 May - 02/22/2016": what ends a block without a stop, on the line of what stands before
+        // it, is no sentence of one date or abbreviation, nor one of digits alone. "Thanks" is one.
+        let same_line = !self.text[self.words[at - 1].end as usize..self.words[at].start as usize].contains('\n');
+        let rest = at..self.words.len();
+        let dated = || self.is_of_calendar(at - 1) || self.piece(at - 1) == Piece::Number;
+        let bare = || begin == Begin::Number || self.is_of_calendar(at) || self.is_in_capitals(at) && dated();
+        let digits = || {
+            let number = rest.clone().any(|at| self.piece(at) == Piece::Number);
+            number && rest.clone().all(|at| matches!(self.piece(at), Piece::Number | Piece::Mark))
+        };
+        let hours = || begin == Begin::Number && self.written(at).contains(':') && rest.len() <= MOST_LEFT_OF_HOURS;
+        let short = || rest.len() <= MOST_LEFT && bare() || digits() || hours();
+        if same_line && rest.len() <= MOST_LEFT_OF_DIGITS && short() {
+            return Gap::Never;
+        }
+        // "Monday | January 12th", "on 12 | January"
+        if same_line && begin == Begin::Capital && self.is_of_calendar(at) && dated() {
+            return Gap::Never;
+        }
         let class = Classes::ARTICLE.or(Classes::POSSESSIVE);
         let led = self.tokens[self.words[at - 1].token as usize].classes.any(class);
         if goes_on || led { Gap::Never } else { Gap::NO }
+    }
+
+    /// "AM", "MEUR"
+    fn is_in_capitals(&self, at: usize) -> bool {
+        self.length(at) > 1 && self.written(at).chars().all(char::is_uppercase)
+    }
+
+    /// The name of a month or weekday.
+    fn is_of_calendar(&self, at: usize) -> bool {
+        let phrases = &self.library.phrases;
+        let node = phrases.step(0, self.tokens[self.words[at].token as usize].word);
+        let named =
+            |meaning| matches!(meaning, Meaning::Month(_) | Meaning::MonthShort(_) | Meaning::Weekday(_) | Meaning::WeekdayShort(_));
+        node.is_some_and(|node| phrases.entries(node).iter().any(|entry| named(entry.meaning)))
     }
 
     /// "Hello! in the port": a name with a mark, and the sentence goes on.

@@ -100,15 +100,24 @@ fn choices(part: &str, inflection: &Inflection) -> Result<Vec<Choice>, String> {
         let forms = match word.split_once('/') {
             Some((verb, "v")) => inflection.verb(verb),
             Some((noun, "n")) => inflection.noun(noun),
+            // "km / h": the stroke itself
+            Some(("", "")) => vec![(word.to_owned(), WordForm::Base)],
             Some((_, mark)) => return Err(format!("“{word}”: expected /v or /n after a word, found /{mark}")),
             None => vec![(word.to_owned(), WordForm::Base)],
         };
         if forms.iter().any(|(form, _)| form.is_empty()) {
             return Err(format!("“{part}”: expected a word"));
         }
-        choices.extend(forms.into_iter().map(|(form, kind)| (crate::words_of(&form).map(str::to_owned).collect(), kind)));
+        choices.extend(forms.into_iter().map(|(form, kind)| (words_of_form(&form), kind)));
     }
     Ok(choices)
+}
+
+/// The words of one part. "'s" alone is the mark of a possessive, which texts have behind a word only.
+fn words_of_form(form: &str) -> Vec<String> {
+    let owned = |words: &str, skipped: usize| crate::words_of(words).skip(skipped).map(str::to_owned).collect();
+    let possessive = form.len() > 1 && form.starts_with(['\'', '’']);
+    if possessive { owned(&["x", form].concat(), 1) } else { owned(form, 0) }
 }
 
 #[cfg(test)]

@@ -192,6 +192,24 @@ fn lines_and_notes() {
     check("The med. staff left after 10 min. on board.");
 }
 
+/// Whatever the model says of them.
+#[test]
+fn the_last_word_of_a_block_and_its_last_digits_are_no_sentence() {
+    let check = |text: &str, expected: usize| {
+        let Cut { mut tokens, words, paragraph } = cut_words(text);
+        let sentences = split(text, &mut tokens, &words, std::slice::from_ref(&paragraph), library(), |_| Some(true));
+        assert_eq!(sentences.len(), expected, "{text}");
+    };
+    check("they came last Saturday", 1);
+    check("it grew to 120 MEUR", 2);
+    check("they left by 5 - 02/22/2016", 1);
+    check("they came last\nSaturday", 2);
+    check("they came last Saturday They left", 3);
+    check("they came on Monday January 12th", 2);
+    check("they came at 8:00 AM", 1);
+    check("they came at last Thanks", 2);
+}
+
 #[test]
 fn a_model_is_asked_only_in_doubt() {
     let text = "The list of ports The boat left. It came to Mr. Rossi";

@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning};
+use plimsoll_pack::{Classes, Meaning, Piece};
 
 use super::inherited::{DIMENSION, LEAST, THING};
 use super::{Counted, FigureFinder, FigureFound};
+use crate::numbers::value::glued_dimension;
 use crate::numbers::{Number, NumberUnit};
 
 /// A noun stands at most so many tokens behind its number: "58,012 of the first doses".
@@ -70,7 +71,7 @@ impl FigureFinder<'_, '_, '_> {
             Meaning::Dimension(unit) => Some(unit),
             _ => None,
         };
-        let (hit, unit) = analysis.longest(at, unit)?;
+        let Some((hit, unit)) = analysis.longest(at, unit) else { return self.measured_in_glued_units(number) };
         // "12 foot patrols", "10 degree courses" are counted; "the last mile" is no length.
         let noun = hit.end as usize - 1;
         let counts = at == end && !self.is_plural(noun) && self.describes_another(noun) && self.is_plural(noun + 1);
@@ -79,6 +80,15 @@ impl FigureFinder<'_, '_, '_> {
         let counted = last.is_none().then_some(Counted { index: index as u16, tokens: end..hit.end as usize });
         let unit = self.library().language.dimensions[unit as usize].clone();
         Some(self.complete(number, measure, unit, counted, MEASURED))
+    }
+
+    /// "a 4km wall", "at 90km/h": the unit is glued to the digits.
+    fn measured_in_glued_units(&self, number: &Number) -> Option<FigureFound> {
+        let last = number.digits.clone().rev().find(|&at| self.context.analysis.piece_of(at) == Piece::Mixed)?;
+        let (_, unit) = glued_dimension(self.context.analysis, last, number.tokens.end)?;
+        let population = self.library().packs.populations.iter().find(|population| population.unit == DIMENSION)?;
+        let unit = self.library().language.dimensions[unit as usize].clone();
+        Some(self.complete(number, population.measure?, unit, None, MEASURED))
     }
 
     /// "put the number of police at 600": the noun for what is put at a number, where it is neither somebody nor anything that has

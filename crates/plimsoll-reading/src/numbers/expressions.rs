@@ -67,6 +67,9 @@ fn numbers_in_words_and_digits() {
         ("In all one-and-a-half million people came to the square.", "1500000"),
         ("In all six hundred and sixty-six people came to the square.", "666"),
         ("In all a billion people came to the square.", "1000000000"),
+        ("In all three million, two hundred & forty people came to the square.", "3000240"),
+        ("In all 100~200 people came to the square.", "100..200"),
+        ("In all from 100 up to 200 people came to the square.", "100..200"),
     ]);
 }
 
@@ -86,6 +89,8 @@ fn decimals_and_mixed_fractions() {
         ("The index stood at 12.75 in May.", "12.75"),
         ("The index stood at two and a half in May.", "2.5"),
         ("The index stood at five-and-a-half in May.", "5.5"),
+        ("The index stood at two hundred and thirty-two and a half in May.", "232.5"),
+        ("The index stood at two hundred thirty two and a thirtieth in May.", "232.033333"),
     ]);
 }
 
@@ -93,6 +98,10 @@ fn decimals_and_mixed_fractions() {
 fn shares_and_percentages() {
     check(&[
         ("Some said a third of the members left.", "33.333333 %"),
+        ("Some said half the members left.", "50 %"),
+        ("Some said half their land was sold.", "50 %"),
+        ("It is half a job.", ""),
+        ("They came on the twenty seventh.", ""),
         ("Some said two thirds of the members left.", "66.666667 %"),
         ("Some said three-quarters of the members left.", "75 %"),
         ("Some said one quarter of the members left.", "25 %"),
@@ -203,6 +212,22 @@ fn bounds_and_ranges() {
 fn sums_of_money() {
     check(&[
         ("The project cost $5 in all.", "5 USD"),
+        ("The project cost MEUR 120 in all.", "120000000 EUR"),
+        ("The project cost 120 MEUR in all.", "120000000 EUR"),
+        ("The project cost KUSD 60 in all.", "60000 USD"),
+        ("The project cost 60 MSEK", "60000000 SEK"),
+        ("The project cost US$ 1MM in all.", "1000000 USD"),
+        ("The project cost 60 Georgian laris in all.", "60 GEL"),
+        ("The project cost 60 Papua New Guinean kina in all.", "60 PGK"),
+        ("The project cost 60 Bermudian dollars in all.", "60 BMD"),
+        ("The project cost 60 Cayman Islands dollars in all.", "60 KYD"),
+        ("The project cost 60 Mozambican meticais in all.", "60 MZN"),
+        ("The project cost 60 patacas in all.", "60 MOP"),
+        ("The project cost SDR 60 million in all.", "60000000 XDR"),
+        ("The account stood at minus $99.99 in May.", "-99.99 USD"),
+        ("The project cost JD60 in all.", "60 JOD"),
+        ("They turned down a $70-a-share offer.", "70 USD"),
+        ("Some 60 Georgians came.", "60 About"),
         ("The project cost $5bn in all.", "5000000000 USD"),
         ("The project cost US $5 million in all.", "5000000 USD"),
         ("The project cost 5 million dollars in all.", "5000000 USD"),
@@ -291,6 +316,9 @@ fn lengths_and_areas() {
         ("The wall measured 2.5 million hectares in the plan.", "2500000"),
         ("The wall measured 5 to 6 kilometres in the plan.", "5..6"),
         ("They built a 5km road.", "5"),
+        ("They built a 5m-high wall.", "5"),
+        ("The wall was 10 mm thick.", "10"),
+        ("The wall measured 5km², the yard 4km^2.", "5 | 4"),
         ("They built a three-metre-high wall.", "3"),
     ]);
 }
@@ -316,6 +344,9 @@ fn speeds_data_heat_and_power() {
     check(&[
         ("The device showed 60 mph at noon.", "60"),
         ("The device showed 100 kilometers an hour at noon.", "100"),
+        ("The device showed 4 m/s at noon.", "4"),
+        ("The device showed 90km/h at noon.", "90"),
+        ("Find that one mile again.", "1"),
         ("The device showed 5 GB at noon.", "5"),
         ("The device showed 3 TB at noon.", "3"),
         ("The device showed 25 degrees at noon.", "25"),

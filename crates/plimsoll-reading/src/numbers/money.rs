@@ -28,6 +28,48 @@ impl Walk<'_, '_> {
         })
     }
 
+    /// "MEUR", "KUSD", "MSEK": the code of a currency behind the letter of what its numbers are multiplied by.
+    pub(super) fn multiplied_code(&self, at: usize) -> Option<(u16, f64)> {
+        const MOST: f64 = 1e9;
+        let text =
+            Some(at).filter(|&at| at < self.limit && self.analysis.piece_of(at) == Piece::Word).map(|at| self.analysis.text_of(at))?;
+        let (letter, code) =
+            text.split_at_checked(1).filter(|(_, code)| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()))?;
+        let by = suffix_meaning(self.analysis, letter, |meaning| match meaning {
+            Meaning::Multiplier(by) if by <= MOST => Some(by),
+            _ => None,
+        })?;
+        let currencies = &self.analysis.library.language.currencies;
+        let currency = currencies.iter().position(|currency| currency.code == code && currency.shared_by.is_empty())? as u16;
+        // A code that is another word too is read by its name alone.
+        suffix_meaning(self.analysis, code, |meaning| (meaning == Meaning::Currency(currency)).then_some((currency, by)))
+    }
+
+    /// "60 Georgian laris", "60 Bermudian dollars": the money of a people, with the token behind it.
+    pub(super) fn money_of_people(&self, at: usize) -> Option<(usize, u16)> {
+        let actors = &self.analysis.library.packs.actors;
+        let (end, state) = self.phrase(at, |meaning| match meaning {
+            Meaning::Demonym(actor) => match actors[actor as usize].reach {
+                Some(Reach::State(code)) => Some(code),
+                _ => None,
+            },
+            _ => None,
+        })?;
+        let (end, named) = self.phrase(end, |meaning| if let Meaning::Currency(currency) = meaning { Some(currency) } else { None })?;
+        let currencies = &self.analysis.library.language.currencies;
+        let Currency { code, shared_by, .. } = &currencies[named as usize];
+        if shared_by.is_empty() && currencies[named as usize].state() == Some(state) {
+            return Some((end, named));
+        }
+        // The last letter of a code is that of the name of the money.
+        let same_name = |other: &Currency| match shared_by.as_slice() {
+            [] => code.get(2..) == other.code.get(2..),
+            several => several.iter().any(|&shared| currencies[shared as usize].code.get(2..) == other.code.get(2..)),
+        };
+        let own = currencies.iter().position(|other| other.shared_by.is_empty() && other.state() == Some(state) && same_name(other))?;
+        Some((end, own as u16))
+    }
+
     fn is_letter_apart(&self, hit: &Hit) -> bool {
         let start = hit.start as usize;
         hit.len() > 1 && self.analysis.text_of(start).len() == 1 && !self.has_glued(start + 1)

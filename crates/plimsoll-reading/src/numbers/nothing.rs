@@ -114,6 +114,8 @@ impl Walk<'_, '_> {
             && !self.is_multiplied(end + 1)
             && !self.is_unit(end + 1)
             && !self.is_dimension(end + 1)
+            // "a $70-a-share offer"
+            && self.phrase(end + 1, |meaning| (meaning == Meaning::TimeWord(TimeWord::One)).then_some(())).is_none()
             && self.phrase(end, |meaning| matches!(meaning, Meaning::Age | Meaning::BoundAfter(_)).then_some(())).is_none();
         let glued_colon = |at: usize| self.is_mark(at, ":") && self.has_shape(at, Shape::GLUED) && self.has_shape(at + 1, Shape::GLUED);
         let score = (glued_colon(end) && self.is_number(end + 1))
@@ -160,20 +162,20 @@ impl Walk<'_, '_> {
 
     /// "one person", "at least one boat"; but not "one of", "no one", "one based in".
     fn counts_one(&self, at: usize, next: usize, bounded: bool) -> bool {
+        let measured = self.phrase(next, |meaning| matches!(meaning, Meaning::Dimension(_)).then_some(())).is_some();
         let after_word =
             at > self.start && self.analysis.tokens[at - 1].classes.any(Classes::NEGATION.or(Classes::DEMONSTRATIVE).or(Classes::ARTICLE));
-        if after_word && !bounded {
+        // "that one mile"
+        if after_word && !bounded && !measured {
             return false;
         }
         // "by two votes to one"
         let of_votes = at >= self.start + 2
             && self.is_population(at - 2)
             && self.phrase(at - 1, |meaning| (meaning == Meaning::RangeJoin).then_some(())).is_some();
-        // "one mile"
         // "with one abstention", "one member abstaining"
         let side = |at: usize| self.phrase(at, |meaning| matches!(meaning, Meaning::Vote(_)).then_some(())).is_some();
         let sides = side(next) || self.is_plain_word(next) && side(next + 1);
-        let measured = self.phrase(next, |meaning| matches!(meaning, Meaning::Dimension(_)).then_some(())).is_some();
         let adjective_between = || next + 1 < self.limit && self.is_plain_word(next) && self.is_population(next + 1);
         of_votes || sides || measured || self.is_population(next) || adjective_between() || (bounded && self.is_plain_word(next))
     }

@@ -7,7 +7,7 @@ use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::Bound;
 
 use super::bound::limits;
-use super::value::{Value, Values, split_mixed, suffix_meaning};
+use super::value::{Value, Values, glued_dimension, split_mixed, suffix_meaning};
 use super::written;
 use super::{Number, NumberUnit};
 
@@ -102,7 +102,8 @@ impl<'a, 't> Walk<'a, 't> {
         let written = match token.piece {
             Piece::Number | Piece::Mixed => true,
             // "N2.4 billion"
-            Piece::Word => token.is_capitalised() && text().bytes().any(|byte| byte.is_ascii_digit()),
+            Piece::Word if token.is_capitalised() => text().bytes().any(|byte| byte.is_ascii_digit()) || self.multiplied_code(at).is_some(),
+            Piece::Word => false,
             Piece::Mark => matches!(text(), "-" | "−" | "–" | "+" | "(" | "[") || self.behind_point(at).is_some(),
             Piece::Address => false,
         };
@@ -254,7 +255,8 @@ impl<'a, 't> Walk<'a, 't> {
         if let Some(part) = Some(at).filter(|&at| at < self.limit).and_then(|at| self.part_of_unit(at).or_else(|| self.one_unit(at))) {
             return Some(part);
         }
-        let currency = self.currency(at);
+        let multiplied = self.multiplied_code(at);
+        let currency = multiplied.map(|(currency, _)| (at + 1, currency)).or_else(|| self.currency(at));
         let digits = currency.map_or(at, |(end, _)| end);
         let (minus, digits) = match currency.and_then(|_| self.behind_minus(digits)) {
             Some(start) => (true, start),
@@ -272,6 +274,13 @@ impl<'a, 't> Walk<'a, 't> {
             Some((_, currency)) => (NumberUnit::Currency(currency), value.end),
             None => self.unit_after(value.end),
         };
+        // "MEUR 120", "120 MEUR"
+        let behind = || self.multiplied_code(value.end).filter(|_| unit == NumberUnit::None).map(|code| (code, value.end + 1));
+        let multiplied = multiplied.map(|code| (code, value.end)).or_else(behind);
+        if let Some(((currency, by), end)) = multiplied.filter(|_| value.multiplier == 1.0) {
+            let value = Value { value: value.value * by, multiplier: by, alternative: None, ..value };
+            return Some(Amount { value, unit: NumberUnit::Currency(currency), digits, end });
+        }
         // "a 500-pound bomb": a weight as often as a sum.
         let weight =
             end > value.end && value.multiplier == 1.0 && self.is_hyphen_inside(value.end) && self.skip_dimension(value.end + 1) == end;
@@ -281,7 +290,9 @@ impl<'a, 't> Walk<'a, 't> {
         }
         let (value, end) = self.with_subunit(value, unit, end);
         // "75 USD million" is written by nobody who means 75.
-        let (value, end) = match self.phrase(end, |meaning| if let Meaning::Multiplier(by) = meaning { Some(by) } else { None }) {
+        let multiplier = self.phrase(end, |meaning| if let Meaning::Multiplier(by) = meaning { Some(by) } else { None });
+        // "4 m/s", "10 mm": no multiplier
+        let (value, end) = match multiplier.filter(|&(after, _)| self.skip_dimension(end) < after) {
             Some((after, by)) if matches!(unit, NumberUnit::Currency(_)) && value.multiplier == 1.0 => {
                 (Value { value: value.value * by, multiplier: by, alternative: None, end: after, ..value }, after)
             }
@@ -319,7 +330,8 @@ impl<'a, 't> Walk<'a, 't> {
             return None;
         }
         if let Some((end, ())) = self.phrase(at, |meaning| (meaning == Meaning::Minus).then_some(())) {
-            return Some(end).filter(|&end| end < self.limit && self.analysis.tokens[end].piece != Piece::Mark);
+            let money = |end: usize| self.currency(end).is_some();
+            return Some(end).filter(|&end| end < self.limit && (self.analysis.tokens[end].piece != Piece::Mark || money(end)));
         }
         // A dash before decimals is a minus: "–0.5".
         let dash = || self.analysis.is_mark(at, "–") && at + 1 < self.limit && self.analysis.text_of(at + 1).contains('.');
@@ -329,7 +341,7 @@ impl<'a, 't> Walk<'a, 't> {
         let named = at > self.start && self.analysis.tokens[at - 1].is_capitalised();
         let free = at > self.start && !named && !self.analysis.has_shape(at, Shape::AFTER_NEWLINE) && !self.has_glued(at);
         // A line that is nothing but a number with its sign.
-        let with_unit = || at + 2 < self.limit && self.unit_after(at + 2).1 > at + 2;
+        let with_unit = || at + 2 < self.limit && (self.unit_after(at + 2).1 > at + 2 || self.skip_dimension(at + 2) > at + 2);
         let alone = at == self.start && (at + 2 == self.limit || with_unit());
         let in_bracket_or_currency = alone
             || at > self.start
@@ -348,6 +360,12 @@ impl<'a, 't> Walk<'a, 't> {
     fn glued_unit(&self, at: usize) -> Option<Amount> {
         if self.analysis.tokens[at].piece != Piece::Mixed {
             return None;
+        }
+        if let Some((end, _)) = glued_dimension(self.analysis, at, self.limit).filter(|&(end, _)| end > at + 1) {
+            let (digits, _) = split_mixed(self.analysis, at)?;
+            let read = written::read(digits, self.values.marks, false)?;
+            let value = Value { alternative: read.alternative, ..Value::new(read.value, end, true) };
+            return Some(Amount { value, unit: NumberUnit::None, digits: at, end });
         }
         // "US$ 1MM" is no millimetre.
         let after_currency =
@@ -396,6 +414,7 @@ impl<'a, 't> Walk<'a, 't> {
                 (NumberUnit::None, end)
             }
             Some((after, unit)) => (unit, after),
+            None if let Some((after, currency)) = self.money_of_people(end) => (NumberUnit::Currency(currency), after),
             // "0.2 of a percentage point"
             None => match self.part_of_percent(end) {
                 Some((after, unit)) => (unit, after),

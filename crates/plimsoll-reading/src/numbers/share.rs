@@ -42,7 +42,8 @@ impl Walk<'_, '_> {
         }
         let (share, end) = self.one_in_many(at).or_else(|| self.part_of(at))?;
         // "killing one in three attacks"
-        let verb_before = at > self.start && self.analysis.upos_of(at - 1) == Upos::Verb && !self.is_of(end);
+        let verb_before =
+            at > self.start && self.analysis.upos_of(at - 1) == Upos::Verb && !self.is_of(end) && !self.is_determined_noun(end);
         (!verb_before).then_some((percent(share), end))
     }
 
@@ -64,6 +65,12 @@ impl Walk<'_, '_> {
         let count = self.values.at(at, self.limit, false)?;
         let hyphen = count.end + usize::from(self.is_hyphen_inside(count.end));
         let (end, part) = self.values.fraction(hyphen).filter(|&(end, _)| end <= self.limit)?;
+        // "on the twenty-seventh"
+        let is_place =
+            self.phrase(at, |meaning| matches!(meaning, Meaning::Ordinal(_)).then_some(())).is_some_and(|(ordinal, ())| ordinal >= end);
+        if is_place {
+            return Some((None, end));
+        }
         Some(((count.value.fract() == 0.0 && count.value < MOST_PARTS).then(|| percent(count.value * part)), end))
     }
 
@@ -101,8 +108,18 @@ impl Walk<'_, '_> {
         // "a job half done"
         let told =
             self.is_of(end) && !self.is_amount(end + 1) || self.is_auxiliary(end) || one && (article || counted) && self.is_verb(end);
-        let told = told || self.tells_change(end) || self.is_behind_change(at);
+        // "half the people", "half their land"
+        let whole = part == 0.5 && start == at && self.is_determined_noun(end);
+        let told = told || whole || self.tells_change(end) || self.is_behind_change(at);
         (end <= self.limit && one && !glued && told && count * part < 1.0).then_some((count * part, end))
+    }
+
+    /// "the people", "their land", "those who came"
+    fn is_determined_noun(&self, at: usize) -> bool {
+        const DETERMINERS: Classes = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::DEMONSTRATIVE);
+        let indefinite = || self.phrase(at, |meaning| (meaning == Meaning::TimeWord(TimeWord::One)).then_some(())).is_some();
+        let determined = at + 1 < self.limit && self.analysis.tokens[at].classes.any(DETERMINERS) && !indefinite();
+        determined && self.analysis.upos_of(at + 1) == Upos::Noun
     }
 
     /// "a third more", "a quarter fewer".

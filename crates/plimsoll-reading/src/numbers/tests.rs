@@ -82,7 +82,7 @@ fn parts_in_words() {
         ("It reached 48° in the shade.", "48 = 48"),
         ("It lay at 35° N.", "#35 = 35"),
         ("It fell on a 2,000-square-foot house.", "2,000 = 2000"),
-        ("They drove 60km/h.", "60km = 60"),
+        ("They drove 60km/h.", "60km/h = 60"),
         ("Three fifths of them left.", "Three fifths = 60 %"),
         ("It rose by two point five per cent.", "two point five per cent = 2.5 %"),
         ("They gave three point two five million euros.", "three point two five million euros = 3250000 EUR"),
@@ -243,7 +243,8 @@ fn money() {
     ] {
         check(text, &[expected]);
     }
-    check("The boat was 12m long and 5 m wide.", &["5 m = 5 or 5000000"]);
+    check("The boat was 12m long and 5 m wide.", &["12m long = 12", "5 = 5"]);
+    check("It was 5 m all in all.", &["5 m = 5 or 5000000"]);
     check("Some 1.5m people left.", &["Some 1.5m = 1500000 About"]);
 }
 

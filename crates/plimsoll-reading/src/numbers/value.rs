@@ -7,6 +7,8 @@ use super::written::{self, Marks};
 
 /// No reading gives more than this: a thousand trillions are a slip of the pen.
 const GREATEST: f64 = 1e15;
+/// "per cubic metre" behind the letters glued to digits.
+const MOST_OF_UNIT: usize = 4;
 
 /// A value and where it ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -213,8 +215,13 @@ impl<'a, 't> Values<'a, 't> {
             Meaning::Multiplier(by) => Some(by),
             _ => None,
         })?;
-        // A letter alone is more often a metre than a million.
+        // A letter alone is more often a metre than a million, and always in "4 m/s".
         let letter = self.analysis.text_of(at).len() == 1;
+        let dimension = || self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Dimension(_)).then_some(()));
+        // "10 mm" is a length, whatever "$10mm" is.
+        if dimension().is_some_and(|(other, ())| other.end > hit.end || !letter && other.end == hit.end) {
+            return None;
+        }
         (hit.end as usize <= limit && (after_digits || !letter)).then_some((hit.end as usize, by))
     }
 
@@ -400,8 +407,10 @@ impl<'a, 't> Values<'a, 't> {
             }
         }
         let whole = self.with_point(Value { value: total + now.value, ..now }, limit);
-        // "two million and a half"
-        self.checked(if total > 0.0 { self.and_a_half(Value { multiplier: last_scale, ..whole }, limit, join) } else { whole })
+        // "two million and a half", "two hundred and thirty-two and a half"
+        let scale = if total > 0.0 { last_scale } else { 1.0 };
+        let with_part = self.and_a_half(Value { multiplier: scale, ..whole }, limit, join);
+        self.checked(if total > 0.0 { with_part } else { Value { multiplier: whole.multiplier, ..with_part } })
     }
 }
 
@@ -417,6 +426,28 @@ pub(crate) fn split_mixed<'t>(analysis: &Analysis<'t>, token: usize) -> Option<(
     let text = analysis.text_of(token);
     let at = text.find(char::is_alphabetic)?;
     Some(text.split_at(at))
+}
+
+/// The unit of measure whose letters are glued to digits, with the token behind it: "4km", "4km/h", "4m-high".
+pub(crate) fn glued_dimension(analysis: &Analysis<'_>, token: usize, limit: usize) -> Option<(usize, u16)> {
+    let (_, letters) = split_mixed(analysis, token).filter(|(digits, _)| !digits.is_empty())?;
+    let library = analysis.library;
+    let mut folded = String::new();
+    fold(letters, &mut folded);
+    let unit = |node: u32| {
+        library.phrases.entries(node).iter().find_map(|entry| match entry.meaning {
+            Meaning::Dimension(unit) => Some(unit),
+            _ => None,
+        })
+    };
+    let mut node = library.phrases.step(0, library.vocabulary.get(&folded))?;
+    let mut longest = unit(node).map(|unit| (token + 1, unit));
+    for at in token + 1..limit.min(token + 1 + MOST_OF_UNIT) {
+        let Some(next) = library.phrases.step(node, analysis.tokens[at].word) else { break };
+        node = next;
+        longest = unit(node).map(|unit| (at + 1, unit)).or(longest);
+    }
+    longest
 }
 
 /// What the letters glued to digits mean.

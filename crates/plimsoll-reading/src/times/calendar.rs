@@ -192,11 +192,26 @@ impl Scan<'_, '_> {
 
     fn month_then_day(&self, at: usize) -> Option<(Calendar, usize)> {
         let (month, end, full) = self.month(at)?;
+        // "Jan-12-2016"
+        let joint = self.skip_joint(end);
+        if let Some((day, _)) = self.digits(joint).filter(|&(day, length)| joint > end && length <= 2 && (1..=31).contains(&day))
+            && let year_at = self.skip_joint(joint + 1)
+            && let Some((year, _)) =
+                self.digits(year_at).filter(|&(year, length)| year_at > joint + 1 && length == 4 && YEARS.contains(&year))
+        {
+            return Some((Calendar { year: Some(year), month: Some(month), day: Some(day as i8), ..Calendar::default() }, year_at + 1));
+        }
         let start = self.skip_article(end);
         let in_words = || self.ordinal(start).filter(|&(day, _)| day <= 31).map(|(day, after)| (day as i8, after));
         if let Some((day, after)) = self.day(start).or_else(in_words)
             // "the May 5 attack"
-            && (self.is_free(after) || self.is_told_of(at) && start == end && !self.counts_several(after) && !self.is_glued(after))
+            // "July 22nd talks": an ordinal counts nothing
+            && (self.is_free(after)
+                || self.year_in_full(after).is_some()
+                || (self.is_told_of(at) || self.piece(start) == Some(Piece::Mixed))
+                    && start == end
+                    && !self.counts_several(after)
+                    && !self.is_glued(after))
         {
             let (year, after) = self.year_after_day(after);
             return Some((Calendar { year, month: Some(month), day: Some(day), ..Calendar::default() }, after));
@@ -274,7 +289,7 @@ impl Scan<'_, '_> {
     /// Marks to which a date may be glued: brackets, quotation marks and dashes, but no letter,
     /// currency or slash.
     pub(super) fn can_precede_glued(&self, at: usize) -> bool {
-        matches!(self.analysis.text_of(at), "(" | "[" | "“" | "\"" | "‘" | "'" | "–" | "—" | "-" | "*" | "«")
+        matches!(self.analysis.text_of(at), "(" | "[" | "“" | "\"" | "‘" | "'" | "–" | "—" | "-" | "*" | "«" | "~" | "〜")
     }
 
     /// A month by its name: its number, the token after it, and whether the name is full.
@@ -301,6 +316,9 @@ impl Scan<'_, '_> {
         if let Some((year, end)) = self.year_behind_apostrophe(at) {
             return (Some(year), end);
         }
+        if let Some((year, end)) = self.year_by_its_name(at).or_else(|| self.short_year_of(at)) {
+            return (Some(year), end);
+        }
         let start = self.skip_mark(at, ",");
         let start = self.word(start, TimeWord::Of).unwrap_or_else(|| self.skip_joint(start));
         let behind_slash = start > at && self.analysis.is_mark(at, "/");
@@ -314,10 +332,27 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// "Nov '15", "April of '87"
-    fn year_behind_apostrophe(&self, at: usize) -> Option<(i16, usize)> {
+    /// "in the year 2025", "of the year two thousand and five"
+    fn year_by_its_name(&self, at: usize) -> Option<(i16, usize)> {
+        let start = self.skip_article(self.word(at, TimeWord::In).or_else(|| self.word(at, TimeWord::Of))?);
+        let (start, _) = self.unit_alone(start).filter(|&(_, unit)| unit == TimeUnit::Year)?;
+        self.four_digits(start).filter(|(year, _)| YEARS_AFTER_PREPOSITION.contains(year)).or_else(|| self.year_in_full(start))
+    }
+
+    /// "April of 87": a number that is no day, where nothing stands behind that it could count.
+    fn short_year_of(&self, at: usize) -> Option<(i16, usize)> {
+        let start = self.word(at, TimeWord::Of)?;
+        let (year, _) = self.digits(start).filter(|&(year, length)| length == 2 && year > 31)?;
+        if !(self.closes(start + 1) || self.has_class(start + 1, Classes::PREPOSITION)) {
+            return None;
+        }
+        Some((self.of_short_year(year), start + 1))
+    }
+
+    /// "Nov '15", "April of '87", "Q4'24"
+    pub(super) fn year_behind_apostrophe(&self, at: usize) -> Option<(i16, usize)> {
         let at = self.word(at, TimeWord::Of).unwrap_or(at);
-        if !self.is_inside(at) || self.is_glued(at) {
+        if !self.is_inside(at) {
             return None;
         }
         let (digits, end) = match self.analysis.text_of(at).strip_prefix(['\'', '’', '‘']) {
@@ -339,7 +374,7 @@ impl Scan<'_, '_> {
     }
 
     /// A year of two digits: of this century, unless that would lie far ahead.
-    fn of_short_year(&self, year: i16) -> i16 {
+    pub(super) fn of_short_year(&self, year: i16) -> i16 {
         if 2000 + year <= self.latest_of_short_year() { 2000 + year } else { 1900 + year }
     }
 
@@ -348,10 +383,31 @@ impl Scan<'_, '_> {
         match self.year_after_month(at) {
             (None, _) => {
                 let year = self.word(at, TimeWord::In).and_then(|start| self.four_digits(start)).filter(|(year, _)| YEARS.contains(year));
-                year.filter(|&(_, end)| !self.counts(end)).map_or((None, at), |(year, end)| (Some(year), end))
+                let year = year.filter(|&(_, end)| !self.counts(end)).or_else(|| self.year_in_full(self.skip_mark(at, ",")));
+                let year = year.or_else(|| self.year_behind_clock(at).map(|(year, _)| (year, at)));
+                year.map_or((None, at), |(year, end)| (Some(year), end))
             }
             told => told,
         }
+    }
+
+    /// "two thousand and five", "one thousand nine hundred and forty-nine": a year as treaties write it behind its day.
+    fn year_in_full(&self, at: usize) -> Option<(i16, usize)> {
+        let year = (self.piece(at)? == Piece::Word).then(|| self.values.at(at, self.sentence.end, true)).flatten()?;
+        let whole = !year.in_digits && year.value.fract() == 0.0 && f64::from(*YEARS.start()) <= year.value;
+        let fits = whole && year.value <= f64::from(*YEARS.end()) && !self.counts(year.end) && !self.is_noun(year.end);
+        fits.then_some((year.value as i16, year.end))
+    }
+
+    /// "Oct 13 09:30:06 2025": the year behind the hours of the day, and the token after it.
+    pub(super) fn year_behind_clock(&self, at: usize) -> Option<(i16, usize)> {
+        if self.piece(at)? != Piece::Number {
+            return None;
+        }
+        let clock = self.clock_at(at).filter(|clock| clock.is_clear)?;
+        let (year, end) =
+            self.digits(clock.end).filter(|&(year, length)| length == 4 && YEARS.contains(&year)).map(|(year, _)| (year, clock.end + 1))?;
+        (!self.counts(end) && !self.is_noun(end)).then_some((year, end))
     }
 
     /// "May" and "March" are also other words, and months are also names of people: a month alone

@@ -1,7 +1,8 @@
 //! Moments counted in units from another: "three years ago", "two years and three months ago", "half a century later",
 //! "two Fridays ago", "the week after next".
 
-use plimsoll_pack::{Meaning, Reference, TimeUnit, TimeWord};
+use plimsoll_language::Upos;
+use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeUnit, TimeWord};
 
 use super::calendar::Calendar;
 use super::relative::{Moment, Origin, Reading, Slice};
@@ -98,7 +99,10 @@ impl Scan<'_, '_> {
             .or_else(|| self.word(end, TimeWord::Hence).map(|end| (end, 1, Origin::Document)))
             .or_else(|| (count.is_some() && self.is_ahead(at, end)).then_some((end, 1, Origin::Document)))
             .or_else(|| self.word(end, TimeWord::Later).map(|end| (end, 1, Origin::Text)))
-            .or_else(|| self.word(end, TimeWord::Earlier).map(|end| (end, -1, Origin::Text)))
+            // "two years prior", but not "two years prior to"
+            .or_else(|| {
+                self.word(end, TimeWord::Earlier).filter(|_| self.word(end, TimeWord::Before).is_none()).map(|end| (end, -1, Origin::Text))
+            })
             // "160,900 a year before"; but "must say so three months before" is a length.
             .or_else(|| {
                 let is_date = |end: &usize| (count == Some(1) || count.is_some() && unit == TimeUnit::Year) && self.closes(*end);
@@ -131,7 +135,28 @@ impl Scan<'_, '_> {
             or.is_some_and(|(or, ())| self.is_inside(or) && self.values.at(or, self.sentence.end, false).is_some())
                 || self.and_a_part(end).is_some()
         };
-        self.is_after(at, TimeWord::Ahead) && self.tense(at, end) == Some(Tense::Future) && !goes_on()
+        let told = || match self.tense(at, end) {
+            Some(Tense::Future) => true,
+            Some(Tense::Past) => false,
+            _ => self.is_all_of_sentence(at - 1, end) || self.begins_or_ends(at),
+        };
+        self.is_after(at, TimeWord::Ahead) && told() && !goes_on()
+    }
+
+    /// "Or in a week?": nothing else in the sentence tells how it is meant.
+    fn is_all_of_sentence(&self, start: usize, end: usize) -> bool {
+        let opens = (self.sentence.start..start).all(|at| self.has_class(at, Classes::COORDINATOR));
+        opens && (end..self.sentence.end).all(|at| self.piece(at) == Some(Piece::Mark))
+    }
+
+    /// "The ban ends in ten days": of what begins or ends at one moment no length is told.
+    fn begins_or_ends(&self, at: usize) -> bool {
+        const REACH: usize = 4;
+        let verb = |at: usize| {
+            let moment = [TimeWord::Begin, TimeWord::Finish].iter().any(|&word| self.word(at, word).is_some());
+            moment && self.analysis.upos_of(at) == Upos::Verb && !self.is_finite_past(at)
+        };
+        (self.sentence.start.max(at.saturating_sub(REACH))..at).any(verb)
     }
 
     /// "ago", "later" behind several units.
@@ -139,6 +164,9 @@ impl Scan<'_, '_> {
         use TimeWord::{Ago, Earlier, Hence, Later};
         const WORDS: [(TimeWord, i32, Origin); 4] =
             [(Ago, -1, Origin::Document), (Hence, 1, Origin::Document), (Later, 1, Origin::Text), (Earlier, -1, Origin::Text)];
+        if self.word(end, TimeWord::Before).is_some() {
+            return None;
+        }
         let (end, sign, origin) = WORDS.into_iter().find_map(|(word, sign, origin)| Some((self.word(end, word)?, sign, origin)))?;
         let moment = match lapse {
             Some(lapse) => Moment::Lapse { lapse: lapse.times(sign), origin },
@@ -154,8 +182,14 @@ impl Scan<'_, '_> {
             _ => None,
         })?;
         let further = i32::from(count.filter(|count| (1..=52).contains(count))?) - 1;
-        let ago = self.word(end, TimeWord::Ago).map(|end| (end, TimeWord::Last, -further));
-        let (end, which, by) = ago.or_else(|| self.word(end, TimeWord::Hence).map(|end| (end, TimeWord::Next, further)))?;
+        const WORDS: [(TimeWord, TimeWord, i32); 4] = [
+            (TimeWord::Ago, TimeWord::Last, -1),
+            (TimeWord::Hence, TimeWord::Next, 1),
+            (TimeWord::Later, TimeWord::Following, 1),
+            (TimeWord::Earlier, TimeWord::Previous, -1),
+        ];
+        let (end, which, sign) = WORDS.into_iter().find_map(|(word, which, sign)| Some((self.word(end, word)?, which, sign)))?;
+        let by = sign * further;
         let day = Calendar { weekday: Some(weekday), which: Some(which), ..Calendar::default() };
         Some(Reading { slice: Some(Slice::Offset { by, unit: TimeUnit::Week }), ..Reading::of(Moment::Calendar(day), end) })
     }

@@ -40,9 +40,13 @@ impl Scan<'_, '_> {
             || self.analysis.upos_of(at) == Upos::Adv
             // "mid-afternoon", "late afternoon"
             || said.end > at + 1;
+        // "the dawn of a new era"
+        if self.word(said.end, TimeWord::Of).is_some_and(|of| self.word(of, TimeWord::One).is_some()) {
+            return None;
+        }
         // "noon tomorrow"
         let day_behind = || self.relative_day(said.end).is_some();
-        if !(in_place || clear) || self.is_plain_word(said.end) && !day_behind() {
+        if !(in_place || clear) || self.is_noun(said.end) && !day_behind() {
             return None;
         }
         let night = self.night_told(at, &said).or_else(|| self.morning_told(&said));
@@ -137,6 +141,9 @@ impl Scan<'_, '_> {
 
     /// The hour behind a part of a day: "that morning at 7", "Tuesday evening, 8:30".
     fn hour_behind(&self, end: usize, part: DayPart) -> Option<(String, usize)> {
+        if let Some(hours) = self.hours_in_part(end, part) {
+            return Some(hours);
+        }
         // "that night, 17 against" tells no hour.
         let led = self.word(end, TimeWord::At).or_else(|| self.word(end, TimeWord::About));
         // "this morning by 7:00"
@@ -168,6 +175,9 @@ impl Scan<'_, '_> {
         }
         WORDS.into_iter().find_map(|(word, by, origin)| {
             let (end, part) = self.part(self.word(at, word)?)?;
+            // "She will be back next night" is counted from today, "the next night" from what was told.
+            let ahead = || word == Next && !self.is_told_of(at) && self.tense(at, end) == Some(Tense::Future);
+            let origin = if ahead() { Origin::Document } else { origin };
             // In the morning, "last night" is over; "last morning" is none.
             Some((end, part, resolved(end, by, origin)))
         })
@@ -193,7 +203,7 @@ impl Scan<'_, '_> {
     }
 
     /// "early", "late" or "mid-" before a part of a day: the token after it.
-    fn early_or_late(&self, at: usize) -> Option<(usize, Option<&'static str>)> {
+    pub(super) fn early_or_late(&self, at: usize) -> Option<(usize, Option<&'static str>)> {
         const WORDS: [(TimeWord, &str); 3] = [(TimeWord::Start, "START"), (TimeWord::Mid, "MID"), (TimeWord::End, "END")];
         WORDS.into_iter().find_map(|(word, modifier)| Some((self.skip_hyphen(self.word(at, word)?), Some(modifier))))
     }
@@ -230,8 +240,11 @@ impl Scan<'_, '_> {
             let twice = self.time_before(at).filter(|(_, part)| *part == hours.code).map(|(start, _)| start);
             let at = twice.inspect(|_| drop(self.found.pop())).unwrap_or(at);
             let modifier = modifier.or(of_part);
-            self.keep_time(at, hours.end, modifier, Resolved { timex: Some(on_day(&day, &hours.code)), ..resolved });
-            return hours.end;
+            // "Oct 13 09:30:06 2025"
+            let year = self.year_behind_clock(end).filter(|(year, _)| day.get(..4).and_then(|of| of.parse().ok()) == Some(*year));
+            let end = year.map_or(hours.end, |(_, end)| end);
+            self.keep_time(at, end, modifier, Resolved { timex: Some(on_day(&day, &hours.code)), ..resolved });
+            return end;
         }
         match self.time_before(at).filter(|_| modifier.is_none()) {
             Some((start, time)) => {
@@ -251,7 +264,7 @@ impl Scan<'_, '_> {
         }
         // "Tuesday AM"
         if let Some((after, word)) = self.phrase(end, |meaning| if let Meaning::Clock(word) = meaning { Some(word) } else { None })
-            && self.closes(after)
+            && (self.closes(after) || self.has_class(after, Classes::PREPOSITION))
         {
             let part = match word {
                 ClockWord::BeforeNoon => Some(DayPart::Morning),

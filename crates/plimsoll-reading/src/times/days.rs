@@ -80,7 +80,10 @@ impl Scan<'_, '_> {
         while !closed && days.count < MOST_DAYS {
             let mark = self.skip_mark(days.end, ",");
             let and = self.word(mark, TimeWord::And);
-            let to = self.word(days.end, TimeWord::To).filter(|_| days.count == 1);
+            // "13/14 October": a night, or two days
+            let slash =
+                Some(days.end + 1).filter(|_| days.count == 1 && self.skip_joint(days.end) > days.end && self.is_next_day(days.end, first));
+            let to = slash.or_else(|| self.word(days.end, TimeWord::To).filter(|_| days.count == 1));
             let (next, last) = match (and, to) {
                 (Some(next), _) => (next, true),
                 (None, Some(next)) => (next, true),
@@ -88,13 +91,26 @@ impl Scan<'_, '_> {
                 _ => break,
             };
             let next = self.skip_article(next);
-            let Some((day, end)) = day(next) else { break };
+            let behind_slash = || self.digits(next).map(|(day, _)| (day as i8, next + 1));
+            let Some((day, end)) = (if slash.is_some() { behind_slash() } else { day(next) }) else { break };
             days.is_range = to.is_some() || (between && last && days.count == 1);
             days.days[days.count] = (day, next);
             (days.count, days.end, closed) = (days.count + 1, end, last);
         }
         let in_order = days.all().windows(2).all(|pair| pair[0].0 < pair[1].0);
         (closed && in_order).then_some(days)
+    }
+
+    /// Whether a slash stands here, with the next day of the month behind it.
+    fn is_next_day(&self, at: usize, day: i8) -> bool {
+        self.analysis.is_mark(at, "/") && self.digits(at + 1).is_some_and(|(next, length)| length <= 2 && next == i16::from(day) + 1)
+    }
+
+    /// Whether several days of one month stand here: "October 13-19", "13 to 19 October".
+    pub(super) fn are_days(&self, at: usize) -> bool {
+        let behind_month = || self.month(at).and_then(|(_, end, _)| self.days(end, false));
+        let before_month = || self.days(at, false).filter(|days| self.month_after_day(days.end).is_some());
+        behind_month().or_else(before_month).is_some_and(|days| days.is_range)
     }
 
     fn keep_days(&mut self, at: usize, days: &Days, end: usize, date: &dyn Fn(i8) -> Calendar) {

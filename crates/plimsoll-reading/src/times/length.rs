@@ -70,7 +70,9 @@ impl Scan<'_, '_> {
             return None;
         }
         // "almost two decades earlier" is a date.
-        if [TimeWord::Ago, TimeWord::Later, TimeWord::Earlier].into_iter().any(|word| self.word(end, word).is_some()) {
+        let is_date = [TimeWord::Ago, TimeWord::Later, TimeWord::Earlier].into_iter().any(|word| self.word(end, word).is_some());
+        // But "ten days prior to the vote" is a length.
+        if is_date && self.word(end, TimeWord::Before).is_none() {
             return None;
         }
         let bound = match self.phrase(count.end, bound_after) {
@@ -246,7 +248,10 @@ impl Scan<'_, '_> {
         // "It should last six months" is how long.
         let lasts = |end: usize| self.is_inside(at) && self.word(at, Last) == Some(end) && self.analysis.upos_of(at) == Upos::Verb;
         let end = [Past, Last, Next].into_iter().find_map(|word| self.word(at, word)).filter(|&end| !lasts(end));
-        let told = at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE));
+        let behind =
+            at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE));
+        // "Past week sees three deaths", as headlines have it
+        let told = behind || at == self.sentence.start && self.word(at, Past).is_some();
         // "next five days", "previous three months"
         let counted = |&end: &usize| {
             self.is_inside(end)

@@ -15,6 +15,10 @@ impl Scan<'_, '_> {
             _ => None,
         })?;
         let reading = self.offset(end).or_else(|| self.counted(end))?;
+        // "less than three days after 5 May": on any of them.
+        if let (Bound::LessThan | Bound::AtMost, Some(Slice::Offset { by, unit })) = (bound, reading.slice) {
+            return Some(Reading { slice: Some(Slice::Within { by, unit }), ..reading });
+        }
         let before =
             matches!(reading.moment, Moment::Shift { by: ..0, .. }) || matches!(reading.slice, Some(Slice::Offset { by: ..0, .. }));
         let modifier = match bound {
@@ -28,11 +32,22 @@ impl Scan<'_, '_> {
 
     /// "early 2016", "mid-October", "around 2017".
     pub(super) fn modified(&self, at: usize) -> Option<Reading> {
-        const WORDS: [(TimeWord, &str); 4] =
-            [(TimeWord::Start, "START"), (TimeWord::Mid, "MID"), (TimeWord::End, "END"), (TimeWord::About, "APPROX")];
+        const WORDS: [(TimeWord, &str); 5] = [
+            (TimeWord::Start, "START"),
+            (TimeWord::Mid, "MID"),
+            (TimeWord::End, "END"),
+            (TimeWord::About, "APPROX"),
+            // "by end December"
+            (TimeWord::Close, "END"),
+        ];
         WORDS.into_iter().find_map(|(word, modifier)| {
             let end = self.word(at, word)?;
             let start = self.skip_hyphen(end);
+            if word == TimeWord::Close {
+                let led = at > self.sentence.start && self.has_class(at - 1, Classes::PREPOSITION);
+                let named = led.then(|| self.longer_time(start)).flatten().filter(|reading| reading.calendar().is_some());
+                return named.map(|reading| Reading { modifier: Some(modifier), ..reading });
+            }
             let reading = if word == TimeWord::About {
                 self.moment(start).filter(|reading| reading.calendar().is_some())
             } else {
@@ -84,8 +99,14 @@ impl Scan<'_, '_> {
         let named = |moment| match moment {
             Moment::Calendar(calendar) => calendar.weekday.is_some() || calendar.day.is_some(),
             Moment::Shift { unit, .. } => unit == TimeUnit::Day,
+            Moment::SomeWeekday(_) | Moment::WeekdayOfStory { .. } => true,
             _ => false,
         };
+        // "early in the day on Wednesday"
+        let in_the_day = self.unit_alone(self.skip_article(at)).filter(|&(end, unit)| unit == TimeUnit::Day && end > at + 1);
+        if let Some((end, _)) = in_the_day {
+            return self.moment(self.word(end, TimeWord::In).unwrap_or(end)).filter(|reading| named(reading.moment));
+        }
         // "early on 5 May at 8:00" tells the hour itself.
         let is_day_of_month = |reading: &Reading| reading.calendar().is_some_and(|calendar| calendar.month.is_some());
         let reading = self.moment(self.skip_article(at)).filter(|reading| named(reading.moment))?;
@@ -100,7 +121,8 @@ impl Scan<'_, '_> {
         {
             return Some(reading);
         }
-        if let Some((month, end, true)) = self.month(start) {
+        let capital = self.is_inside(start) && self.analysis.tokens[start].is_capitalised();
+        if let Some((month, end, _)) = self.month(start).filter(|&(.., full)| full || capital) {
             return Some(Reading::of(Moment::Calendar(Calendar { month: Some(month), ..Calendar::default() }), end));
         }
         if let Some((end, part)) = self.phrase(start, part_number) {

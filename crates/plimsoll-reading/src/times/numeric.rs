@@ -69,14 +69,21 @@ impl Scan<'_, '_> {
     /// The date in digits at a token, and the token after it.
     pub(super) fn numeric(&self, at: usize) -> Option<(Numeric, usize)> {
         if self.piece(at) != Some(Piece::Number)
-            || (self.is_glued(at) && at > self.sentence.start && is_joint(self.analysis.text_of(at - 1)))
+            || (self.is_glued(at)
+                && at > self.sentence.start
+                && is_joint(self.analysis.text_of(at - 1))
+                && !ends_range_of_days(self.analysis, at, self.sentence.start))
         {
             return None;
+        }
+        if let Some(day) = self.day_in_one(at) {
+            return Some((Numeric::Day(day), at + 1));
         }
         if let Some((year, month, day, end)) = year_first(self.analysis, at, self.sentence.end) {
             return Some((Date::new(year, month, day).map_or(Numeric::None, Numeric::Day), end));
         }
-        let Some(triple) = triple(self.analysis, at, self.sentence.end) else { return self.day_of_short_year(at) };
+        let with_comma = || self.triple_with_comma(at);
+        let Some(triple) = triple(self.analysis, at, self.sentence.end).or_else(with_comma) else { return self.day_of_short_year(at) };
         let day = |day, month| Date::new(triple.year, month, day).ok();
         let (day_first, month_first) = (day(triple.first, triple.second), day(triple.second, triple.first));
         let numeric = match (day_first, month_first, self.order) {
@@ -88,16 +95,54 @@ impl Scan<'_, '_> {
         Some((numeric, triple.end))
     }
 
+    /// `06/05, 2015`
+    fn triple_with_comma(&self, at: usize) -> Option<Triple> {
+        let (first, second) = two_numbers(self.analysis, at, self.sentence.end).filter(|_| self.analysis.is_mark(at + 1, "/"))?;
+        let year_at = self.skip_mark(at + 3, ",");
+        let (year, _) = self.digits(year_at).filter(|&(year, length)| year_at > at + 3 && length == 4 && YEARS.contains(&year))?;
+        let short = first.len() <= 2 && second.len() <= 2 && !self.counts(year_at + 1) && !self.is_noun(year_at + 1);
+        let (first, second): (i8, i8) = (first.parse().ok()?, second.parse().ok()?);
+        (short && first > 0 && second > 0).then_some(Triple { first, second, year, end: year_at + 1 })
+    }
+
     /// The last year that two digits can mean.
     pub(super) fn latest_of_short_year(&self) -> i16 {
         const TO_COME: i16 = 20;
         self.published.map_or(2050, |published| published.year() + TO_COME)
     }
 
-    /// `05/05/71`: the last such day, or one to come in twenty years at most.
+    /// `20200701`, where a date is asked for: a number of so many digits without marks is written by nobody.
+    fn day_in_one(&self, at: usize) -> Option<Date> {
+        let text = self.analysis.text_of(at);
+        let plain = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) && self.is_asked_for_a_day(at, at + 1);
+        let number: i32 = text.parse().ok().filter(|_| plain)?;
+        let year = (number / 10_000) as i16;
+        Date::new(year, (number / 100 % 100) as i8, (number % 100) as i8).ok().filter(|_| YEARS.contains(&year))
+    }
+
+    /// Behind a word that leads a time, with nothing that could be counted behind it; or all of its line.
+    fn is_asked_for_a_day(&self, at: usize, end: usize) -> bool {
+        use TimeWord::{After, Before, From, In, Since, To, Until};
+        let led = [In, From, Since, Until, Before, After, To].iter().any(|&word| self.is_after(at, word));
+        led && self.is_free(end) || at == self.sentence.start && end == self.sentence.end
+    }
+
+    /// `05/05/71`, and where a day is asked for `05-05-71` and `05.05.71`: the last such day, or one to come in twenty years at most.
     fn day_of_short_year(&self, at: usize) -> Option<(Numeric, usize)> {
-        let [first, second, year] = three_numbers(self.analysis, at, self.sentence.end)?;
-        let fits = self.analysis.is_mark(at + 1, "/") && first.len() <= 2 && second.len() <= 2 && year.len() == 2;
+        let with_points = || {
+            let mut parts = self.analysis.text_of(at).split('.');
+            let numbers = [parts.next()?, parts.next()?, parts.next()?];
+            parts.next().is_none().then_some((numbers, at + 1))
+        };
+        let ([first, second, year], end) =
+            three_numbers(self.analysis, at, self.sentence.end).map(|numbers| (numbers, at + 5)).or_else(with_points)?;
+        // Other marks stand in numbers of telephones and sections too.
+        let asked = self.is_asked_for_a_day(at, end);
+        let slash = end > at + 1 && self.analysis.is_mark(at + 1, "/");
+        // "3-7-07": nothing that is counted begins with a zero.
+        let padded = || end > at + 1 && (first.starts_with('0') || year.starts_with('0'));
+        let asked = asked || padded();
+        let fits = (slash || asked) && first.len() <= 2 && second.len() <= 2 && year.len() == 2;
         let (first, second): (i8, i8) = fits.then(|| Some((first.parse().ok()?, second.parse().ok()?)))??;
         let year: i16 = year.parse().ok()?;
         let (year, other) =
@@ -108,10 +153,13 @@ impl Scan<'_, '_> {
             (false, false, Some(DayOrder::DayFirst)) => (first, second),
             (false, false, Some(DayOrder::MonthFirst)) => (second, first),
             (false, false, None) if first == second => (first, second),
+            (false, false, None) if asked && !slash => {
+                return Some((Numeric::Either(Date::new(year, second, first).ok()?, Date::new(year, first, second).ok()?), end));
+            }
             // Which century and which order: too much is open.
             _ => return None,
         };
-        Some((Numeric::ShortYear(Date::new(year, month, day).ok()?, Date::new(other, month, day).ok()), at + 5))
+        Some((Numeric::ShortYear(Date::new(year, month, day).ok()?, Date::new(other, month, day).ok()), end))
     }
 
     /// `11/2016`, `2016-3`, and behind "on" `22/4`: where no noun before it can be numbered so.
@@ -160,6 +208,19 @@ impl Scan<'_, '_> {
             _ => None,
         }
     }
+}
+
+/// `13.10.2025-05.11.2025`, `2025-10-13/2025-11-05`: behind another date in digits, by a joint that stands inside none of them.
+fn ends_range_of_days(analysis: &Analysis<'_>, at: usize, start: usize) -> bool {
+    let joint = analysis.text_of(at - 1);
+    let digits = at >= start + 2 && analysis.tokens[at - 2].piece == Piece::Number;
+    let in_one = |at: usize| analysis.text_of(at).split('.').count() == 3;
+    let in_three = || {
+        let inner = three_numbers(analysis, at, analysis.tokens.len()).map(|_| analysis.text_of(at + 1));
+        let before = at >= start + 6 && three_numbers(analysis, at - 6, at).is_some();
+        before && inner.is_some_and(|inner| inner != joint)
+    };
+    digits && matches!(joint, "-" | "/") && (joint == "-" && in_one(at) && in_one(at - 2) || in_three())
 }
 
 fn is_joint(mark: &str) -> bool {
@@ -228,10 +289,13 @@ fn three_numbers<'t>(analysis: &Analysis<'t>, at: usize, limit: usize) -> Option
         .iter()
         .zip(numbers)
         .all(|(&token, text)| analysis.tokens[token].piece == Piece::Number && text.bytes().all(|byte| byte.is_ascii_digit()));
-    let goes_on = at + 6 < limit
+    let glued_behind = at + 6 < limit
         && analysis.has_shape(at + 5, Shape::GLUED)
         && analysis.has_shape(at + 6, Shape::GLUED)
         && is_joint(analysis.text_of(at + 5))
         && matches!(analysis.tokens[at + 6].piece, Piece::Number | Piece::Mixed);
+    // "13/10/2025-05/11/2025": another date behind another joint.
+    let another = || analysis.text_of(at + 5) != joint && three_numbers(analysis, at + 6, limit).is_some();
+    let goes_on = glued_behind && !another();
     (joined && plain && !goes_on).then_some(numbers)
 }

@@ -4,9 +4,11 @@
 use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, Reference, TimeUnit, TimeWord};
 
-use super::calendar::{Calendar, part_number};
+use super::calendar::{Calendar, YEARS, part_number};
 use super::relative::{Moment, Origin, Reading, Slice};
 use super::scan::Scan;
+
+const MONTHS_OF_HALF_A_YEAR: u16 = 6;
 
 impl Scan<'_, '_> {
     /// "the week to 4 December", "the 12 months ending June 2023"
@@ -15,7 +17,21 @@ impl Scan<'_, '_> {
             Some(count) => (Some(count.value).filter(|count| count.fract() == 0.0 && (1.0..=999.0).contains(count))? as u16, count.end),
             None => (1, at),
         };
-        let (end, unit) = self.unit(after)?;
+        // "the half-year ended 30 June", "the financial year ending 31 March"
+        let half = || {
+            let (end, part) = self.values.fraction(after).filter(|&(_, part)| part == 0.5 && count == 1)?;
+            let (end, _) = self.unit_alone(self.skip_hyphen(end)).filter(|&(_, unit)| unit == TimeUnit::Year)?;
+            Some((MONTHS_OF_HALF_A_YEAR, end, TimeUnit::Month, part))
+        };
+        let (count, end, unit) = match half() {
+            Some((months, end, unit, _)) => (months, end, unit),
+            None => {
+                let of_accounts = || self.word(after, TimeWord::Fiscal).map(|end| (end, TimeUnit::Year));
+                // "the 12-month period ending 30 June"
+                let (end, unit) = self.unit(self.skip_hyphen(after)).or_else(of_accounts)?;
+                (count, self.word(end, TimeWord::Period).unwrap_or(end), unit)
+            }
+        };
         let told = at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE) || count > 1;
         let end = self.word(end, TimeWord::Ending).filter(|_| told)?;
         let moment = self.moment(self.skip_article(end)).or_else(|| {
@@ -37,15 +53,18 @@ impl Scan<'_, '_> {
 
     /// "the Friday before Christmas", "the Monday after 5 May"
     pub(super) fn weekday_beside(&self, at: usize) -> Option<Reading> {
-        let (end, weekday) = self.phrase(at, |meaning| match meaning {
+        // "the first Sunday after Easter", "the last Friday before the new year"
+        let first_or_last = self.first_or_last(at);
+        let (end, weekday) = self.phrase(first_or_last.map_or(at, |(end, _)| end), |meaning| match meaning {
             Meaning::Weekday(day) => Some(day as i8),
             _ => None,
         })?;
         let before = self.word(end, TimeWord::Before).map(|end| (end, false));
         let (end, after) = before.or_else(|| self.word(end, TimeWord::After).map(|end| (end, true)))?;
-        let day = self.moment(end).filter(|day| self.is_told_of(at) && day.is_day())?;
+        let day = self.moment(self.skip_article(end)).filter(|day| self.is_told_of(at) && day.is_day())?;
+        let fits = first_or_last.is_none_or(|(_, last)| last != after);
         let named = day.calendar().is_some_and(|day| day.day.is_some() || day.festival.is_some());
-        named.then_some(Reading { slice: Some(Slice::WeekdayBeside { weekday, after }), ..day })
+        (named && fits).then_some(Reading { slice: Some(Slice::WeekdayBeside { weekday, after }), ..day })
     }
 
     /// "August of that year", "the spring of next year"
@@ -96,6 +115,9 @@ impl Scan<'_, '_> {
             let slice = Some(Slice::NumberedWeek(week as u8));
             return Some(Reading { slice, ..Reading::of(Moment::Calendar(Calendar::of_year(year)), end + 1) });
         }
+        if let Some(week) = self.week_of_iso(at) {
+            return Some(week);
+        }
         let (start, _) = self.unit_alone(at).filter(|&(_, unit)| unit == TimeUnit::Week)?;
         let (week, _) = self.digits(start).filter(|(week, _)| (1..=53).contains(week))?;
         let slice = Some(Slice::NumberedWeek(week as u8));
@@ -106,6 +128,16 @@ impl Scan<'_, '_> {
         let is_told = week > LONGER_THAN_A_SERIES && !self.is_plain_word(end) && self.word(end, TimeWord::Of).is_none();
         let this_year = Moment::Shift { by: 0, unit: TimeUnit::Year, origin: Origin::Document };
         is_told.then_some(Reading { slice, ..Reading::of(this_year, end) })
+    }
+
+    /// `2025-W42`
+    fn week_of_iso(&self, at: usize) -> Option<Reading> {
+        let (year, _) = self.digits(at).filter(|&(year, length)| length == 4 && YEARS.contains(&year))?;
+        let week_at = self.skip_hyphen(at + 1);
+        let week = Some(week_at).filter(|&week| week > at + 1 && self.is_inside(week)).map(|week| self.analysis.text_of(week))?;
+        let week: u8 = week.strip_prefix('W').filter(|week| week.len() == 2)?.parse().ok().filter(|week| (1..=53).contains(week))?;
+        let slice = Some(Slice::NumberedWeek(week));
+        Some(Reading { slice, ..Reading::of(Moment::Calendar(Calendar::of_year(year)), week_at + 1) })
     }
 
     /// "the 20th of next month"
@@ -124,6 +156,10 @@ impl Scan<'_, '_> {
     pub(super) fn unit_of_day(&self, at: usize) -> Option<Reading> {
         let (end, unit) = self.unit_alone(at)?;
         let start = self.skip_article(self.word(end, TimeWord::Of)?);
+        // "the week of October 13-19" tells its days itself.
+        if matches!(unit, TimeUnit::Week | TimeUnit::Weekend) && self.are_days(start) {
+            return None;
+        }
         match unit {
             TimeUnit::Week => {
                 let day = self.moment(start).filter(|day| day.calendar().is_some_and(|day| day.day.is_some()))?;
@@ -141,6 +177,21 @@ impl Scan<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "Easter weekend", "over Labor Day weekend 2024", "the Thanksgiving 2024 weekend"
+    pub(super) fn weekend_of_festival(&self, at: usize) -> Option<Reading> {
+        let (end, festival) = self.phrase(at, |meaning| match meaning {
+            Meaning::Festival(festival) => Some(festival),
+            _ => None,
+        })?;
+        let (before, end) = self.four_digits(end).map_or((None, end), |(year, end)| (Some(year), end));
+        let (end, _) = self.unit_alone(self.skip_hyphen(end)).filter(|&(_, unit)| unit == TimeUnit::Weekend)?;
+        let behind = || self.four_digits(self.word(end, TimeWord::Of).unwrap_or(end));
+        let (year, end) =
+            before.map(|year| (Some(year), end)).or_else(|| behind().map(|(year, end)| (Some(year), end))).unwrap_or((None, end));
+        let day = Calendar { year, festival: Some(festival), ..Calendar::default() };
+        Some(Reading { slice: Some(Slice::Weekend), ..Reading::of(Moment::Calendar(day), end) })
     }
 
     /// "the whole month of May"
@@ -202,12 +253,24 @@ impl Scan<'_, '_> {
         if let Some((end, nth)) = nth
             && let Some((end, weekday)) = self.phrase(end, |meaning| match meaning {
                 Meaning::Weekday(day) => Some(day as i8),
+                // "third Wed of October"
+                Meaning::WeekdayShort(day) if self.analysis.tokens[end].is_capitalised() => Some(day as i8),
                 _ => None,
             })
             && let Some(end) =
                 self.word(end, TimeWord::Of).or_else(|| self.word(end, TimeWord::In)).or_else(|| self.pointed_at(end).map(|_| end))
         {
             return slice(end, Slice::NthWeekday { nth, weekday });
+        }
+        // "on the first Sunday": of which month is not said.
+        if let Some((end, _)) = nth.filter(|&(_, nth)| nth > 0 && self.is_told_of(at))
+            && let Some((end, weekday)) = self.phrase(end, |meaning| match meaning {
+                Meaning::Weekday(day) => Some(day as i8),
+                _ => None,
+            })
+            && self.closes(end)
+        {
+            return Some(Reading::of(Moment::SomeWeekday(weekday), end));
         }
         // "the first weekend of May"
         if let Some((end, nth)) = nth

@@ -22,6 +22,7 @@ const YEAR: usize = 4;
 /// Letters of a month with its year: "2025-09".
 const MONTH: usize = 7;
 /// Of the days of the week, 1 (Monday) to 7.
+const TUESDAY: i8 = 2;
 const SATURDAY: i8 = 6;
 /// The last day of the first half of a month.
 const MIDDLE: i8 = 15;
@@ -49,6 +50,14 @@ impl Scan<'_, '_> {
                 };
             }
             Slice::UpTo { count, unit } => up_to(value, count, unit),
+            Slice::OffsetToWeekday { by, unit, weekday } => value.as_day().and_then(|day| {
+                let day = shifted_exactly(day, by, unit)?.as_day()?;
+                plus_days(day, i32::from((weekday - day.weekday().to_monday_one_offset()).rem_euclid(7))).map(Edtf::day)
+            }),
+            Slice::Within { by, unit } => value.as_day().and_then(|day| {
+                let (near, far) = (Edtf::day(day), shifted_exactly(day, by, unit)?);
+                Some(if by < 0 { Edtf::interval(Some(&far), Some(&near)) } else { Edtf::interval(Some(&near), Some(&far)) })
+            }),
             Slice::Offset { by, unit } => match value.as_day() {
                 Some(day) => shifted_exactly(day, by, unit),
                 None => {
@@ -77,7 +86,11 @@ impl Scan<'_, '_> {
                 let sunday = plus_days(saturday.as_day()?, 1)?;
                 Some(Edtf::interval(Some(&saturday), Some(&Edtf::day(sunday))))
             }),
-            Slice::Weekend => value.as_day().and_then(|day| shifted(day, 0, TimeUnit::Weekend)),
+            // Of a day at the beginning of the week the weekend before it.
+            Slice::Weekend => value.as_day().and_then(|day| {
+                let back = i32::from(day.weekday().to_monday_one_offset() <= TUESDAY);
+                shifted(day, -back, TimeUnit::Weekend)
+            }),
             Slice::Week | Slice::NumberedWeek(_) => {
                 let day = match slice {
                     Slice::NumberedWeek(week) => value.earliest().and_then(|first| monday_of(first.year(), week)),

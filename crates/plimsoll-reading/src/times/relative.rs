@@ -7,6 +7,7 @@ use super::calendar::Calendar;
 use super::counted::Lapse;
 use super::numeric::Numeric;
 use super::scan::Scan;
+use super::tense::Tense;
 
 /// What a moment is counted from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +65,10 @@ pub(super) enum Slice {
     UpTo { count: u16, unit: TimeUnit },
     /// So many units before (below zero) or after the moment.
     Offset { by: i32, unit: TimeUnit },
+    /// The first such weekday on or after the day so many units away: "two months from today on Tuesday".
+    OffsetToWeekday { by: i32, unit: TimeUnit, weekday: i8 },
+    /// From the day to the one so many units away: "less than three days after 5 May".
+    Within { by: i32, unit: TimeUnit },
     /// So many units that end before the day or begin after it: "the week before Christmas".
     Beside { by: i32, unit: TimeUnit },
     /// The last such weekday before the day, or the first one after it: "the Friday before Christmas".
@@ -133,9 +138,11 @@ impl Scan<'_, '_> {
             .or_else(|| self.pointed_year_and_part(at))
             .or_else(|| self.numbered_week(at))
             .or_else(|| self.day_of_pointed_month(at))
+            .or_else(|| self.weekend_of_festival(at))
             .or_else(|| self.unit_of_day(at))
             .or_else(|| self.whole_unit_of_day(at))
             .or_else(|| self.weekday_of_week(at))
+            .or_else(|| self.weekday_with_word_behind(at))
             .or_else(|| self.weekday_beside(at))
             .or_else(|| self.so_long_ago_today(at))
             .or_else(|| self.rest(at))
@@ -147,6 +154,11 @@ impl Scan<'_, '_> {
 
     /// "two days after 5 May", "three weeks from tomorrow", "the day before Christmas"
     pub(super) fn offset(&self, at: usize) -> Option<Reading> {
+        // "the eve of 5 May"
+        if let Some(of) = self.word(at, TimeWord::Eve).and_then(|eve| self.word(eve, TimeWord::Of)) {
+            let day = self.moment(self.skip_article(of)).filter(|day| day.is_day() && day.slice.is_none())?;
+            return Some(Reading { slice: Some(Slice::Offset { by: -1, unit: TimeUnit::Day }), ..day });
+        }
         let (count, after) = self.count(at).and_then(|(count, after)| Some((count?, after))).or_else(|| {
             let after_article = at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE);
             (after_article && self.unit_alone(at).is_some()).then_some((1, at))
@@ -157,8 +169,9 @@ impl Scan<'_, '_> {
         {
             return Some(Reading { slice: Some(Slice::From { count, unit }), ..moment });
         }
-        // "for two months from 5 May 2024" lasts so long; "two months from 5 May" is a day.
-        if let Some(start) = self.word(end, TimeWord::From).filter(|_| self.is_behind_other_preposition(at))
+        // "for two months from 5 May 2024", "the week from 5 May" last so long; "two months from 5 May" is a day.
+        let lasts = || self.is_behind_other_preposition(at) || self.is_told_of(at) && after == at && unit != TimeUnit::Day;
+        if let Some(start) = self.word(end, TimeWord::From).filter(|_| lasts())
             && let Some(moment) = self.moment(self.skip_article(start)).filter(|moment| moment.is_day() && count > 0)
             && self.word(moment.end, TimeWord::To).is_none()
         {
@@ -168,6 +181,8 @@ impl Scan<'_, '_> {
             .word(end, TimeWord::Before)
             .map(|end| (end, -1))
             .or_else(|| self.word(end, TimeWord::After).or_else(|| self.word(end, TimeWord::From)).map(|end| (end, 1)))
+            // "a week on Monday", said of what is to come
+            .or_else(|| self.word(end, TimeWord::In).filter(|&day| self.is_weekday_to_come(at, day)).map(|end| (end, 1)))
             // "two weeks ago today"
             .or_else(|| self.word(end, TimeWord::Ago).filter(|&end| self.relative_day(end).is_some()).map(|end| (end, -1)))?;
         let moment = self.moment(self.skip_article(end))?;
@@ -183,8 +198,40 @@ impl Scan<'_, '_> {
         let by = sign * i32::from(count);
         // "the week before Christmas", "the two weeks after 5 May"; but "a week before Christmas" is a day.
         let whole = self.is_told_of(at) && moment.is_day() && (unit != TimeUnit::Day || count > 1);
+        let weekday = self.word(moment.end, TimeWord::In).and_then(|on| self.weekday_in_full(on)).filter(|&(end, _)| self.closes(end));
+        if let Some((end, weekday)) = weekday.filter(|_| exact && !whole && unit != TimeUnit::Day) {
+            return Some(Reading { slice: Some(Slice::OffsetToWeekday { by, unit, weekday }), end, ..moment });
+        }
         let slice = if whole { Slice::Beside { by, unit } } else { Slice::Offset { by, unit } };
         exact.then_some(Reading { slice: Some(slice), ..moment })
+    }
+
+    /// "on Monday" at the end of a clause that speaks of what is to come.
+    fn is_weekday_to_come(&self, at: usize, day: usize) -> bool {
+        let free = at == self.sentence.start || !self.has_class(at - 1, Classes::PREPOSITION);
+        let named = self.weekday_in_full(day).is_some_and(|(end, _)| self.closes(end));
+        named && free && self.tense(at, day) == Some(Tense::Future)
+    }
+
+    /// A weekday by its full name.
+    pub(super) fn weekday_in_full(&self, at: usize) -> Option<(usize, i8)> {
+        self.phrase(at, |meaning| match meaning {
+            Meaning::Weekday(day) => Some(day as i8),
+            _ => None,
+        })
+    }
+
+    /// "Monday last", "Monday week"
+    fn weekday_with_word_behind(&self, at: usize) -> Option<Reading> {
+        let (end, weekday) = self.weekday_in_full(at)?;
+        let day = Calendar { weekday: Some(weekday), ..Calendar::default() };
+        if let Some(last) = self.word(end, TimeWord::Last).filter(|&last| self.closes(last) || self.has_class(last, Classes::PREPOSITION)) {
+            return Some(Reading::of(Moment::Calendar(Calendar { which: Some(TimeWord::Last), ..day }), last));
+        }
+        let (week, _) = self.unit_alone(end).filter(|&(week, unit)| unit == TimeUnit::Week && !self.is_noun(week))?;
+        let ahead = self.tense(at, week) == Some(Tense::Future);
+        let slice = Some(Slice::Offset { by: 1, unit: TimeUnit::Week });
+        ahead.then_some(Reading { slice, ..Reading::of(Moment::Calendar(day), week) })
     }
 
     /// "for", "within": a preposition that places no time by itself.
@@ -395,7 +442,14 @@ impl Reading {
         match (self.moment, self.slice) {
             (
                 _,
-                Some(Slice::Weekday(_) | Slice::WeekdayBeside { .. } | Slice::Offset { .. } | Slice::Day(_) | Slice::NthWeekday { .. }),
+                Some(
+                    Slice::Weekday(_)
+                    | Slice::WeekdayBeside { .. }
+                    | Slice::Offset { .. }
+                    | Slice::OffsetToWeekday { .. }
+                    | Slice::Day(_)
+                    | Slice::NthWeekday { .. },
+                ),
             ) => true,
             (Moment::Calendar(calendar), None) => calendar.day.is_some() || calendar.weekday.is_some() || calendar.festival.is_some(),
             (Moment::Shift { unit, .. }, None) => unit == TimeUnit::Day,

@@ -50,6 +50,9 @@ impl Scan<'_, '_> {
         // "every third week"
         let third = every.and_then(|start| self.ordinal(start)).filter(|&(nth, end)| nth > 1 && self.unit_alone(end).is_some());
         let (value, after) = third.map_or((value, after), |(nth, end)| (nth.into(), end));
+        // "every half hour"
+        let half = every.filter(|&start| self.is_inside(start) && value == 1.0).and_then(|start| self.values.fraction(start));
+        let (value, after) = half.filter(|&(_, part)| part < 1.0).map_or((value, after), |(end, part)| (part, self.skip_hyphen(end)));
         let (end, unit) = self.unit(after).filter(|&(_, unit)| !per || unit != TimeUnit::Quarter)?;
         if value == 1.0
             && !per
@@ -116,8 +119,10 @@ impl Scan<'_, '_> {
         let end = weekday.as_ref().map_or(at, |(end, _)| *end);
         // "in the evenings", but not "three nights"
         let placed = weekday.is_some() || at > self.sentence.start && self.has_class(at - 1, Classes::PREPOSITION.or(Classes::ARTICLE));
+        // "in the early mornings"
+        let modified = self.early_or_late(end).filter(|_| placed).map_or(end, |(start, _)| start);
         if let Some((end, part)) =
-            self.parts_of_days(end).filter(|&(end, _)| placed || self.hours(self.word(end, TimeWord::At).unwrap_or(end)).is_some())
+            self.parts_of_days(modified).filter(|&(end, _)| placed || self.hours(self.word(end, TimeWord::At).unwrap_or(end)).is_some())
         {
             let day = weekday.map_or_else(|| "XXXX-XX-XX".to_owned(), |(_, day)| day);
             return Some(self.keep_every(at, end, &day, day::code(part)));

@@ -154,7 +154,8 @@ impl Scan<'_, '_> {
         let to_now = self.word(from.end, TimeWord::ToPresent);
         // "from Monday, 3 March, to Sunday"
         let comma = if start > at { self.skip_mark(from.end, ",") } else { from.end };
-        let joined = self.word(from.end, join).or_else(|| self.word(comma, join)).or(to_now)?;
+        let joined =
+            self.word(from.end, join).or_else(|| self.word(comma, join)).or(to_now).or_else(|| self.behind_stroke(at, from.end))?;
         let has_year = from.calendar().is_some_and(|from| from.year.is_some());
         let to = match to_now {
             // "from 1 May to date", "2019–present"
@@ -168,6 +169,12 @@ impl Scan<'_, '_> {
             return None;
         }
         self.keep_interval(at, &from, &to)
+    }
+
+    /// `2024-05-03/2024-06-04`: the token behind the stroke between two dates in digits.
+    fn behind_stroke(&self, at: usize, end: usize) -> Option<usize> {
+        let stroke = self.is_inside(end) && self.analysis.is_mark(end, "/") && self.is_glued(end) && self.is_glued(end + 1);
+        (stroke && self.numeric_date(at).is_some() && self.numeric_date(end + 1).is_some()).then_some(end + 1)
     }
 
     /// "between the signing in 2017 and 2024": words that are no time stand behind "between".

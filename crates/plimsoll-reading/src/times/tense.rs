@@ -186,7 +186,7 @@ impl Scan<'_, '_> {
     }
 
     /// "brought", "were": a finite verb of the past, as the grammar of the sentence has it.
-    fn is_finite_past(&self, at: usize) -> bool {
+    pub(super) fn is_finite_past(&self, at: usize) -> bool {
         let analysis = self.analysis;
         let verb = matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
         let features = || analysis.word_of(at).map(|word| analysis.model.features(analysis.words[word].features));

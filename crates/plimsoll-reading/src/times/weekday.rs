@@ -61,7 +61,9 @@ impl Scan<'_, '_> {
 
     /// "the 22nd" behind "Friday"
     pub(super) fn day_beside_weekday(&self, at: usize) -> Option<(i8, usize)> {
-        let start = self.skip_article(at);
+        // "Friday, 15th", "Friday, the 15th"
+        let comma = self.skip_mark(at, ",");
+        let start = self.skip_article(comma);
         // "Mon 6.", "Friday 13": the head of an entry.
         if let Some((day, _)) =
             self.digits(at).filter(|&(day, length)| length <= 2 && (1..=31).contains(&day) && self.heads_block(at - 1, at + 1))
@@ -69,7 +71,7 @@ impl Scan<'_, '_> {
             return Some((day as i8, at + 1));
         }
         let (day, end) = self.ordinal(start).filter(|&(day, _)| (1..=31).contains(&day))?;
-        let told = start > at || self.piece(start) == Some(Piece::Mixed);
+        let told = start > comma || self.piece(start) == Some(Piece::Mixed);
         let capital = self.is_inside(end) && self.analysis.tokens[end].is_capitalised();
         (told && !capital && self.is_free(end)).then_some((day as i8, end))
     }

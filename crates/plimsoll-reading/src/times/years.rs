@@ -20,6 +20,10 @@ impl Scan<'_, '_> {
         })?;
         let part = Calendar { part: Some(part), ..Calendar::default() };
         let start = self.word(end, TimeWord::Of).unwrap_or(end);
+        // "Q4'24"
+        if let Some((year, end)) = self.year_behind_apostrophe(end) {
+            return Some((Calendar { year: Some(year), ..part }, end));
+        }
         // "Q2/2024", "Q2-2024"
         let joint = self.skip_joint(end);
         if let Some((year, _)) = self.digits(joint).filter(|&(year, length)| joint > end && length == 4 && YEARS.contains(&year)) {
@@ -41,6 +45,9 @@ impl Scan<'_, '_> {
             let (year, end) = self.four_digits(start)?;
             return Some((Calendar::of_year(year), end));
         }
+        if let Some(part) = self.part_and_short_year(at) {
+            return Some((part, at + 1));
+        }
         if self.piece(at)? == Piece::Mixed {
             let (digits, part) = split_mixed(self.analysis, at).filter(|(digits, _)| digits.len() == 4)?;
             let part = suffix_meaning(self.analysis, part, part_number).filter(|part| *part > 32)?;
@@ -57,6 +64,18 @@ impl Scan<'_, '_> {
         Some((Calendar { part: Some(part), ..Calendar::of_year(year) }, end))
     }
 
+    /// "4Q24", "1H2025"
+    fn part_and_short_year(&self, at: usize) -> Option<Calendar> {
+        let text = Some(self.analysis.text_of(at)).filter(|_| self.piece(at) == Some(Piece::Mixed))?;
+        let (part, year) = text.split_at_checked(2).filter(|(_, year)| matches!(year.len(), 2 | 4))?;
+        let year: i16 = Some(year).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok()?;
+        // "2h30" is a length.
+        let capital = part.ends_with(|letter: char| letter.is_uppercase());
+        let part = suffix_meaning(self.analysis, part, part_number).filter(|part| *part > 32 && capital)?;
+        let year = if text.len() == 4 { self.of_short_year(year) } else { year };
+        Some(Calendar { part: Some(part), ..Calendar::of_year(year) }).filter(|_| YEARS.contains(&year))
+    }
+
     /// A season without its year: "in the summer", "by spring". "Fall", "spring" and "quarter" are other words too.
     fn is_season_in_place(&self, at: usize, end: usize) -> bool {
         // Halves are more often those of a game.
@@ -64,6 +83,11 @@ impl Scan<'_, '_> {
             self.phrase(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Season(_) | TimeWord::Part(33..=36))).then_some(()));
         // "from a spring"
         let one_of_many = at > self.sentence.start && self.word(at - 1, TimeWord::One) == Some(at);
+        // "Winter, and more so the first quarter, was cold."
+        if at == self.sentence.start && season.is_some() {
+            let goes_on = self.is_inside(end) && (self.analysis.is_mark(end, ",") || self.analysis.upos_of(end) == Upos::Aux);
+            return goes_on && matches!(self.analysis.upos_of(at), Upos::Noun | Upos::Propn);
+        }
         if season.is_none() || at == self.sentence.start || one_of_many || self.is_inside(end) && self.analysis.tokens[end].is_capitalised()
         {
             return false;

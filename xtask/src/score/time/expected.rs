@@ -7,6 +7,7 @@
 //!   "before" stands outside of our times; `XXXX-WXX-5` of "Friday";
 //! - each of the days that it resolves to, in the past or in the future: both Fridays;
 //! - the part of such a day that its timex names: "Tuesday morning" of either Tuesday;
+//! - the month that its timex names, with the year of the days that it resolves to: "early April", "before the end of December";
 //! - an interval that it resolves to, which ends before its end, and which MOD may leave open at one side:
 //!   to `2009-12-31`, or to the day named;
 //! - `PXD` where the specs make three days of "a few days";
@@ -100,8 +101,9 @@ fn meanings(said: &Value) -> Vec<Meaning> {
     let resolved = ["FutureResolution", "PastResolution"].map(|name| &said[name]);
     let resolved: Vec<&Value> = several.iter().chain(resolved).collect();
     let parts_of_days = timexes(said).into_iter().flat_map(|timex| resolved.iter().filter_map(move |fields| part_of_day(timex, fields)));
+    let months = timexes(said).into_iter().flat_map(|timex| resolved.iter().filter_map(move |fields| month_of(timex, fields)));
     let meanings = timexes(said).into_iter().map(Meaning::of).chain(resolved.iter().flat_map(|fields| resolution(fields)));
-    meanings.chain(parts_of_days).chain(timexes(said).into_iter().filter_map(end_of_day)).collect()
+    meanings.chain(parts_of_days).chain(months).chain(timexes(said).into_iter().filter_map(end_of_day)).collect()
 }
 
 /// `2016-11-08T23:59:59` of "the end of tomorrow": that day.
@@ -114,6 +116,21 @@ fn part_of_day(timex: &str, fields: &Value) -> Option<Meaning> {
     let (_, part) = timex.split_once('T').filter(|(_, part)| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_uppercase()))?;
     let day = ["start", "startDateTime"].iter().find_map(|name| fields[*name].as_str()?.get(..10))?;
     Some(Meaning::of(&format!("{day}T{part}")))
+}
+
+/// `XXXX-04` of "early April", with the year of the days that it resolves to: as "early 2016" is `2016`, and MOD is not compared.
+fn month_of(timex: &str, fields: &Value) -> Option<Meaning> {
+    let month = timex.strip_prefix("XXXX-").filter(|month| month.len() == 2 && month.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let day = |names: &[&str]| {
+        names.iter().find_map(|name| match moment(fields[*name].as_str()?) {
+            Some(Meaning::Days(Some(day), _)) => Some(day),
+            _ => None,
+        })
+    };
+    let start = day(&["start", "startDate"]);
+    // An end is the day behind it.
+    let named = start.or_else(|| day(&["end", "endDate"])?.yesterday().ok())?;
+    Some(Meaning::of(&format!("{:04}-{month}", named.year())))
 }
 
 /// Every timex of a result.

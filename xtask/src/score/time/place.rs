@@ -70,7 +70,7 @@ pub const LEADING: [&str; 26] = [
 ];
 
 /// The same of several words: when something starts or is due at the latest is said in MOD, or not at all.
-const LEADING_PHRASES: [&str; 20] = [
+const LEADING_PHRASES: [&str; 32] = [
     "starting on",
     "starting from",
     "starting",
@@ -90,6 +90,18 @@ const LEADING_PHRASES: [&str; 20] = [
     "earlier than",
     "on or after",
     "on or before",
+    "after or on",
+    "before or on",
+    "in or after",
+    "in or before",
+    "after or in",
+    "before or in",
+    "on or later than",
+    "on or earlier than",
+    "later than or on",
+    "later than or in",
+    "earlier than or on",
+    "earlier than or in",
     "prior to",
 ];
 
