@@ -40,10 +40,11 @@ impl Finder<'_, '_, '_> {
         }
         let analysis = self.context.analysis;
         let sentence = analysis.sentence_of(event.tokens.start);
+        let opens = analysis.classes_of(analysis.sentences[sentence].tokens.start).any(Classes::PREPOSITION);
         let near = |other: &&EventFound| {
             let number = analysis.sentence_of(other.tokens.start);
-            // A scene may go on in the next paragraph.
-            let next = number + NEXT >= sentence && self.is_scene(other) && self.is_scene(event);
+            // A scene may go on in the next paragraph, where that does not open with a day of its own: "On the day of the summit".
+            let next = !opens && number + NEXT >= sentence && self.is_scene(other) && self.is_scene(event);
             number + STORY >= sentence && (next || analysis.sentences[number].block == analysis.sentences[sentence].block)
         };
         // A sentence with a date, or with a length of time ("for five days"), tells of another.
@@ -171,18 +172,17 @@ impl Finder<'_, '_, '_> {
             (time.tokens.end + 1 >= sentence.tokens.end && (alone || is_title(sentence))).then_some(time)
         });
         let time = closing.into_iter().find(|time| time.date().is_some_and(|date| date.as_day().is_some()));
-        let news = time.and_then(|time| self.day_of_news(time)).and_then(|time| self.context.time_index(time));
-        news.or_else(|| time.and_then(|time| self.context.time_index(time))).or(self.sitting)
+        time.filter(|time| !self.is_day_of_news(time)).and_then(|time| self.context.time_index(time)).or(self.sitting)
     }
 
-    /// "Friday 27 June. The council yesterday approved": the day that a report tells of, where the day above is that of the report.
-    fn day_of_news(&self, above: &TimeFound) -> Option<&TimeFound> {
+    /// "Friday 27 June. The council yesterday approved": the day above is that of a report of what was done just before.
+    fn is_day_of_news(&self, above: &TimeFound) -> bool {
         let analysis = self.context.analysis;
-        let day = above.date().and_then(plimsoll_record::Edtf::as_day)?;
+        let Some(day) = above.date().and_then(plimsoll_record::Edtf::as_day) else { return false };
         let next = analysis.sentence_of(above.tokens.start) + 1;
         let told = |sentence: &&Sentence| self.context.references.phrases.has_verb(sentence.tokens.clone());
-        analysis.sentences[next.min(analysis.sentences.len())..].iter().filter(told).take(SENTENCES_OF_LEAD).find_map(|sentence| {
-            self.context.times_in(sentence.tokens.clone()).iter().find(|time| {
+        analysis.sentences[next.min(analysis.sentences.len())..].iter().filter(told).take(SENTENCES_OF_LEAD).any(|sentence| {
+            self.context.times_in(sentence.tokens.clone()).iter().any(|time| {
                 let told = time.date().and_then(plimsoll_record::Edtf::as_day);
                 told.is_some_and(|told| (1..=DAYS_OF_NEWS).contains(&told.until(day).map_or(0, |span| span.get_days())))
             })
