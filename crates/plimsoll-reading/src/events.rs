@@ -8,6 +8,7 @@ mod counts;
 mod entries;
 mod fillers;
 mod frame;
+mod fuller;
 mod head;
 mod implied;
 mod merge;
@@ -351,6 +352,10 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         event.until = !event.on_last_day && event.date.is_some_and(|time| self.is_limit(time));
         event.lasted = self.lasted(&event, trigger, frame, before);
         event.place = self.place(&event, trigger, frame, &clause);
+        // "During the visit she handed over two boats"
+        if event.place.is_none() && trigger.verb {
+            event.place = self.pointed_occasion(frame, before).and_then(|occasion| occasion.place.clone());
+        }
         let votes = self.is_vote(trigger) && self.figures_in(trigger, &clause).iter().any(|&figure| self.figures[figure].unit == "vote");
         if votes {
             return Some(event);

@@ -34,7 +34,9 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<VoteFound> {
     let mut at = 0;
     while at < context.numbers.len() {
         let start = context.numbers[at].tokens.start;
-        let sentence = Some(context.sentence(start)).filter(|sentence| is_list(context, sentence)).unwrap_or_else(|| context.clause(start));
+        let sentence = Some(context.sentence(start)).filter(|sentence| is_list(context, sentence));
+        let sentence = sentence.map(|sentence| with_next_sides(context, sentence));
+        let sentence = sentence.unwrap_or_else(|| with_abstentions(context, context.clause(start)));
         let end = (at..context.numbers.len())
             .find(|&next| !sentence.contains(&context.numbers[next].tokens.start))
             .unwrap_or(context.numbers.len());
@@ -48,12 +50,31 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<VoteFound> {
     votes
 }
 
-/// "Ayes, 31; Noes, 19; Abstentions, 3": a sentence in which each number stands right behind the word for its side.
+/// "AYES: 118. NOES: 96.": with the sentences behind it, each of which tells one side.
+fn with_next_sides(context: &Context<'_, '_>, first: Range<usize>) -> Range<usize> {
+    let sentences = &context.analysis.sentences;
+    let number = context.analysis.sentence_of(first.start);
+    let next = sentences[number + 1..].iter().take_while(|next| next.block == sentences[number].block && is_list(context, &next.tokens));
+    first.start..next.last().map_or(first.end, |last| last.tokens.end)
+}
+
+/// "Ayes 16, Noes 11; one abstention": with the clause behind it that tells only of those who abstained.
+fn with_abstentions(context: &Context<'_, '_>, clause: Range<usize>) -> Range<usize> {
+    let sentence = context.sentence(clause.start);
+    let behind = clause.end..sentence.end;
+    let abstain = |meaning| (meaning == Meaning::Vote(VoteSide::Abstain)).then_some(());
+    let parted = behind.len() > 1 && (context.analysis.is_mark(behind.start, ";") || context.analysis.is_mark(behind.start - 1, ";"));
+    let alone = context.numbers_in(behind.clone()).len() == 1 && !context.references.phrases.has_verb(behind.clone());
+    let told = parted && alone && context.meanings(behind, abstain).next().is_some();
+    if told { clause.start..sentence.end } else { clause }
+}
+
+/// "Ayes, 31; Noes, 19; Abstentions, 3": a sentence in which each number, be it one, stands right behind the word for its side.
 fn is_list(context: &Context<'_, '_>, sentence: &Range<usize>) -> bool {
     let side = |meaning| matches!(meaning, Meaning::Vote(_)).then_some(());
     let numbers = context.numbers_in(sentence.clone());
     let led = |start: usize| context.meanings(start.saturating_sub(2).max(sentence.start)..start, side).next().is_some();
-    numbers.len() >= 2 && numbers.iter().all(|number| led(number.tokens.start))
+    !numbers.is_empty() && numbers.iter().all(|number| led(number.tokens.start))
 }
 
 fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>) -> Option<VoteFound> {
@@ -175,7 +196,9 @@ fn is_lost(context: &Context<'_, '_>, before: Range<usize>) -> bool {
     lost.is_some_and(|(hit, ())| {
         let other = |meaning| matches!(meaning, Meaning::Trigger(_) | Meaning::PastVerb).then_some(());
         // "rejected the motion by 31 votes to 29": nouns tell of no other act.
-        let is_verb = |at: u32| context.analysis.upos_of(at as usize) == Upos::Verb;
+        // "voted down the motion to scrap the letter": what is asked for there is not done.
+        let asked = |at: usize| at > 0 && context.analysis.classes_of(at - 1).any(Classes::INFINITIVE);
+        let is_verb = |at: u32| context.analysis.upos_of(at as usize) == Upos::Verb && !asked(at as usize);
         !context.meanings(hit.end as usize..before.end, other).any(|(other, ())| is_verb(other.start))
     })
 }
@@ -258,7 +281,15 @@ fn side(context: &Context<'_, '_>, number: usize, all: Range<usize>, sentence: &
     };
     // "31 votes against 19": the word is that of the number it leads to.
     let leads = |hit: &Hit| hit.end as usize == next && number + 1 < all.end && is_led(context, number, number + 1);
-    let found = context.meanings(tokens.end..comma, side).filter(|(hit, _)| !nobody(hit) && !leads(hit)).last().map(|(_, side)| side);
+    // "rejected by 6 votes to 5 the motion for an inquiry": behind words of another thing, where nobody votes.
+    let of_other = |hit: &Hit| {
+        let mut between = tokens.end..hit.start as usize;
+        context.analysis.classes_of(hit.start as usize).any(Classes::PREPOSITION)
+            && between.clone().any(|at| context.analysis.classes_of(at).any(Classes::ARTICLE))
+            && !between.any(|at| context.analysis.upos_of(at) == Upos::Verb)
+    };
+    let counts = |hit: &Hit| !nobody(hit) && !leads(hit) && !of_other(hit);
+    let found = context.meanings(tokens.end..comma, side).filter(|(hit, _)| counts(hit)).last().map(|(_, side)| side);
     let last = if number > all.start { context.numbers[number - 1].tokens.end } else { sentence.start };
     let before = tokens.start.saturating_sub(2).max(last)..tokens.start;
     found.or_else(|| context.meanings(before, side).last().map(|(_, side)| side))

@@ -138,7 +138,15 @@ impl Finder<'_, '_, '_> {
         }
         if reference.entity.is_none() && reference.name.is_none() && !pronoun {
             reference.tokens = self.own_words(&reference.tokens);
-            if !self.is_role_of_somebody(role) {
+            let somebody = self.is_role_of_somebody(role);
+            // "The appellants applied", "The camp was shut": as they were told of before.
+            if (somebody || self.is_of(&reference.tokens, Need::Place))
+                && let Some(fuller) = self.told_more_fully(&reference.tokens)
+                && (!somebody || self.is_somebody(&fuller))
+            {
+                reference.tokens = fuller;
+            }
+            if !somebody {
                 // "The camp was closed": the one that was named before.
                 reference.tokens = match self.naming_before(&reference.tokens) {
                     Some(naming) => naming.whole,

@@ -84,6 +84,13 @@ impl Finder<'_, '_, '_> {
         if let Some(place) = role.and_then(|(_, filler)| of_role(&filler.tokens)) {
             return Some(place);
         }
+        // "marched to the town hall": where those who move come to.
+        let comes = trigger.verb && trigger.place.is_some() && trigger.object.is_none();
+        let to = |case: usize| analysis.classes_of(case).any(Classes::INFINITIVE) && !leads_to_role(case);
+        let came = || frame.cases.iter().filter(|(case, _)| to(*case)).find_map(|(_, phrase)| self.place_of(phrase));
+        if let Some(place) = comes.then(came).flatten() {
+            return Some(place);
+        }
         // "closed the camp at Mutton Bay"
         let inside = |object: &Range<usize>| self.place_in(object.clone(), &locative).filter(|_| self.is_of(object, Need::Place));
         if let Some(place) = frame.objects.iter().filter(|_| trigger.verb && trigger.place.is_none()).find_map(inside) {
@@ -281,7 +288,8 @@ impl Finder<'_, '_, '_> {
     fn place_of_doer(&self, trigger: &Trigger, frame: &Frame) -> Option<Range<usize>> {
         let analysis = self.context.analysis;
         let locative = |at: usize| analysis.classes_of(at).any(Classes::LOCATIVE);
-        let doer = frame.subjects.first().filter(|_| trigger.verb && !is_said(trigger))?;
+        let does = trigger.verb || frame.carried;
+        let doer = frame.subjects.first().filter(|_| does && !is_said(trigger))?;
         self.place_in(doer.clone(), &locative)
     }
 
@@ -318,7 +326,12 @@ impl Finder<'_, '_, '_> {
             let beside = !timely(case) && !analysis.means(case, |meaning| meaning == Meaning::TimeWord(TimeWord::At));
             let may_be = match known {
                 None => !timely(case),
-                Some(EntityType::Organisation) => beside,
+                // "in Parliament Square", "at Camp Echo": a name that a word for a place closes or opens.
+                Some(EntityType::Organisation) => {
+                    let place = |at: usize| core.len() > 1 && self.is_of(&(at..at + 1), Need::Place);
+                    let opens = !timely(case) && !analysis.joins_names(core.start + 1) && place(core.start);
+                    beside || place(core.end - 1) || opens
+                }
                 Some(_) => false,
             };
             // "puts them at EUR 59 million"
@@ -334,7 +347,14 @@ impl Finder<'_, '_, '_> {
         let noun = analysis.word_of(last)?;
         let tree = Tree { analysis, sentence: self.context.sentence(last) };
         let phrase = tree.phrase(noun);
-        self.place_of(&phrase).filter(|place| place.end == last + 1)
+        let led = |case: usize| analysis.classes_of(case).any(Classes::LOCATIVE.or(Classes::INFINITIVE));
+        // "to the holding centre at Gammel Mose, where he was held": whatever the name is taken for.
+        let named = || {
+            let mention = self.context.names.mention_at(last)?;
+            let leads = mention.tokens.start.checked_sub(1).is_some_and(led);
+            leads.then(|| mention.tokens.clone())
+        };
+        self.place_of(&phrase).filter(|place| place.end == last + 1).or_else(|| named().filter(|place| place.end == last + 1))
     }
 
     /// The words for a place at the head of a phrase: one that is known as such, and a name of which nothing else is known.

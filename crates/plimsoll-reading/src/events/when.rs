@@ -79,8 +79,15 @@ impl Finder<'_, '_, '_> {
             _ => own,
         };
         let ruled = ruled.or_else(|| self.date_of_story(event, trigger, frame, before).map(|time| (time, Rule::Story)));
+        let framed = entry.or(line).or(sitting).is_some();
+        let goes_on = |time: usize| !framed && self.goes_on_plainly(event, time, frame) || self.is_of_one_scene(event, time, before);
+        let in_story = ruled.is_some_and(|(time, rule)| matches!(rule, Rule::Story) && goes_on(time));
         let frames = [(Of::Entry, entry), (Of::Line, line), (Of::Sitting, sitting)];
-        self.ranked_date(&Dated { tokens: &event.tokens, frame, trigger, before, roles: &event.roles, frames }, ruled, event.at_start)
+        self.ranked_date(
+            &Dated { tokens: &event.tokens, frame, trigger, before, roles: &event.roles, in_story, frames },
+            ruled,
+            event.at_start,
+        )
     }
 
     /// "They were beaten in that period": the clause says when, though in no words of its own. "Since then" and "by then" are not
@@ -143,7 +150,22 @@ impl Finder<'_, '_, '_> {
             // "has kept to it since 2013, and accused them": what is done once does not go on.
             .filter(|(time, _)| !goes_on(time) || frame.perfect || frame.passive || !frame.is_past);
         let (time, rule) = time?;
+        let time = self.finer(time, &times).unwrap_or(time);
         Some((self.context.time_index(time)?, rule))
+    }
+
+    /// "In September, on the 3rd, the judges ruled": of a time and a shorter one within it that a comma sets apart, or that no
+    /// verb parts from it, the shorter one.
+    fn finer<'x>(&self, time: &TimeFound, times: &[&'x TimeFound]) -> Option<&'x TimeFound> {
+        let ends = |time: &TimeFound| time.date().and_then(|date| Some((date.earliest()?, date.latest()?)));
+        let (first, last) = ends(time)?;
+        let phrases = self.context.references.phrases;
+        times.iter().copied().find(|other| {
+            let inside = ends(other).is_some_and(|(from, to)| first <= from && to <= last && (from, to) != (first, last));
+            let between = time.tokens.end..other.tokens.start;
+            let day = other.date().is_some_and(|date| date.as_day().is_some());
+            inside && day && other.tokens.start > time.tokens.end && !goes_on(time) && !phrases.has_verb(between)
+        })
     }
 
     /// "pledged money for the winter plan", "over Friday's fire": when something else is or was.

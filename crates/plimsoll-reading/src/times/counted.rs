@@ -108,11 +108,12 @@ impl Scan<'_, '_> {
                 let is_date = |end: &usize| (count == Some(1) || count.is_some() && unit == TimeUnit::Year) && self.closes(*end);
                 self.word(end, TimeWord::Before).filter(is_date).map(|end| (end, -1, Origin::Text))
             })
-            // "Two days after, a cutter came."
+            // "Two days after, a cutter came", "Two weeks before, the chamber had passed it."
             .or_else(|| {
                 let apart = |end: &usize| self.is_inside(*end) && self.analysis.is_mark(*end, ",");
                 let opens = count.is_some() && at == self.sentence.start;
-                self.word(end, TimeWord::After).filter(|end| opens && apart(end)).map(|end| (end, 1, Origin::Text))
+                let behind = |word, sign| self.word(end, word).filter(|end| opens && apart(end)).map(|end| (end, sign, Origin::Text));
+                behind(TimeWord::After, 1).or_else(|| behind(TimeWord::Before, -1))
             })?;
         // "a week later" is the day so far from the one that was told, "two weeks ago" the week.
         let (count, unit) = match unit {

@@ -15,6 +15,9 @@ use crate::numbers::value::{split_mixed, suffix_meaning};
 /// "in steps of" has so many words.
 const STEPS: usize = 3;
 
+/// Steps up the tree to the verb that a time stands under.
+const STEPS_UP: usize = 8;
+
 /// Tokens of a length that stands behind a comma.
 const MOST_OF_LENGTH: usize = 5;
 
@@ -135,6 +138,16 @@ impl Scan<'_, '_> {
         // "came yesterday, a fortnight after the raid": the day of the sentence is not that of the raid.
         let fits = |anchor: &Anchor| if clause { self.is_told_here(*anchor) } else { points && !self.is_told_here(*anchor) };
         let Some(anchor) = days(TimeUnit::Day).filter(fits) else { return };
+        // "The camp, opened on 3 May, was cleared four days after": the day of something that only describes another.
+        if clause
+            && self.found.iter().rev().find(|time| time.date().is_some_and(|date| date.as_day() == anchor.day())).is_some_and(|day| {
+                self.verb_of(day.tokens.start).is_some_and(|verb| {
+                    self.analysis.words[verb].relation == Relation::Acl && self.verb_of(found.tokens.start) != Some(verb)
+                })
+            })
+        {
+            return;
+        }
         let by = if clause { -(value as i32) } else { value as i32 };
         let (by, unit) = match unit {
             TimeUnit::Week => (by * 7, TimeUnit::Day),
@@ -146,6 +159,14 @@ impl Scan<'_, '_> {
             found.leads_back = clause;
             (found.basis, found.from) = (DateBasis::Inferred, Some(anchor.in_words()));
         }
+    }
+
+    /// The verb that a token stands under.
+    fn verb_of(&self, at: usize) -> Option<usize> {
+        let words = &self.analysis.words;
+        let word = self.analysis.word_of(at)?;
+        let above = std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at));
+        above.skip(1).take(STEPS_UP).find(|&at| words[at].upos == Upos::Verb)
     }
 
     /// "after a camp was shut"

@@ -9,6 +9,9 @@ use super::numeric::Numeric;
 use super::scan::Scan;
 use super::tense::Tense;
 
+/// From this ordinal on nobody counts points in a row: "on the twelfth".
+const LEAST_SPELLED: i8 = 10;
+
 /// What a moment is counted from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Origin {
@@ -390,16 +393,48 @@ impl Scan<'_, '_> {
 
     /// "on the 27th": a day of the month at hand, where nothing stands behind that it could number.
     fn day_of_month(&self, at: usize) -> Option<Reading> {
-        if self.piece(at) != Some(Piece::Mixed) || !self.is_told_of(at) || !self.is_after_time_word(at - 1) {
+        let spelled = self.piece(at) == Some(Piece::Word);
+        if !spelled && self.piece(at) != Some(Piece::Mixed) || !self.is_told_of(at) || !self.is_after_time_word(at - 1) {
             return None;
         }
-        let (day, end) = self.day(at)?;
+        let (day, end) = if spelled { self.spelled_day(at)? } else { self.day(at)? };
         let numbers = self.is_inside(end)
+            && !(self.is_followed_by_subject(at, end))
             && (self.is_plain_word(end)
                 || self.analysis.tokens[end].is_capitalised()
                 || self.word(end, TimeWord::Of).is_some()
                 || self.counts(end));
         (!numbers).then_some(Reading::of(Moment::DayOfMonth(day), end))
+    }
+
+    /// "on the twelfth": an ordinal in words that no list is counted with, where a clause ends.
+    fn spelled_day(&self, at: usize) -> Option<(i8, usize)> {
+        let (end, day) = self.phrase(at, |meaning| match meaning {
+            Meaning::Ordinal(day) => i8::try_from(day).ok().filter(|day| (LEAST_SPELLED..=31).contains(day)),
+            _ => None,
+        })?;
+        self.closes(end).then_some((day, end))
+    }
+
+    /// "On the 18th Spain sent soldiers", "On the 24th two crews heard it": what stands behind a day that opens the sentence is
+    /// who does something, before a verb and no comma.
+    fn is_followed_by_subject(&self, at: usize, end: usize) -> bool {
+        let analysis = self.analysis;
+        let opens = at == self.sentence.start + 2;
+        let words = &analysis.words;
+        let plural = |at: usize| {
+            let word = analysis.word_of(at).map(|word| &words[word]);
+            word.is_some_and(|word| word.upos == Upos::Noun && analysis.model.features(word.features).contains("Number=Plur"))
+        };
+        let starts = analysis.tokens[end].is_capitalised() || self.values.at(end, self.sentence.end, true).is_some() || plural(end);
+        let verb = (end..self.sentence.end).find(|&at| {
+            analysis.is_mark(at, ",")
+                || analysis.word_of(at).is_some_and(|word| {
+                    matches!(words[word].upos, Upos::Verb | Upos::Aux)
+                        && analysis.model.features(words[word].features).contains("VerbForm=Fin")
+                })
+        });
+        opens && starts && verb.is_some_and(|verb| !analysis.is_mark(verb, ","))
     }
 
     /// "recent years"

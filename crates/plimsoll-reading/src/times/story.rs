@@ -171,6 +171,14 @@ impl Scan<'_, '_> {
         self.running.aside = year.map(|what| Said { what, sentence: self.sentence_number, block: self.block });
     }
 
+    /// "Eleven are held to this day. Two were deported a week later": the story does not go on from the day of the report.
+    pub(super) fn is_day_of_report(&self, at: usize, resolved: &Resolved) -> bool {
+        let day = resolved.value.as_ref().and_then(Edtf::as_day);
+        let told = self.running.day.as_ref().is_some_and(|said| said.block == self.block);
+        let points = || self.word(at, TimeWord::This).is_some() || self.relative_day(at).is_some();
+        told && day.is_some() && day == self.published && points()
+    }
+
     /// Keeps a day, also where it is only the end of an interval.
     pub(super) fn remember_day(&mut self, resolved: &Resolved) {
         if let Some(day) = resolved.value.as_ref().and_then(Edtf::as_day) {

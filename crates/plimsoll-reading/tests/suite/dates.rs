@@ -113,3 +113,50 @@ fn a_court_rules_in_the_present_on_the_day_at_the_head_of_its_summary() {
         &["judgment 2024-05-03"],
     );
 }
+
+#[test]
+fn what_goes_on_from_a_day_is_of_that_day() {
+    let rows: &[(&str, &[&str])] = &[
+        // A clause that only describes tells of another day, and the length is that of the event.
+        (
+            "On 3 May 2024 a patrol intercepted a boat with 94 people off Sarn. They were held for four days by the gendarmerie.",
+            &["sea.interception_return 2024-05-03", "detention.hold 2024-05-03/2024-05-07"],
+        ),
+        (
+            "The minister, Jana Holt, visited Sfax on 3 May 2024. Over lunch Italy and Malta signed the Salt Pact, which runs out on \
+             30 June 2025.",
+            &["meeting.visit 2024-05-03", "agreement.sign 2024-05-03", "agreement.terminate 2025-06-30"],
+        ),
+        // A scene goes on in the next paragraph.
+        ("Some 300 people rallied in Sfax on 3 May 2024.\n\nPolice arrested nine of them.", &["protest 2024-05-03", "arrest 2024-05-03"]),
+        (
+            "Minutes of the fifth meeting, Sfax, 19 and 20 May 2024\n\nThe chair thanked the town. On the second day, from 11.20 to 11.45, families \
+             demonstrated under the windows.",
+            &["protest 2024-05-20"],
+        ),
+    ];
+    for (text, expected) in rows {
+        check(text, expected);
+    }
+}
+
+#[test]
+fn a_day_within_a_month_is_the_day() {
+    check("In May, on the 3rd, police arrested nine men in Sfax.", &["arrest 2024-05-03"]);
+}
+
+#[test]
+fn what_goes_on_now_is_of_no_day_of_something_else() {
+    check(
+        "A judge ruled on Wednesday that the captain must stay in custody, and the public prosecutor is looking into two officers.",
+        &["judgment 2024-06-19", "proceeding.investigation -"],
+    );
+}
+
+#[test]
+fn the_day_of_what_only_describes_something_is_not_reckoned_from() {
+    check(
+        "The camp, opened on 3 May 2024, was cleared of its last 60 people four days after guards had beaten a boy there.",
+        &["detention.site_status 2024-05-03", "abuse.torture -"],
+    );
+}

@@ -265,6 +265,44 @@ fn ayes_and_noes_are_counts_however_few() {
 }
 
 #[test]
+fn the_words_around_the_counts_tell_whose_they_are() {
+    for (text, [ayes, noes, abstentions]) in [
+        ("On Friday the council rejected by 6 votes to 5 the motion for an inquiry.", [Some(5.0), Some(6.0), None]),
+        ("The Senate voted down the motion to scrap the pact, by 78 votes to 71.", [Some(71.0), Some(78.0), None]),
+        ("The House divided: Ayes 16, Noes 11; one abstention.", [Some(16.0), Some(11.0), Some(1.0)]),
+        ("AYES: 118. NOES: 96. ABSTENTIONS: 7.", [Some(118.0), Some(96.0), Some(7.0)]),
+    ] {
+        let facts = facts_of(text, "2024-06-20", None);
+        let count = |measure: &str| {
+            facts.iter().find_map(|fact| {
+                if let Fact::Figure(figure) = fact { Some(figure) } else { None }.filter(|own| own.measure == measure)?.value
+            })
+        };
+        assert_eq!([count("votes_for"), count("votes_against"), count("abstentions")], [ayes, noes, abstentions], "{text}");
+    }
+}
+
+#[test]
+fn who_was_told_of_more_fully_before_is_called_so() {
+    check(
+        "Navy crews freed ten fishermen in April 2024. The fishermen were arrested by Norland's coastguard on 4 May 2024.",
+        &[
+            "release 2024-04: authority Navy crews, released ten fishermen",
+            "arrest 2024-05-04: arrested ten fishermen, authority Norland's coastguard",
+        ],
+    );
+    check(
+        "Eleven asylum seekers left Sfax in April. The eleven were beaten by guards on 5 May 2024.",
+        &["abuse.torture 2024-05-05: affected Eleven asylum seekers, actor guards"],
+    );
+    // Of two ministries nobody knows which.
+    check(
+        "The southern ministry wrote to the northern ministry. The ministry accused Norland of torture on 6 May 2024.",
+        &["accuse 2024-05-06: accuser ministry, accused Norland"],
+    );
+}
+
+#[test]
 fn where_it_happened() {
     for (text, place) in [
         ("Ratings arrested two skippers off Gull Bank on Tuesday.", "Gull Bank"),
@@ -273,6 +311,9 @@ fn where_it_happened() {
         ("The pact between Hale and Corvane ran for ten years. Done at Sarn on 11 May 1998, it was never renewed.", "Sarn"),
         ("Some 300 people rallied at the mill gates on Sunday.", "mill gates"),
         ("The premier visited the king on 3 May 2024.", "-"),
+        ("Some 300 miners marched to the town hall on Sunday.", "town hall"),
+        ("The prosecutor's office in Ntale opened an inquiry into the crew on Monday.", "Ntale"),
+        ("Two teachers were held at Marl Gaol on 3 May 2024.", "Marl Gaol"),
     ] {
         let facts = facts_of(text, "2024-06-20", None);
         let found = facts.into_iter().find_map(|fact| if let Fact::Event(event) = fact { Some(event.place) } else { None });

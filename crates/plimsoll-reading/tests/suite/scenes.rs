@@ -21,7 +21,10 @@ fn a_visit_that_ended_lasted_as_long_as_it_is_said_to() {
 fn who_is_held_until_a_day_is_held_since_what_was_told_before() {
     check(
         "On 3 May 2024 police arrested nine men in Sfax. The men were held in a warehouse until 9 June.",
-        &["arrest 2024-05-03 Sfax: authority police, arrested nine men", "detention.hold 2024-05-03/2024-06-09 warehouse: detained men"],
+        &[
+            "arrest 2024-05-03 Sfax: authority police, arrested nine men",
+            "detention.hold 2024-05-03/2024-06-09 warehouse: detained nine men",
+        ],
     );
 }
 
@@ -109,7 +112,7 @@ fn what_a_slogan_denies_is_not_denied() {
 fn who_is_held_for_so_many_days_is_held_from_the_day_that_was_told() {
     check(
         "On 3 May 2024 police arrested nine men in Sfax. For eight days the men were kept in a stable.",
-        &["arrest 2024-05-03 Sfax: authority police, arrested nine men", "detention.hold 2024-05-03/2024-05-11 stable: detained men"],
+        &["arrest 2024-05-03 Sfax: authority police, arrested nine men", "detention.hold 2024-05-03/2024-05-11 stable: detained nine men"],
     );
 }
 
@@ -158,7 +161,7 @@ fn what_is_done_during_a_visit_is_done_as_long_as_it_lasts() {
         "The interior minister, Jana Holt, ended a three-day visit to Sfax on 7 June 2024. During the visit she met President Omar Sall.",
         &[
             "meeting.visit 2024-06-05/2024-06-07 Sfax: visitor Jana Holt, host Sfax",
-            "meeting.consult 2024-06-05/2024-06-07 -: participant Jana Holt, participant Omar Sall",
+            "meeting.consult 2024-06-05/2024-06-07 Sfax: participant Jana Holt, participant Omar Sall",
         ],
     );
 }

@@ -56,6 +56,8 @@ pub(super) struct Dated<'e> {
     pub(super) before: &'e [EventFound],
     /// Who is told of.
     pub(super) roles: &'e [(String, ReferenceFound)],
+    /// Whether it plainly goes on from what was told just before, so that its day is that.
+    pub(super) in_story: bool,
     /// The day of the entry, of the line and of the sitting that it stands in.
     pub(super) frames: [(Of, Option<usize>); 3],
 }
@@ -85,6 +87,9 @@ impl Finder<'_, '_, '_> {
             Some((time, Rule::Loose)) if goes_on(&self.context.times[time]) => Some(time),
             // "counted 1,200 assisted returns" last year: a noun that nothing is told of beside is no event for having a day near.
             None if !event.trigger.verb && event.frame.is_bare() => None,
+            Some((time, Rule::Story)) if event.in_story => Some(time),
+            // "The inspectorate is looking into it": what goes on now is of no day of something else.
+            _ if self.goes_on_now(event) => None,
             _ => self.dates.choose(&found, &values).map(|number| candidates[number]),
         };
         if let Some(seen) = self.seen {
@@ -100,6 +105,23 @@ impl Finder<'_, '_, '_> {
             });
         }
         chosen
+    }
+
+    /// "is looking into"
+    fn goes_on_now(&self, event: &Dated<'_>) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let verb = |&word: &usize| {
+            let features = analysis.model.features(words[word].features);
+            features.contains("Tense=Pres") && features.contains("VerbForm=Part")
+        };
+        let now = |word: usize| {
+            words[word].relation == Relation::Aux
+                && analysis.model.features(words[word].features).contains("Tense=Pres")
+                && analysis.classes_of(words[word].token as usize).any(Classes::BE)
+        };
+        event.frame.modality == Modality::Actual
+            && event.frame.anchors.first().filter(|word| verb(word)).is_some_and(|&word| analysis.dependents_of(word).any(now))
     }
 
     fn code_points(&self, tokens: &Range<usize>) -> Range<usize> {

@@ -36,6 +36,9 @@ impl Finder<'_, '_, '_> {
         if event.modality != Modality::Actual || event.polarity != Polarity::Positive {
             return None;
         }
+        if let Some(day) = self.day_carried(event, time, before) {
+            return Some(day);
+        }
         if trigger.verb {
             self.lasted_until(event, time, before).or_else(|| self.lasted_so_long(event, frame, time))
         } else {
@@ -43,8 +46,19 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// "On the second day families gathered. In the afternoon the members left": the day by which the event before was told.
+    fn day_carried(&self, event: &EventFound, time: usize, before: &[EventFound]) -> Option<Edtf> {
+        let analysis = self.context.analysis;
+        let number = analysis.sentence_of(event.tokens.start);
+        let elsewhere = analysis.sentence_of(self.context.times[time].tokens.start) != number;
+        let last = before.last().filter(|last| elsewhere && last.date == Some(time))?;
+        let told = analysis.sentence_of(last.tokens.start);
+        let near = told + 1 >= number && analysis.sentences[told].block == analysis.sentences[number].block;
+        last.lasted.clone().filter(|day| near && day.as_day().is_some())
+    }
+
     /// "During the visit she met the president": the event told before that a noun of the clause points to.
-    pub(super) fn pointed_occasion<'e>(&self, frame: &Frame, before: &'e [EventFound]) -> Option<&'e EventFound> {
+    pub(in crate::events) fn pointed_occasion<'e>(&self, frame: &Frame, before: &'e [EventFound]) -> Option<&'e EventFound> {
         let analysis = self.context.analysis;
         let definite =
             |at: usize| analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE)) && self.context.references.is_definite(at);

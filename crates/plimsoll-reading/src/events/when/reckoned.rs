@@ -18,6 +18,8 @@ use crate::times::{Amount, TimeFound, shifted};
 
 /// "on the eve of the closure" may point so many sentences back.
 const FAR: usize = 30;
+/// Blocks at the head of a document that tell of what days it is the record.
+const HEAD_BLOCKS: u32 = 3;
 /// More units than these lead to no time that anybody means.
 const MOST: f64 = 60.0;
 /// What lies so many hours behind something else may be of another day.
@@ -148,7 +150,9 @@ impl Finder<'_, '_, '_> {
             let case = analysis.dependents_of(*word).find(|&case| words[case].relation == Relation::Case);
             words[*word].relation == Relation::Nmod && case.is_some_and(|case| self.leads(words[case].token as usize, TimeWord::Of))
         };
-        let noun = analysis.dependents_of(day).filter(|&word| word > day).find(of)?;
+        let Some(noun) = analysis.dependents_of(day).filter(|&word| word > day).find(of) else {
+            return self.numbered_day(day).filter(|_| !eve);
+        };
         let (time, date) = self.date_of_event_at(noun, before)?;
         if eve {
             return Some((time, Gap::ONE_DAY.back().from(&date)?));
@@ -166,6 +170,44 @@ impl Finder<'_, '_, '_> {
             None => None,
         };
         Some((time, Edtf::day(told?)))
+    }
+
+    /// "On the second day families gathered": of the days that the document or its paragraph told last.
+    fn numbered_day(&self, day: usize) -> Option<(usize, Edtf)> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let at = words[day].token as usize;
+        let number = |word: usize| {
+            let token = words[word].token as usize;
+            let ordinal = |meaning| match meaning {
+                Meaning::Ordinal(number) => Some(i32::from(number) - 1),
+                Meaning::TimeWord(TimeWord::Last | TimeWord::Final) => Some(-1),
+                _ => None,
+            };
+            analysis.longest(token, ordinal).map(|(_, number)| number)
+        };
+        let number = analysis.dependents_of(day).filter(|&word| word < day).find_map(number)?;
+        if !analysis.means(at, |meaning| meaning == Meaning::TimeUnit(TimeUnit::Day)) {
+            return None;
+        }
+        let sentence = analysis.sentence_of(at);
+        let near = |time: &TimeFound| {
+            let block = analysis.sentences[analysis.sentence_of(time.tokens.start)].block;
+            block == analysis.sentences[sentence].block || block <= HEAD_BLOCKS
+        };
+        let days = |index: usize| {
+            let (from, to) = self.context.days_in_a_row(index);
+            if from < to {
+                return Some((self.context.times[from].date()?.as_day()?, self.context.times[to].date()?.as_day()?));
+            }
+            let (first, last) = self.context.times[index].date()?.as_str().split_once('/')?;
+            Some((Edtf::parse(first).ok()?.as_day()?, Edtf::parse(last).ok()?.as_day()?))
+        };
+        let before = &self.context.times[..self.context.times.partition_point(|time| time.tokens.start < at)];
+        let (index, (first, last)) =
+            before.iter().enumerate().rev().filter(|(_, time)| near(time)).find_map(|(index, _)| Some((index, days(index)?)))?;
+        let told = if number < 0 { last } else { first.checked_add(number.days()).ok()? };
+        (told <= last).then(|| (index, Edtf::day(told)))
     }
 
     /// The word "after" or "before" of a clause or noun that tells how far behind it stands, the length right before that word,
@@ -187,6 +229,15 @@ impl Finder<'_, '_, '_> {
     fn gap_before(&self, opener: usize) -> Option<(Gap, usize)> {
         let analysis = self.context.analysis;
         let last = opener.checked_sub(1)?;
+        // "three weeks to the day after"
+        let day = |at: usize| analysis.means(at, |meaning| meaning == Meaning::TimeUnit(TimeUnit::Day));
+        let exactly = last >= 3
+            && day(last)
+            && analysis.classes_of(last - 1).any(Classes::ARTICLE)
+            && self.leads(last - 2, TimeWord::To)
+            && self.context.time_containing(last - 3).is_some();
+        let opener = if exactly { last - 2 } else { opener };
+        let last = opener - 1;
         let article = |at: usize| at > 0 && analysis.classes_of(at - 1).any(Classes::ARTICLE);
         if let Some(time) = self.context.time_containing(last).filter(|time| time.tokens.end == opener) {
             let amount = time.amount.filter(|amount| amount.bound == Bound::Exact || is_clock(amount.unit))?;

@@ -1,7 +1,7 @@
 //! The day of a story: what goes on in a paragraph, or at a sitting, is dated by what was told just before.
 
 use plimsoll_language::{Relation, Sentence, Upos};
-use plimsoll_pack::Trigger;
+use plimsoll_pack::{Classes, Meaning, Trigger};
 use plimsoll_record::Modality;
 
 use super::goes_on;
@@ -14,6 +14,9 @@ const DAYS_OF_STORY: i64 = 31;
 
 /// Sentences over which a story keeps its day.
 pub(in crate::events) const STORY: usize = 3;
+
+/// Sentences over which one scene goes on, also into the next paragraph.
+const NEXT: usize = 2;
 
 /// What is reported as news was done so many days before, as the first sentences say.
 const DAYS_OF_NEWS: i32 = 6;
@@ -37,19 +40,24 @@ impl Finder<'_, '_, '_> {
         }
         let analysis = self.context.analysis;
         let sentence = analysis.sentence_of(event.tokens.start);
+        let opens = analysis.classes_of(analysis.sentences[sentence].tokens.start).any(Classes::PREPOSITION);
         let near = |other: &&EventFound| {
             let number = analysis.sentence_of(other.tokens.start);
-            number + STORY >= sentence && analysis.sentences[number].block == analysis.sentences[sentence].block
+            // A scene may go on in the next paragraph, where that does not open with a day of its own: "On the day of the summit".
+            let next = !opens && number + NEXT >= sentence && self.is_scene(other) && self.is_scene(event);
+            number + STORY >= sentence && (next || analysis.sentences[number].block == analysis.sentences[sentence].block)
         };
         // A sentence with a date, or with a length of time ("for five days"), tells of another.
         let tells = |time: &TimeFound| match &time.value {
             TimeValue::Date(_) => true,
-            TimeValue::Length(length) => !length.is_less_than_a_day(),
+            TimeValue::Length(length) => !length.is_less_than_a_day() && !self.lasts(time, frame),
             TimeValue::Unknown => false,
         };
         // Not so one from which something goes on that is only described: "the rest, who had been held since May, were moved".
         let here = self.context.times_in(self.context.sentence(event.tokens.start));
-        if here.iter().any(|time| tells(time) && !(goes_on(time) && self.is_of_other_clause(time, frame))) {
+        // "He agreed it over lunch, which runs out on 30 June": nor one behind it that tells of something else there.
+        let elsewhere = |time: &TimeFound| (time.tokens.start >= event.tokens.end || goes_on(time)) && self.is_of_other_clause(time, frame);
+        if here.iter().any(|time| tells(time) && !elsewhere(time)) {
             return self.date_of_sentence(event, frame, before);
         }
         let last = before
@@ -60,6 +68,45 @@ impl Finder<'_, '_, '_> {
         let told = last.and_then(|last| last.date).or_else(|| self.day_before(sentence))?;
         let told_near = analysis.sentence_of(self.context.times[told].tokens.start) + STORY >= sentence;
         (told_near && self.is_short(told)).then_some(told)
+    }
+
+    /// "On 2 July the board met. It turned the offer down": a main clause of the past, by nobody else's word, in the sentence
+    /// behind the one that tells the time.
+    pub(super) fn goes_on_plainly(&self, event: &EventFound, time: usize, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        let main = frame.anchors.first().is_some_and(|&verb| {
+            let own = &analysis.words[verb];
+            own.upos == Upos::Verb && matches!(own.relation, Relation::Root | Relation::Conj | Relation::Parataxis)
+        });
+        let done_to = frame.passive && frame.helped && !frame.perfect && !frame.before_that;
+        let told = analysis.sentence_of(self.context.times[time].tokens.start);
+        let next = told + 1 >= analysis.sentence_of(event.tokens.start);
+        main && (frame.is_past || done_to) && next && self.context.claim_of(&event.tokens).is_none()
+    }
+
+    /// "A boat capsized on Wednesday. Fishermen pulled out 17": what is done to people right behind another such thing.
+    pub(super) fn is_of_one_scene(&self, event: &EventFound, time: usize, before: &[EventFound]) -> bool {
+        let analysis = self.context.analysis;
+        let last = before.iter().rev().find(|other| other.date.is_some() && other.modality == Modality::Actual);
+        last.is_some_and(|last| {
+            let near = analysis.sentence_of(last.tokens.start) + NEXT >= analysis.sentence_of(event.tokens.start);
+            near && last.date == Some(time) && self.is_scene(event) && self.is_scene(last)
+        })
+    }
+
+    /// Whether an event is done to people where they are.
+    fn is_scene(&self, event: &EventFound) -> bool {
+        self.context.analysis.library.packs.event_types[event.event_type as usize].scene
+    }
+
+    /// "They were held for four days": how long the event itself lasted, from the day on that was told before.
+    fn lasts(&self, length: &TimeFound, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        let at = length.tokens.start.saturating_sub(1);
+        let led =
+            analysis.classes_of(at).any(Classes::PREPOSITION) && !analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(_)));
+        let hangs = self.head_of(length).map(|word| analysis.words[word].head as usize);
+        led && !length.leads_back && hangs.is_some_and(|verb| frame.anchors.first() == Some(&verb))
     }
 
     /// "On Friday a man beat a maid; police arrested him": a clause of its own, without a time, behind one that has the only
@@ -106,10 +153,11 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         if !sits {
-            // What members say of others in a record of their debate they say at that sitting.
+            // What members say of others in a record of their debate, and what people do there, is of that sitting.
             return self
                 .sitting
-                .filter(|_| trigger.present && trigger.verb && frame.is_past && self.context.claim_of(&event.tokens).is_none());
+                .filter(|_| (trigger.present || self.is_scene(event)) && trigger.verb && frame.is_past)
+                .filter(|_| self.context.claim_of(&event.tokens).is_none());
         }
         let phrases = self.context.references.phrases;
         let heads = analysis
@@ -147,17 +195,15 @@ impl Finder<'_, '_, '_> {
         !self.is_limit(time) && ends.is_some_and(|(first, last)| last.duration_since(first).as_hours() <= 24 * DAYS_OF_STORY)
     }
 
-    /// The last day or month that the sentences just before in the paragraph tell.
+    /// The last time, no longer than a month or so, that the sentences just before in the paragraph tell.
     fn day_before(&self, sentence: usize) -> Option<usize> {
         let analysis = self.context.analysis;
         let first = sentence.saturating_sub(STORY);
         let start = (first..sentence).find(|&at| analysis.sentences[at].block == analysis.sentences[sentence].block)?;
         let told = analysis.sentences[start].tokens.start..analysis.sentences[sentence].tokens.start;
-        let dated = |time: &&TimeFound| {
-            time.date().is_some_and(|date| date.as_day().is_some()) && !self.is_in_name(&time.tokens) && !self.is_day_of_report(time)
-        };
+        let dated = |time: &&TimeFound| time.date().is_some() && !self.is_in_name(&time.tokens) && !self.is_day_of_report(time);
         let time = self.context.times_in(told).iter().rev().find(dated)?;
-        self.context.time_index(time)
+        self.context.time_index(time).filter(|&time| self.is_short(time))
     }
 
     /// Whether a time is that of the report's dateline: when it was written.
