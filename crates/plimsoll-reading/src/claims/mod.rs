@@ -355,7 +355,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let takes = candidate.cue.takes;
         let end = candidate.hit.end as usize;
         let last = self.references.analysis.classes_of(end - 1);
-        let leads = takes.object && !(takes.mixed || takes.quote || takes.that) && last.any(Classes::PREPOSITION);
+        let leads = takes.object && !(takes.quote || takes.that) && last.any(Classes::PREPOSITION);
         // "appealed to" somebody to do something is whole.
         let asks = candidate.cue.act == Act::Urge && takes.infinitive;
         let leads = leads && !asks || candidate.cue.act == Act::Warn || last.any(Classes::INFINITIVE) && !asks;

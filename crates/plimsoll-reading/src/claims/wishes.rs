@@ -141,6 +141,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             // "before, and not after, ships are lost": the second comma only closes what the first opened.
             let closes = || (start..at).rev().take(INSERTED / 2).any(|at| analysis.is_mark(at, ","));
             let comma = analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED) && at > start + 1;
+            // "advised them not to flood it, was ignored, and went home": a verb without a subject is the speaker's own.
+            let own = || analysis.upos_of(at + 1) == Upos::Aux && self.is_finite_at(at + 1) && !analysis.is_mark(end, "?");
+            if comma && own() && !closes() {
+                return at;
+            }
             if comma && self.is_clause_behind(at + 1, end) && (analysis.classes_of(at + 1).any(Classes::COORDINATOR) || !closes()) {
                 return at;
             }

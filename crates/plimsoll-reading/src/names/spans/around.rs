@@ -16,6 +16,12 @@ const LONGEST_NOUN: usize = 3;
 /// A byline is one of so many lines below the title.
 const HEAD: usize = 2;
 
+/// Below a signature's office stand at most so many lines.
+const LAST: usize = 2;
+
+/// A role in brackets behind a name has at most so many tokens.
+const BRACKET: usize = 8;
+
 impl Finder<'_, '_> {
     /// A name with all that is told of it beside it.
     pub(super) fn look_around(&self, mut span: NameSpan, sentence: &Range<usize>) -> NameSpan {
@@ -41,7 +47,12 @@ impl Finder<'_, '_> {
         let byline = (1..=HEAD).contains(&number) && !(0..number).any(closed);
         // "Yours sincerely,", "Until next week,"
         let farewell = number > HEAD && analysis.is_mark(ends(number - 1), ",");
-        byline || farewell
+        // "Ilse Marrin", and below it "Provost", where the text ends.
+        let below = analysis.sentences.get(number + 1).map(|line| line.tokens.clone());
+        let office = |line: &Range<usize>| line.clone().any(|at| self.title(at).or(self.role(at).map(|(after, _)| after)) == Some(line.end));
+        let last = number > HEAD && number + 1 + LAST >= analysis.sentences.len();
+        let signed = last && below.is_some_and(|line| line.len() <= BRACKET && office(&line));
+        byline || farewell || signed
     }
 
     /// Whether the tree makes a name the subject of a verb of saying, or lets it hang on the noun that is: "said postman | Ivo Lamm".
@@ -262,6 +273,7 @@ impl Finder<'_, '_> {
         // "the prison at Kell said": behind a preposition a name is no subject.
         let inside = span.phrase_start > sentence.start && self.analysis.classes_of(span.phrase_start - 1).any(Classes::PREPOSITION);
         span.speaks |= (self.is_cue(after) || self.opens_quotation(span, sentence)) && !inside;
+        self.role_in_brackets(span, sentence);
         if !self.analysis.is_mark(after, ",") {
             return;
         }
@@ -306,6 +318,32 @@ impl Finder<'_, '_> {
             }
         }
         self.noun_behind(span, apposition, noun_end);
+    }
+
+    /// "Ilse Marrin (Treasurer)": what stands in brackets behind a name and ends with a role is whoever bears it.
+    fn role_in_brackets(&self, span: &mut NameSpan, sentence: &Range<usize>) {
+        let analysis = self.analysis;
+        let open = span.tokens.end;
+        let named = span.role.is_none() && span.actor.is_none() && span.head.is_none() && span.tokens.len() > 1;
+        if !named || open >= sentence.end || !analysis.is_mark(open, "(") {
+            return;
+        }
+        let first = open + 1 + usize::from(analysis.classes_of(open + 1).any(Classes::ARTICLE));
+        let Some(close) = (first..sentence.end.min(first + BRACKET)).find(|&at| analysis.is_mark(at, ")")) else { return };
+        // "(a friend of the director)", "(2019)": only words alone, without a name's joints, are an office.
+        let plain = (first..close).all(|at| {
+            let word = analysis.piece_of(at) == Piece::Word || analysis.is_possessive(at) || analysis.is_mark(at, "-");
+            word && !analysis.classes_of(at).any(Classes::PREPOSITION)
+        });
+        let ends = (first..close).find_map(|at| self.role(at).filter(|(after, _)| *after == close).map(|(_, role)| (at, role)));
+        match ends.filter(|_| plain) {
+            Some((at, Role::Private)) => span.private = Some(at..close),
+            Some(_) => {
+                span.role = Some(first..close);
+                span.personal = true;
+            }
+            None => {}
+        }
     }
 
     /// "KC", "OBE", "MP": a title in capitals, behind a name.
