@@ -365,7 +365,14 @@ impl References<'_, '_> {
         let argument = |word: usize| matches!(words[word].relation, Relation::Nsubj | Relation::Obj | Relation::Iobj | Relation::Obl);
         let reflexive = self.analysis.model.features(words[own].features).contains("Reflex=Yes");
         let both = words[own].head == words[other].head && argument(own) && argument(other) && !reflexive;
-        both || mention.tokens.contains(&pronoun) || words[own].head as usize == other
+        // "its own survey, which, | it says, shows nothing": what the clause describes is not who says so.
+        let analysis = self.analysis;
+        let which = pronoun.saturating_sub(1 + usize::from(pronoun > 0 && analysis.is_mark(pronoun - 1, ",")));
+        let relative = analysis.classes_of(which).any(Classes::RELATIVE) && analysis.upos_of(which) == Upos::Pron;
+        let possessive = analysis.classes_of(pronoun).any(Classes::POSSESSIVE);
+        let noun = which.saturating_sub(usize::from(which > 0 && analysis.is_mark(which - 1, ",")));
+        let described = relative && !possessive && mention.tokens.end == noun;
+        both || described || mention.tokens.contains(&pronoun) || words[own].head as usize == other
     }
 }
 
