@@ -13,6 +13,9 @@ const ROLE_WITH_PLACE: usize = 12;
 /// The noun for a body before a comma and its name has at most so many words.
 const LONGEST_NOUN: usize = 3;
 
+/// A title is at most so many tokens.
+const TITLE: usize = 4;
+
 /// A byline is one of so many lines below the title.
 const HEAD: usize = 2;
 
@@ -86,6 +89,7 @@ impl Finder<'_, '_> {
                 span.phrase_start = before;
             }
         }
+        self.whole_role(span, sentence);
         self.prefer_office(span, &window);
         let title_alone = span.role.as_ref().is_none_or(|role| matches!(self.analysis.text_of(role.start.wrapping_sub(1)), "(" | ","));
         if title_alone
@@ -139,6 +143,21 @@ impl Finder<'_, '_> {
         span.is_source = self.follows_source_cue(start);
         span.located = self.is_located(start) && !self.analysis.is_possessive(span.tokens.end);
         span.speaks |= self.is_cue(start - 1);
+    }
+
+    /// "Minister of | Agriculture | Ivo Lamm": what only ends a role, behind the title or role that it hangs on.
+    fn whole_role(&self, span: &mut NameSpan, sentence: &Range<usize>) {
+        let Some(told) = span.role.clone().filter(|told| told.end <= span.tokens.start) else { return };
+        let Some(of) = told.start.checked_sub(1).filter(|&of| of > sentence.start) else { return };
+        let hangs = self.analysis.classes_of(of).any(Classes::PREPOSITION) && self.title(told.start).is_none() && self.role(told.start).is_none();
+        let head = (sentence.start.max(of.saturating_sub(TITLE))..of).find(|&at| {
+            let office = self.role(at).filter(|(_, role)| *role == Role::Office).map(|(after, _)| after);
+            self.title(at).or(office) == Some(of)
+        });
+        if let Some(head) = head.filter(|_| hangs) {
+            span.role = Some(head..told.end);
+            span.phrase_start = span.phrase_start.min(head);
+        }
     }
 
     /// "the contractor, | Marrin Removals, was": the noun for a body that the tree makes a name the apposition of.
@@ -291,7 +310,10 @@ impl Finder<'_, '_> {
         // subject, and no office is in what "in" leads to or what a head noun types.
         let determined = self.analysis.classes_of(apposition.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE));
         let subject = determined && end < sentence.end && self.is_cue(end);
-        if span.head.is_some() || span.located || subject {
+        // "In the Harbour Post, the trade minister, Ivo Lamm, said": the role is that of whoever is named behind it.
+        let person = |at: usize| self.tag(at) == Some(NameTag::Begin(NameKind::Person));
+        let named_behind = determined && end + 1 < sentence.end && self.analysis.is_mark(end, ",") && person(end + 1);
+        if span.head.is_some() || span.located || subject || named_behind && inside {
             return self.noun_behind(span, apposition, noun_end);
         }
         for at in apposition.start..noun_end {

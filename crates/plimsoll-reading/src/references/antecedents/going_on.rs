@@ -40,6 +40,9 @@ impl Antecedents {
             return ranked.is_none().then(|| self.body_going_on(references, seen)).flatten();
         }
         let candidate = |mention: &Mention| seen.candidates.iter().position(|candidate| candidate.referent == mention.referent);
+        if let Some(number) = self.tagged_before(references, seen, ranked) {
+            return Some(number);
+        }
         // "A judge asked for it, she says, must": whoever the clause around an aside is about does not say it.
         let aside = references.is_in_aside(seen.at).unwrap_or(seen.at);
         let before = references.clause_before(seen.at).or_else(|| references.told_before(seen.at))?;
@@ -64,8 +67,12 @@ impl Antecedents {
         // "The chair said that the clerk had asked for it. She": where the ranking knows nobody, whoever spoke goes on before
         // those who are told of in what was said.
         let opens = references.analysis.sentences[references.analysis.sentence_of(seen.at)].tokens.start == seen.at;
-        let told_in =
-            |mention: &&Mention| ranked.is_none() && opens && speaks() && references.is_in_clause_below(mention.head, subject.head);
+        // "… had knocked on Mrs Berg's door. “It leaked,” she told the jury": too.
+        let tag = || references.opens_quoted(references.analysis.sentence_of(seen.at));
+        let told_in = |mention: &&Mention| {
+            let below = || references.is_in_clause_below(mention.head, subject.head, tag());
+            ranked.is_none() && (opens || tag()) && speaks() && below()
+        };
         let rival = own_mother || self.since(subject.tokens.end, seen.at).filter(|mention| !told_in(mention)).any(rival);
         let in_aside = |ranked: usize| {
             let referent = seen.candidates[ranked].referent;
@@ -75,6 +82,29 @@ impl Antecedents {
         let here = references.analysis.sentence_of(before.start) == references.analysis.sentence_of(seen.at);
         let open = ranked.is_none_or(|ranked| speaks() || here || in_aside(ranked));
         (sure && !rival && open).then_some(number)
+    }
+
+    /// "“It leaked,” said the officer. | He would not say more": who alone is told of beside the quotation of the sentence before,
+    /// and speaks there.
+    fn tagged_before(&self, references: &References<'_, '_>, seen: &Seen<'_>, ranked: Option<usize>) -> Option<usize> {
+        let analysis = references.analysis;
+        let here = analysis.sentence_of(seen.at);
+        let before = &analysis.sentences[here.checked_sub(1)?];
+        let opens = analysis.sentences[here].tokens.start == seen.at && references.speaks(seen.at);
+        if !opens || !references.opens_quoted(here - 1) || before.kind == BlockKind::Heading {
+            return None;
+        }
+        let mut people = self.since(before.tokens.start, seen.at).filter(|mention| self.referents[mention.referent].sort == Told::Person);
+        let one = people.next()?;
+        let alone = people.all(|mention| mention.referent == one.referent);
+        let speaks = one.form != Form::Pronoun && (references.speaks(one.head) || references.is_behind_cue(&one.tokens));
+        let told = |ranked: usize| {
+            let referent = seen.candidates[ranked].referent;
+            self.since(before.tokens.start, seen.at).any(|mention| mention.referent == referent)
+        };
+        let open = ranked.is_none_or(|ranked| !told(ranked));
+        let number = seen.candidates.iter().position(|candidate| candidate.referent == one.referent)?;
+        (alone && speaks && open).then_some(number)
     }
 
     /// "The director, for his part, does not deny it": whose the words between commas right behind a subject are.
@@ -200,12 +230,12 @@ impl References<'_, '_> {
     }
 
     /// Whether a word stands in a clause that hangs on the verb of a subject: "said that | the clerk | had asked".
-    fn is_in_clause_below(&self, at: usize, subject: usize) -> bool {
+    fn is_in_clause_below(&self, at: usize, subject: usize, by_any: bool) -> bool {
         let words = &self.analysis.words;
         let Some((own, subject)) = self.analysis.word_of(at).zip(self.analysis.word_of(subject)) else { return false };
         let verb = words[subject].head as usize;
         let above = words[own].head as usize;
-        above != verb && self.is_above(verb, own) && words[own].relation == Relation::Nsubj
+        above != verb && self.is_above(verb, own) && (by_any || words[own].relation == Relation::Nsubj)
     }
 
     fn block_of(&self, at: usize) -> u32 {
