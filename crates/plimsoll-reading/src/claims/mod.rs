@@ -75,7 +75,9 @@ impl ClaimFound {
     pub(crate) fn goes_on_from(&self, other: &ClaimFound) -> bool {
         let ([one], [first]) = (self.sources.as_slice(), other.sources.as_slice()) else { return false };
         let holds = |claim: &ClaimFound, at: usize| claim.pieces.iter().any(|piece| piece.contains(&at));
-        one.tokens.start == first.tokens.start && !holds(other, self.cue.start) && !holds(self, other.cue.start)
+        // "Before the press he denied it, and he called it a lie"
+        let again = one.entity.is_some() && one.entity == first.entity && one.tokens.len() == 1 && first.tokens.len() == 1;
+        (one.tokens.start == first.tokens.start || again) && !holds(other, self.cue.start) && !holds(self, other.cue.start)
     }
 
     /// Speech that no cue of the lexicon leads to: a colon or an opening mark stands for it.

@@ -313,7 +313,7 @@ impl Finder<'_, '_> {
         // "In the Harbour Post, the trade minister, Ivo Lamm, said": the role is that of whoever is named behind it.
         let person = |at: usize| self.tag(at) == Some(NameTag::Begin(NameKind::Person));
         let named_behind = determined && end + 1 < sentence.end && self.analysis.is_mark(end, ",") && person(end + 1);
-        if span.head.is_some() || span.located || subject || named_behind && inside {
+        if span.head.is_some() || span.located || subject || named_behind && (inside || self.is_led_to(&span.tokens)) {
             return self.noun_behind(span, apposition, noun_end);
         }
         for at in apposition.start..noun_end {
@@ -366,6 +366,16 @@ impl Finder<'_, '_> {
             }
             None => {}
         }
+    }
+
+    /// "with the pro-government | Harbour Post": whether the tree lets a preposition lead to a name.
+    fn is_led_to(&self, tokens: &Range<usize>) -> bool {
+        let words = &self.analysis.words;
+        let own = tokens.clone().filter_map(|at| self.analysis.word_of(at));
+        own.clone().any(|word| {
+            let outside = !tokens.contains(&(words[words[word].head as usize].token as usize));
+            outside && matches!(words[word].relation, Relation::Obl | Relation::Nmod)
+        })
     }
 
     /// "KC", "OBE", "MP": a title in capitals, behind a name.

@@ -323,8 +323,12 @@ impl References<'_, '_> {
     pub(super) fn is_speaker(&self, word: usize) -> bool {
         let words = &self.analysis.words;
         let cue = |meaning| matches!(meaning, Meaning::Cue(_));
-        let subject = words[word].relation == Relation::Nsubj && !self.analysis.is_passive_subject(word);
-        subject && self.analysis.means(words[words[word].head as usize].token as usize, cue)
+        let subject = words[word].relation == Relation::Nsubj;
+        let speaks = || !self.analysis.is_passive_subject(word) && self.analysis.means(words[words[word].head as usize].token as usize, cue);
+        // "He | would not be drawn", "She | had nothing to add": what is refused begins with what helps its verb.
+        let cues = &self.analysis.library.language.cues;
+        let declines = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].act == plimsoll_record::Act::Decline);
+        subject && (speaks() || self.analysis.means(words[word].token as usize + 1, declines))
     }
 
     /// Whether words stand behind a cue such as "according to", in one phrase with it.
