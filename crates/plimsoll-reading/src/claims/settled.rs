@@ -353,13 +353,29 @@ impl ClaimFinder<'_, '_, '_> {
                     && analysis.has_shape(word, Shape::QUOTED)
             };
             let [source] = self.claims[number].sources.as_slice() else { continue };
-            if !speaks_of_self(source) {
+            // “We are asking,” said the director of the Harbour Trust, which publishes it: the Trust asks.
+            let features = |at: usize| analysis.word_of(at).map_or("", |at| analysis.model.features(analysis.words[at].features));
+            let we = source.tokens.len() == 1
+                && source.entity.is_none()
+                && analysis.classes_of(source.tokens.start).any(Classes::SPEAKER_PRONOUN)
+                && features(source.tokens.start).contains("Number=Plur")
+                && analysis.has_shape(source.tokens.start, Shape::QUOTED);
+            if !speaks_of_self(source) && !we {
                 continue;
             }
             let near = number.saturating_sub(RECENT)..self.claims.len().min(number + RECENT);
             let holds = |claim: &ClaimFound| claim.form == Form::Direct && claim.pieces.iter().any(|piece| piece.contains(&at));
             let Some(outer) = near.filter(|&other| other != number).find(|&other| holds(&self.claims[other])) else { continue };
             let [speaker] = self.claims[outer].sources.as_slice() else { continue };
+            if we {
+                let of_body = speaker.entity.and_then(|entity| self.references.names.entities[entity].organisation);
+                let publishes = |body: &usize| self.references.publisher() == Some(self.references.names.entities[*body].name);
+                if let Some(body) = of_body.filter(publishes) {
+                    let found = &mut self.claims[number].sources[0];
+                    *found = ReferenceFound { entity: Some(body), name: None, author: false, sort: Sort::Body, ..found.clone() };
+                }
+                continue;
+            }
             let speaker = self.references.again(self.claims[number].sources[0].tokens.clone(), speaker);
             self.claims[number].sources = vec![speaker];
         }

@@ -94,7 +94,7 @@ impl ClaimFinder<'_, '_, '_> {
         let analysis = self.references.analysis;
         let aside = |at: usize| analysis.is_mark(at + 1, ",") && (which..at).any(|at| analysis.is_mark(at, ","));
         let helps = |at: usize| analysis.upos_of(at) == Upos::Aux && (at..cue).all(|at| analysis.upos_of(at) != Upos::Noun);
-        if (which + 1..cue).any(|at| self.is_finite_at(at) && !helps(at) && !aside(at)) {
+        if analysis.is_mark(cue + 1, ",") || (which + 1..cue).any(|at| self.is_finite_at(at) && !helps(at) && !aside(at)) {
             return None;
         }
         let noun = |at: &usize| {

@@ -331,6 +331,15 @@ impl References<'_, '_> {
         subject && (speaks() || self.analysis.means(words[word].token as usize + 1, declines))
     }
 
+    /// "it | reads": whether a token is the subject of a verb that only something written can have.
+    pub(super) fn is_read(&self, at: usize) -> bool {
+        let words = &self.analysis.words;
+        let cues = &self.analysis.library.language.cues;
+        let reads = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.written);
+        let word = self.analysis.word_of(at).filter(|&word| words[word].relation == Relation::Nsubj);
+        word.is_some_and(|word| self.analysis.means(words[words[word].head as usize].token as usize, reads))
+    }
+
     /// Whether words stand behind a cue such as "according to", in one phrase with it.
     pub(in super::super) fn is_behind_cue(&self, tokens: &Range<usize>) -> bool {
         let cues = &self.analysis.library.language.cues;

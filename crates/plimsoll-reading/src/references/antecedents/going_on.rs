@@ -36,6 +36,9 @@ impl Antecedents {
         if !references.speaks(seen.at) && !references.has_view(seen.at) {
             return None;
         }
+        if let Some(number) = self.subject_around(references, seen) {
+            return Some(number);
+        }
         if seen.pronoun != Pronoun::Person {
             return ranked.is_none().then(|| self.body_going_on(references, seen)).flatten();
         }
@@ -105,6 +108,18 @@ impl Antecedents {
         let open = ranked.is_none_or(|ranked| !told(ranked));
         let number = seen.candidates.iter().position(|candidate| candidate.referent == one.referent)?;
         (alone && speaks && open).then_some(number)
+    }
+
+    /// "The deputy accuses the minister of hiding a letter in which, | she | asserts, …", "The firm points to its survey, which, | it |
+    /// says, shows none": who speaks by the verb of the sentence, to an aside in a clause that a relative word opens.
+    fn subject_around(&self, references: &References<'_, '_>, seen: &Seen<'_>) -> Option<usize> {
+        let analysis = references.analysis;
+        references.is_in_aside(seen.at)?;
+        let start = analysis.sentences[analysis.sentence_of(seen.at)].tokens.start;
+        let relative = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE) && analysis.upos_of(at) == Upos::Pron;
+        let opening = (start + 1..seen.at).rev().find(|&at| relative(at))?;
+        let subject = self.since(start, opening).find(|mention| references.is_main_subject(mention.head) && references.speaks(mention.head))?;
+        seen.candidates.iter().position(|candidate| candidate.referent == subject.referent)
     }
 
     /// "The director, for his part, does not deny it": whose the words between commas right behind a subject are.
