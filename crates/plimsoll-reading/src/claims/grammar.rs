@@ -246,6 +246,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let tells = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.that && !cues[cue as usize].takes.hearer);
         let by_cue = analysis.means(words[head].token as usize, tells);
         let pronoun = words[object].upos == Upos::Pron && analysis.model.features(words[object].features).contains("Case=Acc");
+        let me = candidate.hit.form == WordForm::Base && analysis.classes_of(before).any(Classes::SPEAKER_PRONOUN);
+        let by_cue = by_cue || me;
         let written = || candidate.hit.form == WordForm::Gerund && self.references.resolve(phrase.clone()).sort == Sort::Evidence;
         (pronoun && by_cue || words[object].upos != Upos::Pron && written()).then_some(phrase)
     }

@@ -331,6 +331,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let noun = source.tokens.len() > 1
             && analysis.classes_of(source.tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE))
             && analysis.upos_of(source.tokens.end - 1) == Upos::Noun;
+        // "Simple accounts of it show that": several of something, told of by more than a word.
+        let core = self.references.core(source.tokens.clone());
+        let several = core.len() > 1 && analysis.upos_of(core.end - 1) == Upos::Noun && self.references.is_plural(core.end - 1);
+        let noun = noun || several;
         let bare = source.role.is_none() && source.entity.is_none() && source.name.is_none() && source.candidates.is_empty();
         let person = source.sort == Sort::Person && !(bare && source.tokens.len() > 1);
         let evidence = !cue.takes.evidence || noun || person || matches!(source.sort, Sort::Evidence | Sort::Body);

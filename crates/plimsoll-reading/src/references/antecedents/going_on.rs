@@ -118,7 +118,13 @@ impl Antecedents {
         let start = analysis.sentences[analysis.sentence_of(seen.at)].tokens.start;
         let relative = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE) && analysis.upos_of(at) == Upos::Pron;
         let opening = (start + 1..seen.at).rev().find(|&at| relative(at))?;
-        let subject = self.since(start, opening).find(|mention| references.is_main_subject(mention.head) && references.speaks(mention.head))?;
+        // "A clerk who knows better, she holds, must explain it": only where the verb stands before.
+        let verb = |at: usize| analysis.word_of(at).map(|word| analysis.words[analysis.words[word].head as usize].token as usize);
+        let told = |mention: &&Mention| {
+            let speaks = references.is_main_subject(mention.head) && references.speaks(mention.head);
+            speaks && verb(mention.head).is_some_and(|verb| verb < opening)
+        };
+        let subject = self.since(start, opening).find(told)?;
         seen.candidates.iter().position(|candidate| candidate.referent == subject.referent)
     }
 
