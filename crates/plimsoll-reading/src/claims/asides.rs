@@ -162,7 +162,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         // "In connection with the inquiries, the service informs as follows": what opens the sentence is not what is said.
         // "On the second, according to Mr Berg, Mr Lamm advised him": neither is what a preposition led to by a cue.
-        let verb = |piece: &Range<usize>| piece.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux) && !self.is_gerund(at));
+        let verb =
+            |piece: &Range<usize>| piece.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux) && !self.is_gerund(at));
         if !inverted && !pieces.iter().any(verb) && analysis.classes_of(pieces[0].start).any(Classes::PREPOSITION) {
             return None;
         }

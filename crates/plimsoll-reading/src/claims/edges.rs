@@ -217,7 +217,8 @@ impl ClaimFinder<'_, '_, '_> {
     /// is of another time or of many.
     fn is_verb_around(&self, at: usize, from: usize, end: usize) -> bool {
         let analysis = self.references.analysis;
-        let and = analysis.classes_of(at).any(Classes::COORDINATOR) && at > from + 1 && at + 1 < end && !analysis.has_shape(at, Shape::QUOTED);
+        let and =
+            analysis.classes_of(at).any(Classes::COORDINATOR) && at > from + 1 && at + 1 < end && !analysis.has_shape(at, Shape::QUOTED);
         if !and {
             return false;
         }
@@ -236,7 +237,8 @@ impl ClaimFinder<'_, '_, '_> {
         let around = around.is_some_and(|at| today(at) && self.is_cue_form(at, &[WordForm::Third]));
         let finite = |at: &usize| self.is_finite_at(*at) && !analysis.has_shape(*at, Shape::QUOTED);
         let mut inside = (from..at).filter(finite).peekable();
-        let other = inside.peek().is_some() && inside.all(|at| !today(at) && !analysis.classes_of(at).any(Classes::POSSIBLE.or(Classes::FUTURE)));
+        let other =
+            inside.peek().is_some() && inside.all(|at| !today(at) && !analysis.classes_of(at).any(Classes::POSSIBLE.or(Classes::FUTURE)));
         around && other && (today(verb) && self.is_finite_at(verb) || noun(verb))
     }
 

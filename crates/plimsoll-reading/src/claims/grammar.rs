@@ -186,6 +186,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                     self.references.analysis.classes_of(token).any(Classes::RELATIVE.or(Classes::WHO)) && words[subject].upos == Upos::Pron;
                 // "the clerk who said": what the clause describes.
                 let head = words[at].head as usize;
+                // "the views of philologists | who maintain": "who" tells of people, whatever the tree hangs it on.
+                let near = token.checked_sub(1).and_then(|noun| self.references.analysis.word_of(noun)).filter(|&near| near != head);
+                let people = |word: usize| {
+                    let at = words[word].token as usize;
+                    words[word].upos == Upos::Noun && self.references.is_called_somebody(at)
+                };
+                let who = relative && self.references.analysis.classes_of(token).any(Classes::WHO);
+                if let Some(near) = near.filter(|&near| who && people(near) && !people(head)) {
+                    return Some(tree.members(near));
+                }
                 if relative {
                     return (words[at].relation == Relation::Acl && head != at).then(|| tree.members(head));
                 }

@@ -209,10 +209,12 @@ impl ClaimFinder<'_, '_, '_> {
         let analysis = self.references.analysis;
         let gendered = analysis.means(words.start, |meaning| matches!(meaning, Meaning::Gender(_)));
         let title = analysis.longest(words.start, |meaning| matches!(meaning, Meaning::Title).then_some(()));
-        let name = title.map_or(words.start, |(hit, ())| (hit.end as usize).min(words.start + 1)) + usize::from(analysis.is_mark(words.start + 1, "."));
+        let name = title.map_or(words.start, |(hit, ())| (hit.end as usize).min(words.start + 1))
+            + usize::from(analysis.is_mark(words.start + 1, "."));
         let noun = gendered && name > words.start && name + 1 == words.end && analysis.is_capitalised(name);
         // A word that the language knows, and not a surname.
-        let known = noun && analysis.tokens[name].word != plimsoll_pack::WordId::UNKNOWN && self.references.names.mention_at(name).is_none();
+        let known =
+            noun && analysis.tokens[name].word != plimsoll_pack::WordId::UNKNOWN && self.references.names.mention_at(name).is_none();
         known.then(|| ReferenceFound { name: Some(name..words.end), sort: Sort::Person, ..self.references.resolve(words) })
     }
 

@@ -76,7 +76,11 @@ impl ClaimFound {
         let ([one], [first]) = (self.sources.as_slice(), other.sources.as_slice()) else { return false };
         let holds = |claim: &ClaimFound, at: usize| claim.pieces.iter().any(|piece| piece.contains(&at));
         // "Before the press he denied it, and he called it a lie"
-        let again = self.act != Act::Decline && one.entity.is_some() && one.entity == first.entity && one.tokens.len() == 1 && first.tokens.len() == 1;
+        let again = self.act != Act::Decline
+            && one.entity.is_some()
+            && one.entity == first.entity
+            && one.tokens.len() == 1
+            && first.tokens.len() == 1;
         (one.tokens.start == first.tokens.start || again) && !holds(other, self.cue.start) && !holds(self, other.cue.start)
     }
 

@@ -119,7 +119,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "The deal, she said, …": what stands there is a whole subject.
         let opens = tokens.start == candidate.floor
             || analysis.piece_of(tokens.start - 1) == Piece::Mark
-            || analysis.classes_of(tokens.start - 1).any(Classes::COORDINATOR.or(Classes::THAT).or(Classes::RELATIVE).or(Classes::SUBORDINATOR));
+            || analysis
+                .classes_of(tokens.start - 1)
+                .any(Classes::COORDINATOR.or(Classes::THAT).or(Classes::RELATIVE).or(Classes::SUBORDINATOR));
         opens.then(|| Subject { reach: tokens.start..candidate.hit.start as usize, tokens, ..helped.clone() })
     }
 

@@ -10,7 +10,7 @@ use plimsoll_record::{Act, EntityType};
 
 use super::ClaimFinder;
 use crate::names::PRESS;
-use crate::references::ReferenceFound;
+use crate::references::{ReferenceFound, Sort};
 use crate::tree::Tree;
 
 /// "in which its secretary, Mr Berg, complained": so many tokens at most stand between.
@@ -374,13 +374,17 @@ impl ClaimFinder<'_, '_, '_> {
     /// "was told | at a party | that": a place of any sort, between a verb of saying and what is said.
     fn place_before_words(&self, at: usize, phrase: &Range<usize>) -> bool {
         let analysis = self.references.analysis;
-        let locative = analysis.classes_of(at).any(Classes::LOCATIVE) && !analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(_)));
+        let locative =
+            analysis.classes_of(at).any(Classes::LOCATIVE) && !analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::In));
         let opens = analysis.classes_of(phrase.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE)) && phrase.len() > 1;
         let no_place = |meaning| matches!(meaning, Meaning::TimeWord(_) | Meaning::SpeechNoun(_) | Meaning::View | Meaning::Evidence);
         let timed = phrase.clone().any(|at| self.is_time(at) || analysis.means(at, no_place));
         let verb = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_)));
         let said = verb(at - 1) || at > 1 && analysis.classes_of(at - 1).any(crate::phrases::PRONOUN) && verb(at - 2);
-        locative && opens && said && !timed && self.opens_clause(phrase.end)
+        // "at the time", "through the clerk"
+        let fixed = analysis.hits_at(at).iter().any(|hit| hit.end as usize >= phrase.end);
+        let place = || self.references.resolve(phrase.clone()).sort == Sort::Other;
+        locative && opens && said && !timed && !fixed && self.opens_clause(phrase.end) && place()
     }
 
     /// "a note | appended to the draft", "a statement | sent out later": where the words end that tell what was done with it,

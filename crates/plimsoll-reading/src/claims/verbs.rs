@@ -148,7 +148,9 @@ impl ClaimFinder<'_, '_, '_> {
         // "accused them of slashing gear": what the model takes for a noun has an object.
         let acts = || {
             let word = analysis.word_of(at).filter(|&word| analysis.words[word].upos == Upos::Noun);
-            word.is_some_and(|word| analysis.dependents_of(word).any(|other| other > word && analysis.words[other].relation == Relation::Obj))
+            word.is_some_and(|word| {
+                analysis.dependents_of(word).any(|other| other > word && analysis.words[other].relation == Relation::Obj)
+            })
         };
         form && matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux) || acts()
     }

@@ -75,9 +75,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let end = self.content_end(infinitive + 1, &candidate.sentence);
         // "called for the tanks | to be emptied": what is called for is that. "called for the port | to empty them": of whoever
         // is to do it, it is asked.
-        if infinitive > after && self.is_for(after - 1) && !self.are_to_act(&addressees, infinitive + 1) {
+        // "asked for the tanks | to be emptied", too.
+        let own = usize::from(candidate.cue.act == Act::Urge && self.is_for(after));
+        if infinitive > after + own && (own > 0 || self.is_for(after - 1)) && !self.are_to_act(&addressees, infinitive + 1) {
             let end = self.end_of_infinitive(infinitive + 1, end);
-            return self.indirect(candidate, vec![after..end], "claim.asked.that");
+            return self.indirect(candidate, vec![after + own..end], "claim.asked.that");
         }
         // "not to release": its "not" is asked, too.
         let not = infinitive > after && analysis.classes_of(infinitive - 1).any(Classes::NEGATION);
@@ -409,7 +411,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let words = &analysis.words;
         let takes = candidate.cue.takes;
-        let tells = takes.quote && takes.that && candidate.cue.act == Act::Say && !takes.hearer && candidate.hit.form != plimsoll_pack::WordForm::Gerund;
+        let tells = takes.quote
+            && takes.that
+            && candidate.cue.act == Act::Say
+            && !takes.hearer
+            && candidate.hit.form != plimsoll_pack::WordForm::Gerund;
         let verb = analysis.word_of(candidate.hit.start as usize).filter(|_| tells && analysis.has_grammar())?;
         let object = analysis.dependents_of(verb).find(|&word| word > verb && words[word].relation == Relation::Obj)?;
         let token = words[object].token as usize;
@@ -421,6 +427,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let head = words[analysis.word_of(doing)?].head as usize;
         let between = (after..doing).any(|at| analysis.piece_of(at) == Piece::Mark && !analysis.is_mark(at, "-") || self.is_finite_at(at));
         let opening = self.references.phrases.opening_of(token, after) == after;
+        // "adds ministry spending": only somebody does something.
+        let somebody = words[object].upos == Upos::Pron || self.references.resolve(after..token + 1).sort == Sort::Person;
+        let opening = opening && somebody;
         (opening && (head == object || head == verb) && !between).then(|| self.end_of_gerund(doing, end))
     }
 

@@ -311,8 +311,10 @@ impl References<'_, '_> {
                 .mention_at(next.tokens.end - 1)
                 .is_some_and(|mention| mention.role.as_ref().is_some_and(|role| one.tokens.contains(&role.start)))
         };
-        let doubled: Vec<bool> =
-            members.windows(2).map(|two| both(&two[0], &two[1]) || role_of(&two[0], &two[1]) || two[0].entity.is_some() && two[0].entity == two[1].entity).collect();
+        let doubled: Vec<bool> = members
+            .windows(2)
+            .map(|two| both(&two[0], &two[1]) || role_of(&two[0], &two[1]) || two[0].entity.is_some() && two[0].entity == two[1].entity)
+            .collect();
         let mut number = 0;
         members.retain(|_| {
             number += 1;

@@ -199,6 +199,13 @@ fn where_many_hear_it_is_a_venue_whatever_leads_to_it() {
             "2024-03-28",
         ),
         ("In a statement sent out later, Anna Berg said that it was late.", "a statement sent out later", "-"),
+        ("A message was read out in which Anna Berg stated that it was late.", "A message", "-"),
+        ("Before journalists in her office Anna Berg denied it, and she said that it was late.", "journalists in her office", "-"),
+        ("Anna Berg was there. She said at a harbour party that it was late.", "a harbour party", "-"),
+        ("Anna Berg said at the time that it was late.", "-", "-"),
+        ("Anna Berg said on its website that it was late.", "its website", "-"),
+        ("Anna Berg told magistrates that it was late.", "magistrates", "-"),
+        ("Anna Berg told Amnesty International that it was late.", "-", "-"),
     ]);
 }
 

@@ -52,7 +52,8 @@ impl Finder<'_, '_> {
         let farewell = number > HEAD && analysis.is_mark(ends(number - 1), ",");
         // "Ilse Marrin", and below it "Provost", where the text ends.
         let below = analysis.sentences.get(number + 1).map(|line| line.tokens.clone());
-        let office = |line: &Range<usize>| line.clone().any(|at| self.title(at).or(self.role(at).map(|(after, _)| after)) == Some(line.end));
+        let office =
+            |line: &Range<usize>| line.clone().any(|at| self.title(at).or(self.role(at).map(|(after, _)| after)) == Some(line.end));
         let last = number > HEAD && number + 1 + LAST >= analysis.sentences.len();
         let signed = last && below.is_some_and(|line| line.len() <= BRACKET && office(&line));
         byline || farewell || signed
@@ -149,7 +150,8 @@ impl Finder<'_, '_> {
     fn whole_role(&self, span: &mut NameSpan, sentence: &Range<usize>) {
         let Some(told) = span.role.clone().filter(|told| told.end <= span.tokens.start) else { return };
         let Some(of) = told.start.checked_sub(1).filter(|&of| of > sentence.start) else { return };
-        let hangs = self.analysis.classes_of(of).any(Classes::PREPOSITION) && self.title(told.start).is_none() && self.role(told.start).is_none();
+        let hangs =
+            self.analysis.classes_of(of).any(Classes::PREPOSITION) && self.title(told.start).is_none() && self.role(told.start).is_none();
         let head = (sentence.start.max(of.saturating_sub(TITLE))..of).find(|&at| {
             let office = self.role(at).filter(|(_, role)| *role == Role::Office).map(|(after, _)| after);
             self.title(at).or(office) == Some(of)
@@ -354,7 +356,8 @@ impl Finder<'_, '_> {
         let Some(close) = (first..sentence.end.min(first + BRACKET)).find(|&at| analysis.is_mark(at, ")")) else { return };
         // "(a friend of the director)", "(2019)": only words alone, without a name's joints, are an office.
         let plain = (first..close).all(|at| {
-            let word = analysis.piece_of(at) == Piece::Word || analysis.is_possessive(at) || analysis.is_mark(at, "-");
+            let joins = matches!(analysis.text_of(at), "-" | "'" | "’");
+            let word = analysis.piece_of(at) == Piece::Word || analysis.is_possessive(at) || joins;
             word && !analysis.classes_of(at).any(Classes::PREPOSITION)
         });
         let ends = (first..close).find_map(|at| self.role(at).filter(|(after, _)| *after == close).map(|(_, role)| (at, role)));

@@ -324,7 +324,8 @@ impl References<'_, '_> {
         let words = &self.analysis.words;
         let cue = |meaning| matches!(meaning, Meaning::Cue(_));
         let subject = words[word].relation == Relation::Nsubj;
-        let speaks = || !self.analysis.is_passive_subject(word) && self.analysis.means(words[words[word].head as usize].token as usize, cue);
+        let speaks =
+            || !self.analysis.is_passive_subject(word) && self.analysis.means(words[words[word].head as usize].token as usize, cue);
         // "He | would not be drawn", "She | had nothing to add": what is refused begins with what helps its verb.
         let cues = &self.analysis.library.language.cues;
         let declines = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].act == plimsoll_record::Act::Decline);

@@ -15,6 +15,9 @@ use super::{Antecedents, Form, Mention, Pronoun, Seen, Somebody, Told};
 /// Sentences that open with a quotation, or tell of nobody who is meant, are passed over, up to so many.
 const PASSED: usize = 4;
 
+/// Whom a text is about it tells of so often at least.
+const TOPIC: u32 = 4;
+
 /// "; in her view": a pronoun that goes on behind a mark stands within so many tokens of it.
 const LEADS: usize = 3;
 
@@ -31,6 +34,9 @@ impl Antecedents {
     /// The candidate that goes on speaking by a pronoun, where `ranked` is what the ranking takes it for.
     pub(super) fn going_on(&self, references: &References<'_, '_>, seen: &Seen<'_>, ranked: Option<usize>) -> Option<usize> {
         if let Some(number) = self.beside_subject(references, seen) {
+            return Some(number);
+        }
+        if let Some(number) = self.topic_going_on(references, seen).filter(|_| ranked.is_none()) {
             return Some(number);
         }
         if !references.speaks(seen.at) && !references.has_view(seen.at) {
@@ -126,6 +132,23 @@ impl Antecedents {
         };
         let subject = self.since(start, opening).find(told)?;
         seen.candidates.iter().position(|candidate| candidate.referent == subject.referent)
+    }
+
+    /// "She", at the head of a paragraph: whom the last such pronoun stood for, where the text tells of that one by name, and of
+    /// nobody else by half as much.
+    fn topic_going_on(&self, references: &References<'_, '_>, seen: &Seen<'_>) -> Option<usize> {
+        let analysis = references.analysis;
+        let here = analysis.sentence_of(seen.at);
+        let opens = here > 0 && analysis.sentences[here].tokens.start == seen.at;
+        if seen.pronoun != Pronoun::Person || !opens || analysis.sentences[here - 1].block == analysis.sentences[here].block {
+            return None;
+        }
+        let last = *self.last.get(&(seen.pronoun, references.gender_at(seen.at)))?;
+        let number = seen.candidates.iter().position(|candidate| candidate.referent == last)?;
+        let times = |referent: usize| self.referents[referent].times;
+        let lesser = |other: usize| other == last || times(other) * 2 <= times(last);
+        let topic = self.referents[last].entity.is_some() && times(last) >= TOPIC;
+        (topic && seen.candidates.iter().all(|candidate| lesser(candidate.referent))).then_some(number)
     }
 
     /// "The director, for his part, does not deny it": whose the words between commas right behind a subject are.
