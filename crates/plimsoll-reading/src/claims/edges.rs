@@ -230,7 +230,7 @@ impl ClaimFinder<'_, '_, '_> {
             let leads = analysis.classes_of(at + 1).any(Classes::PREPOSITION) && !analysis.joins_names(at + 1);
             let plural = analysis.upos_of(at) == Upos::Noun && features(at).contains("Number=Plur");
             let cue = self.is_cue_form(at, &[WordForm::Third]);
-            plural && (leads && cue || cue && next.any(Classes::ARTICLE.or(Classes::POSSESSIVE)))
+            plural && cue && (leads || next.any(Classes::ARTICLE.or(Classes::POSSESSIVE)))
         };
         let verb = at + 1 + usize::from(analysis.upos_of(at + 1) == Upos::Adv);
         let around = (from.saturating_sub(AROUND)..from).rev().find(|&at| self.is_finite_at(at));
