@@ -232,7 +232,11 @@ impl<'a> References<'a, '_> {
             _ => {}
         }
         nouns.extend(analysis.dependents_of(name).filter(|&word| words[word].relation == Relation::Appos));
-        let near = |noun: &usize| noun.abs_diff(mention.tokens.start) <= APPOSED;
+        // "Anna Berg (Chair), Ivo Lamm (Treasurer)": what stands behind another name is that one's.
+        let between = |noun: usize| if noun < mention.tokens.start { noun..mention.tokens.start } else { mention.tokens.end..noun };
+        let bracketed = |noun: usize| noun > mention.tokens.end && analysis.is_mark(self.phrases.opening_of(noun, sentence.start) - 1, "(");
+        let of_another = |noun: usize| bracketed(noun) && !self.names.within(between(noun)).is_empty();
+        let near = |noun: &usize| noun.abs_diff(mention.tokens.start) <= APPOSED && !of_another(*noun);
         let nouns = nouns.into_iter().map(|word| words[word].token as usize).filter(near).filter(|noun| !mention.tokens.contains(noun));
         nouns
             .map(|noun| {

@@ -696,3 +696,29 @@ fn one_of_several_is_one_of_those_told_of_before_what_is_quoted() {
         &["wrote, Other guests: Slimy Cove? More like soup,"],
     );
 }
+
+#[test]
+fn what_is_said_ends_where_the_speaker_does_something_else() {
+    check(
+        "The letter alleges that the crews were made to row in fog and demands an apology.",
+        &["alleges, The letter: the crews were made to row in fog", "demands, The letter: an apology"],
+    );
+    check(
+        "Anna Berg advised the ministry not to flood the valley, was ignored, and went home.",
+        &["advised, Anna Berg: not to flood the valley"],
+    );
+    check(
+        "Anna Berg told the inquiry that the choice had been hers. She had been told that the tank was sound. It was late.",
+        &["told, Anna Berg: the choice had been hers | She had been told that the tank was sound", "told, -: the tank was sound"],
+    );
+}
+
+#[test]
+fn who_is_told_of_as_doing_something_stands_in_what_is_told() {
+    check("Anna Berg recalled someone on deck shouting into the dark.", &["recalled, Anna Berg: someone on deck shouting into the dark"]);
+    check("Anna Berg answered complaints by shutting the hatch.", &[]);
+    check("Anna Berg did not recall saying so.", &[]);
+    check("Anna Berg attributed it to a loose cable.", &["attributed, Anna Berg: it to a loose cable"]);
+    check("Anna Berg spoke of children asleep in barrows.", &["spoke, Anna Berg: children asleep in barrows"]);
+    check("The notice does not say what that means.", &[]);
+}

@@ -199,6 +199,12 @@ fn where_many_hear_it_is_a_venue_whatever_leads_to_it() {
             "2024-03-28",
         ),
         ("In a statement sent out later, Anna Berg said that it was late.", "a statement sent out later", "-"),
+        ("A message was read out in which Anna Berg stated that it was late.", "A message", "-"),
+        ("Anna Berg said at the gates that it was late.", "the gates", "-"),
+        ("Anna Berg said at the time that it was late.", "-", "-"),
+        ("Anna Berg said on its website that it was late.", "its website", "-"),
+        ("Anna Berg told magistrates that it was late.", "magistrates", "-"),
+        ("Anna Berg told Amnesty International that it was late.", "-", "-"),
     ]);
 }
 

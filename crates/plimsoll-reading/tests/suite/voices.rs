@@ -235,3 +235,56 @@ fn who_speaks_in_a_heading_is_not_whoever_the_next_line_begins_with() {
         )],
     );
 }
+
+#[test]
+fn an_office_in_brackets_is_whoever_bears_the_name_before_it() {
+    check(
+        "Harbour Notes",
+        &[
+            (
+                "Present: Ida Berg (Chair), Jon Ivory (Treasurer), Mbali Tamm (Secretary)\n\nThe Treasurer reported that the roof was \
+                 wet. The Secretary noted that it was cold. The Chair felt that it was late.",
+                &["Jon Ivory", "Mbali Tamm", "Ida Berg"],
+            ),
+            (
+                "The chair, Sir Ivo Lamm, sent them home.\n\nSir Ivo said at first that he was tired. Minister of Fisheries Jon Berg \
+                 left.\n\nThe minister answered that it was late.",
+                &["Ivo Lamm", "Jon Berg"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn who_speaks_beside_a_quotation_goes_on_as_he() {
+    check(
+        "Harbour Notes",
+        &[
+            (
+                "Superintendent Jon Berg told a briefing that talk of arrests was wrong. “We have spoken to one man,” said the \
+                 officer. He would not say whether the pier had been shut.",
+                &["Jon Berg", "Jon Berg", "Jon Berg"],
+            ),
+            (
+                "Opening the case on Tuesday, Ida Berg, prosecuting, said the defendant had knocked on Mrs Lamm's door. “He had a \
+                 ladder,” she told the jury.",
+                &["Ida Berg", "Ida Berg"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_aside_has_its_own_speaker_and_so_has_the_verb_around_it() {
+    check(
+        "Harbour Notes",
+        &[
+            (
+                "Ida Berg accuses the minister of hiding a letter, in which the pilots, she asserts, had warned that they would stop.",
+                &["Ida Berg", "Ida Berg", "the pilots"],
+            ),
+            ("The Harbour Trust has put out a statement. “We take all the blame,” it reads.", &["statement"]),
+            ("The harbour office received an email claiming that the pier had been sold.", &["an email"]),
+        ],
+    );
+}

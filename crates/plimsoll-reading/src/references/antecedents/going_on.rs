@@ -15,6 +15,9 @@ use super::{Antecedents, Form, Mention, Pronoun, Seen, Somebody, Told};
 /// Sentences that open with a quotation, or tell of nobody who is meant, are passed over, up to so many.
 const PASSED: usize = 4;
 
+/// Whom a text is about it tells of so often at least.
+const TOPIC: u32 = 4;
+
 /// "; in her view": a pronoun that goes on behind a mark stands within so many tokens of it.
 const LEADS: usize = 3;
 
@@ -33,13 +36,22 @@ impl Antecedents {
         if let Some(number) = self.beside_subject(references, seen) {
             return Some(number);
         }
+        if let Some(number) = self.topic_going_on(references, seen).filter(|_| ranked.is_none()) {
+            return Some(number);
+        }
         if !references.speaks(seen.at) && !references.has_view(seen.at) {
             return None;
+        }
+        if let Some(number) = self.subject_around(references, seen) {
+            return Some(number);
         }
         if seen.pronoun != Pronoun::Person {
             return ranked.is_none().then(|| self.body_going_on(references, seen)).flatten();
         }
         let candidate = |mention: &Mention| seen.candidates.iter().position(|candidate| candidate.referent == mention.referent);
+        if let Some(number) = self.tagged_before(references, seen, ranked) {
+            return Some(number);
+        }
         // "A judge asked for it, she says, must": whoever the clause around an aside is about does not say it.
         let aside = references.is_in_aside(seen.at).unwrap_or(seen.at);
         let before = references.clause_before(seen.at).or_else(|| references.told_before(seen.at))?;
@@ -64,8 +76,12 @@ impl Antecedents {
         // "The chair said that the clerk had asked for it. She": where the ranking knows nobody, whoever spoke goes on before
         // those who are told of in what was said.
         let opens = references.analysis.sentences[references.analysis.sentence_of(seen.at)].tokens.start == seen.at;
-        let told_in =
-            |mention: &&Mention| ranked.is_none() && opens && speaks() && references.is_in_clause_below(mention.head, subject.head);
+        // "… had knocked on Mrs Berg's door. “It leaked,” she told the jury": too.
+        let tag = || references.opens_quoted(references.analysis.sentence_of(seen.at));
+        let told_in = |mention: &&Mention| {
+            let below = || references.is_in_clause_below(mention.head, subject.head, tag());
+            ranked.is_none() && (opens || tag()) && speaks() && below()
+        };
         let rival = own_mother || self.since(subject.tokens.end, seen.at).filter(|mention| !told_in(mention)).any(rival);
         let in_aside = |ranked: usize| {
             let referent = seen.candidates[ranked].referent;
@@ -75,6 +91,64 @@ impl Antecedents {
         let here = references.analysis.sentence_of(before.start) == references.analysis.sentence_of(seen.at);
         let open = ranked.is_none_or(|ranked| speaks() || here || in_aside(ranked));
         (sure && !rival && open).then_some(number)
+    }
+
+    /// "“It leaked,” said the officer. | He would not say more": who alone is told of beside the quotation of the sentence before,
+    /// and speaks there.
+    fn tagged_before(&self, references: &References<'_, '_>, seen: &Seen<'_>, ranked: Option<usize>) -> Option<usize> {
+        let analysis = references.analysis;
+        let here = analysis.sentence_of(seen.at);
+        let before = &analysis.sentences[here.checked_sub(1)?];
+        let opens = analysis.sentences[here].tokens.start == seen.at && references.speaks(seen.at);
+        if !opens || !references.opens_quoted(here - 1) || before.kind == BlockKind::Heading {
+            return None;
+        }
+        let mut people = self.since(before.tokens.start, seen.at).filter(|mention| self.referents[mention.referent].sort == Told::Person);
+        let one = people.next()?;
+        let alone = people.all(|mention| mention.referent == one.referent);
+        let speaks = one.form != Form::Pronoun && (references.speaks(one.head) || references.is_behind_cue(&one.tokens));
+        let told = |ranked: usize| {
+            let referent = seen.candidates[ranked].referent;
+            self.since(before.tokens.start, seen.at).any(|mention| mention.referent == referent)
+        };
+        let open = ranked.is_none_or(|ranked| !told(ranked));
+        let number = seen.candidates.iter().position(|candidate| candidate.referent == one.referent)?;
+        (alone && speaks && open).then_some(number)
+    }
+
+    /// "The deputy accuses the minister of hiding a letter in which, | she | asserts, …", "The firm points to its survey, which, | it |
+    /// says, shows none": who speaks by the verb of the sentence, to an aside in a clause that a relative word opens.
+    fn subject_around(&self, references: &References<'_, '_>, seen: &Seen<'_>) -> Option<usize> {
+        let analysis = references.analysis;
+        references.is_in_aside(seen.at)?;
+        let start = analysis.sentences[analysis.sentence_of(seen.at)].tokens.start;
+        let relative = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE) && analysis.upos_of(at) == Upos::Pron;
+        let opening = (start + 1..seen.at).rev().find(|&at| relative(at))?;
+        // "A clerk who knows better, she holds, must explain it": only where the verb stands before.
+        let verb = |at: usize| analysis.word_of(at).map(|word| analysis.words[analysis.words[word].head as usize].token as usize);
+        let told = |mention: &&Mention| {
+            let speaks = references.is_main_subject(mention.head) && references.speaks(mention.head);
+            speaks && verb(mention.head).is_some_and(|verb| verb < opening)
+        };
+        let subject = self.since(start, opening).find(told)?;
+        seen.candidates.iter().position(|candidate| candidate.referent == subject.referent)
+    }
+
+    /// "She", at the head of a paragraph: whom the last such pronoun stood for, where the text tells of that one by name, and of
+    /// nobody else by half as much.
+    fn topic_going_on(&self, references: &References<'_, '_>, seen: &Seen<'_>) -> Option<usize> {
+        let analysis = references.analysis;
+        let here = analysis.sentence_of(seen.at);
+        let opens = here > 0 && analysis.sentences[here].tokens.start == seen.at;
+        if seen.pronoun != Pronoun::Person || !opens || analysis.sentences[here - 1].block == analysis.sentences[here].block {
+            return None;
+        }
+        let last = *self.last.get(&(seen.pronoun, references.gender_at(seen.at)))?;
+        let number = seen.candidates.iter().position(|candidate| candidate.referent == last)?;
+        let times = |referent: usize| self.referents[referent].times;
+        let lesser = |other: usize| other == last || times(other) * 2 <= times(last);
+        let topic = self.referents[last].entity.is_some() && times(last) >= TOPIC;
+        (topic && seen.candidates.iter().all(|candidate| lesser(candidate.referent))).then_some(number)
     }
 
     /// "The director, for his part, does not deny it": whose the words between commas right behind a subject are.
@@ -200,12 +274,12 @@ impl References<'_, '_> {
     }
 
     /// Whether a word stands in a clause that hangs on the verb of a subject: "said that | the clerk | had asked".
-    fn is_in_clause_below(&self, at: usize, subject: usize) -> bool {
+    fn is_in_clause_below(&self, at: usize, subject: usize, by_any: bool) -> bool {
         let words = &self.analysis.words;
         let Some((own, subject)) = self.analysis.word_of(at).zip(self.analysis.word_of(subject)) else { return false };
         let verb = words[subject].head as usize;
         let above = words[own].head as usize;
-        above != verb && self.is_above(verb, own) && words[own].relation == Relation::Nsubj
+        above != verb && self.is_above(verb, own) && (by_any || words[own].relation == Relation::Nsubj)
     }
 
     fn block_of(&self, at: usize) -> u32 {

@@ -167,7 +167,7 @@ impl<'a> References<'a, '_> {
     }
 
     /// Whether the lexicons have a noun for persons.
-    pub(in super::super) fn is_called_somebody(&self, at: usize) -> bool {
+    pub(crate) fn is_called_somebody(&self, at: usize) -> bool {
         let role = || self.ends_phrase(at, |meaning| matches!(meaning, Meaning::Role(_)));
         self.is_somebody(at) || gender::of_words(self.analysis, at..at + 1).is_some() || role()
     }
