@@ -306,17 +306,6 @@ fn what_a_later_count_is_to_an_earlier_one() {
         ("ill 506 per:2026-03-30 pub:2026-04-09", "ill 412 per:2026-02-28 pub:2026-04-12", "different_period periods"),
         // Who gives the earlier number too replaces it.
         ("injured 52 pub:2026-03-06", "injured 47 pub:2026-03-09 also:52", "newer_value revision"),
-        // "The ministry" may be the Ministry of the Interior, and is no other source.
-        (
-            "protesters 3,000 pub:2026-03-06 origin:the_ministry",
-            "protesters 10,000 pub:2026-03-09 origin:Ministry_of_the_Interior",
-            "newer_value revision",
-        ),
-        (
-            "protesters 3,000 pub:2026-03-06 origin:the_union",
-            "protesters 10,000 pub:2026-03-09 origin:Ministry_of_the_Interior",
-            "conflict values",
-        ),
         // Who gives a bound above another's number does not say that it has grown.
         ("injured 24 pub:2026-03-06", "injured at-least:26 pub:2026-09-09 day:2026-03-05", "different_definition definitions"),
     ] {
