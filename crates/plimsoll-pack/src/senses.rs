@@ -2,11 +2,15 @@
 //!
 //! The measure of such a figure stays the general one. Two figures are held against each other in the sense that both have.
 
+use std::borrow::Cow;
+
 use crate::meaning::LaterCount;
 use crate::pack::PackTables;
 
 /// Words for a sense stand at most so many words from the figure.
 const REACH: usize = 12;
+/// The noun of a number, before an aside on a part of them, has at most so many words that are not the figure's own.
+const NOUN: usize = 3;
 
 /// A sense of a general measure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +43,7 @@ impl PackTables {
         let senses = || self.senses.iter().filter(|sense| self.measures[sense.measure as usize].name == measure);
         senses().next()?;
         let (before, behind) = (before.to_lowercase(), behind.to_lowercase());
+        let behind = without_aside(&behind);
         let near = |words: Vec<&str>| -> Vec<String> {
             let own = words.into_iter().enumerate().take_while(|(at, word)| !is_edge(word) || *at == 0 && word.ends_with(':'));
             let own = own.map(|(_, word)| word).take(REACH);
@@ -86,6 +91,17 @@ impl PackTables {
     }
 }
 
+/// What stands behind a figure without what is said of a part of it between two commas: "200 people, 30 of them children, were
+/// rescued".
+fn without_aside(behind: &str) -> Cow<'_, str> {
+    let parts = |(noun, rest)| Some((noun, rest)).zip(str::split_once(rest, ", "));
+    let Some(((noun, _), (aside, goes_on))) = behind.split_once(", ").and_then(parts) else { return Cow::Borrowed(behind) };
+    let counts = |words: &str| words.bytes().any(|byte| byte.is_ascii_digit());
+    let is_near = noun.split_whitespace().count() <= NOUN && aside.split_whitespace().count() <= REACH;
+    let is_aside = counts(aside) && !counts(noun) && is_near && ![noun, aside].iter().any(|part| part.contains([';', ':', '—', '–']));
+    if is_aside { Cow::Owned(format!("{noun} {goes_on}")) } else { Cow::Borrowed(behind) }
+}
+
 /// Whether a word ends the clause of a figure, or is of another number. A label right before a figure does not: "Admitted: 41".
 fn is_edge(word: &&str) -> bool {
     is_mark(word) || word.bytes().any(|byte| byte.is_ascii_digit())
@@ -94,4 +110,22 @@ fn is_edge(word: &&str) -> bool {
 /// Whether a word ends the clause of a figure.
 fn is_mark(word: &&str) -> bool {
     word.ends_with([';', ':', '—', '–'])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Library;
+
+    #[test]
+    fn what_is_said_of_a_part_by_the_way_hides_nothing() {
+        let library = Library::embedded();
+        let check = |figure: &str, behind: &str, expected: Option<&str>| {
+            assert_eq!(library.packs.sense_near("people", "", figure, behind, false), expected, "{figure}{behind}");
+        };
+        check("200 people", ", 30 of them children, were arrested.", Some("people_arrested"));
+        check("17,400 teachers", ", or 33 per cent of a total of 52,400, were absent.", Some("people_on_strike"));
+        check("200 people", " were there, 30 of them were arrested.", Some("people_present"));
+        check("200 people", " in the course of June.", None);
+        check("612 officers", " were on duty.", Some("people_on_duty"));
+    }
 }

@@ -49,7 +49,10 @@ pub use when::ranking::{DateWeights, chosen as chosen_date, date_likelihoods};
 /// An event by tokens.
 #[derive(Debug, Clone)]
 pub(crate) struct EventFound {
+    /// The trigger.
     pub(crate) tokens: Range<usize>,
+    /// The trigger with the verb that carries it, where that is near: "lodged a complaint".
+    pub(crate) passage: Range<usize>,
     pub(crate) event_type: u16,
     /// Index of the time.
     pub(crate) date: Option<usize>,
@@ -152,6 +155,9 @@ const DEMANDS_AROUND: usize = 4;
 
 /// Tokens before the end of a noun for agreements at which it may begin.
 const NOUN_REACH: usize = 4;
+
+/// Tokens by which the passage of a noun may grow up to the verb that carries it.
+const CARRIER_REACH: usize = 8;
 
 /// Tokens behind a verb over which the rest of a trigger is looked for.
 const APART_REACH: usize = 12;
@@ -309,6 +315,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         }
         let mut event = EventFound {
             tokens: tokens.clone(),
+            passage: self.with_carrier(&tokens, trigger, frame),
             event_type: trigger.event_type,
             date: None,
             place: None,
@@ -370,6 +377,19 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         }
         self.fill_with_parties(&mut event, trigger);
         Some(event)
+    }
+
+    /// A noun with the verb that carries it: "lodged four complaints", "an inquiry was opened", "fell by 12 votes to 9".
+    fn with_carrier(&self, tokens: &Range<usize>, trigger: &Trigger, frame: &Frame) -> Range<usize> {
+        let counts = || {
+            self.figures_in(trigger, &(tokens.start.saturating_sub(1)..tokens.end))
+                .iter()
+                .any(|&figure| self.figures[figure].unit == "vote")
+        };
+        let word = frame.carrier.or_else(|| frame.governor.filter(|_| !trigger.verb && self.is_vote(trigger) && counts()));
+        let Some(carrier) = word.map(|word| self.context.analysis.words[word].token as usize) else { return tokens.clone() };
+        let whole = tokens.start.min(carrier)..tokens.end.max(carrier + 1);
+        if whole.len() > tokens.len() + CARRIER_REACH { tokens.clone() } else { whole }
     }
 
     /// The day of a vote that its sentence does not tell.

@@ -364,7 +364,7 @@ impl Writer<'_, '_, '_> {
 
     fn event(&self, event: &EventFound, id: FactId) -> Event {
         let event_type = &self.context.analysis.library.packs.event_types[event.event_type as usize];
-        let mut common = self.common(id, &event.tokens, event.rule);
+        let mut common = self.common_in(id, &event.passage, &event.passage, event.rule, self.context.claim_of(&event.tokens));
         if event.polarity == Polarity::Negative {
             common.polarity = Polarity::Negative;
         }

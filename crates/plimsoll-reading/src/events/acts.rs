@@ -46,6 +46,7 @@ impl Finder<'_, '_, '_> {
         let place = self.first_place_in(act.words.end.saturating_sub(1)..end, &locative);
         EventFound {
             tokens: act.words.clone(),
+            passage: act.words.clone(),
             event_type,
             date: Some(act.time),
             place,

@@ -22,7 +22,7 @@ impl Framer<'_, '_, '_> {
             Some(subjects().filter(|&other| other < last).find(|&other| self.is_apposed(last, other)).unwrap_or(last))
         };
         // "The person sought was arrested": what describes the subject is none.
-        let own = nearest(false).or_else(|| nearest(true));
+        let own = nearest(false).or_else(|| nearest(true)).or_else(|| self.loose_subject(verb));
         let head = self.head(verb);
         if let Some(subject) = own {
             let open = self.classes(subject).any(Classes::RELATIVE.or(Classes::WHO)) && self.word(subject).upos == Upos::Pron;
@@ -104,6 +104,26 @@ impl Framer<'_, '_, '_> {
         let times = self.context.times;
         let next = times.partition_point(|time| time.tokens.start <= at);
         next.checked_sub(1).is_some_and(|last| times[last].tokens.contains(&at))
+    }
+
+    /// "On Monday 19 persons who had thrown stones were detained": taken for a part that no preposition leads to; "Two men, both of the
+    /// crew, were arrested, police said": taken for a first subject of the verb that says so.
+    fn loose_subject(&self, verb: usize) -> Option<usize> {
+        if !self.is_passive(verb) {
+            return None;
+        }
+        let plain = |&word: &usize| {
+            let nominal = matches!(self.word(word).upos, Upos::Noun | Upos::Propn | Upos::Num);
+            nominal && word < verb && self.with_relation(word, Relation::Case).is_none() && !self.is_time(word)
+        };
+        let bare = self.tree.dependents(verb).filter(|&word| self.label(word) == "obl").filter(plain).last();
+        let head = self.head(verb).filter(|_| self.word(verb).relation == Relation::Ccomp);
+        let first = || {
+            let mut subjects = self.tree.dependents(head?).filter(|&word| self.word(word).relation == Relation::Nsubj);
+            let first = subjects.next().filter(plain)?;
+            subjects.next().filter(|&second| second > verb).map(|_| first)
+        };
+        bare.or_else(first)
     }
 
     pub(super) fn has_subject(&self, word: usize) -> bool {

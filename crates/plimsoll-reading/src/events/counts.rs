@@ -56,6 +56,7 @@ impl Finder<'_, '_, '_> {
                 at_start: false,
                 refers: false,
                 rule: "event.vote",
+                passage: tokens.clone(),
                 tokens,
             });
         }

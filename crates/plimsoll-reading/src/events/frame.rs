@@ -37,6 +37,8 @@ pub(super) struct Frame {
     pub(super) conditional: bool,
     /// A noun with "the" or "this".
     pub(super) is_definite: bool,
+    /// A noun with a number: "47 arrests".
+    pub(super) is_counted: bool,
     /// The verb that a noun hangs on, where it does more than carry it.
     pub(super) governor: Option<usize>,
     /// "has signed"
@@ -51,6 +53,8 @@ pub(super) struct Frame {
     pub(super) is_described: bool,
     /// A noun that a verb carries: "held talks".
     pub(super) carried: bool,
+    /// The verb that carries a noun, before or behind it: "lodged a complaint", "the inquiry that was opened".
+    pub(super) carrier: Option<usize>,
     /// "*The minister* signed it during a visit": who does what the noun goes with.
     pub(super) beside: Vec<Range<usize>>,
     /// A noun behind a preposition that somebody is said to be in: "are in custody".
@@ -91,6 +95,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             general: false,
             conditional: false,
             is_definite: false,
+            is_counted: false,
             governor: None,
             perfect: false,
             is_past: false,
@@ -98,6 +103,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             is_current: false,
             is_described: false,
             carried: false,
+            carrier: None,
             beside: Vec::new(),
             is_state: false,
             is_refused: false,
@@ -247,6 +253,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
                     frame.modifiers.push(token..token + 1);
                 }
                 Relation::Det if self.is_definite(word) => frame.is_definite = true,
+                Relation::Nummod => frame.is_counted = true,
                 Relation::Det | Relation::Advmod if self.classes(word).any(Classes::NEGATION) => {
                     // "no fewer than 12 arrests": a bound.
                     let token = self.word(word).token as usize;
@@ -260,7 +267,10 @@ impl<'a, 't> Framer<'_, 'a, 't> {
                     frame.subjects.extend(self.agents(word));
                     self.add_cases(&mut frame, word);
                     frame.anchors.push(word);
+                    frame.carrier = frame.carrier.or(Some(word).filter(|&word| self.carries(word)));
                 }
+                // "the complaint that her group filed in July"
+                Relation::Acl if word > noun && self.object_of(word).is_none() && self.carries(word) => frame.carrier = Some(word),
                 _ => {}
             }
         }
@@ -381,6 +391,9 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         }
         frame.governor = Some(verb).filter(|&verb| !self.carries(verb) && !together);
         frame.carried = self.carries(verb) && matches!(relation, Relation::Obj | Relation::Nsubj);
+        if frame.carried {
+            frame.carrier = Some(verb);
+        }
         if self.has_feature(verb, "Mood=Imp") {
             frame.general = true;
         }

@@ -350,7 +350,7 @@ impl Finder<'_, '_, '_> {
         if told(&event).0 > told(known).0 + 1 {
             std::mem::swap(known, &mut event);
         }
-        known.mentions.push(event.tokens.clone());
+        known.mentions.push(event.passage.clone());
         known.mentions.append(&mut event.mentions);
         known.mentions.sort_by_key(|tokens| tokens.start);
         let day = |time: Option<usize>| time.and_then(|time| self.context.times[time].moment()).and_then(Edtf::as_day);

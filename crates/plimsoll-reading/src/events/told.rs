@@ -91,7 +91,9 @@ impl Finder<'_, '_, '_> {
         }
         let bare = event.roles.is_empty() && event.agreement.is_none() && event.place.is_none();
         let carried = frame.carried && !frame.general && event.polarity == Polarity::Positive;
-        !bare || dated || carried || trigger.verb && !trigger.object_needs.is_empty()
+        // "There were three arrests": so many as are counted have happened.
+        let counted = frame.is_counted && !frame.general && event.polarity == Polarity::Positive;
+        !bare || dated || carried || counted || trigger.verb && !trigger.object_needs.is_empty()
     }
 
     /// "The court refused to stop the flight" decides; "she was not let out until Friday" tells that she was let out then.

@@ -532,3 +532,31 @@ fn who_is_due_at_a_place_is_to_visit_it() {
         &["meeting.visit 2024-06-27 planned: visitor Jana Holt, host Sfax"],
     );
 }
+
+#[test]
+fn the_passage_of_a_noun_has_the_verb_that_carries_it() {
+    let check = |text: &str, expected: &[&str]| {
+        let found = events_of(text, |event| format!(" “{}”", event.common.anchor.text));
+        assert_eq!(found, expected, "{text}");
+    };
+    check(
+        "Amnesty International lodged two complaints with the High Court on 3 May 2024.",
+        &["proceeding.complaint 2024-05-03 “lodged two complaints”: complainant Amnesty International, court High Court"],
+    );
+    check("The motion failed by 12 votes to 9 on 3 May 2024.", &["legislature.vote 2024-05-03 “failed”: text motion"]);
+}
+
+#[test]
+fn so_many_arrests_as_are_counted_were_made() {
+    check("The federation counted 47 arrests, the government 29.", &["arrest -: "]);
+    check("The federation counts arrests.", &[]);
+}
+
+#[test]
+fn a_passive_has_the_subject_that_the_tree_leaves_loose() {
+    check("On 3 May 2024 nine porters who had thrown stones were arrested.", &["arrest 2024-05-03: arrested nine porters"]);
+    check(
+        "Two porters, both of the night shift, were arrested on 3 May 2024 when they came home, police said.",
+        &["arrest 2024-05-03: arrested Two porters"],
+    );
+}

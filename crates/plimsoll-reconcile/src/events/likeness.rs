@@ -58,8 +58,9 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> Option<(i32, Vec<Why>)> {
         why.extend(reason);
     };
     match (one.place, other.place) {
-        (Some(a), Some(b)) if a == b => add(2, Some(Why::SamePlace)),
-        (Some(_), Some(_)) if a.is_wide == b.is_wide => add(-1, None),
+        // "the town" of the one may be "the fishing town" of the other, and either may bear the name that a third gives.
+        (Some(here), Some(there)) if here == there => add(if a.is_named { 2 } else { 1 }, Some(Why::SamePlace)),
+        (Some(_), Some(_)) if a.is_named && b.is_named && a.is_wide == b.is_wide => add(-1, None),
         _ => {}
     }
     let same = one.fillers.iter().filter(|filler| other.fillers.contains(filler)).count() as i32;
@@ -91,12 +92,11 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> Option<(i32, Vec<Why>)> {
         (1, Some(0..=NEAR)) => add(1, None),
         _ => {}
     }
-    let near = matches!(days_between(a.published, b.published), Some(0..=NEAR));
-    if a.alone && b.alone && (company >= 2 && near || company >= MUCH_COMPANY) && (shared || !unlike) {
+    if a.alone && b.alone && company >= 2 && (shared || !unlike) {
         let next = matches!(days_between(a.published, b.published), Some(0..=NEXT));
         add(2 + i32::from(next), Some(Why::OnlyOneOfType));
-    } else if a.alone && b.alone && of_dates == SAME_DAY && company >= 1 && !unlike {
-        // Of one day each of two reports tells one such event, and both name somebody whom not everybody names.
+    } else if a.alone && b.alone && of_dates > LOOSE_DATES && company >= 1 && !unlike {
+        // Of one day, or of a month that holds it, each of two reports tells one such event, and both name somebody whom not everybody names.
         add(1, Some(Why::OnlyOneOfType));
     }
     // Much happens on one day: something besides the date must speak for it, or reports on one state in which nothing speaks against it.
@@ -127,12 +127,15 @@ fn dates(one: &Told, other: &Told, why: &mut Vec<Why>) -> i32 {
     let (points, reason) = match (one.telling.days, other.telling.days) {
         (Some(a), Some(b)) if a == b && a.0 == a.1 => (SAME_DAY, Why::SameDay),
         (Some(a), Some(b)) if length(a).min(length(b)) <= 1 && length(a).max(length(b)) <= 31 => (2, Why::DatesFit),
-        (Some(_), Some(_)) => (1, Why::DatesFit),
+        (Some(_), Some(_)) => (LOOSE_DATES, Why::DatesFit),
         _ => return 0,
     };
     why.push(reason);
     points
 }
+
+/// Points for times of which neither is a day, or one is longer than a month.
+const LOOSE_DATES: i32 = 1;
 
 /// Points for one day.
 const SAME_DAY: i32 = 4;
@@ -140,14 +143,11 @@ const SAME_DAY: i32 = 4;
 /// So many points more must speak for two tellings of which one has no date.
 const UNDATED: i32 = 1;
 
-/// Reports that share so many people and bodies are of one matter, also long after one another.
-const MUCH_COMPANY: i32 = 4;
-
 /// Reports of one matter that come out within so many days are most surely of one moment.
 const NEXT: i64 = 2;
 
 /// Reports of so many days are of one moment.
-const NEAR: i64 = 10;
+const NEAR: i64 = 31;
 
 /// Roles that both fill, each with other named actors.
 fn strangers(one: &Told, other: &Told) -> i32 {

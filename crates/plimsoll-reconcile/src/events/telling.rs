@@ -29,6 +29,9 @@ pub struct Telling {
     /// Whether the place is a state, within which another may tell a smaller one.
     #[serde(default)]
     pub is_wide: bool,
+    /// Whether the place bears a name.
+    #[serde(default)]
+    pub is_named: bool,
     /// Who and what takes part: the role and who bears the name.
     pub fillers: Vec<(String, ItemId)>,
     /// Keys of words that stand in roles without naming anybody: "fishermen".
@@ -106,7 +109,9 @@ pub fn tellings(reading: &Reading, bearer_of: &dyn Fn(&FactId) -> Option<ItemId>
                 None => described.extend(role.text.split_whitespace().last().map(|word| (role.role.clone(), key_of(word)))),
             }
         }
-        let place = |place: &Reference| filler(&place.entity).unwrap_or_else(|| key_of(&place.text));
+        // "the town", "the small fishing town": what bears no name is known by its noun.
+        let noun = |text: &str| key_of(&text.split_whitespace().last().unwrap_or(text).to_lowercase());
+        let place = |place: &Reference| filler(&place.entity).unwrap_or_else(|| noun(&place.text));
         let days = event.date.as_ref().map(|date| (date.value.earliest(), date.value.latest()));
         Telling {
             event: event.common.id.clone(),
@@ -116,6 +121,7 @@ pub fn tellings(reading: &Reading, bearer_of: &dyn Fn(&FactId) -> Option<ItemId>
             published,
             place: event.place.as_ref().map(place),
             is_wide: event.place.as_ref().and_then(|place| place.entity.as_ref()).is_some_and(|place| wide.contains(place)),
+            is_named: event.place.as_ref().is_some_and(|place| place.entity.is_some()),
             fillers,
             described,
             numbers: event.figures.iter().filter_map(|id| number(figures.get(id)?)).collect(),

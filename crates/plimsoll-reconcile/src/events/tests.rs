@@ -57,6 +57,7 @@ fn telling(line: &str) -> Telling {
         company,
         states,
         is_wide: false,
+        is_named: place.starts_with(char::is_uppercase),
         alone,
         headline,
         sentence,
@@ -101,6 +102,9 @@ fn the_day_and_more_make_two_tellings_one() {
     check(&["a 1 sea.rescue 2026-03-03 -; on Tunisia", "b 2 sea.rescue 2026-03-03 -; on Tunisia"], &[&["a", "b"]]);
     check(&["a 1 sea.rescue 2026-03-03 Sfax; on Tunisia", "b 2 sea.rescue 2026-03-03 Zarzis; on Tunisia"], &[]);
     check(&["a 1 sea.rescue 2026-03-03 Sfax", "b 2 sea.shipwreck 2026-03-03 Sfax"], &[]);
+    // A place without a name may be the one that another report names.
+    check(&["a 1 protest 2026-03-03 square; on Tunisia", "b 2 protest 2026-03-03 Sfax; on Tunisia"], &[&["a", "b"]]);
+    check(&["a 1 protest 2026-03-03 square; on Tunisia", "b 2 protest 2026-03-03 square; on Malta"], &[&["a", "b"]]);
 }
 
 #[test]
@@ -169,6 +173,10 @@ fn the_only_events_of_their_type_in_reports_of_one_matter() {
     let wreck = |name: &str, more: &str| format!("{name} {name} sea.shipwreck - -; beside A B C D{more}");
     check(&[&wreck("1", "; alone"), &wreck("2", "; alone")], &[&["1", "2"]]);
     check(&[&wreck("1", "; alone"), &wreck("2", "")], &[]);
+    // Two names and a month that holds the day are enough, the two names alone are not.
+    let of_time = |name: &str, days: &str| format!("{name} {name} sea.shipwreck {days} -; beside A B; alone");
+    check(&[&of_time("1", "2025-10-09"), &of_time("2", "2025-10-01/2025-10-31")], &[&["1", "2"]]);
+    check(&[&of_time("1", "2025-10-09"), &of_time("2", "2025-11-01/2025-11-30")], &[]);
     // Of one day, and somebody is named in both.
     let on_a_day = |name: &str, more: &str| format!("{name} {name} sea.shipwreck 2026-03-03 -{more}");
     check(&[&on_a_day("1", "; beside A; alone"), &on_a_day("2", "; beside A; alone")], &[&["1", "2"]]);

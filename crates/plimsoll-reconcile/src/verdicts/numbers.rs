@@ -188,7 +188,7 @@ fn still_comes_in(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided
 fn revised(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
     let later = pair.later.clone()?;
     let newer = if later.newer == Which::First { pair.sides[0] } else { pair.sides[1] };
-    let grows = pair.same_origin() && rises(pair, a, b);
+    let grows = pair.may_be_one_origin() && rises(pair, a, b);
     // "Brought to 47 in the afternoon, the number was fixed at 52": who gives the earlier number too replaces it, unless the earlier
     // report gave both as well.
     let earlier = if later.newer == Which::First { [b, a] } else { [a, b] };

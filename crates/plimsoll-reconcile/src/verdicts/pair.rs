@@ -99,7 +99,12 @@ impl<'p, 'a> Pair<'p, 'a> {
 
     /// Whether the numbers are known to come from different sources.
     pub(super) fn other_origin(&self) -> bool {
-        self.both(|side| side.origin).is_some_and(|[a, b]| a != b)
+        self.both(|side| side.origin).is_some_and(|[a, b]| a != b && !may_be_one_body(a, b))
+    }
+
+    /// Whether one and the same source may have given both numbers: "the ministry", and the Ministry of Health.
+    pub(super) fn may_be_one_origin(&self) -> bool {
+        self.both(|side| side.origin).is_some_and(|[a, b]| a == b || may_be_one_body(a, b))
     }
 
     /// Whether both are of one and the same day.
@@ -434,4 +439,20 @@ impl<'p, 'a> Pair<'p, 'a> {
         let [a, b] = self.each(|side| side.figure.change);
         a == b
     }
+}
+
+/// A word of so few letters says nothing of which body is meant.
+const SHORT_WORD: usize = 4;
+
+/// Whether the words for a body without a name all stand in the name of the other: "the electoral commission".
+fn may_be_one_body(one: &str, other: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        let words = name.split(|letter: char| !letter.is_alphanumeric());
+        words.filter(|word| word.len() >= SHORT_WORD).map(str::to_lowercase).collect()
+    };
+    let stands_for = |bare: &str, name: &str| {
+        let (own, known) = (words(bare), words(name));
+        !bare.contains(char::is_uppercase) && !own.is_empty() && own.iter().all(|word| known.contains(word))
+    };
+    stands_for(one, other) || stands_for(other, one)
 }
