@@ -62,7 +62,10 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             EntityType::Place | EntityType::Organisation | EntityType::Group | EntityType::Facility => true,
             EntityType::Person => {
                 let named = &self.context.names.mentions[entity.mention];
-                mention.role.is_none()
+                // "N.K.", who petitions, is somebody by the first letters of a name.
+                let initials = self.context.analysis.slice(mention.tokens.clone()).ends_with('.');
+                !initials
+                    && mention.role.is_none()
                     && entity.role.is_none()
                     && (entity.rule == GUESSED && named.tokens.len() == 1 || self.is_of_body(mention))
             }

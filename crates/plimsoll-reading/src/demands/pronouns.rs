@@ -145,7 +145,7 @@ impl Finder<'_, '_, '_> {
             let hit = analysis.longest(at, |meaning| (meaning == Meaning::Term(TermWord::Pair)).then_some(()));
             hit.is_some_and(|(hit, ())| hit.end as usize == end)
         };
-        // "the parties" are those of an agreement; "both sides" stand as they are.
+        // "the parties", "both sides" are those of an agreement.
         let definite = start > 0 && (start - 1..=start).any(|at| self.classes(at).any(Classes::ARTICLE));
         let both = || (start.saturating_sub(1)..=start).any(|at| analysis.means(at, |meaning| meaning == Meaning::Both));
         let sides = |meaning| meaning == Meaning::Term(TermWord::Sides);
@@ -153,7 +153,7 @@ impl Finder<'_, '_, '_> {
             Meaning::Anaphor(noun) => analysis.library.language.anaphors[noun as usize].sectors.iter().any(|sector| sector == GOVERNMENT),
             _ => false,
         };
-        let meant = end > 0 && (analysis.means(end - 1, governs) || definite && analysis.means(end - 1, sides) && !both());
+        let meant = end > 0 && (analysis.means(end - 1, governs) || definite && analysis.means(end - 1, sides) || both());
         if !meant {
             return None;
         }
