@@ -11,6 +11,7 @@ mod beside;
 pub(crate) mod calendar;
 mod capitals;
 mod dates;
+mod governed;
 mod home;
 mod kinds;
 mod lengths;

@@ -133,11 +133,17 @@ impl Finder<'_, '_, '_> {
         let own_body = |demander: &ReferenceFound| {
             let here = (demander.tokens.start.saturating_sub(1)..=demander.tokens.start).any(|at| self.classes(at).any(Classes::DEMONSTRATIVE));
             let last = demander.tokens.end - 1;
-            let body = demander.sort == Sort::Body || self.context.analysis.means(last, |meaning| matches!(meaning, Meaning::Anaphor(_)));
+            let text = |meaning| matches!(meaning, Meaning::Evidence | Meaning::AgreementNoun);
+            let body = demander.sort != Sort::Person && !self.context.analysis.means(last, text);
             let house = body && self.context.analysis.is_capitalised(last);
             (here && house && demander.entity.is_none()).then(|| self.author()).flatten()
         };
         let demander = demander.map(|demander| own_body(&demander).unwrap_or(demander));
+        // "It also wants": a pronoun of which nothing tells whom it stands for is nobody, but for whoever the sentence before is about.
+        let demander = match demander {
+            Some(demander) if self.is_bare_pronoun(&demander) => self.subject_before(&demander),
+            demander => demander,
+        };
         // "I urge both States", in a report of the Secretary-General
         let by_office = |demander: &ReferenceFound| (demander.author && is_i(demander)).then(|| self.office_in_heading()).flatten();
         let demander = demander.map(|demander| by_office(&demander).unwrap_or(demander));

@@ -89,7 +89,7 @@ impl<'t> Finder<'_, '_, 't> {
             // The pair of an agreement that is named only later is another's.
             let last = agreement.namings.first().map_or(0, |naming| naming.end);
             let told_before = || only.clone().filter(|pair| since(pair) < last);
-            let told: [&dyn Fn() -> Option<Vec<Party<'t>>>; 13] = [
+            let told: [&dyn Fn() -> Option<Vec<Party<'t>>>; 14] = [
                 &|| first.and_then(|naming| self.acting_under(naming)),
                 &|| first.and_then(|naming| self.pair_of_heading(naming)),
                 &|| together(0),
@@ -99,6 +99,7 @@ impl<'t> Finder<'_, '_, 't> {
                 &told_before,
                 &|| self.pair_of_title(),
                 &|| self.only_together(&sides),
+                &|| self.two_that_govern(&sides),
                 &|| self.two_that_act(&sides),
                 &|| self.partner_and_actor(agreement, &sides),
                 &|| home.as_ref().and_then(|home| self.own_and_other(agreement, home, &sides)),
@@ -107,7 +108,9 @@ impl<'t> Finder<'_, '_, 't> {
             let holds_all = |pair: &Vec<Party<'t>>| self.have_same(pair, &agreement.parties);
             let pair = told.iter().find_map(|told| {
                 let mut pair = told()?;
-                self.settle(&mut pair, &sides, false);
+                if !paired.contains(&pair) {
+                    self.settle(&mut pair, &sides, false);
+                }
                 let strange = self.only_partner(agreement).is_some() && pair.iter().any(|party| of_another(party, agreement));
                 Some(pair).filter(|pair| pair.len() >= 2 && holds_all(pair) && !strange && (!governments || self.are_states(pair)))
             });

@@ -363,7 +363,9 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                 .or(Classes::PERSON_PRONOUN)
                 .or(Classes::SPEAKER_PRONOUN)
                 .or(Classes::INDEFINITE);
-            let capital = analysis.piece_of(at) == Piece::Word && analysis.is_capitalised(at) && !analysis.classes_of(at).any(plain);
+            // "N.K." is somebody by the first letters of a name.
+            let initials = analysis.text_of(at).ends_with('.');
+            let capital = analysis.piece_of(at) == Piece::Word && analysis.is_capitalised(at) && !initials && !analysis.classes_of(at).any(plain);
             let first = at == self.context.sentence(at).start;
             let noun = match first {
                 true => analysis.upos_of(at) == Upos::Propn,

@@ -154,7 +154,7 @@ impl Finder<'_, '_, '_> {
                 Some(asked) if own_verb && demand.addressees.is_empty() => demand.addressees = vec![asked],
                 None if own_verb && demand.addressees.is_empty() && self.two_meant(&reference).is_some() => demand.addressees = vec![reference],
                 // "recommends that: (a) Suvarna end the towing"
-                _ if demand.addressees.is_empty() && self.ends_with_that(&opening.tokens) => demand.addressees.extend(self.subject_of(item)),
+                _ if demand.addressees.is_empty() && self.ends_with_that(&opening.tokens) => demand.addressees.extend(self.subject_of(item.clone())),
                 _ => {}
             }
         }

@@ -65,7 +65,12 @@ impl Finder<'_, '_, '_> {
         // "The Chamber backs it. \u{201c}Sign,\u{201d} says | its | note"
         let pronoun = paper.checked_sub(1).filter(|&at| self.classes(at).any(Classes::POSSESSIVE) && !self.classes(at).any(Classes::SPEAKER_PRONOUN));
         if let Some(pronoun) = pronoun {
-            return self.body(pronoun..paper);
+            let before = || {
+                let analysis = self.context.analysis;
+                let prior = &analysis.sentences[analysis.sentence_of(paper).checked_sub(1)?];
+                self.body(self.context.references.phrases.main_subject(prior.tokens.clone())?)
+            };
+            return self.body(pronoun..paper).or_else(before);
         }
         let mark = (start..paper).rev().find(|&at| self.context.analysis.is_possessive(at))?;
         self.body(self.context.references.phrases.before(mark, self.context.sentence(paper).start)?)
