@@ -131,7 +131,8 @@ impl Finder<'_, '_, '_> {
         let demander = demander.map(|demander| bearer(self.maker_of(self.asker_before(demander))));
         // "this House", in the record of that house
         let own_body = |demander: &ReferenceFound| {
-            let here = (demander.tokens.start.saturating_sub(1)..=demander.tokens.start).any(|at| self.classes(at).any(Classes::DEMONSTRATIVE));
+            let here =
+                (demander.tokens.start.saturating_sub(1)..=demander.tokens.start).any(|at| self.classes(at).any(Classes::DEMONSTRATIVE));
             let last = demander.tokens.end - 1;
             let text = |meaning| matches!(meaning, Meaning::Evidence | Meaning::AgreementNoun);
             let body = demander.sort != Sort::Person && !self.context.analysis.means(last, text);

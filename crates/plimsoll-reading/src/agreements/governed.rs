@@ -52,17 +52,24 @@ impl<'t> Finder<'_, '_, 't> {
         let Some(of) = (start - article).checked_sub(1).filter(|&at| at > sentence.start && self.is_of(at)) else { return false };
         let named = |at: &usize| {
             let classes = analysis.classes_of(*at);
-            analysis.is_capitalised(*at) || analysis.joins_names(*at) || classes.any(Classes::ARTICLE) || office(*at).is_some() || of_state(*at)
+            analysis.is_capitalised(*at)
+                || analysis.joins_names(*at)
+                || classes.any(Classes::ARTICLE)
+                || office(*at).is_some()
+                || of_state(*at)
         };
         let mut before = (of.saturating_sub(REACH).max(sentence.start)..of).rev().take_while(named);
         before.any(|at| of_state(at) && at + 1 == of || office(at).is_some_and(|long| long || at + 1 < of))
     }
 
-    /// "the Minister of the | Interior of Altamar": the state behind what its minister has to do with.
+    /// "the Minister of the | Interior of Altamar", with its office or without: the state behind what its minister has to do with.
     pub(super) fn state_of_portfolio(&self, party: &Party<'t>, floor: usize) -> Option<Party<'t>> {
         let start = party.tokens.start;
         let office = |at: usize| self.context.analysis.means(at, |meaning| meaning == Meaning::Role(Role::Office));
-        let led = (start.saturating_sub(PORTFOLIO).max(floor)..start).any(office) && start > floor;
+        let led = (start.saturating_sub(PORTFOLIO).max(floor)..start).any(office);
+        // "Minister of the Interior" alone tells no state.
+        let links = party.tokens.clone().filter(|&at| self.context.analysis.classes_of(at).any(Classes::PREPOSITION)).count();
+        let led = led || office(start) && links >= 2;
         let state = self.state_in_name(party).filter(|_| led && !self.is_named_body(party.who))?;
         self.can_be_state(state.who).then_some(state)
     }
@@ -71,9 +78,7 @@ impl<'t> Finder<'_, '_, 't> {
     fn is_visit(&self, at: usize) -> bool {
         let packs = &self.context.analysis.library.packs;
         let visits = |meaning| match meaning {
-            Meaning::Trigger(trigger) => {
-                packs.event_types[packs.triggers[trigger as usize].event_type as usize].name.ends_with(VISIT)
-            }
+            Meaning::Trigger(trigger) => packs.event_types[packs.triggers[trigger as usize].event_type as usize].name.ends_with(VISIT),
             _ => false,
         };
         self.context.analysis.means(at, visits)

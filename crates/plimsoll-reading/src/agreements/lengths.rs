@@ -94,20 +94,11 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// "no | tacit renewal", "not renewed | automatically"
     fn is_denied_before(&self, words: &Range<usize>, sentence: &Range<usize>) -> bool {
-        // "Nothing happens | by itself"
-        let clause = self.context.clause(words.start).start;
-        let clause = if words.start.saturating_sub(clause) <= DENIED + 1 { clause } else { words.start };
-        let from = words.start.saturating_sub(DENIED).min(clause).max(sentence.start);
+        let from = words.start.saturating_sub(DENIED).max(sentence.start);
         let denied = |at: usize| self.context.analysis.classes_of(at).any(Classes::NEGATION) && !self.is_term(at, TermWord::Unless);
-        let denied = |at: usize| denied(at) || at == clause && self.context.analysis.classes_of(at).any(Classes::INDEFINITE) && self.is_nothing(at);
         let ended = |at: usize| self.is_term(at, TermWord::Leave) || self.is_term(at, TermWord::Notice);
         let no = (from..words.start).rev().find(|&at| denied(at));
         no.is_some_and(|no| !(no..words.start).any(ended))
-    }
-
-    fn is_nothing(&self, at: usize) -> bool {
-        let analysis = self.context.analysis;
-        analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("PronType=Neg"))
     }
 
     /// "each time that neither calls it off", "whenever no letter of withdrawal has come"
@@ -279,7 +270,8 @@ impl<'t> Finder<'_, '_, 't> {
         }
         let at = words[word].token as usize;
         let of_life = self.life_at(&(at..at + 1)).is_some() || self.is_term(at, TermWord::Term) || self.is_term(at, TermWord::Renew);
-        let perfect = |other: usize| words[other].relation == Relation::Aux && analysis.classes_of(words[other].token as usize).any(Classes::HAVE);
+        let perfect =
+            |other: usize| words[other].relation == Relation::Aux && analysis.classes_of(words[other].token as usize).any(Classes::HAVE);
         words[word].upos == Upos::Verb && at < time.tokens.start && !of_life && analysis.dependents_of(word).any(perfect)
     }
 

@@ -117,7 +117,9 @@ impl<'t> Finder<'_, '_, 't> {
             let Some(pair) = pair else {
                 let only = agreement.parties.first().filter(|_| agreement.parties.len() == 1);
                 let voice = |main: &Party<'t>, party: &Party<'t>| {
-                    self.is_only_a_voice(main, party, &sides) || of_another(main, agreement) || governments && !self.are_states(std::slice::from_ref(main))
+                    self.is_only_a_voice(main, party, &sides)
+                        || of_another(main, agreement)
+                        || governments && !self.are_states(std::slice::from_ref(main))
                 };
                 let fits = |main: &Party<'t>, party: &Party<'t>| self.are_of_one_rank(main.who, party.who) && !voice(main, party);
                 let main = only.and_then(|party| self.main_actor(party, &sides).filter(|main| fits(main, party)));
@@ -142,7 +144,9 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     fn are_states(&self, pair: &[Party<'t>]) -> bool {
-        pair.iter().all(|party| self.can_be_state(party.who) && !self.is_a_body_by_its_article(party) || self.sector(party.who) == Some(GOVERNMENT))
+        pair.iter().all(|party| {
+            self.can_be_state(party.who) && !self.is_a_body_by_its_article(party) || self.sector(party.who) == Some(GOVERNMENT)
+        })
     }
 
     /// "the Greens", "the Archdiocese": one word that nothing tells to be a state, behind an article.
@@ -159,9 +163,8 @@ impl<'t> Finder<'_, '_, 't> {
             _ => false,
         };
         let of_state = |at: usize| self.context.analysis.means(at, governs);
-        let hits = self.context.meanings(self.context.sentence(naming.start), |meaning| {
-            (meaning == Meaning::Term(TermWord::Pair)).then_some(())
-        });
+        let hits =
+            self.context.meanings(self.context.sentence(naming.start), |meaning| (meaning == Meaning::Term(TermWord::Pair)).then_some(()));
         hits.map(|(hit, ())| hit.end as usize - 1).any(of_state)
     }
 

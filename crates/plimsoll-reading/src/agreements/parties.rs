@@ -365,7 +365,8 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                 .or(Classes::INDEFINITE);
             // "N.K." is somebody by the first letters of a name.
             let initials = analysis.text_of(at).ends_with('.');
-            let capital = analysis.piece_of(at) == Piece::Word && analysis.is_capitalised(at) && !initials && !analysis.classes_of(at).any(plain);
+            let capital =
+                analysis.piece_of(at) == Piece::Word && analysis.is_capitalised(at) && !initials && !analysis.classes_of(at).any(plain);
             let first = at == self.context.sentence(at).start;
             let noun = match first {
                 true => analysis.upos_of(at) == Upos::Propn,

@@ -79,22 +79,13 @@ fn settle_standing(context: &Context<'_, '_>, agreement: &mut AgreementFound<'_>
     let withdrawn = |event: &EventFound| agreement.notice_withdrawn && is_by_notice(context, &event.tokens);
     let other = |event: &EventFound| is_notice_of_something_else(context, &event.tokens);
     let ends = |event: &EventFound| !suspends(event) && is_done(context, event) && !withdrawn(event) && !other(event);
-    let first = |event: &EventFound| event.date.and_then(|time| context.times[time].date()).and_then(Edtf::earliest);
     if let Some((_, end)) = done.clone().rfind(|(life, event)| *life == Life::End && ends(event)) {
-        // "Oskland gave notice on 28 May 2010, too late: the Treaty renewed itself on 1 March 2011."
-        let later = |event: &EventFound| first(event).zip(first(end)).is_some_and(|(renewal, end)| renewal > end);
-        let goes_on = |event: &EventFound| later(event) && first(event).zip(published).is_none_or(|(day, published)| day <= published);
-        let by_notice = is_by_notice(context, &end.tokens) || context.analysis.means(end.tokens.start, |meaning| meaning == Meaning::Term(TermWord::Notice));
-        let renewal = done.clone().rfind(|(life, event)| *life == Life::Renew && is_done(context, event) && goes_on(event));
-        if let Some((_, renewal)) = renewal.filter(|_| by_notice) {
-            agreement.status = Some((Status::Renewed, renewal.tokens.clone()));
-            return;
-        }
         if !matches!(told, Some(Status::Suspended | Status::Terminated)) {
             agreement.status = Some((Status::Terminated, end.tokens.clone()));
         }
         return;
     }
+    let first = |event: &EventFound| event.date.and_then(|time| context.times[time].date()).and_then(Edtf::earliest);
     let to_come = |event: &EventFound| first(event).zip(published).is_some_and(|(day, published)| day > published);
     let renews =
         |(life, event): &&(Life, &EventFound)| *life == Life::Renew && event.date.is_some() && is_done(context, event) && !to_come(event);

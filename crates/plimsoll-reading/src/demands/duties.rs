@@ -224,7 +224,8 @@ impl Finder<'_, '_, '_> {
     fn is_minuted(&self, modal: usize, subject: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
         let office = subject.end - 1;
-        let role = analysis.means(office, |meaning| meaning == Meaning::Role(plimsoll_pack::Role::Office)) && !analysis.is_capitalised(office);
+        let role =
+            analysis.means(office, |meaning| meaning == Meaning::Role(plimsoll_pack::Role::Office)) && !analysis.is_capitalised(office);
         let definite = office > 0 && self.classes(office - 1).any(Classes::ARTICLE) && analysis.text_of(office - 1).len() > 2;
         let features = analysis.word_of(modal).map_or("", |word| analysis.model.features(analysis.words[word].features));
         let passive = self.classes(modal + 2).any(Classes::BE);

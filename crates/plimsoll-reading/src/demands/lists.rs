@@ -42,7 +42,8 @@ impl Finder<'_, '_, '_> {
             }
             let sentence = context.sentence(at);
             // "Please, if you live on the coast: the coastguard asks you": somebody else asks, by a verb of its own.
-            let asks = |at: usize| analysis.upos_of(at) == Upos::Verb && self.asking_verb(at).is_some() && self.subject_by_tree(at).is_some();
+            let asks =
+                |at: usize| analysis.upos_of(at) == Upos::Verb && self.asking_verb(at).is_some() && self.subject_by_tree(at).is_some();
             if !ours && (opening.end..sentence.end).any(asks) {
                 continue;
             }
@@ -152,9 +153,13 @@ impl Finder<'_, '_, '_> {
                 }
                 // "the Council publish its accounts"
                 Some(asked) if own_verb && demand.addressees.is_empty() => demand.addressees = vec![asked],
-                None if own_verb && demand.addressees.is_empty() && self.two_meant(&reference).is_some() => demand.addressees = vec![reference],
+                None if own_verb && demand.addressees.is_empty() && self.two_meant(&reference).is_some() => {
+                    demand.addressees = vec![reference]
+                }
                 // "recommends that: (a) Suvarna end the towing"
-                _ if demand.addressees.is_empty() && self.ends_with_that(&opening.tokens) => demand.addressees.extend(self.subject_of(item.clone())),
+                _ if demand.addressees.is_empty() && self.ends_with_that(&opening.tokens) => {
+                    demand.addressees.extend(self.subject_of(item.clone()))
+                }
                 _ => {}
             }
         }

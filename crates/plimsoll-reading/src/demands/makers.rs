@@ -63,7 +63,8 @@ impl Finder<'_, '_, '_> {
     /// "the Auditor's | report"
     fn owner(&self, paper: usize, start: usize) -> Option<ReferenceFound> {
         // "The Chamber backs it. \u{201c}Sign,\u{201d} says | its | note"
-        let pronoun = paper.checked_sub(1).filter(|&at| self.classes(at).any(Classes::POSSESSIVE) && !self.classes(at).any(Classes::SPEAKER_PRONOUN));
+        let pronoun =
+            paper.checked_sub(1).filter(|&at| self.classes(at).any(Classes::POSSESSIVE) && !self.classes(at).any(Classes::SPEAKER_PRONOUN));
         if let Some(pronoun) = pronoun {
             let before = || {
                 let analysis = self.context.analysis;
