@@ -612,6 +612,6 @@ fn an_item_can_begin_with_of_whom_it_asks() {
     );
     check(
         "The shopkeepers of Kell want compensation for two winters of mud.",
-        &["shopkeepers of Kell -> : compensation for two winters of mud"],
+        &["The shopkeepers of Kell -> : compensation for two winters of mud"],
     );
 }
