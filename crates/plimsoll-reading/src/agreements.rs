@@ -11,6 +11,7 @@ mod beside;
 pub(crate) mod calendar;
 mod capitals;
 mod dates;
+mod governed;
 mod home;
 mod kinds;
 mod lengths;
@@ -128,8 +129,11 @@ const PAIR_REACH: usize = 40;
 /// Words of so many letters or fewer, such as "of", bring no two names together.
 const SHORT: usize = 3;
 
-/// A treaty of an earlier year is history.
+/// A treaty of an earlier year is history, where it is only named.
 const HISTORY: i16 = 1900;
+
+/// What is named so many times a document is about.
+const SPOKEN_OF: usize = 3;
 
 /// Finds the agreements of a document, in the order of their first naming.
 pub(crate) fn find<'t>(context: &Context<'_, 't>) -> Vec<AgreementFound<'t>> {
@@ -406,7 +410,13 @@ impl<'t> Finder<'_, '_, 't> {
         let one = &agreements[index];
         let dated = one.signed.is_some() || one.in_force.is_some();
         let lives = dated || one.status.is_some() || one.term.is_some() || one.notice_withdrawn;
-        if !known.real && !dated && one.status.is_none() || known.made.is_some_and(|year| year < HISTORY) {
+        if !known.real && !dated && one.status.is_none() {
+            return false;
+        }
+        // "the Treaty of 1648", in passing; but not one that is renewed, ended, or spoken of all along.
+        let tells = !matches!(one.status, None | Some((Status::Signed, _))) || one.term.is_some();
+        let tells = tells || one.namings.len() >= SPOKEN_OF && one.parties.len() >= 2;
+        if known.made.is_some_and(|year| year < HISTORY) && !tells {
             return false;
         }
         // Two firms: no matter of states.

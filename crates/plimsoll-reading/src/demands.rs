@@ -129,6 +129,22 @@ impl Finder<'_, '_, '_> {
             meant.unwrap_or(asked)
         };
         let demander = demander.map(|demander| bearer(self.maker_of(self.asker_before(demander))));
+        // "this House", in the record of that house
+        let own_body = |demander: &ReferenceFound| {
+            let here =
+                (demander.tokens.start.saturating_sub(1)..=demander.tokens.start).any(|at| self.classes(at).any(Classes::DEMONSTRATIVE));
+            let last = demander.tokens.end - 1;
+            let text = |meaning| matches!(meaning, Meaning::Evidence | Meaning::AgreementNoun);
+            let body = demander.sort != Sort::Person && !self.context.analysis.means(last, text);
+            let house = body && self.context.analysis.is_capitalised(last);
+            (here && house && demander.entity.is_none()).then(|| self.author()).flatten()
+        };
+        let demander = demander.map(|demander| own_body(&demander).unwrap_or(demander));
+        // "It also wants": a pronoun of which nothing tells whom it stands for is nobody, but for whoever the sentence before is about.
+        let demander = match demander {
+            Some(demander) if self.is_bare_pronoun(&demander) => self.subject_before(&demander),
+            demander => demander,
+        };
         // "I urge both States", in a report of the Secretary-General
         let by_office = |demander: &ReferenceFound| (demander.author && is_i(demander)).then(|| self.office_in_heading()).flatten();
         let demander = demander.map(|demander| by_office(&demander).unwrap_or(demander));
@@ -155,9 +171,25 @@ impl Finder<'_, '_, '_> {
             return;
         }
         if !demand.content.is_empty() && !self.is_asked(&demand.content) && !self.begs_to_move(&demand.tokens) {
+            let next = self.infinitive_behind_semicolon(&demand.content).map(|content| DemandFound { content, ..demand.clone() });
             let place = self.demands.partition_point(|other| other.content.start < demand.content.start);
             self.demands.insert(place, DemandFound { deadline, ..demand });
+            if let Some(next) = next {
+                self.push(next);
+            }
         }
+    }
+
+    /// "to release them; | to return their passports; and | to publish the text": what is asked goes on behind the mark.
+    fn infinitive_behind_semicolon(&self, content: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let all = analysis.tokens.len();
+        let led = content.start > 0 && self.classes(content.start - 1).any(Classes::INFINITIVE);
+        let mark = Some(content.end).filter(|&at| led && at + 3 < all && analysis.is_mark(at, ";"))?;
+        let to = mark + 1 + usize::from(self.classes(mark + 1).any(Classes::COORDINATOR));
+        let end = (to..all).find(|&at| analysis.is_mark(at, ";") || analysis.is_mark(at, ".")).unwrap_or(all);
+        let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
+        (self.is_infinitive(to, end) && block(to) == block(content.start)).then(|| self.without_joint(to + 1..end))
     }
 
     /// "an admission by | the port": who is to do what a noun asks for.
@@ -362,7 +394,9 @@ impl Finder<'_, '_, '_> {
             let way = opens == 0
                 && at - 1 - start <= 2
                 && (start..at - 1).all(|at| !matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn | Upos::Pron));
-            if joined && !way && (plain || opens == 1) {
+            // "not to go and look": what is not to be done is one.
+            let negated = self.classes(start).any(Classes::NEGATION) && opens == 0;
+            if joined && !way && !negated && (plain || opens == 1) {
                 starts.push(verb);
             }
         }

@@ -102,6 +102,21 @@ impl<'t> Finder<'_, '_, 't> {
         (pair.iter().all(|party| self.can_be_state(party.who)) && self.acts(&pair[0])).then_some(pair)
     }
 
+    /// "The American secretary of state visited Panama City. The two governments agreed": the states that the sentence of a naming
+    /// and the one before it name, where they are two.
+    pub(super) fn two_states_before(&self, naming: &Range<usize>) -> Option<Vec<Party<'t>>> {
+        let analysis = self.context.analysis;
+        let number = analysis.sentence_of(naming.start);
+        let from = analysis.sentences[number.saturating_sub(1)].tokens.start;
+        let mut found: Vec<Party<'t>> = Vec::new();
+        for party in self.states_in(from..naming.start) {
+            if !found.iter().any(|known| self.is_same(known.who, party.who)) {
+                found.push(party);
+            }
+        }
+        (found.len() == 2).then_some(found)
+    }
+
     /// "DORRAN and OSMARA. The treaty is back": the two that a heading names alone, in the line of a paragraph or above it.
     pub(super) fn pair_of_heading(&self, naming: &Range<usize>) -> Option<Vec<Party<'t>>> {
         let analysis = self.context.analysis;

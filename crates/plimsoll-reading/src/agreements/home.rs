@@ -48,12 +48,28 @@ impl<'t> Finder<'_, '_, 't> {
         }
         let other = |side: &&Side<'t>| {
             let who = side.party.who;
-            side.acts > 0 && self.can_be_state(who) && !self.is_same(who, partner.who) && !self.is_related(who, partner.who)
+            let body = self.is_a_body_by_its_article(&side.party);
+            side.acts > 0 && self.can_be_state(who) && !body && !self.is_same(who, partner.who) && !self.is_related(who, partner.who)
         };
         let mut acting = sides.all.iter().filter(other);
         let (first, second) = (acting.next()?, acting.next());
         let only = second.is_none() && self.can_be_state(partner.who);
         only.then(|| vec![self.fullest(&first.party, sides), partner.clone()])
+    }
+
+    /// "Halvia votes on the Namora trade deal": the partner that is told, and who acts in the title, which names the partner too.
+    pub(super) fn partner_and_actor_of_title(&self, agreement: &AgreementFound<'t>) -> Option<Vec<Party<'t>>> {
+        let [partner] = agreement.parties.as_slice() else { return None };
+        let analysis = self.context.analysis;
+        let title = analysis.sentences.first()?.tokens.clone();
+        let name = self.name_of(partner.who);
+        let named = title.clone().any(|at| analysis.text_of(at) == name);
+        if !named || !self.is_led_to_by_with(&partner.tokens) {
+            return None;
+        }
+        let actor = title.clone().filter(|&at| self.is_no_common_word(at)).find_map(|at| self.name_from(at, title.end))?;
+        let other = self.can_be_state(actor.who) && !self.is_related(actor.who, partner.who);
+        (other && self.can_be_state(partner.who)).then(|| vec![actor, partner.clone()])
     }
 
     /// The state of some sort that a document names twice as often as any other of that sort.

@@ -14,6 +14,9 @@ use crate::times::{TimeFound, TimeValue};
 /// A "no" before "tacit" or "by itself" stands at most so many tokens before it.
 const DENIED: usize = 2;
 
+/// From a length up to its verb, so many heads at most.
+const CLIMB: usize = 3;
+
 /// Between "nobody" and what ends an agreement stand at most so many words.
 const ENDS: usize = 8;
 
@@ -225,6 +228,9 @@ impl<'t> Finder<'_, '_, 't> {
         let around = time.tokens.start.saturating_sub(5)..time.tokens.start;
         // "for ten years" alone is how long whatever its verb says lasts.
         let bare = !around.clone().any(|at| leads(at) && !self.context.analysis.classes_of(at).any(Classes::PREPOSITION));
+        if !labelled && self.is_how_long_it_has_been(time) {
+            return;
+        }
         let led = labelled || around.clone().any(leads) && !(bare && self.is_of_another_verb(time, sentence));
         let each = self.is_term(end, TermWord::EachTime);
         if self.is_extension(time) {
@@ -249,6 +255,24 @@ impl<'t> Finder<'_, '_, 't> {
         {
             agreement.term.get_or_insert(index);
         }
+    }
+
+    /// "the treaty under which it has shared the river for twenty years", "had been closed for four years": up to now, and no term.
+    fn is_how_long_it_has_been(&self, time: &TimeFound) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(mut word) = analysis.word_of(time.tokens.end - 1) else { return false };
+        for _ in 0..CLIMB {
+            if words[word].upos == Upos::Verb {
+                break;
+            }
+            word = words[word].head as usize;
+        }
+        let at = words[word].token as usize;
+        let of_life = self.life_at(&(at..at + 1)).is_some() || self.is_term(at, TermWord::Term) || self.is_term(at, TermWord::Renew);
+        let perfect =
+            |other: usize| words[other].relation == Relation::Aux && analysis.classes_of(words[other].token as usize).any(Classes::HAVE);
+        words[word].upos == Upos::Verb && at < time.tokens.start && !of_life && analysis.dependents_of(word).any(perfect)
     }
 
     /// "lets them keep the lists for ten years": how long something else lasts.

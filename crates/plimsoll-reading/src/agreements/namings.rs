@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Hit, Upos};
+use plimsoll_language::{Hit, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, TermWord, WordForm};
 use plimsoll_record::EntityType;
 
@@ -148,7 +148,7 @@ impl<'t> Finder<'_, '_, 't> {
                     let in_name = token.is_capitalised() && at > sentence.start && analysis.is_capitalised(noun.start);
                     !token.classes.any(stops) && (in_name || !self.is_verb(at) || self.is_gerund_before_noun(at))
                 }
-                Piece::Mark => matches!(analysis.text_of(at), "-" | "–") && token.shape.is(plimsoll_language::Shape::GLUED),
+                Piece::Mark => matches!(analysis.text_of(at), "-" | "–") && token.shape.is(Shape::GLUED),
                 _ => false,
             };
             if !modifier {
@@ -209,6 +209,11 @@ impl<'t> Finder<'_, '_, 't> {
     /// Fugitives, Vell, 9 February 2023".
     fn year_behind(&self, naming: &Naming<'_>) -> Option<usize> {
         let analysis = self.context.analysis;
+        // "the Convention of Amity | of 1846 between A and B"
+        let of_year = self.is_term(naming.tokens.end, TermWord::Dated).then(|| self.time_at(naming.tokens.end + 1)).flatten();
+        if of_year.is_some() {
+            return of_year;
+        }
         let last = naming.parties.iter().map(|party| party.tokens.end).max().unwrap_or(0).max(naming.tokens.end);
         if last > naming.tokens.end + REACH {
             return None;
@@ -289,7 +294,8 @@ impl<'t> Finder<'_, '_, 't> {
     /// date behind "of" is when it was made.
     fn title(&self, naming: &mut Naming<'t>, sentence: &Range<usize>) {
         let analysis = self.context.analysis;
-        let end = naming.noun.end;
+        // "the Peace of | Aigualba"
+        let end = naming.noun.end - usize::from(naming.noun.len() > 1 && self.is_of(naming.noun.end - 1));
         if end + 1 >= sentence.end || !self.is_term(end, TermWord::About) && !self.is_term(end, TermWord::Dated) {
             return;
         }
@@ -312,6 +318,12 @@ impl<'t> Finder<'_, '_, 't> {
                     break;
                 }
                 let owns = analysis.is_possessive(at) || self.is_bare_possessive(at);
+                // "on Third-Country Nationals"
+                let hyphen = matches!(analysis.text_of(at), "-" | "–")
+                    && analysis.has_shape(at, Shape::GLUED)
+                    && at + 1 < sentence.end
+                    && analysis.is_capitalised(at + 1);
+                let link = link || hyphen;
                 let capital = analysis.is_capitalised(at) || owns && at + 1 < sentence.end && analysis.is_capitalised(at + 1);
                 if capital && self.time_at(at).is_none() {
                     naming.tokens.end = at + 1;

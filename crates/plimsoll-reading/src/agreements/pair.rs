@@ -41,10 +41,22 @@ impl<'t> Finder<'_, '_, 't> {
         self.fill_labelled(agreements, &sides);
         self.fill_with_home(agreements);
         self.fill_with_own(agreements, &sides);
+        for agreement in agreements.iter_mut() {
+            agreement.parties = self.partner_and_actor_of_title(agreement).unwrap_or(std::mem::take(&mut agreement.parties));
+        }
         let only = self.only_pair(agreements);
         let home = self.home(&sides);
         let since = |pair: &Vec<Party<'t>>| pair.iter().map(|party| self.first_named(party)).max().unwrap_or_default();
+        // "our agreement with Merrow", "the arrangement with Pelau": the partner of the one is no party of the other.
+        let partners: Vec<Party<'t>> = agreements.iter().filter_map(|one| self.only_partner(one)).collect();
+        let of_another = |party: &Party<'t>, agreement: &AgreementFound<'t>| {
+            let own = |party: &Party<'t>| agreement.parties.iter().any(|known| self.is_same(known.who, party.who));
+            !agreement.parties.is_empty() && !own(party) && partners.iter().any(|partner| self.is_same(partner.who, party.who))
+        };
         let paired: Vec<Vec<Party<'t>>> = agreements.iter().filter(|one| one.parties.len() >= 2).map(|one| one.parties.clone()).collect();
+        // "under the Coaling Convention of 1904 between A and B": whoever stands beside another name belongs to that.
+        let apart: Vec<usize> =
+            agreements.iter().filter(|one| one.parties.len() >= 2).flat_map(|one| &one.parties).map(|party| party.tokens.start).collect();
         for index in 0..agreements.len() {
             if agreements[index].parties.len() >= 2 {
                 continue;
@@ -55,6 +67,8 @@ impl<'t> Finder<'_, '_, 't> {
             let lives =
                 agreement.signed.is_some() || agreement.in_force.is_some() || agreement.status.is_some() || agreement.term.is_some();
             let first = agreement.namings.first().filter(|_| lives || agreement.namings.len() > 1);
+            // "the two governments agreed it": no archdiocese is one of them.
+            let governments = agreement.namings.iter().any(|naming| self.speaks_of_governments(naming));
             let together = |sentences: usize| first.and_then(|naming| self.acting_together(naming, sentences));
             // "signed by the two ministers", "both sides": those named before.
             let meant = || {
@@ -62,7 +76,7 @@ impl<'t> Finder<'_, '_, 't> {
                 let since = |list: &[Party<'t>]| list.iter().map(|party| party.tokens.end).max().unwrap_or_default();
                 let before = |one: &AgreementFound<'_>| one.namings.iter().rev().map(|naming| naming.end).find(|&end| end <= place);
                 let last = earlier.iter().filter(|one| one.parties.len() >= 2).max_by_key(|one| before(one).unwrap_or_default());
-                let together = self.together_before(place, &sides);
+                let together = self.together_before(place, &sides, &apart);
                 match (last, together) {
                     // "between the same two": those of the agreement told before, unless others were named since.
                     (Some(last), Some(list)) if since(&list) <= before(last).unwrap_or_default().max(since(&last.parties)) => {
@@ -75,15 +89,17 @@ impl<'t> Finder<'_, '_, 't> {
             // The pair of an agreement that is named only later is another's.
             let last = agreement.namings.first().map_or(0, |naming| naming.end);
             let told_before = || only.clone().filter(|pair| since(pair) < last);
-            let told: [&dyn Fn() -> Option<Vec<Party<'t>>>; 12] = [
+            let told: [&dyn Fn() -> Option<Vec<Party<'t>>>; 14] = [
                 &|| first.and_then(|naming| self.acting_under(naming)),
                 &|| first.and_then(|naming| self.pair_of_heading(naming)),
                 &|| together(0),
                 &meant,
                 &|| together(super::beside::SENTENCES),
+                &|| agreement.namings.first().filter(|_| governments).and_then(|naming| self.two_states_before(naming)),
                 &told_before,
                 &|| self.pair_of_title(),
                 &|| self.only_together(&sides),
+                &|| self.two_that_govern(&sides),
                 &|| self.two_that_act(&sides),
                 &|| self.partner_and_actor(agreement, &sides),
                 &|| home.as_ref().and_then(|home| self.own_and_other(agreement, home, &sides)),
@@ -92,12 +108,21 @@ impl<'t> Finder<'_, '_, 't> {
             let holds_all = |pair: &Vec<Party<'t>>| self.have_same(pair, &agreement.parties);
             let pair = told.iter().find_map(|told| {
                 let mut pair = told()?;
-                self.settle(&mut pair, &sides, false);
-                Some(pair).filter(|pair| pair.len() >= 2 && holds_all(pair))
+                if !paired.contains(&pair) {
+                    self.settle(&mut pair, &sides, false);
+                }
+                let strange = self.only_partner(agreement).is_some() && pair.iter().any(|party| of_another(party, agreement));
+                Some(pair).filter(|pair| pair.len() >= 2 && holds_all(pair) && !strange && (!governments || self.are_states(pair)))
             });
             let Some(pair) = pair else {
                 let only = agreement.parties.first().filter(|_| agreement.parties.len() == 1);
-                let main = only.and_then(|party| self.main_actor(party, &sides).filter(|main| self.are_of_one_rank(main.who, party.who)));
+                let voice = |main: &Party<'t>, party: &Party<'t>| {
+                    self.is_only_a_voice(main, party, &sides)
+                        || of_another(main, agreement)
+                        || governments && !self.are_states(std::slice::from_ref(main))
+                };
+                let fits = |main: &Party<'t>, party: &Party<'t>| self.are_of_one_rank(main.who, party.who) && !voice(main, party);
+                let main = only.and_then(|party| self.main_actor(party, &sides).filter(|main| fits(main, party)));
                 agreement.parties.splice(0..0, main);
                 continue;
             };
@@ -110,6 +135,37 @@ impl<'t> Finder<'_, '_, 't> {
             agreement.parties.extend(others.collect::<Vec<_>>());
         }
         self.fill_with_body_of_others(agreements, &sides);
+    }
+
+    /// The partner of an agreement of which nothing else tells a party: "the arrangement with Pelau".
+    fn only_partner(&self, agreement: &AgreementFound<'t>) -> Option<Party<'t>> {
+        let [partner] = agreement.parties.as_slice() else { return None };
+        self.is_led_to_by_with(&partner.tokens).then(|| partner.clone())
+    }
+
+    fn are_states(&self, pair: &[Party<'t>]) -> bool {
+        pair.iter().all(|party| {
+            self.can_be_state(party.who) && !self.is_a_body_by_its_article(party) || self.sector(party.who) == Some(GOVERNMENT)
+        })
+    }
+
+    /// "the Greens", "the Archdiocese": one word that nothing tells to be a state, behind an article.
+    pub(super) fn is_a_body_by_its_article(&self, party: &Party<'t>) -> bool {
+        let article = party.tokens.start > 0 && self.context.analysis.classes_of(party.tokens.start - 1).any(Classes::ARTICLE);
+        article && party.tokens.len() == 1 && !self.is_state(party.who) && !self.is_place(party.who)
+    }
+
+    /// Whether the sentence of a naming speaks of "the two governments".
+    fn speaks_of_governments(&self, naming: &Range<usize>) -> bool {
+        let anaphors = &self.context.analysis.library.language.anaphors;
+        let governs = |meaning| match meaning {
+            Meaning::Anaphor(noun) => anaphors[noun as usize].sectors.iter().any(|sector| sector == GOVERNMENT),
+            _ => false,
+        };
+        let of_state = |at: usize| self.context.analysis.means(at, governs);
+        let hits =
+            self.context.meanings(self.context.sentence(naming.start), |meaning| (meaning == Meaning::Term(TermWord::Pair)).then_some(()));
+        hits.map(|(hit, ())| hit.end as usize - 1).any(of_state)
     }
 
     /// Whether the sentence of a naming speaks of "the two governments", "either side".
@@ -162,10 +218,22 @@ impl<'t> Finder<'_, '_, 't> {
                 && (ours || self.is_led_to_by_with(&party.tokens))
                 && !self.is_same(party.who, own.who)
                 && self.are_of_one_rank(own.who, party.who)
+                && (ours || !self.is_only_a_voice(own, party, sides))
             {
                 agreement.parties.insert(0, own.clone());
             }
         }
+    }
+
+    /// "Nets for All", which writes of the agreement of Cabrela with Danholm: a body that is none of a state's, where another state
+    /// than the partner acts.
+    fn is_only_a_voice(&self, own: &Party<'t>, partner: &Party<'t>, sides: &Sides<'t>) -> bool {
+        let publishes = self.own.as_ref().is_some_and(|body| body.who == own.who);
+        let body = publishes && !self.is_place(own.who) && !self.speaks_for_state(own) && !self.is_state(own.who);
+        let acts = |side: &&Side<'t>| side.acts > 0 && self.can_be_state(side.party.who) && !self.is_related(side.party.who, own.who);
+        let partner_acts = sides.all.iter().filter(acts).any(|side| self.is_same(side.party.who, partner.who));
+        let other_acts = || sides.all.iter().filter(acts).any(|side| !self.is_related(side.party.who, partner.who));
+        body && self.can_be_state(partner.who) && partner_acts && other_acts()
     }
 
     /// "The mayor of Velleford gave notice to leave the Charter", in the minutes of a council whose other agreements are its own:

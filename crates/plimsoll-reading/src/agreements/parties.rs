@@ -62,7 +62,10 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             EntityType::Place | EntityType::Organisation | EntityType::Group | EntityType::Facility => true,
             EntityType::Person => {
                 let named = &self.context.names.mentions[entity.mention];
-                mention.role.is_none()
+                // "N.K.", who petitions, is somebody by the first letters of a name.
+                let initials = self.context.analysis.slice(mention.tokens.clone()).ends_with('.');
+                !initials
+                    && mention.role.is_none()
                     && entity.role.is_none()
                     && (entity.rule == GUESSED && named.tokens.len() == 1 || self.is_of_body(mention))
             }
@@ -360,7 +363,10 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                 .or(Classes::PERSON_PRONOUN)
                 .or(Classes::SPEAKER_PRONOUN)
                 .or(Classes::INDEFINITE);
-            let capital = analysis.piece_of(at) == Piece::Word && analysis.is_capitalised(at) && !analysis.classes_of(at).any(plain);
+            // "N.K." is somebody by the first letters of a name.
+            let initials = analysis.text_of(at).ends_with('.');
+            let capital =
+                analysis.piece_of(at) == Piece::Word && analysis.is_capitalised(at) && !initials && !analysis.classes_of(at).any(plain);
             let first = at == self.context.sentence(at).start;
             let noun = match first {
                 true => analysis.upos_of(at) == Upos::Propn,

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use plimsoll_language::Shape;
-use plimsoll_pack::{Classes, Meaning, Piece, TermWord};
+use plimsoll_pack::{Classes, Meaning, Piece, TermWord, TimeWord};
 use plimsoll_record::EntityType;
 use rustc_hash::FxHashMap;
 
@@ -31,6 +31,8 @@ pub(super) struct Side<'t> {
     pub(super) named: usize,
     /// How often it does something, or somebody acts for it.
     pub(super) acts: usize,
+    /// How often something tells that it is a state: its government, its foreign minister, a visit to it.
+    pub(super) governs: usize,
     /// It is surely a name.
     sure: bool,
 }
@@ -62,6 +64,7 @@ impl<'t> Finder<'_, '_, 't> {
         names.sort_unstable_by_key(|name| (name.start, name.end));
         let mut sides = Sides::default();
         let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut origins: Vec<usize> = Vec::new();
         for sentence in &analysis.sentences {
             let (sentence, is_dateline) = (sentence.tokens.clone(), sentence.dateline);
             if let Some(list) = self.behind_label(&sentence) {
@@ -84,6 +87,9 @@ impl<'t> Finder<'_, '_, 't> {
                     if let [_, .., last] = parties.as_slice() {
                         free = last.tokens.end;
                         sides.together.push(Together { parties, start: at });
+                        if self.is_origin(at, sentence.start) {
+                            origins.push(at);
+                        }
                     }
                 }
                 let Some(party) = self.name_from(at, sentence.end).or_else(|| self.people_at(at)) else {
@@ -91,16 +97,19 @@ impl<'t> Finder<'_, '_, 't> {
                     continue;
                 };
                 at = party.tokens.end.max(at + 1);
-                let party = self.state_of_organ(&party).unwrap_or(party);
+                let organ = self.state_of_organ(&party).or_else(|| self.state_of_portfolio(&party, sentence.start));
+                let governs = organ.is_some() || self.is_governed(&party, &sentence) || self.is_visited(party.tokens.start, sentence.start);
+                let party = organ.unwrap_or(party);
                 if self.is_onlooker(party.who) {
                     continue;
                 }
                 let index = *known.entry(self.name_of(party.who)).or_insert_with(|| {
-                    sides.all.push(Side { party: party.clone(), named: 0, acts: 0, sure: false });
+                    sides.all.push(Side { party: party.clone(), named: 0, acts: 0, governs: 0, sure: false });
                     sides.all.len() - 1
                 });
                 let side = &mut sides.all[index];
                 side.named += 1;
+                side.governs += usize::from(governs);
                 side.acts += usize::from(!heading && (self.acts(&party) || self.has_office_before(party.tokens.start, sentence.start)));
                 let opens =
                     party.tokens.len() == 1 && self.opens_phrase(party.tokens.start, &sentence) && !self.stands_as_name(&party.tokens);
@@ -110,7 +119,14 @@ impl<'t> Finder<'_, '_, 't> {
         }
         let sure: Vec<bool> = sides.all.iter().map(|side| side.sure && !self.is_numbered(&side.party)).collect();
         let is_sure = |party: &Party<'t>| known.get(self.name_of(party.who)).is_some_and(|&index| sure[index]);
-        sides.together.retain(|list| list.parties.iter().all(is_sure));
+        // "Sixty guards from Gjilan and Kamenica": where people are from, unless one of them acts by itself.
+        let act = |party: &Party<'t>| known.get(self.name_of(party.who)).is_some_and(|&index| sides.all[index].acts > 0);
+        let acting: Vec<bool> = sides.together.iter().map(|list| list.parties.iter().any(act)).collect();
+        let mut acting = acting.into_iter();
+        sides.together.retain(|list| {
+            let acting = acting.next().unwrap_or_default();
+            list.parties.iter().all(is_sure) && (acting || !origins.contains(&list.start))
+        });
         let mut sure = sure.into_iter();
         sides.all.retain(|_| sure.next().unwrap_or_default());
         sides
@@ -153,6 +169,11 @@ impl<'t> Finder<'_, '_, 't> {
         let analysis = self.context.analysis;
         let article = analysis.classes_of(at).any(Classes::ARTICLE);
         (article || analysis.is_capitalised(at) || at == floor) && !self.is_led_to_as_place(at, floor)
+    }
+
+    /// "guards from | Oriel and Kord"
+    fn is_origin(&self, at: usize, floor: usize) -> bool {
+        at > floor && self.context.analysis.means(at - 1, |meaning| meaning == Meaning::TimeWord(TimeWord::From))
     }
 
     /// "in Oriel", "at the Kord barrage"
@@ -371,10 +392,12 @@ impl<'t> Finder<'_, '_, 't> {
         only(&|side| self.is_state(side.party.who)).or_else(|| only(&acts))
     }
 
-    /// Those side by side that a place in the text is about: the last named before it, else the first behind.
-    pub(super) fn together_before(&self, place: usize, sides: &Sides<'t>) -> Option<Vec<Party<'t>>> {
+    /// Those side by side that a place in the text is about: the last named before it, else the first behind that is not told of
+    /// another agreement.
+    pub(super) fn together_before(&self, place: usize, sides: &Sides<'t>, of_others: &[usize]) -> Option<Vec<Party<'t>>> {
         let behind = sides.together.partition_point(|list| list.start < place);
-        let list = sides.together[..behind].last().or_else(|| sides.together.get(behind))?;
+        let free = |list: &&Together<'t>| !list.parties.iter().any(|party| of_others.contains(&party.tokens.start));
+        let list = sides.together[..behind].last().or_else(|| sides.together.get(behind).filter(free))?;
         Some(list.parties.clone())
     }
 
@@ -419,7 +442,8 @@ impl<'t> Finder<'_, '_, 't> {
         match own {
             // "Foreign Ministry of Tansara", "House of Delegates of Aurland"
             Some(own) if self.speaks_for_state(&own) => {
-                state.filter(|state| self.can_be_state(state.who)).or(self.state_in_name(&own)).or(Some(own))
+                let state = state.filter(|state| self.can_be_state(state.who)).or(self.state_in_name(&own));
+                state.or_else(|| self.place_of_publisher()).or(Some(own))
             }
             // "Supreme Court of the Varn Isles", of a state that acts in the text
             Some(own) if self.is_onlooker(own.who) => self.state_of_court(&own, sides),
@@ -453,8 +477,13 @@ impl<'t> Finder<'_, '_, 't> {
             let last = words.next()?;
             let leads = words.next()?.chars().all(char::is_lowercase);
             let capital = last.chars().next().is_some_and(char::is_uppercase);
-            let at = (0..analysis.tokens.len()).find(|&at| leads && capital && analysis.text_of(at) == last)?;
-            Some(Party { who: self.known_as(last).unwrap_or(Who::Words(analysis.text_of(at))), tokens: at..at + 1 })
+            let all = || 0..analysis.tokens.len();
+            // "TOKAMEA", as the only line that has it
+            let in_capitals = |at: usize| analysis.text_of(at).to_lowercase() == last.to_lowercase();
+            let named = all().find(|&at| analysis.text_of(at) == last);
+            let at = named.or_else(|| all().find(|&at| in_capitals(at))).filter(|_| leads && capital)?;
+            let name = analysis.text_of(at);
+            Some(Party { who: self.known_as(name).unwrap_or(Who::Words(name)), tokens: at..at + 1 })
         })
     }
 

@@ -271,7 +271,7 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     /// States named in the subject, also by the nationality of who signs for them.
-    fn states_in(&self, tokens: Range<usize>) -> Vec<Party<'t>> {
+    pub(super) fn states_in(&self, tokens: Range<usize>) -> Vec<Party<'t>> {
         let analysis = self.context.analysis;
         let mut found: Vec<Party<'t>> = Vec::new();
         let mut push = |party: Party<'t>| {

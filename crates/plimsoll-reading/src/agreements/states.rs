@@ -124,6 +124,8 @@ impl<'t> Finder<'_, '_, 't> {
             let own_event = !self.is_term(words.start, TermWord::Sign);
             let near = told.named.iter().any(|(naming, index)| *index == told.index && self.context.distance(naming, &words) <= REACH)
                 || told.named.is_empty();
+            // "The Cod Treaty between A, B and C was drafted in her kitchen, and should have been | signed"
+            let near = near || told.named.iter().any(|(naming, index)| *index == told.index && self.is_part_of(naming, &words));
             if told.is_about(&words) && verb && near && (own_event || self.touches(told, &words)) && !self.only_describes(told, &words) {
                 match self.outlook(words.start) {
                     // "are negotiating a compact"
@@ -281,7 +283,7 @@ impl<'t> Finder<'_, '_, 't> {
         places.any(|naming| {
             let object = verb.end <= naming.start && naming.start - verb.end <= 3 && joined(verb.end..naming.start);
             // "the protocol of March 2018, which their ministers prolonged"
-            let relative = (naming.end..verb.start.min(naming.end + SUBJECT)).any(|at| analysis.classes_of(at).any(Classes::RELATIVE));
+            let relative = (naming.end..verb.start.min(naming.end + REACH)).any(|at| analysis.classes_of(at).any(Classes::RELATIVE));
             // "A second memorandum, with the centre at Lusk, ended"
             let helped = self.first_auxiliary(verb.start);
             let aside = naming.end < helped

@@ -41,6 +41,12 @@ impl Finder<'_, '_, '_> {
                 continue;
             }
             let sentence = context.sentence(at);
+            // "Please, if you live on the coast: the coastguard asks you": somebody else asks, by a verb of its own.
+            let asks =
+                |at: usize| analysis.upos_of(at) == Upos::Verb && self.asking_verb(at).is_some() && self.subject_by_tree(at).is_some();
+            if !ours && (opening.end..sentence.end).any(asks) {
+                continue;
+            }
             // "We demand that the government:" names its addressee; otherwise the letter's reader is meant.
             let named = context.references.phrases.after(opening.end, sentence.end).map(|phrase| context.references.resolve(phrase));
             let leads_to_list = analysis.is_mark(sentence.end - 1, ":");
@@ -147,16 +153,30 @@ impl Finder<'_, '_, '_> {
                 }
                 // "the Council publish its accounts"
                 Some(asked) if own_verb && demand.addressees.is_empty() => demand.addressees = vec![asked],
+                None if own_verb && demand.addressees.is_empty() && self.two_meant(&reference).is_some() => {
+                    demand.addressees = vec![reference]
+                }
+                // "recommends that: (a) Suvarna end the towing"
+                _ if demand.addressees.is_empty() && self.ends_with_that(&opening.tokens) => {
+                    demand.addressees.extend(self.subject_of(item.clone()))
+                }
                 _ => {}
             }
         }
         self.push(demand);
     }
 
-    /// "To the governor of Dorro: | let monitors in": of whom an item asks, and what.
+    /// "The Network recommends | that:": whether what leads to a list leaves its clauses to the items.
+    fn ends_with_that(&self, opening: &Range<usize>) -> bool {
+        let mut words = self.context.sentence(opening.start).rev();
+        let last = words.find(|&at| !self.context.analysis.is_mark(at, ":"));
+        last.is_some_and(|at| self.classes(at).any(Classes::THAT))
+    }
+
+    /// "To the governor of Dorro: | let monitors in", "of the Government: | publish it": of whom an item asks, and what.
     fn to_somebody(&self, item: &Range<usize>) -> Option<(ReferenceFound, Range<usize>)> {
         let analysis = self.context.analysis;
-        let to = self.classes(item.start).any(Classes::INFINITIVE);
+        let to = self.classes(item.start).any(Classes::INFINITIVE.or(Classes::PREPOSITION));
         let colon = (item.start + 2..item.end.min(item.start + SOMEBODY)).find(|&at| to && analysis.is_mark(at, ":"))?;
         let told = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
         let whole = colon + 1 < item.end && !(item.start + 1..colon).any(told);

@@ -7,6 +7,7 @@ use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TimeWord};
 
 use super::Finder;
+use crate::phrases::PRONOUN;
 use crate::references::{ReferenceFound, Sort};
 use crate::tree::Tree;
 
@@ -19,8 +20,10 @@ impl Finder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let words = asker.name.clone().unwrap_or_else(|| asker.tokens.clone());
         let paper = |at: &usize| analysis.upos_of(*at) == Upos::Noun && analysis.means(*at, |meaning| meaning == Meaning::Evidence);
+        // "says its note. | It | urges deputies to"
+        let pronoun = asker.name.is_some() && asker.tokens.len() == 1 && self.classes(asker.tokens.start).any(PRONOUN);
         let named = asker.entity.is_some() || analysis.is_capitalised(words.end.saturating_sub(1));
-        let Some(head) = words.clone().find(paper).filter(|_| !named && asker.sort == Sort::Evidence) else { return asker };
+        let Some(head) = words.clone().find(paper).filter(|_| !named && (asker.sort == Sort::Evidence || pronoun)) else { return asker };
         self.adopter(head).or_else(|| self.sender(head, words.end)).or_else(|| self.owner(head, words.start)).unwrap_or(asker)
     }
 
@@ -34,7 +37,14 @@ impl Finder<'_, '_, '_> {
         let relative = self.classes(words[subject].token as usize).any(Classes::RELATIVE);
         let subject = if relative && words[verb].relation == Relation::Acl { words[verb].head as usize } else { subject };
         let tree = Tree { analysis, sentence: self.context.sentence(paper) };
-        self.body(tree.phrase(subject))
+        if let Some(body) = self.body(tree.phrase(subject)) {
+            return Some(body);
+        }
+        // "one of its deputies, Ann Pell, tabled a motion asking that": a motion that no house has carried yet is its mover's.
+        let token = words[verb].token as usize;
+        let mover = self.context.references.phrases.subject(token, self.context.sentence(paper).start).filter(|_| self.is_motion(paper))?;
+        let found = self.context.references.resolve(self.without_article(mover.tokens));
+        (found.sort == Sort::Person && found.entity.is_some()).then_some(found)
     }
 
     /// "a letter dated 4 September | from the Law Council", "a report by the Bar"
@@ -52,6 +62,17 @@ impl Finder<'_, '_, '_> {
 
     /// "the Auditor's | report"
     fn owner(&self, paper: usize, start: usize) -> Option<ReferenceFound> {
+        // "The Chamber backs it. \u{201c}Sign,\u{201d} says | its | note"
+        let pronoun =
+            paper.checked_sub(1).filter(|&at| self.classes(at).any(Classes::POSSESSIVE) && !self.classes(at).any(Classes::SPEAKER_PRONOUN));
+        if let Some(pronoun) = pronoun {
+            let before = || {
+                let analysis = self.context.analysis;
+                let prior = &analysis.sentences[analysis.sentence_of(paper).checked_sub(1)?];
+                self.body(self.context.references.phrases.main_subject(prior.tokens.clone())?)
+            };
+            return self.body(pronoun..paper).or_else(before);
+        }
         let mark = (start..paper).rev().find(|&at| self.context.analysis.is_possessive(at))?;
         self.body(self.context.references.phrases.before(mark, self.context.sentence(paper).start)?)
     }

@@ -52,6 +52,11 @@ impl Finder<'_, '_, '_> {
             && analysis.means(verb.end + 1, |meaning| self.tells_of_motion(meaning))
     }
 
+    /// "motion"
+    pub(super) fn is_motion(&self, noun: usize) -> bool {
+        self.context.analysis.means(noun, |meaning| self.tells_of_motion(meaning))
+    }
+
     /// "moved", "amendment"
     fn tells_of_motion(&self, meaning: Meaning) -> bool {
         let packs = &self.context.analysis.library.packs;

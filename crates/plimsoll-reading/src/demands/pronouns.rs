@@ -20,6 +20,32 @@ const BLOCKS: u32 = 3;
 const BACK: usize = 3;
 
 impl Finder<'_, '_, '_> {
+    /// "she", "it", where nothing tells who that is.
+    pub(super) fn is_bare_pronoun(&self, asker: &ReferenceFound) -> bool {
+        let classes = self.classes(asker.tokens.start);
+        let third = Classes::THING_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::PERSON_PRONOUN);
+        let unknown = asker.entity.is_none() && asker.name.is_none() && asker.role.is_none() && !asker.author;
+        unknown && asker.tokens.len() == 1 && classes.any(third) && !classes.any(Classes::SPEAKER_PRONOUN)
+    }
+
+    /// "The Refugee Council came out against it. | It | wants all payments stopped": whom the sentence before in the paragraph is
+    /// about, where that is a person or a body as the pronoun says.
+    pub(super) fn subject_before(&self, pronoun: &ReferenceFound) -> Option<ReferenceFound> {
+        let sentences = &self.context.analysis.sentences;
+        let here = self.context.analysis.sentence_of(pronoun.tokens.start);
+        let prior = here.checked_sub(1).map(|prior| &sentences[prior]).filter(|prior| prior.block == sentences[here].block)?;
+        let subject = self.context.references.phrases.main_subject(prior.tokens.clone())?;
+        let found = self.context.references.resolve(self.without_article(subject));
+        let known = found.entity.is_some() || found.name.is_some();
+        let classes = self.classes(pronoun.tokens.start);
+        let fits = match found.sort {
+            Sort::Person => classes.any(Classes::PERSON_PRONOUN),
+            Sort::Body => classes.any(Classes::THING_PRONOUN.or(Classes::PLURAL_PRONOUN)),
+            _ => false,
+        };
+        (known && fits).then_some(found)
+    }
+
     /// "Locked Out follows 90 people. It recommends that…": who asks, where a pronoun is the subject of its sentence.
     pub(super) fn asker_before(&self, asker: ReferenceFound) -> ReferenceFound {
         let sentence = self.context.sentence(asker.tokens.start);
@@ -145,7 +171,7 @@ impl Finder<'_, '_, '_> {
             let hit = analysis.longest(at, |meaning| (meaning == Meaning::Term(TermWord::Pair)).then_some(()));
             hit.is_some_and(|(hit, ())| hit.end as usize == end)
         };
-        // "the parties" are those of an agreement; "both sides" stand as they are.
+        // "the parties", "both sides" are those of an agreement.
         let definite = start > 0 && (start - 1..=start).any(|at| self.classes(at).any(Classes::ARTICLE));
         let both = || (start.saturating_sub(1)..=start).any(|at| analysis.means(at, |meaning| meaning == Meaning::Both));
         let sides = |meaning| meaning == Meaning::Term(TermWord::Sides);
@@ -153,7 +179,7 @@ impl Finder<'_, '_, '_> {
             Meaning::Anaphor(noun) => analysis.library.language.anaphors[noun as usize].sectors.iter().any(|sector| sector == GOVERNMENT),
             _ => false,
         };
-        let meant = end > 0 && (analysis.means(end - 1, governs) || definite && analysis.means(end - 1, sides) && !both());
+        let meant = end > 0 && (analysis.means(end - 1, governs) || definite && analysis.means(end - 1, sides) || both());
         if !meant {
             return None;
         }

@@ -21,7 +21,9 @@ impl Finder<'_, '_, '_> {
         // "wants all 84 hands kept on", but not "wants 84 hands"
         let kept = analysis.word_of(object.end).map(|word| analysis.model.features(analysis.words[word].features));
         let kept = kept.is_some_and(|features| features.contains("VerbForm=Part")) && object.end < limit;
-        let counted = !kept && !self.context.numbers_in(object.clone()).is_empty();
+        // "compensation for two winters"
+        let core = object.start..object.clone().find(|&at| self.classes(at).any(Classes::PREPOSITION)).unwrap_or(object.end);
+        let counted = !kept && !self.context.numbers_in(core).is_empty();
         let told = object.end < limit && !analysis.is_mark(object.end, ",") && !analysis.is_mark(object.end, ".");
         let of = object.clone().any(|at| analysis.joins_names(at));
         // "appealed to | the High Court the next day": to whom, and not for what.
@@ -50,6 +52,17 @@ impl Finder<'_, '_, '_> {
         let thing = self.context.references.phrases.simple_after(leader + 1, end).filter(|thing| thing.start == leader + 1)?;
         let fits = leader + 1 < end && analysis.means(leader, leads) && !self.classes(thing.start).any(PRONOUN);
         Some((self.addressee(somebody).filter(|_| fits)?, self.without_stop(leader + 1..end)))
+    }
+
+    /// "recommended | to the Senate | a second period of five years"
+    pub(super) fn thing_for_somebody(&self, to: usize, limit: usize) -> Option<(ReferenceFound, Range<usize>)> {
+        let phrases = self.context.references.phrases;
+        let leads = to + 1 < limit && self.classes(to).any(Classes::INFINITIVE) && !self.is_infinitive(to, limit);
+        let somebody = phrases.simple_after(to + 1, limit).filter(|phrase| leads && phrase.start == to + 1)?;
+        let thing = phrases.simple_after(somebody.end, limit).filter(|thing| thing.start == somebody.end)?;
+        let noun = self.context.analysis.upos_of(thing.end - 1) == Upos::Noun && self.classes(thing.start).any(Classes::ARTICLE);
+        let content = self.without_stop(somebody.end..limit);
+        Some((self.addressee(somebody).filter(|_| noun)?, content))
     }
 
     /// "resign, | a quota for small boats, | and a decision before Christmas": things behind a verb that stands alone.

@@ -466,3 +466,37 @@ fn whose_ministers_and_parliaments_are_told_are_states() {
         &["fishing accord with the Lake Union: Lake Union + Tolland, suspended"],
     );
 }
+
+#[test]
+fn whose_government_or_ministers_are_told_is_a_state() {
+    // Not those who only act.
+    check_told(
+        "The Water Convention was signed in Kell on 3 May 2019. Tolland's government praised it. The Minister of the Interior of Morv \
+         paid a visit to Tolland on Friday. The Eel League marched on Sunday and the Eel League sang.",
+        &["Water Convention: Tolland + Morv, signed"],
+    );
+    // Whoever acts in the headline has what is told with its partner.
+    check_told(
+        "Tolland votes on the Morv trade deal\n\nDeputies approved the Trade Partnership with Morv on Tuesday. The Greens lodged a \
+         complaint. Morv has signed it.",
+        &["Trade Partnership with Morv: Tolland + Morv, signed"],
+    );
+}
+
+#[test]
+fn a_treaty_of_old_counts_where_something_becomes_of_it() {
+    check_told("The Salt Convention of 1846 between Tolland and Morv lapsed in 1921.", &["Salt Convention: Tolland + Morv, terminated"]);
+    check_told("Morv renewed the Reed Lease with Tolland on 3 May 2019.", &["Reed Lease with Tolland: Tolland + Morv, renewed"]);
+}
+
+#[test]
+fn how_long_something_has_been_done_is_no_term() {
+    check(
+        "The Water Treaty between Tolland and Morv was signed on 3 May 2009. Under the treaty Tolland has shared the river with Morv for \
+         twenty years.",
+        "2022-05-16",
+        "2009-05-03 - - notice -",
+        "",
+        "",
+    );
+}

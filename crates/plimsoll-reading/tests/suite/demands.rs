@@ -557,3 +557,61 @@ fn a_remark_on_what_is_asked_is_no_thing_asked() {
         &["The nurses' union -> : a truce in the north, for the first time since May"],
     );
 }
+
+#[test]
+fn what_goes_on_behind_a_semicolon_is_asked_too() {
+    check(
+        "The court orders the Minister to release them within 48 hours; to return their passports; and to publish the text.",
+        &[
+            "The court -> the Minister: release them within 48 hours",
+            "The court -> the Minister: return their passports",
+            "The court -> the Minister: publish the text",
+        ],
+    );
+}
+
+#[test]
+fn what_is_not_to_be_done_is_one() {
+    check(
+        "And please, if you live on the coast: the coastguard asks you not to go and look at the wreck.",
+        &["coastguard -> : not to go and look at the wreck"],
+    );
+}
+
+#[test]
+fn both_sides_are_those_of_the_agreement() {
+    check(
+        "Tolland and Morv signed the Reed Truce on 3 May 2019. The envoy asked both sides to publish the lists by Sunday.",
+        &["The envoy -> Tolland, Morv: publish the lists by Sunday (2024-05-12)"],
+    );
+}
+
+#[test]
+fn no_paper_and_no_pronoun_asks() {
+    check(
+        "The Chamber of Commerce backs the pact. “Done,” says its note. It urges deputies to vote yes.",
+        &["Chamber of Commerce -> deputies: vote yes"],
+    );
+    check_from(
+        Some("National Assembly of Tolland"),
+        "National Assembly of Tolland\n\nThis House urges the Government to suspend the treaty with Morv.",
+        &["National Assembly of Tolland -> the Government: suspend the treaty with Morv"],
+    );
+    check(
+        "The neighbours wrote to Mayor Anna Berg. She has only one request: that the trucks come by daylight.",
+        &["Anna Berg -> : the trucks come by daylight"],
+    );
+}
+
+#[test]
+fn an_item_can_begin_with_of_whom_it_asks() {
+    check_from(
+        Some("Nets for All"),
+        "Nets for All\n\nWhat we ask\n\n- of the Government: publish the protocol by 12 June;\n- of Morv: call its boats home.",
+        &["Nets for All -> Government: publish the protocol by 12 June (2024-06-12)", "Nets for All -> Morv: call its boats home"],
+    );
+    check(
+        "The shopkeepers of Kell want compensation for two winters of mud.",
+        &["The shopkeepers of Kell -> : compensation for two winters of mud"],
+    );
+}
