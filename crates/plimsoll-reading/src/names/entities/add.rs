@@ -31,7 +31,8 @@ impl<'t> Linker<'_, 't> {
             self.put_same_role_first(span, &mut same);
             let first = if same.is_empty() { None } else { Some(same.remove(0)) };
             others = same;
-            first
+            // "Sir Anselm", of Sir Anselm Marrin: the one whose name begins so, where none ends so.
+            first.or_else(|| self.first_name(span, &key).filter(|&entity| self.is_person_called(span, entity)))
         });
         let entity = entity.unwrap_or_else(|| self.new_entity(name, typing, &key, joined, branch));
         if typing.entity_type == EntityType::Place && typing.rule == HEAD {
@@ -111,6 +112,12 @@ impl<'t> Linker<'_, 't> {
             (Some(&known), Some(told)) => known == told,
             _ => true,
         }
+    }
+
+    /// Whether an entity is a person whom a title and a given name can call.
+    fn is_person_called(&self, span: &NameSpan, entity: usize) -> bool {
+        let titled = span.role.as_ref().is_some_and(|role| role.end == span.tokens.start);
+        titled && self.entities[entity].entity_type == EntityType::Person && self.can_be_called(span, entity)
     }
 
     /// "Karoa" and "the Republic" are the "Republic of Karoa".

@@ -72,6 +72,14 @@ impl Finder<'_, '_> {
         let analysis = self.analysis;
         let behind_title = self.title(at).map(|after| after + usize::from(analysis.is_mark(after, ".")));
         let name = behind_title.filter(|&after| after < sentence.end).unwrap_or(at);
+        // "Fr Ivo Lammerts" alone in its line: a title, and words that the language does not know.
+        let unknown = |at: usize| {
+            let mark = analysis.piece_of(at) == Piece::Mark;
+            mark || analysis.is_capitalised(at) && analysis.tokens[at].word == WordId::UNKNOWN
+        };
+        if at == sentence.start && name > at && name + 1 < sentence.end && (name..sentence.end).all(unknown) {
+            return true;
+        }
         if self.tag(name) != Some(NameTag::Begin(NameKind::Person)) {
             return false;
         }
