@@ -158,9 +158,10 @@ impl Finder<'_, '_> {
         let article = tokens.start > floor && self.analysis.classes_of(tokens.start - 1).any(Classes::ARTICLE);
         let ends = |at: usize| self.role(at).is_some_and(|(end, _)| end == tokens.end);
         let Some(after) = self.title(tokens.start).filter(|&after| after < tokens.end) else {
-            // "The Head Coach"
+            // "The Head Coach", "(Head Coach)"
             let after = self.role(tokens.start).map(|(after, _)| after).filter(|&after| after < tokens.end);
-            return article && after.is_some_and(ends);
+            let bracketed = tokens.start > floor && self.analysis.is_mark(tokens.start - 1, "(") && self.analysis.is_mark(tokens.end, ")");
+            return (article || bracketed) && after.is_some_and(ends);
         };
         ends(tokens.start) || article && ends(after)
     }
