@@ -7,6 +7,7 @@ use plimsoll_language::Shape;
 use plimsoll_pack::{Classes, Gender, Meaning, Role};
 
 use super::antecedents::{Meant, Somebody};
+use super::several::JOINT_REACH;
 use super::{HEARD_REACH, Label, NEAR_REACH, ReferenceFound, References, Sort, gender, plain, sort_of};
 use crate::phrases::PRONOUN;
 
@@ -203,7 +204,7 @@ impl References<'_, '_> {
     fn are_several(&self, words: &Range<usize>) -> bool {
         let within = |member: &ReferenceFound| member.tokens.start <= words.start && words.end <= member.tokens.end;
         let alike = |joint: &Vec<ReferenceFound>| joint.iter().all(|member| within(member) && member.entity.is_some());
-        self.joint.last().is_some_and(alike)
+        self.joint.iter().rev().take(JOINT_REACH).any(alike)
     }
 
     /// Whether a noun is the one on which the words of somebody who was heard hang: "The | contractor |, Marrin".

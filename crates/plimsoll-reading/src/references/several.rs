@@ -11,7 +11,7 @@ use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
 use super::{ReferenceFound, References, Sort};
 
 /// Speakers who spoke together are remembered over so many sentences.
-const JOINT_REACH: usize = 4;
+pub(super) const JOINT_REACH: usize = 4;
 
 /// "One recalled" takes up those who were told of at most so many sentences before.
 const SOME_REACH: usize = 2;
