@@ -324,6 +324,14 @@ impl Finder<'_, '_> {
         if span.head.is_some() || span.located || subject {
             return self.noun_behind(span, apposition, noun_end);
         }
+        // "Author: Ilse Marrin, Chief Nurse": an office in capitals, though a nurse alone may be a private person.
+        let office = self.office_in(&(apposition.start..noun_end)).filter(|office| office.len() > 1 && span.tokens.len() > 1);
+        if let Some(office) = office.filter(|_| span.role.is_none() && span.actor.is_none()) {
+            span.role = Some(office.clone());
+            span.role_reach = Some(office.start..end);
+            span.personal = true;
+            return;
+        }
         for at in apposition.start..noun_end {
             if span.role.is_none()
                 && let Some((role_end, role)) = self.role(at)

@@ -10,7 +10,8 @@ use plimsoll_pack::{Classes, Meaning, Role, TimeWord};
 use plimsoll_record::BlockKind;
 
 use super::super::{ReferenceFound, References};
-use super::{Antecedents, Form, Mention, Pronoun, Seen, Somebody, Told};
+use super::ranking::Chosen;
+use super::{Antecedents, Candidate, Feature, Form, Mention, Pronoun, REACH, Seen, Somebody, Told};
 
 /// Sentences that open with a quotation, or tell of nobody who is meant, are passed over, up to so many.
 const PASSED: usize = 4;
@@ -23,6 +24,9 @@ const ASIDE: usize = 5;
 
 /// The colon behind a label stands within so many tokens of its head.
 const LABEL: usize = 12;
+
+/// A relative pronoun stands within so many tokens before the aside.
+const RELATIVE: usize = 7;
 
 /// A name hangs on its title or role over at most so many words.
 const TITLES: usize = 3;
@@ -108,6 +112,38 @@ impl Antecedents {
         ((body || references.speaks(subject.head)) && !rival).then_some(number)
     }
 
+    /// What the ranking chose, but where a pronoun speaks in an aside. "The board relied on a survey which, it argued, was new":
+    /// in a relative clause the subject of the clause around speaks, and never what the relative clause tells of. "A recording
+    /// exists, it says, and": a thing or paper that the clause around is about does not tell of itself.
+    pub(super) fn beside_aside(&self, references: &References<'_, '_>, seen: &Seen<'_>, ranked: Chosen) -> Chosen {
+        let Some(clause) = references.is_in_aside(seen.at) else { return ranked };
+        if let Some(relative) = references.relative_before(seen.at, clause) {
+            let has = |candidate: &Candidate, feature: Feature| candidate.features & feature.bit() != 0;
+            let speaks = |candidate: &Candidate| {
+                let told = self.referents[candidate.referent].sort;
+                seen.pronoun == Pronoun::Person || matches!(told, Told::Body | Told::Office | Told::Paper)
+            };
+            let before = |candidate: &Candidate| {
+                let own = self.mentions.iter().rev().take(REACH).find(|mention| mention.referent == candidate.referent);
+                own.is_some_and(|mention| mention.tokens.end < relative && mention.tokens.start >= clause)
+            };
+            let governs = |candidate: &&Candidate| has(candidate, Feature::MainSubject) && speaks(candidate) && before(candidate);
+            let mut all = seen.candidates.iter().enumerate().filter(|(_, candidate)| governs(candidate)).map(|(number, _)| number);
+            return match (all.next(), all.next()) {
+                (Some(one), None) => Chosen::One(one),
+                _ => ranked,
+            };
+        }
+        let thing = |number: usize| {
+            let candidate = &seen.candidates[number];
+            candidate.features & Feature::Aside.bit() != 0 && matches!(self.referents[candidate.referent].sort, Told::Thing | Told::Paper)
+        };
+        match ranked {
+            Chosen::One(number) if seen.pronoun == Pronoun::Thing && thing(number) => Chosen::Nobody,
+            ranked => ranked,
+        }
+    }
+
     /// All that is told of from one token to another, outside quotations.
     fn since(&self, start: usize, end: usize) -> impl Iterator<Item = &Mention> {
         let first = self.mentions.partition_point(|mention| mention.tokens.start < start);
@@ -140,6 +176,14 @@ impl Antecedents {
 }
 
 impl References<'_, '_> {
+    /// "a survey | which |, it argued", "a letter in | which | the neighbours, she says": the relative pronoun of the clause that an
+    /// aside at a token interrupts.
+    fn relative_before(&self, at: usize, floor: usize) -> Option<usize> {
+        let relative = (floor..at.saturating_sub(1)).rev().take(RELATIVE).find(|&at| self.classes(at).any(Classes::RELATIVE))?;
+        let verb = (relative + 1..at).any(|at| matches!(self.analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        (!verb && self.analysis.upos_of(relative) == Upos::Pron).then_some(relative)
+    }
+
     /// "in | her | view", "by | his | own account": whose words follow.
     fn has_view(&self, at: usize) -> bool {
         let own = self.classes(at).any(Classes::POSSESSIVE);
