@@ -54,11 +54,16 @@ fn of_base(base: &Base, is_change: bool) -> String {
     }
 }
 
-/// The number with its unit and the word for its bound.
+/// The number with what it counts and the word for its bound.
 fn bounded(figure: &Figure) -> String {
-    let amount = |value: f64| amount(value, figure.unit.as_deref());
-    if figure.bound == Bound::Vague {
-        return format!("“{}”", figure.common.anchor.text);
+    let counted = counted_words(figure);
+    let amount = |value: f64| match &counted {
+        Some(words) => format!("{} {words}", number(value)),
+        None => amount(value, figure.unit.as_deref()),
+    };
+    // Of a currency that is not known only the document's words tell which it is.
+    if figure.bound == Bound::Vague || figure.unit.as_deref() == Some(NO_CURRENCY) {
+        return format!("“{}”", on_one_line(&figure.common.anchor.text));
     }
     let before = match figure.bound {
         Bound::Exact | Bound::Range | Bound::Vague => "",
@@ -72,12 +77,28 @@ fn bounded(figure: &Figure) -> String {
     match (figure.value, figure.low, figure.high) {
         (Some(value), _, _) if figure.bound != Bound::Range => format!("{before}{}", amount(value)),
         (_, Some(low), Some(high)) if low == high => format!("{before}{}", amount(low)),
-        (_, Some(low), Some(high)) => range(low, high, figure.unit.as_deref()),
+        (_, Some(low), Some(high)) => match &counted {
+            Some(words) => format!("{} to {} {words}", number(low), number(high)),
+            None => range(low, high, figure.unit.as_deref()),
+        },
         (_, Some(low), None) => format!("at least {}", amount(low)),
         (_, None, Some(high)) => format!("at most {}", amount(high)),
         (Some(value), None, None) => amount(value),
         (None, None, None) => format!("“{}”", figure.common.anchor.text),
     }
+}
+
+/// What is counted, in the document's words: "62 cases" tells more than "62 items". Only where they end the figure's own
+/// words, so that they read on from the number, and not in "a two-man crew".
+fn counted_words(figure: &Figure) -> Option<String> {
+    let words = figure.population.as_ref()?;
+    let counts = matches!(figure.unit.as_deref(), Some("item" | "person" | "household" | "vessel"));
+    let before = figure.common.anchor.text.strip_suffix(words.text.as_str())?;
+    (counts && before.ends_with(char::is_whitespace)).then(|| on_one_line(&words.text))
+}
+
+fn on_one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// "24.4% increase", "increase of 12,000 people".
@@ -95,6 +116,9 @@ fn with_direction(figure: &Figure, words: String) -> String {
         _ => format!("{direction} of {words}"),
     }
 }
+
+/// The code for a sum in no currency that is known (ISO 4217).
+const NO_CURRENCY: &str = "XXX";
 
 fn is_number(other: &Alternative) -> bool {
     matches!(other.field.as_str(), "value" | "low" | "high")

@@ -23,6 +23,7 @@ mod spans;
 mod standing;
 
 pub(crate) use places::Located;
+pub(crate) use spans::start_of_compound;
 use std::ops::Range;
 
 use plimsoll_language::Analysis;

@@ -20,6 +20,7 @@ use plimsoll_language::Analysis;
 use rustc_hash::FxHashSet;
 
 use super::{acronyms, publisher};
+pub(crate) use words::start_of_compound;
 
 /// Words that name something, and what stands beside them.
 #[derive(Debug, Clone)]

@@ -6,6 +6,7 @@ use plimsoll_language::{Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Role};
 
 use super::References;
+use crate::names::start_of_compound;
 
 /// "think tank": so many words at most of a noun stand before its last.
 const PHRASE: usize = 2;
@@ -39,7 +40,8 @@ impl References<'_, '_> {
         (core.start..core.end).find_map(|at| {
             // "leader | of the opposition": also what begins a longer role.
             self.analysis.hits_at(at).iter().rev().filter(|hit| hit.end as usize == core.end).find_map(|hit| match hit.meaning {
-                Meaning::Role(role) => Some((hit.start as usize..hit.end as usize, role)),
+                // "The attorney-general" is no general.
+                Meaning::Role(role) => Some((start_of_compound(self.analysis, at).max(core.start)..core.end, role)),
                 _ => None,
             })
         })

@@ -387,6 +387,22 @@ fn a_role_means_whoever_was_told_of_with_it() {
     check_voices("A fisheries inspector came to the quay.\n\nThe inspector said that the nets were torn.", &["fisheries inspector"]);
 }
 
+/// Whoever is "attorney-general" is no general.
+#[test]
+fn an_office_with_a_hyphen_is_one_word() {
+    for (text, expected) in [
+        ("The attorney-general, Ivo Brandt, said that it was late.", "attorney-general"),
+        ("Its secretary-general, Ivo Brandt, said that it was late.", "secretary-general"),
+        ("The secretary-general of the union, Ivo Brandt, said that it was late.", "secretary-general of the union"),
+        ("Deputy director-general Ivo Brandt said that it was late.", "director-general"),
+        ("The general, Ivo Brandt, said that it was late.", "general"),
+    ] {
+        let facts = facts_of(text, "2024-05-10", None);
+        let roles = facts.iter().find_map(|fact| if let Fact::Entity(entity) = fact { Some(entity.roles.clone()) } else { None });
+        assert_eq!(roles.unwrap_or_default(), [expected], "{text}");
+    }
+}
+
 #[test]
 fn a_broader_noun_takes_up_whoever_has_a_narrower_one() {
     for (text, voices) in [

@@ -29,6 +29,45 @@ fn a_value_has_its_unit() {
 }
 
 #[test]
+fn what_is_counted_has_the_words_of_the_document() {
+    let counting = |words: &str, counted: &str| {
+        let (words, counted) = (words.to_owned(), counted.to_owned());
+        move |figure: &mut Figure| {
+            figure.population = Some(sample::said(&counted));
+            figure.common.anchor.text = words;
+        }
+    };
+    check("50 garment workers", counting("fifty garment\nworkers", "garment\nworkers"));
+    check("about 50 of them women", |figure| {
+        figure.bound = Bound::About;
+        counting("some 50 of them women", "of them women")(figure);
+    });
+    check("50 sealed bags", |figure| {
+        unit(figure, 50.0, "item");
+        counting("50 sealed bags", "sealed bags")(figure);
+    });
+    check("10 to 20 families", |figure| {
+        (figure.bound, figure.value, figure.low, figure.high) = (Bound::Range, None, Some(10.0), Some(20.0));
+        counting("ten to twenty families", "families")(figure);
+    });
+    // Words that do not read on from the number.
+    check("50 people", counting("fifty-man crew", "crew"));
+    check("50 people", counting("The dead: 50", "dead"));
+    check("50 tonnes", |figure| {
+        unit(figure, 50.0, "tonne");
+        counting("fifty tonnes", "tonnes")(figure);
+    });
+}
+
+#[test]
+fn a_currency_that_is_not_known_is_told_in_the_words_of_the_document() {
+    check("“about 50 crowns”", |figure| {
+        unit(figure, 50.0, "XXX");
+        figure.common.anchor.text = "about 50 crowns".to_owned();
+    });
+}
+
+#[test]
 fn a_bound_is_said() {
     for (bound, words) in [
         (Bound::About, "about 50 people"),

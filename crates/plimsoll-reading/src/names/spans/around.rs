@@ -5,6 +5,7 @@ use std::ops::Range;
 use plimsoll_language::{NameKind, NameTag, Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, Role};
 
+use super::words::start_of_compound;
 use super::{Finder, NameSpan};
 
 /// A role and what hangs on it ("on the human rights of migrants") are at most so many tokens.
@@ -155,6 +156,14 @@ impl Finder<'_, '_> {
                 span.role = Some(before..start - 1);
                 span.personal = true;
             }
+        }
+        // "Its attorney-general, Sam Berg": no general.
+        if let Some(role) = &mut span.role {
+            let whole = start_of_compound(self.analysis, role.start);
+            if span.phrase_start == role.start {
+                span.phrase_start = whole;
+            }
+            role.start = whole;
         }
         if let Some((_, noun)) = window.clone().filter_map(|at| self.noun(at)).find(|(after, _)| *after == start) {
             span.noun = Some(noun);

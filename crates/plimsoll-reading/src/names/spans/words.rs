@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{NameKind, NameTag, Shape};
+use plimsoll_language::{Analysis, NameKind, NameTag, Shape};
 use plimsoll_pack::{Meaning, Role};
 use plimsoll_record::EntityType;
 
@@ -118,4 +118,13 @@ impl Finder<'_, '_> {
         let index = self.long_forms.binary_search_by_key(&at, |long_form| long_form.start).ok()?;
         Some(self.long_forms[index].clone())
     }
+}
+
+/// Where the word begins that a token ends: "general" of "attorney-general" begins it at "attorney".
+pub(crate) fn start_of_compound(analysis: &Analysis<'_>, mut at: usize) -> usize {
+    let glued = |token: usize| analysis.has_shape(token, Shape::GLUED);
+    while at > 1 && analysis.is_mark(at - 1, "-") && glued(at) && glued(at - 1) {
+        at -= 2;
+    }
+    at
 }
