@@ -488,6 +488,11 @@ impl<'a, 't> References<'a, 't> {
             let name = self.own_words(tokens);
             return ReferenceFound { name: Some(name), organisation: Some(mention.entity), ..found };
         }
+        // "The Athletes' Representative", of "Ida Berg (Athletes' Representative)": an office with a mark in it.
+        let titled = self.classes(tokens.start).any(Classes::ARTICLE) && inside.is_none() && self.analysis.is_capitalised(words.end - 1);
+        if let Some(person) = titled.then(|| self.person_described(&tokens, words.end - 1).one()).flatten() {
+            return ReferenceFound { entity: Some(person), organisation: self.names.entities[person].organisation, ..found };
+        }
         // "its director", "the company's director": the one of that body or person, not any.
         if self.classes(tokens.start).any(Classes::POSSESSIVE) || self.possessor(tokens.start..words.start).is_some() {
             return self.role_of_somebody(tokens, &words, found);

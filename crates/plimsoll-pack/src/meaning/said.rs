@@ -86,6 +86,8 @@ pub struct Takes {
     pub source_after: bool,
     /// Only something written can do it: "data show".
     pub evidence: bool,
+    /// Of what "it" stands for, only something written or shown can do it: "it reads".
+    pub written: bool,
     /// Only at the head of a sentence, before somebody and a comma: "For the union, this is…".
     pub opening: bool,
     /// Only a court can do it: "declares the return unlawful".

@@ -161,7 +161,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         // "In connection with the inquiries, the service informs as follows": what opens the sentence is not what is said.
-        let verb = |piece: &Range<usize>| piece.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        // "On the second, according to Mr Berg, Mr Lamm advised him": neither is what a preposition led to by a cue.
+        let verb =
+            |piece: &Range<usize>| piece.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux) && !self.is_gerund(at));
         if !inverted && !pieces.iter().any(verb) && analysis.classes_of(pieces[0].start).any(Classes::PREPOSITION) {
             return None;
         }
@@ -239,7 +241,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// the subject of what goes on.
     pub(super) fn own_clause(&self, tokens: Range<usize>) -> Range<usize> {
         let analysis = self.references.analysis;
-        let joint = |at: &usize| analysis.is_mark(*at - 1, ",") && analysis.classes_of(*at).any(Classes::COORDINATOR);
+        // "a letter, in | which the clerks, she says, had warned"
+        let in_which = |at: usize| {
+            let relative = analysis.classes_of(at).any(Classes::RELATIVE) && analysis.upos_of(at) == Upos::Pron;
+            relative && at > 1 && analysis.classes_of(at - 1).any(Classes::PREPOSITION) && analysis.is_mark(at - 2, ",")
+        };
+        let joint = |at: &usize| analysis.is_mark(*at - 1, ",") && analysis.classes_of(*at).any(Classes::COORDINATOR) || in_which(*at);
         let last = (tokens.start + 1..tokens.end.saturating_sub(1)).rev().find(joint);
         let subject = |joint: &usize| {
             !(joint + 1..tokens.end).any(|at| self.is_finite_at(at)) && (tokens.start..*joint).any(|at| self.is_finite_at(at))

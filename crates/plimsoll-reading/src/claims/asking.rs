@@ -94,9 +94,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let leads = |&at: &usize| if accuses { self.is_for(at) } else { analysis.classes_of(at).any(Classes::INFINITIVE) };
         let leads = (thing.end..end.min(thing.end + CAUSE_REACH)).find(leads)?;
         let parted = (thing.end..leads).any(|at| analysis.piece_of(at) == Piece::Mark || self.is_finite_at(at));
-        // "blamed herself for it": what nobody else is told to have done.
         let pronoun = |at: usize| analysis.classes_of(at).any(crate::phrases::PRONOUN);
-        if parted || leads + 1 >= end || pronoun(leads + 1) && leads + 2 >= end || thing.len() == 1 && pronoun(after) {
+        // "blamed herself for it": what nobody else is told to have done.
+        let features = analysis.word_of(after).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let herself = thing.len() == 1 && features.contains("Reflex=Yes");
+        if parted || leads + 1 >= end || pronoun(leads + 1) && leads + 2 >= end || herself {
             return None;
         }
         self.indirect(candidate, vec![after..end], "claim.cause")

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Shape, Upos};
+use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Piece};
 use plimsoll_record::{Act, Form};
 
@@ -86,7 +86,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let noun = || self.references.phrases.simple_after(object.end, end).filter(|name| name.start == object.end);
         let by_tree = |name: Range<usize>| {
             let verb = analysis.word_of(candidate.hit.start as usize);
-            let under = |at: usize| analysis.word_of(at).map(|word| analysis.words[word].head as usize);
+            // "a cop-out": the head of the whole word
+            let compound = |word: usize| match analysis.words[word].relation {
+                Relation::Compound => analysis.words[word].head as usize,
+                _ => word,
+            };
+            let under = |at: usize| analysis.word_of(at).map(|word| analysis.words[compound(word)].head as usize);
             let upos = analysis.upos_of(name.end - 1);
             upos == Upos::Noun && (under(name.end - 1) == verb || under(object.end - 1) == verb)
         };

@@ -193,6 +193,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
             let head = words[at].head as usize;
             let gerund = candidate.hit.form == WordForm::Gerund;
+            if let Some(object) = self.object_that_speaks(tree, verb, candidate).filter(|_| step == 0) {
+                return Some(vec![object]);
+            }
             let shares = match words[at].relation {
                 Relation::Conj => true,
                 // "…, adding that", "left, saying he": the subject of the verb that it hangs on.
@@ -221,6 +224,32 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             at = head;
         }
         None
+    }
+
+    /// "heard | him | say", "received | an email | claiming that", "remembered | him | shouting that": the object of a verb, right
+    /// before another verb that is its own.
+    fn object_that_speaks(&self, tree: &Tree<'_, '_>, verb: usize, candidate: &Candidate<'_>) -> Option<Range<usize>> {
+        let analysis = self.references.analysis;
+        let words = &analysis.words;
+        let head = words[verb].head as usize;
+        let hangs = matches!(words[verb].relation, Relation::Xcomp | Relation::Ccomp | Relation::Advcl);
+        if !hangs || head >= verb || !matches!(candidate.hit.form, WordForm::Gerund | WordForm::Base) {
+            return None;
+        }
+        let before = (candidate.hit.start as usize).checked_sub(1)?;
+        let object = tree.dependents(head).find(|&word| word > head && words[word].relation == Relation::Obj)?;
+        let phrase = tree.phrase(object);
+        if phrase.end != before + 1 || words[object].token as usize > before {
+            return None;
+        }
+        let cues = &analysis.library.language.cues;
+        let tells = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.that && !cues[cue as usize].takes.hearer);
+        let by_cue = analysis.means(words[head].token as usize, tells);
+        let pronoun = words[object].upos == Upos::Pron && analysis.model.features(words[object].features).contains("Case=Acc");
+        let me = candidate.hit.form == WordForm::Base && analysis.classes_of(before).any(Classes::SPEAKER_PRONOUN);
+        let by_cue = by_cue || me;
+        let written = || candidate.hit.form == WordForm::Gerund && self.references.resolve(phrase.clone()).sort == Sort::Evidence;
+        (pronoun && by_cue || words[object].upos != Upos::Pron && written()).then_some(phrase)
     }
 
     /// "Unconvinced, the members walked out, saying that": the one subject of the verb that a participle hangs on.

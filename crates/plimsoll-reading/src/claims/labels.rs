@@ -204,6 +204,20 @@ impl ClaimFinder<'_, '_, '_> {
         role.then(|| Label { words: block.start..colon, content: colon + 1..block.end, speaker })
     }
 
+    /// "Mr Speaker:", "Madam Chair:": a title before the noun for who takes the chair, and no name.
+    fn titled_chair(&self, words: Range<usize>) -> Option<ReferenceFound> {
+        let analysis = self.references.analysis;
+        let gendered = analysis.means(words.start, |meaning| matches!(meaning, Meaning::Gender(_)));
+        let title = analysis.longest(words.start, |meaning| matches!(meaning, Meaning::Title).then_some(()));
+        let name = title.map_or(words.start, |(hit, ())| (hit.end as usize).min(words.start + 1))
+            + usize::from(analysis.is_mark(words.start + 1, "."));
+        let noun = gendered && name > words.start && name + 1 == words.end && analysis.is_capitalised(name);
+        // A word that the language knows, and not a surname.
+        let known =
+            noun && analysis.tokens[name].word != plimsoll_pack::WordId::UNKNOWN && self.references.names.mention_at(name).is_none();
+        known.then(|| ReferenceFound { name: Some(name..words.end), sort: Sort::Person, ..self.references.resolve(words) })
+    }
+
     fn is_person(&self, entity: usize) -> bool {
         self.references.names.entities[entity].entity_type == EntityType::Person
     }
@@ -235,6 +249,9 @@ impl ClaimFinder<'_, '_, '_> {
             || (comma..open).any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux))
         {
             return None;
+        }
+        if let Some(speaker) = self.titled_chair(start..comma).filter(|_| comma == colon) {
+            return Some(Label { words: block.start..colon, content: colon + 1..block.end, speaker });
         }
         let phrase = self.references.phrases.after(start, comma).filter(|phrase| phrase.end == comma)?;
         let speaker = self.references.resolve(phrase);

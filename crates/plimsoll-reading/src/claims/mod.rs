@@ -75,7 +75,13 @@ impl ClaimFound {
     pub(crate) fn goes_on_from(&self, other: &ClaimFound) -> bool {
         let ([one], [first]) = (self.sources.as_slice(), other.sources.as_slice()) else { return false };
         let holds = |claim: &ClaimFound, at: usize| claim.pieces.iter().any(|piece| piece.contains(&at));
-        one.tokens.start == first.tokens.start && !holds(other, self.cue.start) && !holds(self, other.cue.start)
+        // "Before the press he denied it, and he called it a lie"
+        let again = self.act != Act::Decline
+            && one.entity.is_some()
+            && one.entity == first.entity
+            && one.tokens.len() == 1
+            && first.tokens.len() == 1;
+        (one.tokens.start == first.tokens.start || again) && !holds(other, self.cue.start) && !holds(self, other.cue.start)
     }
 
     /// Speech that no cue of the lexicon leads to: a colon or an opening mark stands for it.
@@ -241,6 +247,11 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         if asks && claim.polarity == Polarity::Negative && claim.act != Act::Decline {
             return None;
         }
+        // "did not recall saying so": what is not told to have been done.
+        let undone = claim.polarity == Polarity::Negative && claim.act == Act::Say && claim.form == Form::Indirect;
+        if undone && claim.pieces.first().is_some_and(|piece| piece.start > claim.cue.start && self.is_gerund(piece.start)) {
+            return None;
+        }
         if self.says_nothing(&claim) || self.supposes(&claim) {
             return None;
         }
@@ -355,7 +366,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let takes = candidate.cue.takes;
         let end = candidate.hit.end as usize;
         let last = self.references.analysis.classes_of(end - 1);
-        let leads = takes.object && !(takes.mixed || takes.quote || takes.that) && last.any(Classes::PREPOSITION);
+        let leads = takes.object && !(takes.quote || takes.that) && last.any(Classes::PREPOSITION);
         // "appealed to" somebody to do something is whole.
         let asks = candidate.cue.act == Act::Urge && takes.infinitive;
         let leads = leads && !asks || candidate.cue.act == Act::Warn || last.any(Classes::INFINITIVE) && !asks;

@@ -172,6 +172,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     pub(super) fn opens_clause(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE);
+        // "does not say what that means"
+        if at > 0 && self.is_what(at - 1) && analysis.upos_of(at - 1) == Upos::Pron {
+            return false;
+        }
         // "say that's a matter for them"
         let glued = analysis.has_shape(at + 1, plimsoll_language::Shape::GLUED);
         let is = (analysis.upos_of(at) == Upos::Pron || glued) && analysis.upos_of(at + 1) == Upos::Aux;

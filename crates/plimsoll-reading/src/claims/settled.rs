@@ -161,8 +161,11 @@ impl ClaimFinder<'_, '_, '_> {
                 continue;
             }
             let following = analysis.sentences[here + 1..].iter().take_while(|next| {
-                let silent = !self.claims.iter().any(|claim| next.tokens.contains(&claim.cue.start));
-                next.block == sentence.block && silent && self.is_backshifted(&next.tokens)
+                // "She had been told that it was sound": by whom is not told, and so it is a part of what she said.
+                let mut told = self.claims.iter().filter(|claim| next.tokens.contains(&claim.cue.start)).peekable();
+                let passive = told.peek().is_some();
+                let silent = told.all(|claim| claim.sources.is_empty() && claim.rule == "claim.tree.passive");
+                next.block == sentence.block && silent && self.is_backshifted(&next.tokens, passive)
             });
             let more: Vec<Range<usize>> = following.map(|next| next.tokens.start..self.end_of_clause(next.tokens.clone())).collect();
             // "Italy had given the boat": only "he" or "they" leads on from who speaks; else it may be the document's own.
@@ -176,7 +179,7 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     /// "No answer had come": each verb is in the past, the main one stands with "had", and nobody says or asks anything.
-    fn is_backshifted(&self, sentence: &Range<usize>) -> bool {
+    fn is_backshifted(&self, sentence: &Range<usize>, told: bool) -> bool {
         let analysis = self.references.analysis;
         let tree = Tree { analysis, sentence: sentence.clone() };
         let token = |word: usize| analysis.words[word].token as usize;
@@ -189,7 +192,7 @@ impl ClaimFinder<'_, '_, '_> {
         });
         let cue = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_))) && analysis.upos_of(at) == Upos::Verb;
         let leads = |at: usize| matches!(analysis.text_of(at), "," | ":") || analysis.classes_of(at).any(Classes::THAT);
-        let says = sentence.clone().any(|at| at + 1 < sentence.end && cue(at) && leads(at + 1));
+        let says = !told && sentence.clone().any(|at| at + 1 < sentence.end && cue(at) && leads(at + 1));
         let told = helped && !says && !analysis.is_mark(sentence.end - 1, "?");
         told && !tree.words().any(|word| features(word).contains("Tense=Pres") && features(word).contains("VerbForm=Fin"))
     }
@@ -350,13 +353,29 @@ impl ClaimFinder<'_, '_, '_> {
                     && analysis.has_shape(word, Shape::QUOTED)
             };
             let [source] = self.claims[number].sources.as_slice() else { continue };
-            if !speaks_of_self(source) {
+            // “We are asking,” said the director of the Harbour Trust, which publishes it: the Trust asks.
+            let features = |at: usize| analysis.word_of(at).map_or("", |at| analysis.model.features(analysis.words[at].features));
+            let we = source.tokens.len() == 1
+                && source.entity.is_none()
+                && analysis.classes_of(source.tokens.start).any(Classes::SPEAKER_PRONOUN)
+                && features(source.tokens.start).contains("Number=Plur")
+                && analysis.has_shape(source.tokens.start, Shape::QUOTED);
+            if !speaks_of_self(source) && !we {
                 continue;
             }
             let near = number.saturating_sub(RECENT)..self.claims.len().min(number + RECENT);
             let holds = |claim: &ClaimFound| claim.form == Form::Direct && claim.pieces.iter().any(|piece| piece.contains(&at));
             let Some(outer) = near.filter(|&other| other != number).find(|&other| holds(&self.claims[other])) else { continue };
             let [speaker] = self.claims[outer].sources.as_slice() else { continue };
+            if we {
+                let of_body = speaker.entity.and_then(|entity| self.references.names.entities[entity].organisation);
+                let publishes = |body: &usize| self.references.publisher() == Some(self.references.names.entities[*body].name);
+                if let Some(body) = of_body.filter(publishes) {
+                    let found = &mut self.claims[number].sources[0];
+                    *found = ReferenceFound { entity: Some(body), name: None, author: false, sort: Sort::Body, ..found.clone() };
+                }
+                continue;
+            }
             let speaker = self.references.again(self.claims[number].sources[0].tokens.clone(), speaker);
             self.claims[number].sources = vec![speaker];
         }

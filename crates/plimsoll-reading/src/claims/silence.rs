@@ -71,7 +71,8 @@ impl ClaimFinder<'_, '_, '_> {
             .is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Case=Acc"));
         // "I would remind you that": what somebody would tell is told.
         let tells = claim.cue_index.is_some_and(|cue| analysis.library.language.cues[cue as usize].takes.hearer);
-        speaker && claim.act == Act::Say && (claim.modality == Modality::Possible && !tells || object)
+        // "let me say that it was cold": whoever asks leave to say it says it.
+        speaker && claim.act == Act::Say && (claim.modality == Modality::Possible && !tells || object && !one)
     }
 
     fn end_of_first_clause(&self, piece: &Range<usize>) -> usize {

@@ -35,7 +35,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if joined && candidate.cue.takes.hearer && self.is_joined_to_passive(at) {
             return None;
         }
-        let subject = if let Some(tokens) = self.subject_of_list(candidate) {
+        let subject = if let Some(subject) = self.subject_before_aside(joined_at, candidate, &helped) {
+            subject
+        } else if let Some(tokens) = self.subject_of_list(candidate) {
             Subject { reach: tokens.start..at, tokens, negated: false, possible: false, future: false, hedge: None }
         } else if joined {
             let tokens = phrases.main_subject(candidate.floor..candidate.sentence.end).filter(|tokens| tokens.end < at)?;
@@ -102,6 +104,28 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "you" of whom nothing tells who it is
         let unknown = source.tokens.len() == 1 && phrases.is_you(source.tokens.start) && source.entity.is_none() && source.name.is_none();
         (!unknown && self.references.can_speak(&source) && self.suits(candidate.cue, &source)).then_some((subject, source))
+    }
+
+    /// "| Her superior |, she alleged, told her to": who stands before an aside that a verb follows.
+    fn subject_before_aside(&self, verb: usize, candidate: &Candidate<'_>, helped: &Subject) -> Option<Subject> {
+        let analysis = self.references.analysis;
+        let start = (candidate.floor..verb).rev().take(HELPERS).find(|&at| analysis.is_mark(at, ","))?;
+        let helps = Classes::HAVE.or(Classes::DO).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::NEGATION).or(Classes::ADVERB);
+        if !(start + 1..candidate.hit.start as usize).all(|at| analysis.classes_of(at).any(helps) || analysis.upos_of(at) == Upos::Adv) {
+            return None;
+        }
+        let aside = |claim: &&ClaimFound| claim.rule == "claim.indirect.aside" && claim.cue.end == start;
+        let claim = self.claims.iter().rev().take(RECENT).find(aside)?;
+        let [source] = claim.sources.as_slice() else { return None };
+        let comma = source.tokens.start.checked_sub(1).filter(|&comma| comma > candidate.floor && analysis.is_mark(comma, ","))?;
+        let tokens = self.references.phrases.before(comma, candidate.floor).filter(|phrase| phrase.end == comma)?;
+        // "The deal, she said, …": what stands there is a whole subject.
+        let opens = tokens.start == candidate.floor
+            || analysis.piece_of(tokens.start - 1) == Piece::Mark
+            || analysis
+                .classes_of(tokens.start - 1)
+                .any(Classes::COORDINATOR.or(Classes::THAT).or(Classes::RELATIVE).or(Classes::SUBORDINATOR));
+        opens.then(|| Subject { reach: tokens.start..candidate.hit.start as usize, tokens, ..helped.clone() })
     }
 
     /// "read a letter in which its secretary complained that it was late and | asked for help": whoever speaks by the verb that
@@ -312,6 +336,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let noun = source.tokens.len() > 1
             && analysis.classes_of(source.tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE))
             && analysis.upos_of(source.tokens.end - 1) == Upos::Noun;
+        // "Simple accounts of it show that": several of something, told of by more than a word.
+        let core = self.references.core(source.tokens.clone());
+        let several = core.len() > 1 && analysis.upos_of(core.end - 1) == Upos::Noun && self.references.is_plural(core.end - 1);
+        let noun = noun || several;
         let bare = source.role.is_none() && source.entity.is_none() && source.name.is_none() && source.candidates.is_empty();
         let person = source.sort == Sort::Person && !(bare && source.tokens.len() > 1);
         let evidence = !cue.takes.evidence || noun || person || matches!(source.sort, Sort::Evidence | Sort::Body);

@@ -64,8 +64,11 @@ impl ClaimFinder<'_, '_, '_> {
         let sentence = analysis.sentences[analysis.sentence_of(claim.cue.start)].tokens.clone();
         let which = |at: &usize| analysis.classes_of(*at).any(Classes::RELATIVE) && self.is_before_venue(*at - 1);
         let which = (sentence.start + 1..claim.cue.start).rev().take(CLAUSE_REACH).find(which)?;
-        let verb = analysis.word_of(claim.cue.start).map(|verb| &analysis.words[verb]).filter(|verb| verb.relation == Relation::Acl)?;
-        let tree = Tree { analysis, sentence };
+        let verb = analysis.word_of(claim.cue.start).map(|verb| &analysis.words[verb])?;
+        let tree = Tree { analysis, sentence: sentence.clone() };
+        if verb.relation != Relation::Acl {
+            return self.described_by_order(claim.cue.start, which, sentence.start);
+        }
         let before = |word: usize| (analysis.words[word].token as usize) < which;
         let of_head = |head: usize| {
             let token = analysis.words[head].token as usize;
@@ -83,6 +86,26 @@ impl ClaimFinder<'_, '_, '_> {
         let (head, phrase) = above.take(STEPS).find_map(of_head)?;
         let end = self.with_complement(head + 1, which);
         Some(ReferenceFound { tokens: phrase.start..end, ..self.references.resolve(phrase.start..head + 1) })
+    }
+
+    /// "a message was read out in which he | stated": the last noun for a venue before "in which", where the cue is the first
+    /// verb behind it but for an aside.
+    fn described_by_order(&self, cue: usize, which: usize, floor: usize) -> Option<ReferenceFound> {
+        let analysis = self.references.analysis;
+        let aside = |at: usize| analysis.is_mark(at + 1, ",") && (which..at).any(|at| analysis.is_mark(at, ","));
+        let helps = |at: usize| analysis.upos_of(at) == Upos::Aux && (at..cue).all(|at| analysis.upos_of(at) != Upos::Noun);
+        if analysis.is_mark(cue + 1, ",") || (which + 1..cue).any(|at| self.is_finite_at(at) && !helps(at) && !aside(at)) {
+            return None;
+        }
+        let noun = |at: &usize| {
+            let phrase = self.references.phrases.opening_of(*at, floor)..at + 1;
+            let found = self.venue_in(&phrase, &[Venue::Press, Venue::Sitting, Venue::Paper]);
+            analysis.upos_of(*at) == Upos::Noun && found == Some(at + 1) && self.references.names.mention_at(*at).is_none()
+        };
+        let head = (floor..which - 1).rev().take(CLAUSE_REACH).find(noun)?;
+        let start = self.references.phrases.opening_of(head, floor);
+        let end = self.with_complement(head + 1, which - 1);
+        Some(ReferenceFound { tokens: start..end, ..self.references.resolve(start..head + 1) })
     }
 
     fn is_before_venue(&self, at: usize) -> bool {
@@ -103,7 +126,10 @@ impl ClaimFinder<'_, '_, '_> {
     /// Whether many hear what these are told.
     fn is_public(&self, hearer: &ReferenceFound) -> bool {
         let press = hearer.entity.is_some_and(|entity| self.references.names.entities[entity].sector == Some(PRESS));
-        let own = || self.references.publisher().is_some_and(|publisher| self.is_called_so(hearer, publisher));
+        // "told OHCHR", in what it publishes: a body that is known for another is no paper.
+        let sector = hearer.entity.and_then(|entity| self.references.names.entities[entity].sector);
+        let body = sector.is_some_and(|sector| sector != PRESS);
+        let own = || !body && self.references.publisher().is_some_and(|publisher| self.is_called_so(hearer, publisher));
         let venue = || self.venue_in(&hearer.tokens, &[Venue::Press, Venue::Sitting, Venue::Channel]).is_some();
         press || self.is_like_a_paper(hearer) || own() || venue()
     }
@@ -135,7 +161,14 @@ impl ClaimFinder<'_, '_, '_> {
     fn is_called_so(&self, hearer: &ReferenceFound, publisher: &str) -> bool {
         let words = self.references.analysis.slice(hearer.tokens.clone());
         let capital = self.references.analysis.is_capitalised(hearer.tokens.start);
-        capital && publisher.split_whitespace().next().is_some_and(|first| first == words) || publisher == words
+        // "the Leader", of the Brandel Leader
+        let last = self.references.analysis.slice(hearer.tokens.end - 1..hearer.tokens.end);
+        let article = hearer.tokens.len() == 2 && self.references.is_definite(hearer.tokens.start);
+        let ends = article
+            && self.references.analysis.is_capitalised(hearer.tokens.end - 1)
+            && publisher.split_whitespace().count() > 1
+            && publisher.split_whitespace().next_back() == Some(last);
+        capital && publisher.split_whitespace().next().is_some_and(|first| first == words) || publisher == words || ends
     }
 
     /// "the Rocket", "the Courier": an article and a name that no list knows, or that is one of the press; no body, office or people.
@@ -325,7 +358,9 @@ impl ClaimFinder<'_, '_, '_> {
         if let Some(named) = named.or_else(station) {
             return Some(named);
         }
-        let head = self.venue_in(&phrase, &[Venue::Press, Venue::Sitting, Venue::Paper])?;
+        let Some(head) = self.venue_in(&phrase, &[Venue::Press, Venue::Sitting, Venue::Paper]) else {
+            return self.place_before_words(at, &phrase).then(|| self.references.resolve(phrase));
+        };
         // "closed at three hours' notice"
         let paper = |meaning| meaning == Meaning::Venue(Venue::Paper);
         let length = analysis.means(head - 1, paper) && phrase.clone().any(|at| self.is_time(at) && analysis.is_possessive(at + 1));
@@ -334,6 +369,19 @@ impl ClaimFinder<'_, '_, '_> {
         }
         let whole = phrase.start..self.with_complement(head, end);
         Some(ReferenceFound { tokens: whole.clone(), ..self.references.resolve(phrase.start..head) })
+    }
+
+    /// "was told | at a party | that": a place of any sort, between a verb of saying and what is said.
+    fn place_before_words(&self, at: usize, phrase: &Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let locative =
+            analysis.classes_of(at).any(Classes::LOCATIVE) && !analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(_)));
+        let opens = analysis.classes_of(phrase.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE)) && phrase.len() > 1;
+        let no_place = |meaning| matches!(meaning, Meaning::TimeWord(_) | Meaning::SpeechNoun(_) | Meaning::View | Meaning::Evidence);
+        let timed = phrase.clone().any(|at| self.is_time(at) || analysis.means(at, no_place));
+        let verb = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_)));
+        let said = verb(at - 1) || at > 1 && analysis.classes_of(at - 1).any(crate::phrases::PRONOUN) && verb(at - 2);
+        locative && opens && said && !timed && self.opens_clause(phrase.end)
     }
 
     /// "a note | appended to the draft", "a statement | sent out later": where the words end that tell what was done with it,

@@ -145,7 +145,14 @@ impl ClaimFinder<'_, '_, '_> {
         let analysis = self.references.analysis;
         let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
         let form = features.contains("VerbForm=Ger") || features.contains("VerbForm=Part") && features.contains("Tense=Pres");
-        form && matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux)
+        // "accused them of slashing gear": what the model takes for a noun has an object.
+        let acts = || {
+            let word = analysis.word_of(at).filter(|&word| analysis.words[word].upos == Upos::Noun);
+            word.is_some_and(|word| {
+                analysis.dependents_of(word).any(|other| other > word && analysis.words[other].relation == Relation::Obj)
+            })
+        };
+        form && matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux) || acts()
     }
 
     /// "the report | delivered in May": a participle stands behind nouns, never behind a verb of saying.

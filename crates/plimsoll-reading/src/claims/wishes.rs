@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Shape, Upos};
+use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::{Act, EntityType, Form};
 
@@ -14,6 +14,9 @@ const INSERTED: usize = 12;
 
 /// "three counts of": so many words at most behind the number.
 const PLEA: usize = 3;
+
+/// "someone on the upper deck | shouting": so many tokens at most stand between.
+const DOING: usize = 6;
 
 /// "asked X, Y and Z to": the addressees stand within this many tokens.
 const ADDRESSEE_REACH: usize = 30;
@@ -141,6 +144,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             // "before, and not after, ships are lost": the second comma only closes what the first opened.
             let closes = || (start..at).rev().take(INSERTED / 2).any(|at| analysis.is_mark(at, ","));
             let comma = analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED) && at > start + 1;
+            // "advised them not to flood it, was ignored, and went home": a verb without a subject is the speaker's own.
+            let own = || analysis.upos_of(at + 1) == Upos::Aux && self.is_finite_at(at + 1) && !analysis.is_mark(end, "?");
+            if comma && own() && !closes() {
+                return at;
+            }
             if comma && self.is_clause_behind(at + 1, end) && (analysis.classes_of(at + 1).any(Classes::COORDINATOR) || !closes()) {
                 return at;
             }
@@ -234,6 +242,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let right_behind = after == candidate.hit.end as usize;
         if let Some(start) = self.gerund_behind(candidate, after, end).filter(|_| right_behind) {
             return self.indirect(candidate, vec![start..self.end_of_gerund(start, end)], "claim.gerund");
+        }
+        if let Some(end) = self.somebody_doing(candidate, after, end) {
+            return self.indirect(candidate, vec![after..end], "claim.gerund.object");
         }
         if !takes.object && !takes.mixed || candidate.cue.act == Act::Decline {
             return None;
@@ -390,6 +401,31 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         };
         let refuses = refuses || noun && analysis.word_of(verb).is_some_and(helps);
         (tells && !takes.hearer && !takes.evidence && !refuses && verb < end && self.is_gerund(verb)).then_some(after)
+    }
+
+    /// "recalled | someone on deck shouting that": somebody as the object of a verb of telling, and behind them what they did. Gives
+    /// where that ends.
+    fn somebody_doing(&self, candidate: &Candidate<'_>, after: usize, end: usize) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let words = &analysis.words;
+        let takes = candidate.cue.takes;
+        let tells = takes.quote
+            && takes.that
+            && candidate.cue.act == Act::Say
+            && !takes.hearer
+            && candidate.hit.form != plimsoll_pack::WordForm::Gerund;
+        let verb = analysis.word_of(candidate.hit.start as usize).filter(|_| tells && analysis.has_grammar())?;
+        let object = analysis.dependents_of(verb).find(|&word| word > verb && words[word].relation == Relation::Obj)?;
+        let token = words[object].token as usize;
+        let doing = (token + 1..end.min(token + DOING)).find(|&at| self.is_gerund(at))?;
+        // "answered complaints by shutting the hatch"
+        if analysis.classes_of(doing - 1).any(Classes::PREPOSITION.or(Classes::AGENT)) {
+            return None;
+        }
+        let head = words[analysis.word_of(doing)?].head as usize;
+        let between = (after..doing).any(|at| analysis.piece_of(at) == Piece::Mark && !analysis.is_mark(at, "-") || self.is_finite_at(at));
+        let opening = self.references.phrases.opening_of(token, after) == after;
+        (opening && (head == object || head == verb) && !between).then(|| self.end_of_gerund(doing, end))
     }
 
     /// "denies three counts of fraud": a plea is no claim of what happened.

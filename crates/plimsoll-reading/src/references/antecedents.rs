@@ -199,7 +199,7 @@ impl Antecedents {
         let mut found = Self::told_of(references);
         found.link(references, |told, seen, all| {
             let ranked = rankings.of(seen.pronoun).choose(all);
-            let ranked = told.beside_aside(references, seen, ranked);
+            let ranked = told.beside_aside(seen, ranked);
             let one = if let Chosen::One(number) = ranked { Some(number) } else { None };
             told.going_on(references, seen, one).map_or(ranked, Chosen::One)
         });
@@ -308,6 +308,7 @@ impl Antecedents {
         let mut found: Vec<Candidate> = Vec::new();
         let last = self.last.get(&(pronoun, gender)).copied();
         let turn = self.turn_at(at).filter(|_| pronoun == Pronoun::Person);
+        let read = pronoun == Pronoun::Thing && references.is_read(at);
         for mention in self.mentions.iter().rev().take(REACH) {
             if self.distance(references, mention.tokens.start, at) > WINDOW || found.len() >= MOST {
                 break;
@@ -317,6 +318,7 @@ impl Antecedents {
             let apart = referent.gender.is_some() && gender.is_some() && referent.gender != gender;
             let own = turn.is_some_and(|turn| turn.speakers.contains(&mention.referent));
             let fits = pronoun.can_mean(referent.sort, referent.plural) && !seen && !apart && !own && !mention.quoted;
+            let fits = fits && !(read && matches!(referent.sort, Told::Body | Told::Office | Told::Person));
             if !fits || references.is_ruled_out(at, mention) {
                 continue;
             }

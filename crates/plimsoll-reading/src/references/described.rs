@@ -149,9 +149,10 @@ impl References<'_, '_> {
         });
         // "Berg Marine denies it. In a note carried by the agency, the company": who is named since, but is no subject, was only
         // told of.
-        let spoke_last = |at: usize| self.heard.iter().rev().find(|heard| heard.tokens.start < found.tokens.start).is_some_and(|heard| heard.tokens.start == at);
-        let told_of =
-            |at: usize| here - self.analysis.sentence_of(at) <= ANAPHOR_REACH && spoke_last(at) && !self.is_clause_subject(last);
+        let spoke_last = |at: usize| {
+            self.heard.iter().rev().find(|heard| heard.tokens.start < found.tokens.start).is_some_and(|heard| heard.tokens.start == at)
+        };
+        let told_of = |at: usize| here - self.analysis.sentence_of(at) <= ANAPHOR_REACH && spoke_last(at) && !self.is_clause_subject(last);
         if let Some((at, entity)) = heard
             && (self.analysis.sentence_of(at) >= self.analysis.sentence_of(last.tokens.start) || told_of(at))
         {

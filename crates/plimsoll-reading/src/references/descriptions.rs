@@ -317,7 +317,8 @@ impl<'a> References<'a, '_> {
     /// "The Ministers", "both ministers": all who were told of by the noun in the singular before, in the order in which they
     /// were told of.
     pub(super) fn people_of_office(&self, phrase: &Range<usize>, noun: usize) -> Vec<usize> {
-        let role = |at: usize| self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Role(role) if role != Role::Private));
+        let role =
+            |at: usize| self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Role(role) if role != Role::Private));
         let word = self.analysis.text_of(noun).to_lowercase();
         let singular = |one: &str| one.len() < word.len() && word.len() - one.len() <= PLURAL_LETTERS && word.starts_with(one);
         if !role(noun) || !self.is_plural(noun) {

@@ -327,13 +327,22 @@ impl References<'_, '_> {
 
     /// Members without the role before its own name ("the minister, Hollis Embry"); only those who can all speak.
     fn whole(&self, mut members: Vec<ReferenceFound>) -> Option<Vec<ReferenceFound>> {
+        // "her friend and rival Ivo Lamm": one who is both.
+        let both = |one: &ReferenceFound, next: &ReferenceFound| {
+            let owned = self.classes(one.tokens.start).any(Classes::POSSESSIVE) && one.entity.is_none() && one.name.is_none();
+            let named = self.names.mention_at(next.tokens.end - 1).is_some_and(|mention| mention.tokens.start > next.tokens.start);
+            let person = next.sort == Sort::Person && next.entity.is_some();
+            owned && named && person && self.analysis.upos_of(next.tokens.start) == Upos::Noun
+        };
         let role_of = |one: &ReferenceFound, next: &ReferenceFound| {
             self.names
                 .mention_at(next.tokens.end - 1)
                 .is_some_and(|mention| mention.role.as_ref().is_some_and(|role| one.tokens.contains(&role.start)))
         };
-        let doubled: Vec<bool> =
-            members.windows(2).map(|two| role_of(&two[0], &two[1]) || two[0].entity.is_some() && two[0].entity == two[1].entity).collect();
+        let doubled: Vec<bool> = members
+            .windows(2)
+            .map(|two| both(&two[0], &two[1]) || role_of(&two[0], &two[1]) || two[0].entity.is_some() && two[0].entity == two[1].entity)
+            .collect();
         let mut number = 0;
         members.retain(|_| {
             number += 1;

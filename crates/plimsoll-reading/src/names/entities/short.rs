@@ -85,7 +85,7 @@ impl<'t> Linker<'_, 't> {
     /// that leads to a place, for a place. A word in capitals tells it little: "CLIP (BERG):".
     fn can_be_surname(&self, span: &NameSpan, typing: &Typing<'t>, key: &[String]) -> bool {
         let shouted = self.analysis.has_shape(span.tokens.start, Shape::CAPITALS);
-        let place = typing.entity_type == EntityType::Place && (span.located || !span.speaks && !shouted);
+        let place = typing.entity_type == EntityType::Place && (span.located || !span.speaks && !span.is_source && !shouted);
         !place && key.len() == 1 && !self.has_article(span)
     }
 

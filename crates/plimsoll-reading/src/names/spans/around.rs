@@ -14,6 +14,9 @@ const ROLE_WITH_PLACE: usize = 12;
 /// The noun for a body before a comma and its name has at most so many words.
 const LONGEST_NOUN: usize = 3;
 
+/// A title is at most so many tokens.
+const TITLE: usize = 4;
+
 /// A byline is one of so many lines below the title.
 const HEAD: usize = 2;
 
@@ -113,6 +116,7 @@ impl Finder<'_, '_> {
                 span.phrase_start = before;
             }
         }
+        self.whole_role(span, sentence);
         self.prefer_office(span, &window);
         let title_alone = span.role.as_ref().is_none_or(|role| matches!(self.analysis.text_of(role.start.wrapping_sub(1)), "(" | ","));
         if title_alone
@@ -174,6 +178,22 @@ impl Finder<'_, '_> {
         span.is_source = self.follows_source_cue(start);
         span.located = self.is_located(start) && !self.analysis.is_possessive(span.tokens.end);
         span.speaks |= self.is_cue(start - 1);
+    }
+
+    /// "Minister of | Agriculture | Ivo Lamm": what only ends a role, behind the title or role that it hangs on.
+    fn whole_role(&self, span: &mut NameSpan, sentence: &Range<usize>) {
+        let Some(told) = span.role.clone().filter(|told| told.end <= span.tokens.start) else { return };
+        let Some(of) = told.start.checked_sub(1).filter(|&of| of > sentence.start) else { return };
+        let hangs =
+            self.analysis.classes_of(of).any(Classes::PREPOSITION) && self.title(told.start).is_none() && self.role(told.start).is_none();
+        let head = (sentence.start.max(of.saturating_sub(TITLE))..of).find(|&at| {
+            let office = self.role(at).filter(|(_, role)| *role == Role::Office).map(|(after, _)| after);
+            self.title(at).or(office) == Some(of)
+        });
+        if let Some(head) = head.filter(|_| hangs) {
+            span.role = Some(head..told.end);
+            span.phrase_start = span.phrase_start.min(head);
+        }
     }
 
     /// "the contractor, | Marrin Removals, was": the noun for a body that the tree makes a name the apposition of.
@@ -313,6 +333,7 @@ impl Finder<'_, '_> {
             span.personal = true;
             return;
         }
+        self.role_in_brackets(span, sentence);
         if !self.analysis.is_mark(after, ",") {
             return;
         }
@@ -330,7 +351,10 @@ impl Finder<'_, '_> {
         // subject, and no office is in what "in" leads to or what a head noun types.
         let determined = self.analysis.classes_of(apposition.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE));
         let subject = determined && end < sentence.end && self.is_cue(end);
-        if span.head.is_some() || span.located || subject {
+        // "In the Harbour Post, the trade minister, Ivo Lamm, said": the role is that of whoever is named behind it.
+        let person = |at: usize| self.tag(at) == Some(NameTag::Begin(NameKind::Person));
+        let named_behind = determined && end + 1 < sentence.end && self.analysis.is_mark(end, ",") && person(end + 1);
+        if span.head.is_some() || span.located || subject || named_behind && (inside || self.is_led_to(&span.tokens)) {
             return self.noun_behind(span, apposition, noun_end);
         }
         // "Author: Ilse Marrin, Chief Nurse": an office in capitals, though a nurse alone may be a private person.
@@ -365,6 +389,42 @@ impl Finder<'_, '_> {
             }
         }
         self.noun_behind(span, apposition, noun_end);
+    }
+
+    /// "Ilse Marrin (Treasurer)": what stands in brackets behind a name and ends with a role is whoever bears it.
+    fn role_in_brackets(&self, span: &mut NameSpan, sentence: &Range<usize>) {
+        let analysis = self.analysis;
+        let open = span.tokens.end;
+        let named = span.role.is_none() && span.actor.is_none() && span.head.is_none() && span.tokens.len() > 1;
+        if !named || open >= sentence.end || !analysis.is_mark(open, "(") {
+            return;
+        }
+        let first = open + 1 + usize::from(analysis.classes_of(open + 1).any(Classes::ARTICLE));
+        let Some(close) = (first..sentence.end.min(first + OFFICE)).find(|&at| analysis.is_mark(at, ")")) else { return };
+        // "(a friend of the director)", "(2019)": only words alone, without a name's joints, are an office.
+        let plain = (first..close).all(|at| {
+            let word = analysis.piece_of(at) == Piece::Word || analysis.is_possessive(at) || analysis.is_mark(at, "-");
+            word && !analysis.classes_of(at).any(Classes::PREPOSITION)
+        });
+        let ends = (first..close).find_map(|at| self.role(at).filter(|(after, _)| *after == close).map(|(_, role)| (at, role)));
+        match ends.filter(|_| plain) {
+            Some((at, Role::Private)) => span.private = Some(at..close),
+            Some(_) => {
+                span.role = Some(first..close);
+                span.personal = true;
+            }
+            None => {}
+        }
+    }
+
+    /// "with the pro-government | Harbour Post": whether the tree lets a preposition lead to a name.
+    fn is_led_to(&self, tokens: &Range<usize>) -> bool {
+        let words = &self.analysis.words;
+        let own = tokens.clone().filter_map(|at| self.analysis.word_of(at));
+        own.clone().any(|word| {
+            let outside = !tokens.contains(&(words[words[word].head as usize].token as usize));
+            outside && matches!(words[word].relation, Relation::Obl | Relation::Nmod)
+        })
     }
 
     /// "KC", "OBE", "MP": a title in capitals, behind a name.

@@ -323,8 +323,22 @@ impl References<'_, '_> {
     pub(super) fn is_speaker(&self, word: usize) -> bool {
         let words = &self.analysis.words;
         let cue = |meaning| matches!(meaning, Meaning::Cue(_));
-        let subject = words[word].relation == Relation::Nsubj && !self.analysis.is_passive_subject(word);
-        subject && self.analysis.means(words[words[word].head as usize].token as usize, cue)
+        let subject = words[word].relation == Relation::Nsubj;
+        let speaks =
+            || !self.analysis.is_passive_subject(word) && self.analysis.means(words[words[word].head as usize].token as usize, cue);
+        // "He | would not be drawn", "She | had nothing to add": what is refused begins with what helps its verb.
+        let cues = &self.analysis.library.language.cues;
+        let declines = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].act == plimsoll_record::Act::Decline);
+        subject && (speaks() || self.analysis.means(words[word].token as usize + 1, declines))
+    }
+
+    /// "it | reads": whether a token is the subject of a verb that only something written can have.
+    pub(super) fn is_read(&self, at: usize) -> bool {
+        let words = &self.analysis.words;
+        let cues = &self.analysis.library.language.cues;
+        let reads = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.written);
+        let word = self.analysis.word_of(at).filter(|&word| words[word].relation == Relation::Nsubj);
+        word.is_some_and(|word| self.analysis.means(words[words[word].head as usize].token as usize, reads))
     }
 
     /// Whether words stand behind a cue such as "according to", in one phrase with it.
@@ -365,7 +379,14 @@ impl References<'_, '_> {
         let argument = |word: usize| matches!(words[word].relation, Relation::Nsubj | Relation::Obj | Relation::Iobj | Relation::Obl);
         let reflexive = self.analysis.model.features(words[own].features).contains("Reflex=Yes");
         let both = words[own].head == words[other].head && argument(own) && argument(other) && !reflexive;
-        both || mention.tokens.contains(&pronoun) || words[own].head as usize == other
+        // "its own survey, which, | it says, shows nothing": what the clause describes is not who says so.
+        let analysis = self.analysis;
+        let which = pronoun.saturating_sub(1 + usize::from(pronoun > 0 && analysis.is_mark(pronoun - 1, ",")));
+        let relative = analysis.classes_of(which).any(Classes::RELATIVE) && analysis.upos_of(which) == Upos::Pron;
+        let possessive = analysis.classes_of(pronoun).any(Classes::POSSESSIVE);
+        let noun = which.saturating_sub(usize::from(which > 0 && analysis.is_mark(which - 1, ",")));
+        let described = relative && !possessive && mention.tokens.end == noun;
+        both || described || mention.tokens.contains(&pronoun) || words[own].head as usize == other
     }
 }
 

@@ -11,7 +11,7 @@ use plimsoll_record::BlockKind;
 
 use super::super::{ReferenceFound, References};
 use super::ranking::Chosen;
-use super::{Antecedents, Candidate, Feature, Form, Mention, Pronoun, REACH, Seen, Somebody, Told};
+use super::{Antecedents, Feature, Form, Mention, Pronoun, Seen, Somebody, Told};
 
 /// Sentences that open with a quotation, or tell of nobody who is meant, are passed over, up to so many.
 const PASSED: usize = 4;
@@ -25,9 +25,6 @@ const ASIDE: usize = 5;
 /// The colon behind a label stands within so many tokens of its head.
 const LABEL: usize = 12;
 
-/// A relative pronoun stands within so many tokens before the aside.
-const RELATIVE: usize = 7;
-
 /// A name hangs on its title or role over at most so many words.
 const TITLES: usize = 3;
 
@@ -40,10 +37,16 @@ impl Antecedents {
         if !references.speaks(seen.at) && !references.has_view(seen.at) {
             return None;
         }
+        if let Some(number) = self.subject_around(references, seen) {
+            return Some(number);
+        }
         if seen.pronoun != Pronoun::Person {
             return ranked.is_none().then(|| self.body_going_on(references, seen)).flatten();
         }
         let candidate = |mention: &Mention| seen.candidates.iter().position(|candidate| candidate.referent == mention.referent);
+        if let Some(number) = self.tagged_before(references, seen, ranked) {
+            return Some(number);
+        }
         // "A judge asked for it, she says, must": whoever the clause around an aside is about does not say it.
         let aside = references.is_in_aside(seen.at).unwrap_or(seen.at);
         let before = references.clause_before(seen.at).or_else(|| references.told_before(seen.at))?;
@@ -68,8 +71,12 @@ impl Antecedents {
         // "The chair said that the clerk had asked for it. She": where the ranking knows nobody, whoever spoke goes on before
         // those who are told of in what was said.
         let opens = references.analysis.sentences[references.analysis.sentence_of(seen.at)].tokens.start == seen.at;
-        let told_in =
-            |mention: &&Mention| ranked.is_none() && opens && speaks() && references.is_in_clause_below(mention.head, subject.head);
+        // "… had knocked on Mrs Berg's door. “It leaked,” she told the jury": too.
+        let tag = || references.opens_quoted(references.analysis.sentence_of(seen.at));
+        let told_in = |mention: &&Mention| {
+            let below = || references.is_in_clause_below(mention.head, subject.head, tag());
+            ranked.is_none() && (opens || tag()) && speaks() && below()
+        };
         let rival = own_mother || self.since(subject.tokens.end, seen.at).filter(|mention| !told_in(mention)).any(rival);
         let in_aside = |ranked: usize| {
             let referent = seen.candidates[ranked].referent;
@@ -79,6 +86,49 @@ impl Antecedents {
         let here = references.analysis.sentence_of(before.start) == references.analysis.sentence_of(seen.at);
         let open = ranked.is_none_or(|ranked| speaks() || here || in_aside(ranked));
         (sure && !rival && open).then_some(number)
+    }
+
+    /// "“It leaked,” said the officer. | He would not say more": who alone is told of beside the quotation of the sentence before,
+    /// and speaks there.
+    fn tagged_before(&self, references: &References<'_, '_>, seen: &Seen<'_>, ranked: Option<usize>) -> Option<usize> {
+        let analysis = references.analysis;
+        let here = analysis.sentence_of(seen.at);
+        let before = &analysis.sentences[here.checked_sub(1)?];
+        let opens = analysis.sentences[here].tokens.start == seen.at && references.speaks(seen.at);
+        if !opens || !references.opens_quoted(here - 1) || before.kind == BlockKind::Heading {
+            return None;
+        }
+        let mut people = self.since(before.tokens.start, seen.at).filter(|mention| self.referents[mention.referent].sort == Told::Person);
+        let one = people.next()?;
+        let alone = people.all(|mention| mention.referent == one.referent);
+        let speaks = one.form != Form::Pronoun && (references.speaks(one.head) || references.is_behind_cue(&one.tokens));
+        let told = |ranked: usize| {
+            let referent = seen.candidates[ranked].referent;
+            self.since(before.tokens.start, seen.at).any(|mention| mention.referent == referent)
+        };
+        let open = ranked.is_none_or(|ranked| !told(ranked));
+        let number = seen.candidates.iter().position(|candidate| candidate.referent == one.referent)?;
+        (alone && speaks && open).then_some(number)
+    }
+
+    /// "The deputy accuses the minister of hiding a letter in which, | she | asserts, …", "The firm points to its survey, which, | it |
+    /// says, shows none": who speaks by the verb of the sentence, to an aside in a clause that a relative word opens.
+    fn subject_around(&self, references: &References<'_, '_>, seen: &Seen<'_>) -> Option<usize> {
+        let analysis = references.analysis;
+        references.is_in_aside(seen.at)?;
+        let start = analysis.sentences[analysis.sentence_of(seen.at)].tokens.start;
+        let relative = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE) && analysis.upos_of(at) == Upos::Pron;
+        let opening = (start + 1..seen.at).rev().find(|&at| relative(at))?;
+        // "A clerk who knows better, she holds, must explain it": only where the verb stands before.
+        let verb = |at: usize| analysis.word_of(at).map(|word| analysis.words[analysis.words[word].head as usize].token as usize);
+        let told = |mention: &&Mention| {
+            // "The board relied on a survey which, it argued, was new": a body can speak, whatever its verb.
+            let body = matches!(self.referents[mention.referent].sort, Told::Body | Told::Office);
+            let speaks = references.is_main_subject(mention.head) && (body || references.speaks(mention.head));
+            speaks && verb(mention.head).is_some_and(|verb| verb < opening)
+        };
+        let subject = self.since(start, opening).find(told)?;
+        seen.candidates.iter().position(|candidate| candidate.referent == subject.referent)
     }
 
     /// "The director, for his part, does not deny it": whose the words between commas right behind a subject are.
@@ -112,28 +162,9 @@ impl Antecedents {
         ((body || references.speaks(subject.head)) && !rival).then_some(number)
     }
 
-    /// What the ranking chose, but where a pronoun speaks in an aside. "The board relied on a survey which, it argued, was new":
-    /// in a relative clause the subject of the clause around speaks, and never what the relative clause tells of. "A recording
-    /// exists, it says, and": a thing or paper that the clause around is about does not tell of itself.
-    pub(super) fn beside_aside(&self, references: &References<'_, '_>, seen: &Seen<'_>, ranked: Chosen) -> Chosen {
-        let Some(clause) = references.is_in_aside(seen.at) else { return ranked };
-        if let Some(relative) = references.relative_before(seen.at, clause) {
-            let has = |candidate: &Candidate, feature: Feature| candidate.features & feature.bit() != 0;
-            let speaks = |candidate: &Candidate| {
-                let told = self.referents[candidate.referent].sort;
-                seen.pronoun == Pronoun::Person || matches!(told, Told::Body | Told::Office | Told::Paper)
-            };
-            let before = |candidate: &Candidate| {
-                let own = self.mentions.iter().rev().take(REACH).find(|mention| mention.referent == candidate.referent);
-                own.is_some_and(|mention| mention.tokens.end < relative && mention.tokens.start >= clause)
-            };
-            let governs = |candidate: &&Candidate| has(candidate, Feature::MainSubject) && speaks(candidate) && before(candidate);
-            let mut all = seen.candidates.iter().enumerate().filter(|(_, candidate)| governs(candidate)).map(|(number, _)| number);
-            return match (all.next(), all.next()) {
-                (Some(one), None) => Chosen::One(one),
-                _ => ranked,
-            };
-        }
+    /// What the ranking chose, but not a thing or paper that the clause around an aside is about: "A recording exists, it says,
+    /// and it will be played".
+    pub(super) fn beside_aside(&self, seen: &Seen<'_>, ranked: Chosen) -> Chosen {
         let thing = |number: usize| {
             let candidate = &seen.candidates[number];
             candidate.features & Feature::Aside.bit() != 0 && matches!(self.referents[candidate.referent].sort, Told::Thing | Told::Paper)
@@ -176,14 +207,6 @@ impl Antecedents {
 }
 
 impl References<'_, '_> {
-    /// "a survey | which |, it argued", "a letter in | which | the neighbours, she says": the relative pronoun of the clause that an
-    /// aside at a token interrupts.
-    fn relative_before(&self, at: usize, floor: usize) -> Option<usize> {
-        let relative = (floor..at.saturating_sub(1)).rev().take(RELATIVE).find(|&at| self.classes(at).any(Classes::RELATIVE))?;
-        let verb = (relative + 1..at).any(|at| matches!(self.analysis.upos_of(at), Upos::Verb | Upos::Aux));
-        (!verb && self.analysis.upos_of(relative) == Upos::Pron).then_some(relative)
-    }
-
     /// "in | her | view", "by | his | own account": whose words follow.
     fn has_view(&self, at: usize) -> bool {
         let own = self.classes(at).any(Classes::POSSESSIVE);
@@ -244,12 +267,12 @@ impl References<'_, '_> {
     }
 
     /// Whether a word stands in a clause that hangs on the verb of a subject: "said that | the clerk | had asked".
-    fn is_in_clause_below(&self, at: usize, subject: usize) -> bool {
+    fn is_in_clause_below(&self, at: usize, subject: usize, by_any: bool) -> bool {
         let words = &self.analysis.words;
         let Some((own, subject)) = self.analysis.word_of(at).zip(self.analysis.word_of(subject)) else { return false };
         let verb = words[subject].head as usize;
         let above = words[own].head as usize;
-        above != verb && self.is_above(verb, own) && words[own].relation == Relation::Nsubj
+        above != verb && self.is_above(verb, own) && (by_any || words[own].relation == Relation::Nsubj)
     }
 
     fn block_of(&self, at: usize) -> u32 {
