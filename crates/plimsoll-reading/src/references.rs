@@ -406,6 +406,14 @@ impl<'a, 't> References<'a, 't> {
         if unknown && sort == Sort::Person { ReferenceFound { sort, ..found } } else { found }
     }
 
+    /// The person whose name ends words for an office, right behind it and not behind "of".
+    fn person_at_end(&self, words: Range<usize>) -> Option<usize> {
+        let mention = self.names.mention_at(words.end.checked_sub(1)?)?;
+        let person = self.names.entity(mention).entity_type == EntityType::Person && mention.others.is_empty();
+        let inside = mention.tokens.start > words.start && mention.tokens.end == words.end;
+        (person && inside && !self.classes(mention.tokens.start - 1).any(Classes::PREPOSITION)).then_some(mention.entity)
+    }
+
     /// "The Special Rapporteur", who publishes under the name of the office: the person who has it.
     fn person_who_publishes(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
         let person = self.bearer_of(self.publisher()?)?;
@@ -544,7 +552,12 @@ impl<'a, 't> References<'a, 't> {
             return ReferenceFound { organisation: Some(body), ..found };
         }
         // "the inspector", of a fisheries inspector
-        match self.fuller_before(&tokens).filter(|_| !described) {
+        // "The minister", after "Minister of Fisheries Ivo Lamm"
+        let fuller = self.fuller_before(&tokens).filter(|_| !described);
+        if let Some(person) = fuller.clone().and_then(|name| self.person_at_end(name)) {
+            return bearer(person);
+        }
+        match fuller {
             Some(name) => match name.start.checked_sub(1).and_then(|start| self.apposed_person(&(start..name.end))) {
                 // "The witness", after "The first witness, carer Ida Berg, said"
                 Some(mention) => bearer(mention.entity),

@@ -96,7 +96,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let same = |source: &&ReferenceFound| {
             source.tokens.start == subject.tokens.start && source.tokens.end >= subject.tokens.end || apposed(source)
         };
-        let known = heard.flat_map(|claim| &claim.sources).find(same).cloned();
+        let known = heard.clone().flat_map(|claim| &claim.sources).find(same).cloned();
+        // "They rejected it and called": those who are heard together under the same words are looked for anew.
+        let together = |claim: &ClaimFound| claim.sources.iter().filter(same).count() > 1;
+        let known = known.filter(|_| !heard.clone().any(together));
         let source = known.unwrap_or_else(|| self.references.resolve(subject.tokens.clone()));
         // "you" of whom nothing tells who it is
         let unknown = source.tokens.len() == 1 && phrases.is_you(source.tokens.start) && source.entity.is_none() && source.name.is_none();

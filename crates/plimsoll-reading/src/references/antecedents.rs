@@ -199,6 +199,7 @@ impl Antecedents {
         let mut found = Self::told_of(references);
         found.link(references, |told, seen, all| {
             let ranked = rankings.of(seen.pronoun).choose(all);
+            let ranked = told.beside_aside(seen, ranked);
             let one = if let Chosen::One(number) = ranked { Some(number) } else { None };
             told.going_on(references, seen, one).map_or(ranked, Chosen::One)
         });

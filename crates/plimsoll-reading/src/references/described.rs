@@ -147,8 +147,14 @@ impl References<'_, '_> {
         let heard = heard_before.take(HEARD_REACH).find_map(|heard| {
             heard.entity.or(heard.organisation).filter(|&entity| fits(entity)).map(|entity| (heard.tokens.start, entity))
         });
+        // "Berg Marine denies it. In a note carried by the agency, the company": who is named since, but is no subject, was only
+        // told of.
+        let spoke_last = |at: usize| {
+            self.heard.iter().rev().find(|heard| heard.tokens.start < found.tokens.start).is_some_and(|heard| heard.tokens.start == at)
+        };
+        let told_of = |at: usize| here - self.analysis.sentence_of(at) <= ANAPHOR_REACH && spoke_last(at) && !self.is_clause_subject(last);
         if let Some((at, entity)) = heard
-            && self.analysis.sentence_of(at) >= self.analysis.sentence_of(last.tokens.start)
+            && (self.analysis.sentence_of(at) >= self.analysis.sentence_of(last.tokens.start) || told_of(at))
         {
             return Some(ReferenceFound { entity: Some(entity), ..found });
         }

@@ -24,6 +24,9 @@ const BEHIND: usize = 4;
 /// What stands between a name and what the tree takes for its apposition is at most so long.
 const APPOSED: usize = 16;
 
+/// A noun for several is the one for one of them and so many letters at most.
+const PLURAL_LETTERS: usize = 2;
+
 /// What somebody is called at one place.
 #[derive(Debug, Clone)]
 pub(super) struct Description {
@@ -152,7 +155,10 @@ impl<'a> References<'a, '_> {
         found.extend((end > mention.tokens.end).then_some(mention.tokens.end..end));
         // "spare-parts dealer Ivo Lamm"
         let ahead = start > sentence.start && self.analysis.piece_of(start - 1) == Piece::Word;
-        found.extend(ahead.then(|| self.phrases.before(start, sentence.start)).flatten().filter(|phrase| phrase.end == start));
+        let ahead = ahead.then(|| self.phrases.before(start, sentence.start)).flatten().filter(|phrase| phrase.end == start);
+        // "Minister of Fisheries Ivo Lamm"
+        found.extend(ahead.as_ref().and_then(|phrase| self.office_before(phrase, sentence.start)));
+        found.extend(ahead);
         // "the surveyor, Ivo Lamm", "The Permanent Secretary, Ministry of Ports, Mr Ivo Lamm"
         if start > sentence.start + 1 && self.analysis.is_mark(start - 1, ",") {
             let apposed = self.phrases.before(start - 1, sentence.start).filter(|phrase| phrase.end == start - 1);
@@ -232,10 +238,12 @@ impl<'a> References<'a, '_> {
             _ => {}
         }
         nouns.extend(analysis.dependents_of(name).filter(|&word| words[word].relation == Relation::Appos));
-        // "Anna Berg (Chair), Ivo Lamm (Treasurer)": what stands behind another name is that one's.
-        let between = |noun: usize| if noun < mention.tokens.start { noun..mention.tokens.start } else { mention.tokens.end..noun };
-        let bracketed = |noun: usize| noun > mention.tokens.end && analysis.is_mark(self.phrases.opening_of(noun, sentence.start) - 1, "(");
-        let of_another = |noun: usize| bracketed(noun) && !self.names.within(between(noun)).is_empty();
+        // "Ilse Marrin (Chair), Ivo Lamm (Treasurer)": what stands in the brackets behind another name is told of that one.
+        let of_another = |noun: usize| {
+            let open = (sentence.start..noun).rev().take(APPOSED).find(|&at| analysis.is_mark(at, "(") || analysis.is_mark(at, ")"));
+            let open = open.filter(|&open| analysis.is_mark(open, "(") && open > sentence.start);
+            open.and_then(|open| self.names.mention_at(open - 1)).is_some_and(|other| other.entity != mention.entity)
+        };
         let near = |noun: &usize| noun.abs_diff(mention.tokens.start) <= APPOSED && !of_another(*noun);
         let nouns = nouns.into_iter().map(|word| words[word].token as usize).filter(near).filter(|noun| !mention.tokens.contains(noun));
         nouns
@@ -304,6 +312,24 @@ impl<'a> References<'a, '_> {
         let mut people = all.iter().filter(again).map(|described| described.entity);
         let first = people.next().filter(|_| self.classes(phrase.start).any(Classes::ARTICLE))?;
         people.all(|person| person == first).then_some(first)
+    }
+
+    /// "The Ministers", "both ministers": all who were told of by the noun in the singular before, in the order in which they
+    /// were told of.
+    pub(super) fn people_of_office(&self, phrase: &Range<usize>, noun: usize) -> Vec<usize> {
+        let role =
+            |at: usize| self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Role(role) if role != Role::Private));
+        let word = self.analysis.text_of(noun).to_lowercase();
+        let singular = |one: &str| one.len() < word.len() && word.len() - one.len() <= PLURAL_LETTERS && word.starts_with(one);
+        if !role(noun) || !self.is_plural(noun) {
+            return Vec::new();
+        }
+        let all = self.descriptions.by_noun.iter().filter(|(one, _)| singular(one)).flat_map(|(_, all)| all);
+        let person = |described: &&Description| self.names.entities[described.entity].entity_type == EntityType::Person;
+        let mut people = self.people_fitting(phrase, noun, all.filter(person));
+        people.retain(|&person| self.last_named(person, phrase.start).is_some());
+        people.sort_by_key(|&person| self.names.mentions.iter().position(|mention| mention.entity == person));
+        people
     }
 
     /// The different people whose descriptions a phrase fits.

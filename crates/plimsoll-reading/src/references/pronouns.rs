@@ -7,6 +7,7 @@ use plimsoll_language::Shape;
 use plimsoll_pack::{Classes, Gender, Meaning, Role};
 
 use super::antecedents::{Meant, Somebody};
+use super::several::JOINT_REACH;
 use super::{HEARD_REACH, Label, NEAR_REACH, ReferenceFound, References, Sort, gender, plain, sort_of};
 use crate::phrases::PRONOUN;
 
@@ -165,6 +166,8 @@ impl References<'_, '_> {
     fn meant(&self, at: usize, found: ReferenceFound, meant: &Meant) -> ReferenceFound {
         match meant {
             Meant::One(Somebody::Entity(entity)) => self.entity(at, *entity, found),
+            // "They", behind "Both ministers said": all who were heard under these words.
+            Meant::One(Somebody::Words(words)) if self.are_several(words) => found,
             Meant::One(Somebody::Words(words)) => {
                 // "It", behind "The contractor, Marrin, denied it": heard by its name where it was told of last.
                 let last = self.antecedents.last_told(words, at);
@@ -195,6 +198,13 @@ impl References<'_, '_> {
             Meant::Either(one, other) => ReferenceFound { candidates: vec![*one, *other], ..found },
             Meant::Nobody => found,
         }
+    }
+
+    /// Whether several were heard together under the same words.
+    fn are_several(&self, words: &Range<usize>) -> bool {
+        let within = |member: &ReferenceFound| member.tokens.start <= words.start && words.end <= member.tokens.end;
+        let alike = |joint: &Vec<ReferenceFound>| joint.iter().all(|member| within(member) && member.entity.is_some());
+        self.joint.iter().rev().take(JOINT_REACH).any(alike)
     }
 
     /// Whether a noun is the one on which the words of somebody who was heard hang: "The | contractor |, Marrin".

@@ -11,7 +11,7 @@ use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
 use super::{ReferenceFound, References, Sort};
 
 /// Speakers who spoke together are remembered over so many sentences.
-const JOINT_REACH: usize = 4;
+pub(super) const JOINT_REACH: usize = 4;
 
 /// "One recalled" takes up those who were told of at most so many sentences before.
 const SOME_REACH: usize = 2;
@@ -26,8 +26,36 @@ impl References<'_, '_> {
         if let Some(pair) = self.pair_before(source) {
             return pair;
         }
+        if let Some(holders) = self.holders_of(source) {
+            return holders;
+        }
         let joined = if source.tokens.end <= cue.start { self.joined_before(source, cue) } else { self.joined_behind(source, cue) };
         joined.unwrap_or(sources)
+    }
+
+    /// "The Ministers rejected it", "They", right behind: the two who were told of as ministers before, where no third one was.
+    fn holders_of(&self, source: &ReferenceFound) -> Option<Vec<ReferenceFound>> {
+        let words = source.name.clone().unwrap_or_else(|| source.tokens.clone());
+        let known = source.entity.is_some() || source.author || !source.candidates.is_empty();
+        if known || self.analysis.has_shape(source.tokens.start, Shape::QUOTED) {
+            return None;
+        }
+        // "They" has no article of its own: it stands before the words by which they were told of.
+        let before = words.start.saturating_sub(1);
+        let whole = if self.classes(before).any(Classes::ARTICLE) { before..words.end } else { words };
+        let core = self.core(whole.clone());
+        let both = |at: usize| self.analysis.means(at, |meaning| meaning == Meaning::Both);
+        let two = |at: usize| self.analysis.means(at, |meaning| matches!(meaning, Meaning::Cardinal(number) if number as usize == 2));
+        let opens = self.is_definite(whole.start) || both(whole.start);
+        let plain = core.end == whole.end && (core.len() == 2 || core.len() == 3 && two(core.end - 2));
+        let people = (opens && plain).then(|| self.people_of_office(&(core.end - 1..core.end), core.end - 1))?;
+        let person = |&person: &usize| ReferenceFound {
+            entity: Some(person),
+            organisation: self.names.entities[person].organisation,
+            sort: Sort::Person,
+            ..super::plain(source.tokens.clone())
+        };
+        (people.len() == 2).then(|| people.iter().map(person).collect())
     }
 
     /// "One recalled", "Several said", "another, that": some of those who were told of in the plural just before.

@@ -200,3 +200,11 @@ fn another_name_stands_behind_a_mark_and_is_a_persons() {
     check("Anna Berg dubbed Ivo Lamm a coward. Mr Lamm laughed.", &["Person Anna Berg: Anna Berg", "Person Ivo Lamm: Ivo Lamm | Lamm"]);
     check("Anna Berg, known as Italy's toughest judge, said no.", &["Person Anna Berg: Anna Berg"]);
 }
+
+#[test]
+fn parts_with_commas_belong_to_the_name_of_one_body() {
+    check(
+        "The Roads, Bridges and Tunnels Authority said that it rained. The Authority finds that it snowed.",
+        &["Organisation Roads, Bridges and Tunnels Authority: Roads, Bridges and Tunnels Authority | Authority"],
+    );
+}

@@ -12,10 +12,15 @@ impl<'t> Linker<'_, 't> {
     /// "the Coast Guard" after "Hellenic Coast Guard": the one body whose name has these words, or a body of that name.
     pub(super) fn add_bare(&mut self, span: &NameSpan, typing: &Typing<'t>) {
         let key = words(self.analysis.slice(span.tokens.clone()));
-        // "the Liaison Office", of the Harbour Liaison Office, but not "the Border Police", of the Border Police Union.
+        // "the Liaison Office", of the Harbour Liaison Office, also of that of Lisk, but not "the Border Police", of the Border
+        // Police Union.
+        let library = self.analysis.library;
+        let joins = |word: &String| library.language.join_names.contains(&library.vocabulary.get(word));
+        let closes = |name: &Vec<String>, end: usize| name.get(end).is_none_or(joins);
+        let heads = |name: &Vec<String>| (0..name.len()).any(|at| name[at..].starts_with(&key) && closes(name, at + key.len()));
         let ends = |entity: usize| {
             let names = self.body_names.get(&entity);
-            key.len() == 1 || names.is_some_and(|names| names.iter().any(|name| name.len() > key.len() && name.ends_with(&key)))
+            key.len() == 1 || names.is_some_and(|names| names.iter().any(|name| name.len() > key.len() && heads(name)))
         };
         match self.shortened(&key).as_slice() {
             [one] if self.is_bare_head(span) || ends(*one) => self.mention(span, *one, Vec::new(), "name.short"),

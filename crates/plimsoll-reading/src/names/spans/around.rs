@@ -20,11 +20,8 @@ const TITLE: usize = 4;
 /// A byline is one of so many lines below the title.
 const HEAD: usize = 2;
 
-/// Below a signature's office stand at most so many lines.
-const LAST: usize = 2;
-
-/// A role in brackets behind a name has at most so many tokens.
-const BRACKET: usize = 8;
+/// The office in the brackets behind a name, or in the line below it, has at most so many tokens.
+const OFFICE: usize = 8;
 
 impl Finder<'_, '_> {
     /// A name with all that is told of it beside it.
@@ -51,13 +48,41 @@ impl Finder<'_, '_> {
         let byline = (1..=HEAD).contains(&number) && !(0..number).any(closed);
         // "Yours sincerely,", "Until next week,"
         let farewell = number > HEAD && analysis.is_mark(ends(number - 1), ",");
-        // "Ilse Marrin", and below it "Provost", where the text ends.
-        let below = analysis.sentences.get(number + 1).map(|line| line.tokens.clone());
-        let office =
-            |line: &Range<usize>| line.clone().any(|at| self.title(at).or(self.role(at).map(|(after, _)| after)) == Some(line.end));
-        let last = number > HEAD && number + 1 + LAST >= analysis.sentences.len();
-        let signed = last && below.is_some_and(|line| line.len() <= BRACKET && office(&line));
-        byline || farewell || signed
+        let below = analysis.sentences.get(number + 1).map(|below| below.tokens.clone());
+        byline || farewell || below.is_some_and(|below| self.office_in(&below).is_some())
+    }
+
+    /// "Treasurer", "Minister for Ports", "Athletes' Representative": the noun of an office, where a few words are an office
+    /// and nothing else. What is written small may be whatever somebody does.
+    fn office_in(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        if tokens.is_empty() || tokens.len() > OFFICE || !analysis.is_capitalised(tokens.start) {
+            return None;
+        }
+        let bound = |at: &usize| analysis.classes_of(*at).any(Classes::PREPOSITION) || analysis.is_mark(*at, ",");
+        let end = tokens.clone().find(bound).unwrap_or(tokens.end);
+        let words = (tokens.start..end).all(|at| analysis.is_capitalised(at) || analysis.is_possessive(at));
+        let verb = tokens.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        let ends = |at: &usize| self.role(*at).is_some_and(|(after, _)| after == end) || self.title(*at) == Some(end);
+        let one = end > tokens.start
+            && !analysis.word_of(end - 1).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Plur"));
+        (words && one && !verb && !matches!(analysis.text_of(tokens.end - 1), "." | ":" | "?")).then_some(())?;
+        (tokens.start..end).find(ends).map(|at| at..end)
+    }
+
+    /// "Ilse Marrin (Treasurer), Ivo Lamm (Head Coach)": the office in brackets behind the name of one who is listed, or whom
+    /// the model takes for a person.
+    fn office_in_brackets(&self, span: &NameSpan, sentence: &Range<usize>) -> Option<Range<usize>> {
+        let office = |open: usize| {
+            let close = (open + 1..sentence.end.min(open + 2 + OFFICE)).find(|&at| self.analysis.is_mark(at, ")"))?;
+            self.office_in(&(open + 1..close))
+        };
+        let opens = |at: &usize| self.analysis.is_mark(*at, "(");
+        let own = Some(span.tokens.end).filter(|open| *open < sentence.end && opens(open)).and_then(office)?;
+        let plain = span.role.is_none() && span.head.is_none() && span.actor.is_none() && span.tokens.len() > 1;
+        let listed = || sentence.clone().filter(opens).filter(|&open| office(open).is_some()).nth(1).is_some();
+        let person = self.tag(span.tokens.start) == Some(NameTag::Begin(NameKind::Person));
+        (plain && (person || listed())).then_some(own)
     }
 
     /// Whether the tree makes a name the subject of a verb of saying, or lets it hang on the noun that is: "said postman | Ivo Lamm".
@@ -303,6 +328,11 @@ impl Finder<'_, '_> {
         // "the prison at Kell said": behind a preposition a name is no subject.
         let inside = span.phrase_start > sentence.start && self.analysis.classes_of(span.phrase_start - 1).any(Classes::PREPOSITION);
         span.speaks |= (self.is_cue(after) || self.opens_quotation(span, sentence)) && !inside;
+        if let Some(office) = self.office_in_brackets(span, sentence) {
+            span.role = Some(office);
+            span.personal = true;
+            return;
+        }
         self.role_in_brackets(span, sentence);
         if !self.analysis.is_mark(after, ",") {
             return;
@@ -326,6 +356,14 @@ impl Finder<'_, '_> {
         let named_behind = determined && end + 1 < sentence.end && self.analysis.is_mark(end, ",") && person(end + 1);
         if span.head.is_some() || span.located || subject || named_behind && (inside || self.is_led_to(&span.tokens)) {
             return self.noun_behind(span, apposition, noun_end);
+        }
+        // "Author: Ilse Marrin, Chief Nurse": an office in capitals, though a nurse alone may be a private person.
+        let office = self.office_in(&(apposition.start..noun_end)).filter(|office| office.len() > 1 && span.tokens.len() > 1);
+        if let Some(office) = office.filter(|_| span.role.is_none() && span.actor.is_none()) {
+            span.role = Some(office.clone());
+            span.role_reach = Some(office.start..end);
+            span.personal = true;
+            return;
         }
         for at in apposition.start..noun_end {
             if span.role.is_none()
@@ -362,7 +400,7 @@ impl Finder<'_, '_> {
             return;
         }
         let first = open + 1 + usize::from(analysis.classes_of(open + 1).any(Classes::ARTICLE));
-        let Some(close) = (first..sentence.end.min(first + BRACKET)).find(|&at| analysis.is_mark(at, ")")) else { return };
+        let Some(close) = (first..sentence.end.min(first + OFFICE)).find(|&at| analysis.is_mark(at, ")")) else { return };
         // "(a friend of the director)", "(2019)": only words alone, without a name's joints, are an office.
         let plain = (first..close).all(|at| {
             let joins = matches!(analysis.text_of(at), "-" | "'" | "’");

@@ -9,6 +9,9 @@ use plimsoll_record::{BlockKind, EntityType};
 use super::Finder;
 use crate::names::COMPANY;
 
+/// The parts of a body's name that commas join are at most so many tokens.
+const LONGEST_LIST: usize = 10;
+
 /// The noun for a body before its name has at most so many words.
 const LONGEST_NOUN: usize = 3;
 
@@ -72,6 +75,14 @@ impl Finder<'_, '_> {
         let analysis = self.analysis;
         let behind_title = self.title(at).map(|after| after + usize::from(analysis.is_mark(after, ".")));
         let name = behind_title.filter(|&after| after < sentence.end).unwrap_or(at);
+        // "Fr Ivo Lammerts" alone in its line: a title, and words that the language does not know.
+        let unknown = |at: usize| {
+            let mark = analysis.piece_of(at) == Piece::Mark;
+            mark || analysis.is_capitalised(at) && analysis.tokens[at].word == WordId::UNKNOWN
+        };
+        if at == sentence.start && name > at && name + 1 < sentence.end && (name..sentence.end).all(unknown) {
+            return true;
+        }
         if self.tag(name) != Some(NameTag::Begin(NameKind::Person)) {
             return false;
         }
@@ -109,6 +120,26 @@ impl Finder<'_, '_> {
         let headed = self.head(last).is_some_and(|(after, head)| after == last + 1 && self.is_of_body(head))
             && self.actor(at + 1).is_none_or(|(after, _)| after <= last);
         (is_and && article && !alone && headed).then_some(at + 1)
+    }
+
+    /// "the Roads | , Bridges and Tunnels Authority": behind an article common words with commas and one "and" up to the noun for
+    /// one body.
+    pub(super) fn joins_listed_parts(&self, start: usize, at: usize, end: usize) -> Option<usize> {
+        let analysis = self.analysis;
+        let article = start.checked_sub(1).is_some_and(|before| analysis.classes_of(before).any(Classes::ARTICLE));
+        let part = |token: usize| {
+            let common = analysis.is_capitalised(token) && analysis.tokens[token].word != WordId::UNKNOWN && !self.is_calendar(token);
+            common && self.actor(token).is_none() && self.demonym(token).is_none() && !self.is_inside_person(token)
+        };
+        let comma = |token: usize| analysis.is_mark(token, ",");
+        if !article || !comma(at) || !(start..at).all(|token| part(token) || comma(token)) {
+            return None;
+        }
+        let and = (at + 1..end.min(at + LONGEST_LIST)).find(|&token| analysis.classes_of(token).any(Classes::COORDINATOR))?;
+        let listed = and > at + 1 && (at + 1..and).all(|token| part(token) || comma(token));
+        let last = (and + 1..end).take_while(|&token| part(token)).last().filter(|&last| last > and + 1)?;
+        let headed = self.head(last).is_some_and(|(after, head)| after == last + 1 && self.is_of_body(head)) && self.is_one_body(and + 1);
+        (listed && headed).then_some(at + 1)
     }
 
     /// "the welfare group | Hoof and Field": behind the noun for one body two words that nothing else knows are one name.

@@ -28,13 +28,13 @@ impl Finder<'_, '_> {
         let mut at = run.start;
         let mut ahead = Ahead { phrase_start: at, role: None, private: None };
         while at < run.end {
-            if let Some(after) = self.pass_role(at, &run, &mut ahead) {
-                at = after;
-                continue;
-            }
             // "the Chief Engineer", "the General Secretary": an office without a name.
             if self.is_office(at..run.end, sentence.start) {
                 return;
+            }
+            if let Some(after) = self.pass_role(at, &run, &mut ahead) {
+                at = after;
+                continue;
             }
             if let Some(after) = self.pass_title(at, &run, &mut ahead) {
                 at = after;
@@ -156,8 +156,13 @@ impl Finder<'_, '_> {
     /// office of the lexicons, needs no article.
     fn is_office(&self, tokens: Range<usize>, floor: usize) -> bool {
         let article = tokens.start > floor && self.analysis.classes_of(tokens.start - 1).any(Classes::ARTICLE);
-        let Some(after) = self.title(tokens.start).filter(|&after| after < tokens.end) else { return false };
         let ends = |at: usize| self.role(at).is_some_and(|(end, _)| end == tokens.end);
+        let Some(after) = self.title(tokens.start).filter(|&after| after < tokens.end) else {
+            // "The Head Coach", "(Head Coach)"
+            let after = self.role(tokens.start).map(|(after, _)| after).filter(|&after| after < tokens.end);
+            let bracketed = tokens.start > floor && self.analysis.is_mark(tokens.start - 1, "(") && self.analysis.is_mark(tokens.end, ")");
+            return (article || bracketed) && after.is_some_and(ends);
+        };
         ends(tokens.start) || article && ends(after)
     }
 

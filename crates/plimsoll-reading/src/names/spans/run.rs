@@ -68,6 +68,8 @@ impl Finder<'_, '_> {
                 after
             } else if let Some(after) = self.joins_heads(next, end) {
                 after
+            } else if let Some(after) = self.joins_listed_parts(at, next, end) {
+                after
             } else if let Some(after) = self.owned_head(next, end) {
                 after
             } else if let Some(after) = self.joins_vessel(at, next, end) {

@@ -10,7 +10,8 @@ use plimsoll_pack::{Classes, Meaning, Role, TimeWord};
 use plimsoll_record::BlockKind;
 
 use super::super::{ReferenceFound, References};
-use super::{Antecedents, Form, Mention, Pronoun, Seen, Somebody, Told};
+use super::ranking::Chosen;
+use super::{Antecedents, Feature, Form, Mention, Pronoun, Seen, Somebody, Told};
 
 /// Sentences that open with a quotation, or tell of nobody who is meant, are passed over, up to so many.
 const PASSED: usize = 4;
@@ -127,7 +128,9 @@ impl Antecedents {
         // "A clerk who knows better, she holds, must explain it": only where the verb stands before.
         let verb = |at: usize| analysis.word_of(at).map(|word| analysis.words[analysis.words[word].head as usize].token as usize);
         let told = |mention: &&Mention| {
-            let speaks = references.is_main_subject(mention.head) && references.speaks(mention.head);
+            // "The board relied on a survey which, it argued, was new": a body can speak, whatever its verb.
+            let body = matches!(self.referents[mention.referent].sort, Told::Body | Told::Office);
+            let speaks = references.is_main_subject(mention.head) && (body || references.speaks(mention.head));
             speaks && verb(mention.head).is_some_and(|verb| verb < opening)
         };
         let subject = self.since(start, opening).find(told)?;
@@ -180,6 +183,19 @@ impl Antecedents {
         let rival = all().any(|(mention, other)| other != number && mention.tokens.start < aside);
         let body = self.referents[subject.referent].sort != Told::Paper;
         ((body || references.speaks(subject.head)) && !rival).then_some(number)
+    }
+
+    /// What the ranking chose, but not a thing or paper that the clause around an aside is about: "A recording exists, it says,
+    /// and it will be played".
+    pub(super) fn beside_aside(&self, seen: &Seen<'_>, ranked: Chosen) -> Chosen {
+        let thing = |number: usize| {
+            let candidate = &seen.candidates[number];
+            candidate.features & Feature::Aside.bit() != 0 && matches!(self.referents[candidate.referent].sort, Told::Thing | Told::Paper)
+        };
+        match ranked {
+            Chosen::One(number) if seen.pronoun == Pronoun::Thing && thing(number) => Chosen::Nobody,
+            ranked => ranked,
+        }
     }
 
     /// All that is told of from one token to another, outside quotations.
