@@ -17,6 +17,7 @@ mod letters;
 mod papers;
 mod parties;
 mod pronouns;
+mod resolving;
 mod several;
 mod signers;
 mod words;
@@ -27,7 +28,7 @@ use plimsoll_language::Analysis;
 use plimsoll_pack::{Classes, Gender, Meaning, Role};
 use plimsoll_record::EntityType;
 
-use crate::names::{GOVERNMENT, MentionFound, Names};
+use crate::names::{MentionFound, Names};
 use crate::phrases::{PRONOUN, Phrases};
 use letters::{greeting, undersigned};
 pub(crate) use pronouns::is_same;
@@ -209,201 +210,6 @@ impl<'a, 't> References<'a, 't> {
 
     fn classes(&self, at: usize) -> Classes {
         self.analysis.classes_of(at)
-    }
-
-    /// Resolves a phrase.
-    pub(crate) fn resolve(&self, tokens: Range<usize>) -> ReferenceFound {
-        let tokens = self.without_letters(tokens);
-        let core = self.core(tokens.clone());
-        let last = core.end - 1;
-        if tokens.len() == 1 && self.classes(last).any(PRONOUN) && self.names.mention_at(last).is_none() {
-            return self.pronoun(tokens);
-        }
-        // "We at the Harbour Trust believe": the body for which they speak.
-        let speaks_for = self.classes(tokens.start).any(PRONOUN)
-            && self.classes(tokens.start).any(Classes::SPEAKER_PRONOUN)
-            && !self.classes(tokens.start).any(Classes::POSSESSIVE);
-        if speaks_for
-            && core.len() == 1
-            && let Some(body) = self.mention_inside(tokens.clone()).filter(|body| body.tokens.end == tokens.end)
-        {
-            return self.named(tokens, body);
-        }
-        // "We at Harbour Notes", of which nothing says that it is a body: the author.
-        if speaks_for && core.len() == 1 {
-            return self.pronoun(core).with_tokens(tokens);
-        }
-        if let Some(one) = self.one_of_two(&tokens) {
-            return one;
-        }
-        if core.len() == 1
-            && self.phrases.is_you(last)
-            && let Some((_, answers)) = self.addressed.iter().find(|(block, _)| block.contains(&last))
-        {
-            return self.again(tokens, answers);
-        }
-        if let Some(greeting) = self.greeting.clone().filter(|_| core.len() == 1 && self.phrases.is_you(last)) {
-            return self.addressee(tokens, greeting);
-        }
-        if let Some(aged) = self.of_age(&tokens) {
-            return aged;
-        }
-        if self.is_publisher(&tokens) {
-            if let Some(person) = self.person_who_publishes(&tokens) {
-                return person;
-            }
-            return ReferenceFound { author: true, sort: Sort::Body, ..plain(tokens) };
-        }
-        if let Some(mention) = self.names.mention_at(last) {
-            return self.named(tokens, mention);
-        }
-        // "Leader of the Opposition Anna Berg", "a lawyer for the firm, Anna Berg": the role is that of who is named.
-        let holds_role = |mention: &&MentionFound| {
-            let person = self.names.entity(mention).entity_type == EntityType::Person && mention.tokens.end == tokens.end;
-            let own = mention.role.as_ref().is_some_and(|role| role.start <= last && tokens.contains(&role.start));
-            let before = mention.phrase.start.saturating_sub(1);
-            let joins = Classes::PREPOSITION.or(Classes::ARTICLE);
-            let office = |at: usize| self.analysis.is_capitalised(at) || self.classes(at).any(joins);
-            let titled = mention.tokens.start > last
-                && self.analysis.is_capitalised(last)
-                && (core.end..mention.tokens.start.max(core.end)).all(office)
-                && (before > last || self.classes(core.end).any(joins))
-                && self.role_at_end(&core).is_some();
-            person && (own || titled)
-        };
-        if let Some(person) = self.names.within(tokens.clone()).last().filter(holds_role) {
-            return self.named(tokens, person);
-        }
-        // "a man known only as Berg", "a clerk named Ivo Lamm"
-        if let Some(called) = self.called(&tokens) {
-            return called;
-        }
-        // "the Minister of Justice, Carlo Nordio": the name stands behind the comma.
-        if self.analysis.is_mark(tokens.end, ",")
-            && let Some(person) = self
-                .names
-                .mention_at(tokens.end + 1)
-                .filter(|mention| mention.role.as_ref().is_some_and(|role| tokens.contains(&role.start)))
-                // "The email, sent by its director, Anna Berg," is not hers alone.
-                .filter(|_| !self.ends_with_evidence(&core))
-        {
-            return self.named(tokens, person);
-        }
-        // "The company's chief, Ruben Achterberg, said": an apposition to a role or a pronoun's role.
-        let apposed = || {
-            self.apposed_person(&self.whole_office(&tokens))
-                .or_else(|| self.apposed_person(&tokens))
-                .or_else(|| self.apposed_body(&tokens))
-                .or_else(|| self.apposed_by_tree(&tokens))
-        };
-        // "A letter from the contractor, Berg Marine, says": whoever is named tells whose the letter is.
-        if let Some(named) = (!self.ends_with_evidence(&core)).then(apposed).flatten() {
-            return self.named(tokens.start..named.tokens.end, named);
-        }
-        if let Some(apposed) = self.apposed_words(&tokens) {
-            return apposed;
-        }
-        if let Some(party) = self.party(&tokens) {
-            return party;
-        }
-        // "Its author, an engineer named Ivo Lamm, told", "One of them, a nurse, said"
-        if let Some(told) = self.told_behind(&tokens) {
-            return told;
-        }
-        if let Some(some) = self.some_of_those_before(&tokens) {
-            return some;
-        }
-        // A private person stays a role.
-        if let Some(role) = self.names.private_at(last) {
-            return ReferenceFound { role: Some(role.clone()), sort: Sort::Person, ..plain(role.clone()) };
-        }
-        // "Local vicar | the Rev Tom Berg", but not the minister in the line below "…, says vicar".
-        let behind = tokens.end + usize::from(self.classes(tokens.end).any(Classes::ARTICLE));
-        let here = || self.analysis.sentence_of(behind) == self.analysis.sentence_of(last);
-        if let Some(mention) = self.phrases.titled(behind).filter(|_| behind > tokens.end && here())
-            && self.names.entity(mention).entity_type == EntityType::Person
-        {
-            return self.named(tokens.start..mention.tokens.end, mention);
-        }
-        if let Some(named) = self.apposed_to(&tokens) {
-            return self.named(tokens, named);
-        }
-        // "Consumer group | FairMoney": the tree takes the name for an addition.
-        if let Some(mention) = self.names.mention_at(tokens.end).filter(|mention| mention.tokens.start == tokens.end) {
-            let typed_by = self.anaphor_at_end(&core).is_some_and(|(_, single, _)| single) || tokens.contains(&mention.phrase.start);
-            if typed_by && core.end == tokens.end && self.names.is_actor(mention.entity) {
-                return self.named(tokens.start..mention.tokens.end, mention);
-            }
-        }
-        let inside = self.mention_inside(tokens.clone());
-        let head = core.start..core.end;
-        if let Some(owner) = self.owner_of_data(&tokens, &head) {
-            return owner;
-        }
-        if let Some((words, role)) = self.role_at_end(&head) {
-            if self.is_own(&tokens) {
-                return ReferenceFound { author: true, role: Some(words), sort: Sort::Person, ..plain(tokens) };
-            }
-            return self.role(tokens, words, role, inside);
-        }
-        if self.ends_with_evidence(&head) {
-            return self.written(tokens, &head, inside);
-        }
-        if let Some((noun, single, start)) = self.anaphor_at_end(&head) {
-            if self.is_own(&tokens) {
-                return ReferenceFound { author: true, sort: Sort::Body, ..plain(tokens) };
-            }
-            if let Some(body) = self.body_of_person(&tokens).filter(|_| single) {
-                return ReferenceFound { entity: Some(body), sort: Sort::Body, ..plain(tokens) };
-            }
-            let single = single && !self.is_plural(head.end - 1);
-            // "the UN refugee agency" is not the UN.
-            let inside = inside.filter(|mention| mention.tokens.start < start);
-            // "the UN's migration organisation" is not the UN.
-            if single && inside.is_some_and(|mention| self.analysis.is_possessive(mention.tokens.end)) {
-                return ReferenceFound { name: Some(self.without_article(tokens.clone())), sort: Sort::Body, ..plain(tokens) };
-            }
-            let governs = self.analysis.library.language.anaphors[noun as usize].sectors.iter().any(|sector| sector == GOVERNMENT);
-            let is_body = |mention: &&MentionFound| {
-                let place = self.names.entity(mention).entity_type == EntityType::Place;
-                single && self.is_definite(tokens.start) && self.names.is_actor(mention.entity) && (governs || !place)
-            };
-            if let Some(mention) = inside.filter(is_body) {
-                return ReferenceFound { entity: Some(mention.entity), sort: Sort::Body, ..plain(tokens) };
-            }
-            if let Some(found) = self.described(&tokens, &head) {
-                return found;
-            }
-            // "the government of Orvan": a name of its own, though nothing typed its place; but not "the developer in its
-            // brochure".
-            if core.end < tokens.end && self.analysis.joins_names(core.end) {
-                return ReferenceFound { name: Some(self.without_article(tokens.clone())), sort: Sort::Body, ..plain(tokens) };
-            }
-            // "their union", of which nothing tells which one it is
-            if self.classes(tokens.start).any(Classes::POSSESSIVE) && core.len() > 1 {
-                let name = self.fuller_before(&tokens).unwrap_or_else(|| self.own_words(tokens.clone()));
-                return ReferenceFound { name: Some(name), sort: Sort::Body, ..plain(tokens) };
-            }
-            if single && self.is_definite(tokens.start) {
-                let named = self.something_named(tokens.clone(), noun);
-                let unknown = named.entity.is_none() && named.name.is_none() && named.candidates.is_empty() && !named.author;
-                // "the agency", of "Morland's medicines agency"
-                let near =
-                    |words: &Range<usize>| self.analysis.sentence_of(tokens.start) - self.analysis.sentence_of(words.start) <= NEAR_REACH;
-                let fuller = unknown.then(|| self.fuller_before(&tokens)).flatten().filter(near);
-                let owned = fuller.filter(|words| self.possessor(words.clone()).is_some());
-                return owned.map_or(named.clone(), |name| ReferenceFound { name: Some(name), ..named });
-            }
-            return ReferenceFound { sort: Sort::Body, ..plain(tokens) };
-        }
-        // "Piers in Ludding Cross writes": a first name, and from where.
-        if self.is_first_name(&core) && self.means_in(core.end) {
-            return ReferenceFound { name: Some(core.clone()), sort: Sort::Person, ..plain(core) };
-        }
-        let sort = if self.is_somebody(head.end - 1) { Sort::Person } else { Sort::Other };
-        let found = self.described(&tokens, &head).unwrap_or_else(|| plain(tokens));
-        let unknown = found.entity.is_none() && found.name.is_none() && found.candidates.is_empty();
-        if unknown && sort == Sort::Person { ReferenceFound { sort, ..found } } else { found }
     }
 
     /// The person whose name ends words for an office, right behind it and not behind "of".

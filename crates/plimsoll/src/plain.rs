@@ -89,12 +89,13 @@ fn bounded(figure: &Figure) -> String {
 }
 
 /// What is counted, in the document's words: "62 cases" tells more than "62 items". Only where they end the figure's own
-/// words, so that they read on from the number, and not in "a two-man crew".
+/// words, so that they read on from the number, and not in "some 40 fewer people".
 fn counted_words(figure: &Figure) -> Option<String> {
     let words = figure.population.as_ref()?;
     let counts = matches!(figure.unit.as_deref(), Some("item" | "person" | "household" | "vessel"));
     let before = figure.common.anchor.text.strip_suffix(words.text.as_str())?;
-    (counts && before.ends_with(char::is_whitespace)).then(|| on_one_line(&words.text))
+    let reads_on = figure.change.is_none() && before.ends_with(char::is_whitespace);
+    (counts && reads_on).then(|| on_one_line(&words.text))
 }
 
 fn on_one_line(words: &str) -> String {

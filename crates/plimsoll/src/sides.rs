@@ -162,7 +162,7 @@ mod tests {
             ("In 2024, 312 people died in the Channel.", "2025-02-01"),
             ("In 2024, 41 women died in the Channel. In 2024, 20 people went missing in the Channel.", "2025-02-02"),
             &[
-                "different definition (dead): the report counts everybody (312 people), the report women (41 people) (the place of both is not told)",
+                "different definition (dead): the report counts everybody (312 people), the report women (41 women) (the place of both is not told)",
                 "different definition: the report counts dead (312 people), the report missing (20 people) (the place of both is not told)",
             ],
         );
@@ -175,7 +175,9 @@ mod tests {
             check(
                 (&one, "2025-02-01"),
                 ("In 2024, 312 people died in the Channel.", "2025-02-02"),
-                &["agree (dead): the report says 312 people each time, both for 2024 (the place of both is not told)"],
+                &[
+                    "agree (dead): the report says 312 migrants, refugees and asylum seekers each time, both for 2024 (the place of both is not told)",
+                ],
             );
         }
     }

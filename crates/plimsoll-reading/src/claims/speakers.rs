@@ -139,10 +139,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let joined =
             |claim: &&ClaimFound| word.relation == Relation::Conj && claim.cue.contains(&head) && claim.rule != "claim.indirect.aside";
         let claim = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start).find(joined)?;
-        match claim.sources.as_slice() {
-            [one] if one.tokens.start >= candidate.sentence.start && one.tokens.end <= head => Some(one.tokens.clone()),
-            _ => None,
-        }
+        // "They stressed it and called for calm": several may be heard under the same words.
+        let (one, others) = claim.sources.split_first()?;
+        let alone = others.iter().all(|other| other.tokens == one.tokens);
+        (alone && one.tokens.start >= candidate.sentence.start && one.tokens.end <= head).then(|| one.tokens.clone())
     }
 
     /// "found that the pilot had been warned, and | had answered that": a verb with "had" belongs to the clause with "had",

@@ -28,13 +28,11 @@ impl Names<'_> {
         (0..own.len()).map(|entity| own[entity].or_else(|| office(entity))).collect()
     }
 
-    /// The roles that the document gives to each entity, in the order of the text, each once. "Mr" is an address and no role.
+    /// The roles that the document gives to each entity, in the order of the text, each once.
     pub(crate) fn roles(&self, analysis: &Analysis<'_>) -> Vec<Vec<Range<usize>>> {
         let mut roles: Vec<Vec<Range<usize>>> = vec![Vec::new(); self.entities.len()];
         for mention in &self.mentions {
-            let address =
-                |role: &&Range<usize>| role.len() == 1 && analysis.means(role.start, |meaning| matches!(meaning, Meaning::Gender(_)));
-            let Some(role) = mention.role.as_ref().filter(|role| !address(role)) else { continue };
+            let Some(role) = &mention.role else { continue };
             let known = &mut roles[mention.entity];
             if !known.iter().any(|other| analysis.slice(other.clone()).eq_ignore_ascii_case(analysis.slice(role.clone()))) {
                 known.push(role.clone());

@@ -237,6 +237,79 @@ fn who_speaks_in_a_heading_is_not_whoever_the_next_line_begins_with() {
 }
 
 #[test]
+fn offices_of_those_who_are_listed_lead_to_their_names() {
+    check(
+        "Tarn Rowing Club",
+        &[
+            // Offices in brackets, also such as private people may have, and a name that looks like a place.
+            (
+                "Minutes of Monday\n\nThe club met at the pier.\n\nPresent were Ilse Marrin (Chair), Ivo Lamm (Treasurer), Tor Berg (Head \
+                 Coach).\n\nThe Treasurer said that it rained. The Head Coach said that it snowed. The Chair said that it did not.",
+                &["Ivo Lamm", "Tor Berg", "Ilse Marrin"],
+            ),
+            // A name above its office, where the notice ends.
+            (
+                "TARN ROWING CLUB\nNotice to members\n\nMembers have asked about the pier, which was wet for a year.\n\nI promise that nobody \
+                 will row in fog.\n\nIlka Torven\nSecretary",
+                &["Ilka Torven"],
+            ),
+            // Nobody is listed as the treasurer.
+            (
+                "Minutes of Monday\n\nThe club met at the pier.\n\nPresent were Ilse Marrin (Chair), Ivo Lamm (Secretary).\n\nThe Treasurer \
+                 said that it rained.",
+                &["The Treasurer"],
+            ),
+            // An office right before a name without a comma.
+            ("Minister of Fisheries Ivo Lamm did not hide his anger. The minister said that the pier was safe.", &["Ivo Lamm"]),
+        ],
+    );
+}
+
+#[test]
+fn both_ministers_are_the_two_who_were_told_of_as_such() {
+    check(
+        "Harbour Notes",
+        &[
+            (
+                "At the invitation of the Minister of Ports of Tarn, Ilse Marrin, the Minister of Ports of Kell, Ivo Lamm, came to the pier.\n\nThe \
+                 Ministers stated that the pier was open. They stressed that boats are welcome, and called \
+                 upon the press to visit it.",
+                &["Ilse Marrin + Ivo Lamm", "Ilse Marrin + Ivo Lamm", "Ilse Marrin + Ivo Lamm"],
+            ),
+            // One alone was told of: who the others are is open.
+            (
+                "The Minister of Ports of Tarn, Ilse Marrin, came to the pier.\n\nThe Ministers stated that the pier was open.",
+                &["The Ministers"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_aside_in_a_relative_clause_is_whoever_the_clause_around_is_about() {
+    check(
+        "Harbour Notes",
+        &[
+            ("The Harbour Board relied on a circular of the Ministry of Ports which, it argued, suspends the limit.", &["Harbour Board"]),
+            // A thing that the clause is about does not tell of itself.
+            ("The Harbour Board wants the race run again; a recording exists, it says, and it will be played.", &["Harbour Board"]),
+        ],
+    );
+}
+
+#[test]
+fn who_is_only_told_of_in_what_a_body_asks_is_not_the_organisation() {
+    check(
+        "Open Shore",
+        &[(
+            "Open Shore calls on the government to allow the Red Cross to visit the men. The organisation also urges buyers to ask where the \
+             catch was landed.",
+            &["Open Shore", "Open Shore"],
+        )],
+    );
+}
+
+#[test]
 fn an_office_in_brackets_is_whoever_bears_the_name_before_it() {
     check(
         "Harbour Notes",
@@ -286,77 +359,5 @@ fn an_aside_has_its_own_speaker_and_so_has_the_verb_around_it() {
             ("The Harbour Trust has put out a statement. “We take all the blame,” it reads.", &["statement"]),
             ("The harbour office received an email claiming that the pier had been sold.", &["an email"]),
         ],
-    );
-}
-
-#[test]
-fn offices_of_those_who_are_listed_lead_to_their_names() {
-    check(
-        "Tarn Rowing Club",
-        &[
-            // Offices in brackets, also such as private people may have, and a name that looks like a place.
-            (
-                "Minutes of Monday\n\nThe club met at the pier.\n\nPresent were Ilse Marrin (Chair), Ivo Lamm (Treasurer), Tor Berg (Head \
-                 Coach).\n\nThe Treasurer said that it rained. The Head Coach said that it snowed. The Chair said that it did not.",
-                &["Ivo Lamm", "Tor Berg", "Ilse Marrin"],
-            ),
-            // A name above its office, where the notice ends.
-            (
-                "TARN ROWING CLUB\nNotice to members\n\nMembers have asked about the pier, which was wet for a year.\n\nI promise that nobody \
-                 will row in fog.\n\nIlka Torven\nSecretary",
-                &["Ilka Torven"],
-            ),
-            // Nobody is listed as the treasurer.
-            (
-                "Minutes of Monday\n\nThe club met at the pier.\n\nPresent were Ilse Marrin (Chair), Ivo Lamm (Secretary).\n\nThe Treasurer \
-                 said that it rained.",
-                &["The Treasurer"],
-            ),
-            // An office right before a name without a comma.
-            ("Minister of Fisheries Ivo Lamm did not hide his anger. The minister said that the pier was safe.", &["Ivo Lamm"]),
-        ],
-    );
-}
-
-#[test]
-fn both_ministers_are_the_two_who_were_told_of_as_such() {
-    check(
-        "Harbour Notes",
-        &[
-            (
-                "At the invitation of the Minister of Ports of Tarn, Ilse Marrin, the Minister of Ports of Kell, Ivo Lamm, came to the pier.\n\nThe \
-                 Ministers rejected the claim that it leaked. They stressed that it was dry and called for calm.",
-                &["Ilse Marrin + Ivo Lamm", "Ilse Marrin + Ivo Lamm", "Ilse Marrin + Ivo Lamm"],
-            ),
-            // One alone was told of: who the others are is open.
-            (
-                "The Minister of Ports of Tarn, Ilse Marrin, came to the pier.\n\nThe Ministers rejected the claim that it leaked.",
-                &["The Ministers"],
-            ),
-        ],
-    );
-}
-
-#[test]
-fn an_aside_in_a_relative_clause_is_whoever_the_clause_around_is_about() {
-    check(
-        "Harbour Notes",
-        &[
-            ("The Harbour Board relied on a circular of the Ministry of Ports which, it argued, suspends the limit.", &["Harbour Board"]),
-            // A thing that the clause is about does not tell of itself.
-            ("The Harbour Board wants the race run again; a recording exists, it says, and it will be played.", &["Harbour Board"]),
-        ],
-    );
-}
-
-#[test]
-fn who_is_only_told_of_in_what_a_body_asks_is_not_the_organisation() {
-    check(
-        "Open Shore",
-        &[(
-            "Open Shore calls on the government to allow the Red Cross to visit the men. The organisation also urges buyers to ask where the \
-             catch was landed.",
-            &["Open Shore", "Open Shore"],
-        )],
     );
 }

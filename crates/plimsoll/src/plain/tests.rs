@@ -51,8 +51,11 @@ fn what_is_counted_has_the_words_of_the_document() {
         counting("ten to twenty families", "families")(figure);
     });
     // Words that do not read on from the number.
-    check("50 people", counting("fifty-man crew", "crew"));
     check("50 people", counting("The dead: 50", "dead"));
+    check("decrease of 50 people", |figure| {
+        figure.change = Some(Change::Decrease);
+        counting("fifty fewer people", "fewer people")(figure);
+    });
     check("50 tonnes", |figure| {
         unit(figure, 50.0, "tonne");
         counting("fifty tonnes", "tonnes")(figure);
