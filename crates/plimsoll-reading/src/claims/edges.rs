@@ -19,9 +19,6 @@ const SPEAKER_REACH: usize = 20;
 /// "but, nobody having asked, says": so many tokens at most stand between the commas.
 const REMARK: usize = 12;
 
-/// "alleges, in a letter, that": the verb of whoever speaks stands within so many tokens before what is said.
-const AROUND: usize = 8;
-
 /// "has also since": what helps a verb is at most so many words.
 const HELPERS: usize = 3;
 
@@ -50,7 +47,6 @@ impl ClaimFinder<'_, '_, '_> {
                     || comma && self.is_remark_on_quotation(at)
                     || at > from && !quoted && (self.is_when_asked(at) || self.is_left_unsaid(at) && self.closes_with_preposition(at..end))
                     || self.is_joined_cue(at, from, end)
-                    || self.is_verb_around(at, from, end)
                     || comma && opened && self.begins_clause(at + 1, sentence)
                     // "40 boats, a number that she disputes, had sunk": only behind a whole clause nothing more is said.
                     || comma && self.is_named_so(at + 1) && self.is_told_whole(from..at, end)
@@ -211,35 +207,6 @@ impl ClaimFinder<'_, '_, '_> {
             && (!self.has_inner_speaker(from, at) || self.is_behind_quoted_verb(at, from) || self.is_about_inner_subject(at, from))
             || self.is_refusal(verb)
             || self.is_left_unsaid(verb))
-    }
-
-    /// "alleges that the crew were made to row and | demands an apology": a verb in the form of the one around, where all inside
-    /// is of another time or of many.
-    fn is_verb_around(&self, at: usize, from: usize, end: usize) -> bool {
-        let analysis = self.references.analysis;
-        let and =
-            analysis.classes_of(at).any(Classes::COORDINATOR) && at > from + 1 && at + 1 < end && !analysis.has_shape(at, Shape::QUOTED);
-        if !and {
-            return false;
-        }
-        let features = |at: usize| analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
-        let today = |at: usize| features(at).contains("Number=Sing|Person=3|Tense=Pres");
-        // "and points to": the model easily takes such a verb for a noun, which before a preposition or a possessive is none.
-        let noun = |at: usize| {
-            let next = analysis.classes_of(at + 1);
-            let leads = analysis.classes_of(at + 1).any(Classes::PREPOSITION) && !analysis.joins_names(at + 1);
-            let plural = analysis.upos_of(at) == Upos::Noun && features(at).contains("Number=Plur");
-            let cue = self.is_cue_form(at, &[WordForm::Third]);
-            plural && cue && (leads || next.any(Classes::ARTICLE.or(Classes::POSSESSIVE)))
-        };
-        let verb = at + 1 + usize::from(analysis.upos_of(at + 1) == Upos::Adv);
-        let around = (from.saturating_sub(AROUND)..from).rev().find(|&at| self.is_finite_at(at));
-        let around = around.is_some_and(|at| today(at) && self.is_cue_form(at, &[WordForm::Third]));
-        let finite = |at: &usize| self.is_finite_at(*at) && !analysis.has_shape(*at, Shape::QUOTED);
-        let mut inside = (from..at).filter(finite).peekable();
-        let other =
-            inside.peek().is_some() && inside.all(|at| !today(at) && !analysis.classes_of(at).any(Classes::POSSIBLE.or(Classes::FUTURE)));
-        around && other && (today(verb) && self.is_finite_at(verb) || noun(verb))
     }
 
     /// "without elaborating.": a preposition and few words up to the end.

@@ -214,9 +214,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                     let before = self.references.analysis.classes_of((candidate.hit.start as usize).saturating_sub(1));
                     let cue = |at: usize| self.references.analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_)));
                     let said = || cue(words[head].token as usize) && words[head].token as usize + 1 < candidate.hit.start as usize;
+                    // "does not remember | him | saying that": he is the one who would speak.
+                    let object = || self.is_object_of_telling(words[head].token as usize, candidate.hit.start as usize);
                     // "where Berg begins by asserting that"
                     let led = || words[at].relation == Relation::Advcl && before.any(Classes::AGENT);
-                    gerund && step == 0 && (behind_comma || led() || said() && !before.any(Classes::PREPOSITION))
+                    gerund && step == 0 && (behind_comma || led() || said() && !before.any(Classes::PREPOSITION) && !object())
                 }
                 // "a letter announcing that": the noun that it describes, where that is somebody or something written.
                 Relation::Acl if gerund && step == 0 && matches!(words[head].upos, Upos::Noun | Upos::Propn) => {
@@ -237,7 +239,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     /// "heard | him | say", "received | an email | claiming that", "remembered | him | shouting that": the object of a verb, right
-    /// before another verb that is its own.
+    /// before another verb that is its own. "rejected the email, claiming that" and "nobody heard him say" tell of no such speech.
     fn object_that_speaks(&self, tree: &Tree<'_, '_>, verb: usize, candidate: &Candidate<'_>) -> Option<Range<usize>> {
         let analysis = self.references.analysis;
         let words = &analysis.words;
@@ -252,14 +254,34 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if phrase.end != before + 1 || words[object].token as usize > before {
             return None;
         }
+        let pronoun = words[object].upos == Upos::Pron && analysis.model.features(words[object].features).contains("Case=Acc");
+        let by_cue = self.is_object_of_telling(words[head].token as usize, candidate.hit.start as usize);
+        // "nobody recalls him saying", "might have heard him say", "Do you remember him saying?"
+        let open = Classes::NEGATION.or(Classes::INDEFINITE).or(Classes::POSSIBLE).or(Classes::FUTURE);
+        let told = || {
+            let before = tree.dependents(head).filter(|&word| word < head);
+            let plain = before.map(|word| tree.phrase(word)).all(|phrase| !phrase.clone().any(|at| analysis.classes_of(at).any(open)));
+            plain && !analysis.is_mark(candidate.sentence.end - 1, "?")
+        };
+        let me = candidate.hit.form == WordForm::Base
+            && analysis.classes_of(before).any(Classes::SPEAKER_PRONOUN)
+            && self.asks_leave(words[head].token as usize);
+        let seen = || analysis.means(words[head].token as usize, |meaning| meaning == Meaning::Seen);
+        let written = || candidate.hit.form == WordForm::Gerund && self.references.resolve(phrase.clone()).sort == Sort::Evidence;
+        let speaks = by_cue && told() || pronoun && me || words[object].upos != Upos::Pron && seen() && written() && told();
+        speaks.then_some(phrase)
+    }
+
+    /// "recalled | him | saying": whether a pronoun that is an object stands right before a verb, behind one that tells something to
+    /// nobody.
+    fn is_object_of_telling(&self, verb: usize, speech: usize) -> bool {
+        let analysis = self.references.analysis;
         let cues = &analysis.library.language.cues;
         let tells = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.that && !cues[cue as usize].takes.hearer);
-        let by_cue = analysis.means(words[head].token as usize, tells);
-        let pronoun = words[object].upos == Upos::Pron && analysis.model.features(words[object].features).contains("Case=Acc");
-        let me = candidate.hit.form == WordForm::Base && analysis.classes_of(before).any(Classes::SPEAKER_PRONOUN);
-        let by_cue = by_cue || me;
-        let written = || candidate.hit.form == WordForm::Gerund && self.references.resolve(phrase.clone()).sort == Sort::Evidence;
-        (pronoun && by_cue || words[object].upos != Upos::Pron && written()).then_some(phrase)
+        let Some(word) = speech.checked_sub(1).filter(|&at| at > verb).and_then(|at| analysis.word_of(at)) else { return false };
+        let word = &analysis.words[word];
+        let object = word.upos == Upos::Pron && word.relation == Relation::Obj;
+        object && analysis.model.features(word.features).contains("Case=Acc") && analysis.means(verb, tells)
     }
 
     /// "Unconvinced, the members walked out, saying that": the one subject of the verb that a participle hangs on.

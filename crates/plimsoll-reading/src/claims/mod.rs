@@ -247,11 +247,6 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         if asks && claim.polarity == Polarity::Negative && claim.act != Act::Decline {
             return None;
         }
-        // "did not recall saying so": what is not told to have been done.
-        let undone = claim.polarity == Polarity::Negative && claim.act == Act::Say && claim.form == Form::Indirect;
-        if undone && claim.pieces.first().is_some_and(|piece| piece.start > claim.cue.start && self.is_gerund(piece.start)) {
-            return None;
-        }
         if self.says_nothing(&claim) || self.supposes(&claim) {
             return None;
         }

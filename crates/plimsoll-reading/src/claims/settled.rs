@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Shape, Upos};
-use plimsoll_pack::{Classes, Meaning, WordForm};
+use plimsoll_pack::{Classes, Meaning, Role, WordForm};
 use plimsoll_record::{Act, Form};
 
 use super::{ClaimFinder, ClaimFound, MOST_IN_SENTENCE, RECENT};
@@ -353,7 +353,8 @@ impl ClaimFinder<'_, '_, '_> {
                     && analysis.has_shape(word, Shape::QUOTED)
             };
             let [source] = self.claims[number].sources.as_slice() else { continue };
-            // “We are asking,” said the director of the Harbour Trust, which publishes it: the Trust asks.
+            // “We are asking,” said a spokesman for the Harbour Trust, which publishes it: the Trust asks. A director may speak for
+            // others as well.
             let features = |at: usize| analysis.word_of(at).map_or("", |at| analysis.model.features(analysis.words[at].features));
             let we = source.tokens.len() == 1
                 && source.entity.is_none()
@@ -370,7 +371,9 @@ impl ClaimFinder<'_, '_, '_> {
             if we {
                 let of_body = speaker.entity.and_then(|entity| self.references.names.entities[entity].organisation);
                 let publishes = |body: &usize| self.references.publisher() == Some(self.references.names.entities[*body].name);
-                if let Some(body) = of_body.filter(publishes) {
+                let spokesman = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Role(Role::Speaker)));
+                let speaks_for = speaker.role.clone().is_some_and(|role| role.clone().any(spokesman));
+                if let Some(body) = of_body.filter(|body| speaks_for && publishes(body)) {
                     let found = &mut self.claims[number].sources[0];
                     *found = ReferenceFound { entity: Some(body), name: None, author: false, sort: Sort::Body, ..found.clone() };
                 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::Classes;
 use plimsoll_record::{Act, Form, Modality};
 
@@ -72,7 +72,21 @@ impl ClaimFinder<'_, '_, '_> {
         // "I would remind you that": what somebody would tell is told.
         let tells = claim.cue_index.is_some_and(|cue| analysis.library.language.cues[cue as usize].takes.hearer);
         // "let me say that it was cold": whoever asks leave to say it says it.
-        speaker && claim.act == Act::Say && (claim.modality == Modality::Possible && !tells || object && !one)
+        let leave = || one && source.tokens.end == claim.cue.start && source.tokens.start > 0 && self.asks_leave(source.tokens.start - 1);
+        speaker && claim.act == Act::Say && (claim.modality == Modality::Possible && !tells || object && !leave())
+    }
+
+    /// "| Let | me say": a verb to which nothing before it is a subject, help or "not"; "would not let me say" asks nothing.
+    pub(super) fn asks_leave(&self, verb: usize) -> bool {
+        let analysis = self.references.analysis;
+        let words = &analysis.words;
+        let Some(word) = analysis.word_of(verb).filter(|&word| words[word].upos == Upos::Verb) else { return false };
+        let plain = |other: usize| {
+            let other = &words[other];
+            let not = analysis.classes_of(other.token as usize).any(Classes::NEGATION);
+            matches!(other.upos, Upos::Punct | Upos::Cconj | Upos::Adv | Upos::Intj) && !not
+        };
+        words[word].relation == Relation::Root && analysis.dependents_of(word).filter(|&other| other < word).all(plain)
     }
 
     fn end_of_first_clause(&self, piece: &Range<usize>) -> usize {

@@ -35,7 +35,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if joined && candidate.cue.takes.hearer && self.is_joined_to_passive(at) {
             return None;
         }
-        let subject = if let Some(subject) = self.subject_before_aside(joined_at, candidate, &helped) {
+        let subject = if let Some(subject) = self.subject_before_aside(joined_at, candidate) {
             subject
         } else if let Some(tokens) = self.subject_of_list(candidate) {
             Subject { reach: tokens.start..at, tokens, negated: false, possible: false, future: false, hedge: None }
@@ -107,7 +107,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     /// "| Her superior |, she alleged, told her to": who stands before an aside that a verb follows.
-    fn subject_before_aside(&self, verb: usize, candidate: &Candidate<'_>, helped: &Subject) -> Option<Subject> {
+    fn subject_before_aside(&self, verb: usize, candidate: &Candidate<'_>) -> Option<Subject> {
         let analysis = self.references.analysis;
         let start = (candidate.floor..verb).rev().take(HELPERS).find(|&at| analysis.is_mark(at, ","))?;
         let helps = Classes::HAVE.or(Classes::DO).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::NEGATION).or(Classes::ADVERB);
@@ -119,13 +119,30 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let [source] = claim.sources.as_slice() else { return None };
         let comma = source.tokens.start.checked_sub(1).filter(|&comma| comma > candidate.floor && analysis.is_mark(comma, ","))?;
         let tokens = self.references.phrases.before(comma, candidate.floor).filter(|phrase| phrase.end == comma)?;
+        // "Nobody, she said, had told her": nobody is told who did. "That, she said, showed", too.
+        let first = analysis.classes_of(tokens.start);
+        if first.any(Classes::INDEFINITE) || tokens.len() == 1 && first.any(Classes::DEMONSTRATIVE) {
+            return None;
+        }
         // "The deal, she said, …": what stands there is a whole subject.
         let opens = tokens.start == candidate.floor
             || analysis.piece_of(tokens.start - 1) == Piece::Mark
             || analysis
                 .classes_of(tokens.start - 1)
                 .any(Classes::COORDINATOR.or(Classes::THAT).or(Classes::RELATIVE).or(Classes::SUBORDINATOR));
-        opens.then(|| Subject { reach: tokens.start..candidate.hit.start as usize, tokens, ..helped.clone() })
+        // "had not told", "could have told": what helps the verb behind the aside.
+        let helpers = start + 1..candidate.hit.start as usize;
+        let before = tokens.start.checked_sub(1).filter(|&before| before >= candidate.floor);
+        let told = |class| helpers.clone().any(|at| analysis.classes_of(at).any(class));
+        let nobody = first.any(Classes::NEGATION) || before.is_some_and(|at| analysis.classes_of(at).any(Classes::NEGATION));
+        opens.then(|| Subject {
+            reach: tokens.start..helpers.end,
+            tokens,
+            negated: nobody || told(Classes::NEGATION),
+            possible: told(Classes::POSSIBLE),
+            future: told(Classes::FUTURE),
+            hedge: None,
+        })
     }
 
     /// "read a letter in which its secretary complained that it was late and | asked for help": whoever speaks by the verb that
@@ -336,10 +353,6 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let noun = source.tokens.len() > 1
             && analysis.classes_of(source.tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE))
             && analysis.upos_of(source.tokens.end - 1) == Upos::Noun;
-        // "Simple accounts of it show that": several of something, told of by more than a word.
-        let core = self.references.core(source.tokens.clone());
-        let several = core.len() > 1 && analysis.upos_of(core.end - 1) == Upos::Noun && self.references.is_plural(core.end - 1);
-        let noun = noun || several;
         let bare = source.role.is_none() && source.entity.is_none() && source.name.is_none() && source.candidates.is_empty();
         let person = source.sort == Sort::Person && !(bare && source.tokens.len() > 1);
         let evidence = !cue.takes.evidence || noun || person || matches!(source.sort, Sort::Evidence | Sort::Body);

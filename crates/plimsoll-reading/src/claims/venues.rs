@@ -161,10 +161,12 @@ impl ClaimFinder<'_, '_, '_> {
     fn is_called_so(&self, hearer: &ReferenceFound, publisher: &str) -> bool {
         let words = self.references.analysis.slice(hearer.tokens.clone());
         let capital = self.references.analysis.is_capitalised(hearer.tokens.start);
-        // "the Leader", of the Brandel Leader
+        // "the Leader", of the Brandel Leader; but "the Police" may be any, also where the Tarn Police publish.
         let last = self.references.analysis.slice(hearer.tokens.end - 1..hearer.tokens.end);
         let article = hearer.tokens.len() == 2 && self.references.is_definite(hearer.tokens.start);
+        let body = |meaning| matches!(meaning, Meaning::Head(_) | Meaning::Anaphor(_) | Meaning::Actor(_) | Meaning::Population(_));
         let ends = article
+            && !self.references.analysis.means(hearer.tokens.end - 1, body)
             && self.references.analysis.is_capitalised(hearer.tokens.end - 1)
             && publisher.split_whitespace().count() > 1
             && publisher.split_whitespace().next_back() == Some(last);
@@ -371,7 +373,7 @@ impl ClaimFinder<'_, '_, '_> {
         Some(ReferenceFound { tokens: whole.clone(), ..self.references.resolve(phrase.start..head) })
     }
 
-    /// "was told | at a party | that": a place of any sort, between a verb of saying and what is said.
+    /// "was told | at the gates | that": a noun for a place, between a verb of saying and what is said; "at the outset" is none.
     fn place_before_words(&self, at: usize, phrase: &Range<usize>) -> bool {
         let analysis = self.references.analysis;
         let locative =
@@ -380,11 +382,13 @@ impl ClaimFinder<'_, '_, '_> {
         let no_place = |meaning| matches!(meaning, Meaning::TimeWord(_) | Meaning::SpeechNoun(_) | Meaning::View | Meaning::Evidence);
         let timed = phrase.clone().any(|at| self.is_time(at) || analysis.means(at, no_place));
         let verb = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_)));
-        let said = verb(at - 1) || at > 1 && analysis.classes_of(at - 1).any(crate::phrases::PRONOUN) && verb(at - 2);
+        let pronoun = |at: usize| analysis.classes_of(at).any(crate::phrases::PRONOUN);
+        let said = at > 0 && verb(at - 1) || at > 1 && pronoun(at - 1) && verb(at - 2);
         // "at the time", "through the clerk"
         let fixed = analysis.hits_at(at).iter().any(|hit| hit.end as usize >= phrase.end);
+        let noun = analysis.means(phrase.end - 1, |meaning| meaning == Meaning::PlaceNoun);
         let place = || self.references.resolve(phrase.clone()).sort == Sort::Other;
-        locative && opens && said && !timed && !fixed && self.opens_clause(phrase.end) && place()
+        locative && opens && noun && said && !timed && !fixed && self.opens_clause(phrase.end) && place()
     }
 
     /// "a note | appended to the draft", "a statement | sent out later": where the words end that tell what was done with it,
