@@ -24,9 +24,6 @@ const BEHIND: usize = 4;
 /// What stands between a name and what the tree takes for its apposition is at most so long.
 const APPOSED: usize = 16;
 
-/// A noun for several is the one for one of them and so many letters at most.
-const PLURAL_LETTERS: usize = 2;
-
 /// What somebody is called at one place.
 #[derive(Debug, Clone)]
 pub(super) struct Description {
@@ -314,22 +311,50 @@ impl<'a> References<'a, '_> {
         people.all(|person| person == first).then_some(first)
     }
 
-    /// "The Ministers", "both ministers": all who were told of by the noun in the singular before, in the order in which they
-    /// were told of.
-    pub(super) fn people_of_office(&self, phrase: &Range<usize>, noun: usize) -> Vec<usize> {
-        let role =
-            |at: usize| self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Role(role) if role != Role::Private));
-        let word = self.analysis.text_of(noun).to_lowercase();
-        let singular = |one: &str| one.len() < word.len() && word.len() - one.len() <= PLURAL_LETTERS && word.starts_with(one);
-        if !role(noun) || !self.is_plural(noun) {
-            return Vec::new();
-        }
-        let all = self.descriptions.by_noun.iter().filter(|(one, _)| singular(one)).flat_map(|(_, all)| all);
-        let person = |described: &&Description| self.names.entities[described.entity].entity_type == EntityType::Person;
-        let mut people = self.people_fitting(phrase, noun, all.filter(person));
-        people.retain(|&person| self.last_named(person, phrase.start).is_some());
+    /// "The Ministers", "both ministers": the two who were told of by the noun in the singular, with their names and in one
+    /// sentence, which begins at the token given with them; nobody where a third one, or others, were told of by it.
+    pub(super) fn two_of_office(&self, noun: usize) -> Option<([usize; 2], usize)> {
+        let analysis = self.analysis;
+        let office = |meaning| matches!(meaning, Meaning::Role(Role::Office));
+        let word =
+            analysis.word_of(noun).filter(|_| self.is_plural(noun) && analysis.hits_at(noun).iter().any(|hit| office(hit.meaning)))?;
+        let mut one = String::new();
+        analysis.model.lemma(&analysis.words[word], analysis.text_of(noun), &mut one);
+        one.make_ascii_lowercase();
+        let all = self.descriptions.get(&one).filter(|_| !analysis.text_of(noun).eq_ignore_ascii_case(&one))?;
+        let mut people: Vec<usize> = all.iter().filter(|told| told.noun < noun).map(|told| told.entity).collect();
         people.sort_by_key(|&person| self.names.mentions.iter().position(|mention| mention.entity == person));
-        people
+        people.dedup();
+        let [first, second] = people.as_slice() else { return None };
+        let named = |person: usize| self.names.entities[person].entity_type == EntityType::Person;
+        let told_in = |person: usize| all.iter().filter(move |told| told.entity == person && told.noun < noun);
+        let sentence = told_in(*first).map(|told| analysis.sentence_of(told.noun)).rev().find(|&sentence| {
+            // "Minister Berg was replaced by Minister Lamm", "The former minister": one who came behind the other.
+            let tokens = analysis.sentences[sentence].tokens.clone();
+            let replaced =
+                |at: usize| analysis.classes_of(at).any(Classes::AGENT) || analysis.means(at, |meaning| meaning == Meaning::Once);
+            let object = |told: &Description| {
+                let word = analysis.word_of(told.noun);
+                word.is_some_and(|word| matches!(analysis.words[word].relation, Relation::Obj | Relation::Iobj))
+            };
+            let both = told_in(*first).chain(told_in(*second)).filter(|told| tokens.contains(&told.noun));
+            let second = told_in(*second).any(|told| tokens.contains(&told.noun));
+            second && !tokens.clone().any(replaced) && !both.clone().any(object)
+        })?;
+        let start = analysis.sentences[sentence].tokens.start;
+        // "The mayors of 40 cities met", "Another mayor": others were told of by the noun as well.
+        let others = |at: usize| {
+            let plural = analysis.text_of(at).eq_ignore_ascii_case(analysis.text_of(noun));
+            let opening = self.phrases.opening_of(at, analysis.sentences[analysis.sentence_of(at)].tokens.start);
+            let classes = self.classes(opening);
+            let bare = plural && opening + 1 == at && !self.classes(at + 1).any(Classes::PREPOSITION);
+            let both = analysis.means(opening, |meaning| meaning == Meaning::Both);
+            let counted = classes.any(Classes::QUANTIFIER) && !both || classes.any(Classes::ARTICLE) && !self.is_definite(opening);
+            plural && !(bare && (both || self.is_definite(opening))) || !plural && opening < at && counted
+        };
+        let same = |at: &usize| [analysis.text_of(noun), &one].iter().any(|form| analysis.text_of(*at).eq_ignore_ascii_case(form));
+        let alone = !(0..noun.saturating_sub(1)).filter(same).any(others);
+        (alone && named(*first) && named(*second)).then_some(([*first, *second], start))
     }
 
     /// The different people whose descriptions a phrase fits.

@@ -13,6 +13,9 @@ use super::{ReferenceFound, References, Sort};
 /// Speakers who spoke together are remembered over so many sentences.
 pub(super) const JOINT_REACH: usize = 4;
 
+/// "The Ministers" takes up the two who were told of as such at most so many sentences before.
+const HOLDERS_REACH: usize = 3;
+
 /// "One recalled" takes up those who were told of at most so many sentences before.
 const SOME_REACH: usize = 2;
 
@@ -33,7 +36,8 @@ impl References<'_, '_> {
         joined.unwrap_or(sources)
     }
 
-    /// "The Ministers rejected it", "They", right behind: the two who were told of as ministers before, where no third one was.
+    /// "The Ministers rejected it", "They", right behind: the two of whom one sentence before told as ministers, where no third
+    /// one was told of.
     fn holders_of(&self, source: &ReferenceFound) -> Option<Vec<ReferenceFound>> {
         let words = source.name.clone().unwrap_or_else(|| source.tokens.clone());
         let known = source.entity.is_some() || source.author || !source.candidates.is_empty();
@@ -48,14 +52,18 @@ impl References<'_, '_> {
         let two = |at: usize| self.analysis.means(at, |meaning| matches!(meaning, Meaning::Cardinal(number) if number as usize == 2));
         let opens = self.is_definite(whole.start) || both(whole.start);
         let plain = core.end == whole.end && (core.len() == 2 || core.len() == 3 && two(core.end - 2));
-        let people = (opens && plain).then(|| self.people_of_office(&(core.end - 1..core.end), core.end - 1))?;
+        let (people, told) = (opens && plain).then(|| self.two_of_office(core.end - 1)).flatten()?;
+        // Heard together since, or just told of.
+        let together =
+            |joint: &Vec<ReferenceFound>| joint.len() == 2 && people.iter().all(|&one| joint.iter().any(|own| own.entity == Some(one)));
+        let near = self.analysis.sentence_of(whole.start) - self.analysis.sentence_of(told) <= HOLDERS_REACH;
         let person = |&person: &usize| ReferenceFound {
             entity: Some(person),
             organisation: self.names.entities[person].organisation,
             sort: Sort::Person,
             ..super::plain(source.tokens.clone())
         };
-        (people.len() == 2).then(|| people.iter().map(person).collect())
+        (near || self.joint.last().is_some_and(together)).then(|| people.iter().map(person).collect())
     }
 
     /// "One recalled", "Several said", "another, that": some of those who were told of in the plural just before.
@@ -327,22 +335,13 @@ impl References<'_, '_> {
 
     /// Members without the role before its own name ("the minister, Hollis Embry"); only those who can all speak.
     fn whole(&self, mut members: Vec<ReferenceFound>) -> Option<Vec<ReferenceFound>> {
-        // "her friend and rival Ivo Lamm": one who is both.
-        let both = |one: &ReferenceFound, next: &ReferenceFound| {
-            let owned = self.classes(one.tokens.start).any(Classes::POSSESSIVE) && one.entity.is_none() && one.name.is_none();
-            let named = self.names.mention_at(next.tokens.end - 1).is_some_and(|mention| mention.tokens.start > next.tokens.start);
-            let person = next.sort == Sort::Person && next.entity.is_some();
-            owned && named && person && self.analysis.upos_of(next.tokens.start) == Upos::Noun
-        };
         let role_of = |one: &ReferenceFound, next: &ReferenceFound| {
             self.names
                 .mention_at(next.tokens.end - 1)
                 .is_some_and(|mention| mention.role.as_ref().is_some_and(|role| one.tokens.contains(&role.start)))
         };
-        let doubled: Vec<bool> = members
-            .windows(2)
-            .map(|two| both(&two[0], &two[1]) || role_of(&two[0], &two[1]) || two[0].entity.is_some() && two[0].entity == two[1].entity)
-            .collect();
+        let doubled: Vec<bool> =
+            members.windows(2).map(|two| role_of(&two[0], &two[1]) || two[0].entity.is_some() && two[0].entity == two[1].entity).collect();
         let mut number = 0;
         members.retain(|_| {
             number += 1;

@@ -253,6 +253,12 @@ fn offices_of_those_who_are_listed_lead_to_their_names() {
                  will row in fog.\n\nIlka Torven\nSecretary",
                 &["Ilka Torven"],
             ),
+            // Who gets a copy has not written it.
+            (
+                "TARN ROWING CLUB\nNotice to members\n\nThe pier was wet for a year.\n\nI promise that nobody will row in \
+                 fog.\n\nCopy to:\nIlka Torven\nSecretary",
+                &["I"],
+            ),
             // Nobody is listed as the treasurer.
             (
                 "Minutes of Monday\n\nThe club met at the pier.\n\nPresent were Ilse Marrin (Chair), Ivo Lamm (Secretary).\n\nThe Treasurer \
@@ -280,6 +286,13 @@ fn both_ministers_are_the_two_who_were_told_of_as_such() {
             (
                 "The Minister of Ports of Tarn, Ilse Marrin, came to the pier.\n\nThe Ministers stated that the pier was open.",
                 &["The Ministers"],
+            ),
+            // One came behind the other, the two are told of apart, or others are.
+            ("Minister Ivo Lamm resigned and was replaced by Minister Ana Berg. The ministers said that it rained.", &["The ministers"]),
+            ("Mayor Ivo Lamm died in 1990. Mayor Jon Berg was at the pier. The mayors said that it rained.", &["The mayors"]),
+            (
+                "The mayors of 40 cities met at the pier. Mayor Ivo Lamm sat with Mayor Jon Berg. The mayors said that it rained.",
+                &["The mayors"],
             ),
         ],
     );
@@ -319,11 +332,17 @@ fn an_office_in_brackets_is_whoever_bears_the_name_before_it() {
                  wet. The Secretary noted that it was cold. The Chair felt that it was late.",
                 &["Jon Ivory", "Mbali Tamm", "Ida Berg"],
             ),
+            ("Minister of Fisheries Jon Berg left.\n\nThe minister answered that it was late.", &["Jon Berg"]),
+            // Who is listed with what he does, in a sentence that tells of something, or no longer has the office.
             (
-                "The chair, Sir Ivo Lamm, sent them home.\n\nSir Ivo said at first that he was tired. Minister of Fisheries Jon Berg \
-                 left.\n\nThe minister answered that it was late.",
-                &["Ivo Lamm", "Jon Berg"],
+                "The witnesses were Ivo Lamm (driver) and Ana Berg (nurse).\n\nThe nurse said that it rained. The driver said that it \
+                 snowed.",
+                &["The nurse", "The driver"],
             ),
+            ("Ivo Lamm (Treasurer) met Ana Berg (Chair).\n\nThe Treasurer said that it rained.", &["The Treasurer"]),
+            ("Present were Ivo Lamm (Secretary until May) and Ana Berg (Chair).\n\nThe Secretary said that it rained.", &["The Secretary"]),
+            // “Mr” stands with surnames: another man.
+            ("Mr James Berg was shot on Monday. His lawyer is Mr James.\n\nMr James said that it was murder.", &["James"]),
         ],
     );
 }
@@ -338,10 +357,10 @@ fn who_speaks_beside_a_quotation_goes_on_as_he() {
                  officer. He would not say whether the pier had been shut.",
                 &["Jon Berg", "Jon Berg", "Jon Berg"],
             ),
+            // Whoever was told of before goes on as well.
             (
-                "Opening the case on Tuesday, Ida Berg, prosecuting, said the defendant had knocked on Mrs Lamm's door. “He had a \
-                 ladder,” she told the jury.",
-                &["Ida Berg", "Ida Berg"],
+                "Ana Berg described the arrest. “Sit down,” said the policewoman. She said that she was then driven to a house.",
+                &["Ana Berg", "the policewoman", "She"],
             ),
         ],
     );
@@ -358,6 +377,8 @@ fn an_aside_has_its_own_speaker_and_so_has_the_verb_around_it() {
             ),
             ("The Harbour Trust has put out a statement. “We take all the blame,” it reads.", &["statement"]),
             ("The harbour office received an email claiming that the pier had been sold.", &["an email"]),
+            // Bodies read.
+            ("The Harbour Committee met on Monday. It read the report and said that it was wrong.", &["Harbour Committee"]),
         ],
     );
 }

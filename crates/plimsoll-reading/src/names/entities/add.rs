@@ -29,7 +29,7 @@ impl<'t> Linker<'_, 't> {
             let mut same = self.people_ending(&key);
             same.retain(|&entity| self.can_be_called(span, entity));
             self.put_same_role_first(span, &mut same);
-            let first = if same.is_empty() { self.given_name_with_title(span, &key) } else { Some(same.remove(0)) };
+            let first = if same.is_empty() { None } else { Some(same.remove(0)) };
             others = same;
             first
         });
@@ -42,18 +42,6 @@ impl<'t> Linker<'_, 't> {
             self.genders.entry(entity).or_insert(gender);
         }
         self.mention(span, entity, others, typing.rule);
-    }
-
-    /// "Sir Ivo", after "Sir Ivo Lamm": the one person whose name begins so, and who has the same title before it.
-    fn given_name_with_title(&self, span: &NameSpan, key: &[String]) -> Option<usize> {
-        let ([first], Some(title)) = (key, span.role.clone()) else { return None };
-        let [one] = self.first_names.get(first)?.as_slice() else { return None };
-        let title = self.analysis.slice(title.start..span.tokens.start);
-        let titled = |mention: &MentionFound| {
-            let before = mention.entity == *one && mention.phrase.start < mention.tokens.start && mention.tokens.len() > 1;
-            before && self.analysis.slice(mention.phrase.start..mention.tokens.start).ends_with(title)
-        };
-        self.mentions.iter().any(titled).then_some(*one)
     }
 
     /// Makes an entity, and keeps by what it can be found. A branch of a known body is not that body.

@@ -12,15 +12,10 @@ impl<'t> Linker<'_, 't> {
     /// "the Coast Guard" after "Hellenic Coast Guard": the one body whose name has these words, or a body of that name.
     pub(super) fn add_bare(&mut self, span: &NameSpan, typing: &Typing<'t>) {
         let key = words(self.analysis.slice(span.tokens.clone()));
-        // "the Liaison Office", of the Harbour Liaison Office, also of that of Lisk, but not "the Border Police", of the Border
-        // Police Union.
-        let library = self.analysis.library;
-        let joins = |word: &String| library.language.join_names.contains(&library.vocabulary.get(word));
-        let closes = |name: &Vec<String>, end: usize| name.get(end).is_none_or(joins);
-        let heads = |name: &Vec<String>| (0..name.len()).any(|at| name[at..].starts_with(&key) && closes(name, at + key.len()));
+        // "the Liaison Office", of the Harbour Liaison Office, but not "the Border Police", of the Border Police Union.
         let ends = |entity: usize| {
             let names = self.body_names.get(&entity);
-            key.len() == 1 || names.is_some_and(|names| names.iter().any(|name| name.len() > key.len() && heads(name)))
+            key.len() == 1 || names.is_some_and(|names| names.iter().any(|name| name.len() > key.len() && name.ends_with(&key)))
         };
         match self.shortened(&key).as_slice() {
             [one] if self.is_bare_head(span) || ends(*one) => self.mention(span, *one, Vec::new(), "name.short"),
@@ -85,7 +80,7 @@ impl<'t> Linker<'_, 't> {
     /// that leads to a place, for a place. A word in capitals tells it little: "CLIP (BERG):".
     fn can_be_surname(&self, span: &NameSpan, typing: &Typing<'t>, key: &[String]) -> bool {
         let shouted = self.analysis.has_shape(span.tokens.start, Shape::CAPITALS);
-        let place = typing.entity_type == EntityType::Place && (span.located || !span.speaks && !span.is_source && !shouted);
+        let place = typing.entity_type == EntityType::Place && (span.located || !span.speaks && !shouted);
         !place && key.len() == 1 && !self.has_article(span)
     }
 

@@ -20,6 +20,9 @@ const TITLE: usize = 4;
 /// A byline is one of so many lines below the title.
 const HEAD: usize = 2;
 
+/// From the name below a text to its end are at most so many lines.
+const SIGNED: usize = 4;
+
 /// The office in the brackets behind a name, or in the line below it, has at most so many tokens.
 const OFFICE: usize = 8;
 
@@ -48,7 +51,9 @@ impl Finder<'_, '_> {
         let byline = (1..=HEAD).contains(&number) && !(0..number).any(closed);
         // "Yours sincerely,", "Until next week,"
         let farewell = number > HEAD && analysis.is_mark(ends(number - 1), ",");
-        let below = analysis.sentences.get(number + 1).map(|below| below.tokens.clone());
+        // "Copy to: ¶ Ilka Torven ¶ Secretary": only where the text ends with it, behind a sentence that is closed.
+        let ended = number > HEAD && analysis.sentences.len() - number <= SIGNED && closed(number - 1);
+        let below = analysis.sentences.get(number + 1).filter(|_| ended).map(|below| below.tokens.clone());
         byline || farewell || below.is_some_and(|below| self.office_in(&below).is_some())
     }
 
@@ -70,19 +75,26 @@ impl Finder<'_, '_> {
         (tokens.start..end).find(ends).map(|at| at..end)
     }
 
-    /// "Ilse Marrin (Treasurer), Ivo Lamm (Head Coach)": the office in brackets behind the name of one who is listed, or whom
-    /// the model takes for a person.
+    /// "Present: Ilse Marrin (Treasurer), Ivo Lamm (Head Coach)": the office in brackets behind a name, in a list of at least two
+    /// that tells of nothing else.
     fn office_in_brackets(&self, span: &NameSpan, sentence: &Range<usize>) -> Option<Range<usize>> {
-        let office = |open: usize| {
-            let close = (open + 1..sentence.end.min(open + 2 + OFFICE)).find(|&at| self.analysis.is_mark(at, ")"))?;
-            self.office_in(&(open + 1..close))
-        };
-        let opens = |at: &usize| self.analysis.is_mark(*at, "(");
-        let own = Some(span.tokens.end).filter(|open| *open < sentence.end && opens(open)).and_then(office)?;
+        let analysis = self.analysis;
         let plain = span.role.is_none() && span.head.is_none() && span.actor.is_none() && span.tokens.len() > 1;
-        let listed = || sentence.clone().filter(opens).filter(|&open| office(open).is_some()).nth(1).is_some();
-        let person = self.tag(span.tokens.start) == Some(NameTag::Begin(NameKind::Person));
-        (plain && (person || listed())).then_some(own)
+        let opens = |at: &usize| analysis.is_mark(*at, "(");
+        let open = Some(span.tokens.end).filter(|open| plain && *open < sentence.end && opens(open))?;
+        let office = |open: usize| {
+            let close = (open + 1..sentence.end.min(open + 2 + OFFICE)).find(|&at| analysis.is_mark(at, ")"))?;
+            // "(Former Chair)", "(Acting Chair)", "(Chair until May)", "(Chair 2019)": nobody who has the office now, or not whole.
+            let past = |meaning| matches!(meaning, Meaning::Once);
+            let bound = |at: usize| analysis.classes_of(at).any(Classes::PREPOSITION) && !analysis.joins_names(at);
+            let other = |at: usize| analysis.piece_of(at) == Piece::Number || bound(at) || self.is_calendar(at) || analysis.means(at, past);
+            let whole = self.office_in(&(open + 1..close)).filter(|office| office.start == open + 1)?;
+            (!(open + 1..close).any(other)).then_some(whole)
+        };
+        let own = office(open)?;
+        let listed = sentence.clone().filter(opens).filter(|&open| office(open).is_some()).nth(1).is_some();
+        let tells = sentence.clone().any(|at| analysis.upos_of(at) == Upos::Verb);
+        (listed && !tells).then_some(own)
     }
 
     /// Whether the tree makes a name the subject of a verb of saying, or lets it hang on the noun that is: "said postman | Ivo Lamm".
@@ -333,7 +345,6 @@ impl Finder<'_, '_> {
             span.personal = true;
             return;
         }
-        self.role_in_brackets(span, sentence);
         if !self.analysis.is_mark(after, ",") {
             return;
         }
@@ -391,33 +402,6 @@ impl Finder<'_, '_> {
             }
         }
         self.noun_behind(span, apposition, noun_end);
-    }
-
-    /// "Ilse Marrin (Treasurer)": what stands in brackets behind a name and ends with a role is whoever bears it.
-    fn role_in_brackets(&self, span: &mut NameSpan, sentence: &Range<usize>) {
-        let analysis = self.analysis;
-        let open = span.tokens.end;
-        let named = span.role.is_none() && span.actor.is_none() && span.head.is_none() && span.tokens.len() > 1;
-        if !named || open >= sentence.end || !analysis.is_mark(open, "(") {
-            return;
-        }
-        let first = open + 1 + usize::from(analysis.classes_of(open + 1).any(Classes::ARTICLE));
-        let Some(close) = (first..sentence.end.min(first + OFFICE)).find(|&at| analysis.is_mark(at, ")")) else { return };
-        // "(a friend of the director)", "(2019)": only words alone, without a name's joints, are an office.
-        let plain = (first..close).all(|at| {
-            let joins = matches!(analysis.text_of(at), "-" | "'" | "’");
-            let word = analysis.piece_of(at) == Piece::Word || analysis.is_possessive(at) || joins;
-            word && !analysis.classes_of(at).any(Classes::PREPOSITION)
-        });
-        let ends = (first..close).find_map(|at| self.role(at).filter(|(after, _)| *after == close).map(|(_, role)| (at, role)));
-        match ends.filter(|_| plain) {
-            Some((at, Role::Private)) => span.private = Some(at..close),
-            Some(_) => {
-                span.role = Some(first..close);
-                span.personal = true;
-            }
-            None => {}
-        }
     }
 
     /// "with the pro-government | Harbour Post": whether the tree lets a preposition lead to a name.

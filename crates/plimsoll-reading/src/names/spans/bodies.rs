@@ -123,23 +123,32 @@ impl Finder<'_, '_> {
     }
 
     /// "the Roads | , Bridges and Tunnels Authority": behind an article common words with commas and one "and" up to the noun for
-    /// one body.
+    /// one body, none of which is a noun for a body, or is told of elsewhere.
     pub(super) fn joins_listed_parts(&self, start: usize, at: usize, end: usize) -> Option<usize> {
         let analysis = self.analysis;
         let article = start.checked_sub(1).is_some_and(|before| analysis.classes_of(before).any(Classes::ARTICLE));
+        let comma = |token: usize| analysis.is_mark(token, ",");
+        if !article || !comma(at) {
+            return None;
+        }
         let part = |token: usize| {
             let common = analysis.is_capitalised(token) && analysis.tokens[token].word != WordId::UNKNOWN && !self.is_calendar(token);
             common && self.actor(token).is_none() && self.demonym(token).is_none() && !self.is_inside_person(token)
         };
-        let comma = |token: usize| analysis.is_mark(token, ",");
-        if !article || !comma(at) || !(start..at).all(|token| part(token) || comma(token)) {
-            return None;
-        }
         let and = (at + 1..end.min(at + LONGEST_LIST)).find(|&token| analysis.classes_of(token).any(Classes::COORDINATOR))?;
-        let listed = and > at + 1 && (at + 1..and).all(|token| part(token) || comma(token));
         let last = (and + 1..end).take_while(|&token| part(token)).last().filter(|&last| last > and + 1)?;
+        // "the Army, Government and Rebel Council": three bodies.
+        let body = |token: usize| self.head(token).is_some() || self.noun(token).is_some() || self.role(token).is_some();
+        let told = |token: usize| {
+            let again = |&other: &usize| {
+                analysis.text_of(other) == analysis.text_of(token) && analysis.text_of(other + 1) != analysis.text_of(token + 1)
+            };
+            (0..analysis.tokens.len() - 1).filter(again).any(|other| !(start..=last).contains(&other))
+        };
+        let listed = and > at + 1 && (start..and).all(|token| comma(token) || part(token) && !body(token));
         let headed = self.head(last).is_some_and(|(after, head)| after == last + 1 && self.is_of_body(head)) && self.is_one_body(and + 1);
-        (listed && headed).then_some(at + 1)
+        let apart = || (start..last).filter(|&token| token != and && !comma(token)).any(|token| body(token) || told(token));
+        (listed && headed && !apart()).then_some(at + 1)
     }
 
     /// "the welfare group | Hoof and Field": behind the noun for one body two words that nothing else knows are one name.

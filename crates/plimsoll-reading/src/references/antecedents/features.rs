@@ -332,13 +332,18 @@ impl References<'_, '_> {
         subject && (speaks() || self.analysis.means(words[word].token as usize + 1, declines))
     }
 
-    /// "it | reads": whether a token is the subject of a verb that only something written can have.
+    /// "“We take all the blame,” | it | reads": whether a token is the subject of a verb that only something written can have,
+    /// and whose words are quoted beside it. "The committee met. | It | read the report" tells of a body.
     pub(super) fn is_read(&self, at: usize) -> bool {
         let words = &self.analysis.words;
         let cues = &self.analysis.library.language.cues;
         let reads = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.written);
-        let word = self.analysis.word_of(at).filter(|&word| words[word].relation == Relation::Nsubj);
-        word.is_some_and(|word| self.analysis.means(words[words[word].head as usize].token as usize, reads))
+        let quoted = |at: usize| self.analysis.has_shape(at, Shape::QUOTED);
+        let before = (at.saturating_sub(2)..at).any(quoted);
+        let behind = matches!(self.analysis.text_of(at + 2), ":" | ",") && quoted(at + 3);
+        let word = self.analysis.word_of(at).filter(|&word| words[word].relation == Relation::Nsubj && (before || behind));
+        let verb = word.map(|word| words[words[word].head as usize].token as usize);
+        verb.is_some_and(|verb| verb == at + 1 && self.analysis.means(verb, reads))
     }
 
     /// Whether words stand behind a cue such as "according to", in one phrase with it.

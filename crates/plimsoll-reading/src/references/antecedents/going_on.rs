@@ -34,10 +34,13 @@ const TITLES: usize = 3;
 impl Antecedents {
     /// The candidate that goes on speaking by a pronoun, where `ranked` is what the ranking takes it for.
     pub(super) fn going_on(&self, references: &References<'_, '_>, seen: &Seen<'_>, ranked: Option<usize>) -> Option<usize> {
+        let speaker = self.speaker_going_on(references, seen, ranked);
+        speaker.or_else(|| self.topic_going_on(references, seen).filter(|_| ranked.is_none()))
+    }
+
+    /// The candidate that goes on speaking, by the clauses and quotations right before.
+    fn speaker_going_on(&self, references: &References<'_, '_>, seen: &Seen<'_>, ranked: Option<usize>) -> Option<usize> {
         if let Some(number) = self.beside_subject(references, seen) {
-            return Some(number);
-        }
-        if let Some(number) = self.topic_going_on(references, seen).filter(|_| ranked.is_none()) {
             return Some(number);
         }
         if !references.speaks(seen.at) && !references.has_view(seen.at) {
@@ -77,12 +80,8 @@ impl Antecedents {
         // "The chair said that the clerk had asked for it. She": where the ranking knows nobody, whoever spoke goes on before
         // those who are told of in what was said.
         let opens = references.analysis.sentences[references.analysis.sentence_of(seen.at)].tokens.start == seen.at;
-        // "… had knocked on Mrs Berg's door. “It leaked,” she told the jury": too.
-        let tag = || references.opens_quoted(references.analysis.sentence_of(seen.at));
-        let told_in = |mention: &&Mention| {
-            let below = || references.is_in_clause_below(mention.head, subject.head, tag());
-            ranked.is_none() && (opens || tag()) && speaks() && below()
-        };
+        let told_in =
+            |mention: &&Mention| ranked.is_none() && opens && speaks() && references.is_in_clause_below(mention.head, subject.head);
         let rival = own_mother || self.since(subject.tokens.end, seen.at).filter(|mention| !told_in(mention)).any(rival);
         let in_aside = |ranked: usize| {
             let referent = seen.candidates[ranked].referent;
@@ -113,7 +112,16 @@ impl Antecedents {
             self.since(before.tokens.start, seen.at).any(|mention| mention.referent == referent)
         };
         let open = ranked.is_none_or(|ranked| !told(ranked));
-        let number = seen.candidates.iter().position(|candidate| candidate.referent == one.referent)?;
+        let candidate = |mention: &Mention| seen.candidates.iter().position(|candidate| candidate.referent == mention.referent);
+        let number = candidate(one)?;
+        // "Ana Berg described the arrest. “Sit down,” said the officer. She said": who was told of before goes on as well.
+        let subject = |mention: &&Mention| references.is_main_subject(mention.head) || references.speaks(mention.head);
+        let told_before = (0..here - 1)
+            .rev()
+            .find(|&sentence| !references.opens_quoted(sentence))
+            .map(|sentence| analysis.sentences[sentence].tokens.start);
+        let mut subjects = self.since(told_before.unwrap_or(0), before.tokens.start).filter(subject);
+        let open = open && !subjects.any(|mention| candidate(mention).is_some_and(|other| other != number));
         (alone && speaks && open).then_some(number)
     }
 
@@ -138,7 +146,7 @@ impl Antecedents {
     }
 
     /// "She", at the head of a paragraph: whom the last such pronoun stood for, where the text tells of that one by name, and of
-    /// nobody else by half as much.
+    /// nobody else by half as much, nor of anybody else since it last did.
     fn topic_going_on(&self, references: &References<'_, '_>, seen: &Seen<'_>) -> Option<usize> {
         let analysis = references.analysis;
         let here = analysis.sentence_of(seen.at);
@@ -151,7 +159,14 @@ impl Antecedents {
         let times = |referent: usize| self.referents[referent].times;
         let lesser = |other: usize| other == last || times(other) * 2 <= times(last);
         let topic = self.referents[last].entity.is_some() && times(last) >= TOPIC;
-        (topic && seen.candidates.iter().all(|candidate| lesser(candidate.referent))).then_some(number)
+        let named = self.mentions.iter().rposition(|mention| mention.referent == last && mention.form == Form::Name)?;
+        let since = self.mentions[named].tokens.end;
+        let other = |mention: &Mention| mention.referent != last && self.referents[mention.referent].sort == Told::Person;
+        // "The next witness was | the harbour master |. ¶ He said", "A trumpeter laughed. ¶ He said"
+        let acts = |at: usize| references.is_main_subject(at) && matches!(references.analysis.upos_of(at), Upos::Noun | Upos::Propn);
+        let somebody = |at: usize| references.is_called_somebody(at) && references.pronoun_at(at).is_none() || acts(at);
+        let alone = !self.mentions[named..].iter().any(other) && !(since..seen.at).any(somebody);
+        (topic && alone && seen.candidates.iter().all(|candidate| lesser(candidate.referent))).then_some(number)
     }
 
     /// "The director, for his part, does not deny it": whose the words between commas right behind a subject are.
@@ -290,12 +305,12 @@ impl References<'_, '_> {
     }
 
     /// Whether a word stands in a clause that hangs on the verb of a subject: "said that | the clerk | had asked".
-    fn is_in_clause_below(&self, at: usize, subject: usize, by_any: bool) -> bool {
+    fn is_in_clause_below(&self, at: usize, subject: usize) -> bool {
         let words = &self.analysis.words;
         let Some((own, subject)) = self.analysis.word_of(at).zip(self.analysis.word_of(subject)) else { return false };
         let verb = words[subject].head as usize;
         let above = words[own].head as usize;
-        above != verb && self.is_above(verb, own) && (by_any || words[own].relation == Relation::Nsubj)
+        above != verb && self.is_above(verb, own) && words[own].relation == Relation::Nsubj
     }
 
     fn block_of(&self, at: usize) -> u32 {
