@@ -759,7 +759,7 @@ fn a_verb_behind_an_aside_keeps_its_not() {
     ] {
         let facts = facts_of(text, "2024-05-10", None);
         let told = facts.iter().find_map(|fact| match fact {
-            Fact::Claim(claim) if claim.cue.text == "told" => Some(claim.polarity),
+            Fact::Claim(claim) if claim.cue.text == "told" => Some(claim.common.polarity),
             _ => None,
         });
         assert_eq!(told, Some(expected), "{text}");
