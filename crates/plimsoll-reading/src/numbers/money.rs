@@ -30,13 +30,16 @@ impl Walk<'_, '_> {
 
     /// "MEUR", "KUSD", "MSEK": the code of a currency behind the letter of what its numbers are multiplied by.
     pub(super) fn multiplied_code(&self, at: usize) -> Option<(u16, f64)> {
-        const MOST: f64 = 1e9;
+        const SCALES: [f64; 2] = [1e3, 1e6];
+        // Other codes behind a letter are names and words: "KARS", "MAUD".
+        const CODES: [&str; 7] = ["EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK"];
         let text =
             Some(at).filter(|&at| at < self.limit && self.analysis.piece_of(at) == Piece::Word).map(|at| self.analysis.text_of(at))?;
-        let (letter, code) =
-            text.split_at_checked(1).filter(|(_, code)| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()))?;
+        let (letter, code) = text
+            .split_at_checked(1)
+            .filter(|(letter, code)| letter.bytes().all(|byte| byte.is_ascii_uppercase()) && CODES.contains(code))?;
         let by = suffix_meaning(self.analysis, letter, |meaning| match meaning {
-            Meaning::Multiplier(by) if by <= MOST => Some(by),
+            Meaning::Multiplier(by) if SCALES.contains(&by) => Some(by),
             _ => None,
         })?;
         let currencies = &self.analysis.library.language.currencies;
@@ -57,17 +60,13 @@ impl Walk<'_, '_> {
         })?;
         let (end, named) = self.phrase(end, |meaning| if let Meaning::Currency(currency) = meaning { Some(currency) } else { None })?;
         let currencies = &self.analysis.library.language.currencies;
-        let Currency { code, shared_by, .. } = &currencies[named as usize];
+        let Currency { shared_by, .. } = &currencies[named as usize];
         if shared_by.is_empty() && currencies[named as usize].state() == Some(state) {
             return Some((end, named));
         }
-        // The last letter of a code is that of the name of the money.
-        let same_name = |other: &Currency| match shared_by.as_slice() {
-            [] => code.get(2..) == other.code.get(2..),
-            several => several.iter().any(|&shared| currencies[shared as usize].code.get(2..) == other.code.get(2..)),
-        };
-        let own = currencies.iter().position(|other| other.shared_by.is_empty() && other.state() == Some(state) && same_name(other))?;
-        Some((end, own as u16))
+        // "Jordanian dollars" are no money of Jordan: its own has to be one of those that share the name.
+        let own = shared_by.iter().copied().find(|&shared| currencies[shared as usize].state() == Some(state))?;
+        Some((end, own))
     }
 
     fn is_letter_apart(&self, hit: &Hit) -> bool {

@@ -330,6 +330,12 @@ impl<'a, 't> Walk<'a, 't> {
             return None;
         }
         if let Some((end, ())) = self.phrase(at, |meaning| (meaning == Meaning::Minus).then_some(())) {
+            // "£20 minus £3" takes one sum from another.
+            let behind_number = at > self.start
+                && (matches!(self.analysis.tokens[at - 1].piece, Piece::Number | Piece::Mixed) || self.is_currency_word(at - 1));
+            if behind_number {
+                return None;
+            }
             let money = |end: usize| self.currency(end).is_some();
             return Some(end).filter(|&end| end < self.limit && (self.analysis.tokens[end].piece != Piece::Mark || money(end)));
         }
@@ -371,9 +377,12 @@ impl<'a, 't> Walk<'a, 't> {
         let after_currency =
             at > self.start && self.phrase(at - 1, |meaning| matches!(meaning, Meaning::Currency(_)).then_some(())).is_some();
         let (digits, letters) = split_mixed(self.analysis, at).filter(|_| !after_currency)?;
+        // "5mm people", "10MM euros"
+        let scale = suffix_meaning(self.analysis, letters, |meaning| matches!(meaning, Meaning::Multiplier(_)).then_some(()));
+        let counted = scale.is_some() && (self.is_currency_word(at + 1) || self.is_population(at + 1));
         let unit = suffix_meaning(self.analysis, letters, |meaning| match meaning {
             Meaning::Currency(currency) => self.meant(currency).map(NumberUnit::Currency),
-            Meaning::Dimension(_) => Some(NumberUnit::None),
+            Meaning::Dimension(_) if !counted => Some(NumberUnit::None),
             Meaning::Percent => Some(NumberUnit::Percent),
             _ => None,
         })?;
@@ -437,6 +446,11 @@ impl<'a, 't> Walk<'a, 't> {
 
     pub(super) fn is_population(&self, at: usize) -> bool {
         self.phrase(at, |meaning| matches!(meaning, Meaning::Population(_)).then_some(())).is_some()
+    }
+
+    /// A currency by its sign, code or name.
+    fn is_currency_word(&self, at: usize) -> bool {
+        self.phrase(at, |meaning| matches!(meaning, Meaning::Currency(_)).then_some(())).is_some()
     }
 
     /// A hyphen glued on both sides.

@@ -119,7 +119,13 @@ impl Walk<'_, '_> {
         const DETERMINERS: Classes = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::DEMONSTRATIVE);
         let indefinite = || self.phrase(at, |meaning| (meaning == Meaning::TimeWord(TimeWord::One)).then_some(())).is_some();
         let determined = at + 1 < self.limit && self.analysis.tokens[at].classes.any(DETERMINERS) && !indefinite();
-        determined && self.analysis.upos_of(at + 1) == Upos::Noun
+        // "half the man he was", "half the work"
+        let words = &self.analysis.words;
+        let plural = |noun: usize| {
+            let word = self.analysis.word_of(noun).map(|word| &words[word]);
+            word.is_some_and(|word| word.upos == Upos::Noun && self.analysis.model.features(word.features).contains("Number=Plur"))
+        };
+        determined && plural(at + 1)
     }
 
     /// "a third more", "a quarter fewer".

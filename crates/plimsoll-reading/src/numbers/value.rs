@@ -1,6 +1,6 @@
 //! The value of a number at a place: digits, words, and the multipliers behind both.
 
-use plimsoll_language::{Analysis, Shape};
+use plimsoll_language::{Analysis, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, TimeWord, fold};
 
 use super::written::{self, Marks};
@@ -219,10 +219,17 @@ impl<'a, 't> Values<'a, 't> {
         let letter = self.analysis.text_of(at).len() == 1;
         let dimension = || self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Dimension(_)).then_some(()));
         // "10 mm" is a length, whatever "$10mm" is.
-        if dimension().is_some_and(|(other, ())| other.end > hit.end || !letter && other.end == hit.end) {
+        if dimension()
+            .is_some_and(|(other, ())| other.end > hit.end || !letter && other.end == hit.end && !self.is_countable(hit.end as usize))
+        {
             return None;
         }
         (hit.end as usize <= limit && (after_digits || !letter)).then_some((hit.end as usize, by))
+    }
+
+    /// "10 mm euros", "5 mm people": what no length is told of.
+    fn is_countable(&self, at: usize) -> bool {
+        self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Currency(_) | Meaning::Population(_)).then_some(())).is_some()
     }
 
     /// The token itself, or the word behind a hyphen glued on both sides.
@@ -440,6 +447,11 @@ pub(crate) fn glued_dimension(analysis: &Analysis<'_>, token: usize, limit: usiz
             _ => None,
         })
     };
+    // "5mm people", "3.5mm shares": millions as likely.
+    let scale = suffix_meaning(analysis, letters, |meaning| matches!(meaning, Meaning::Multiplier(_)).then_some(())).is_some();
+    if scale && letters.len() > 1 && token + 1 < analysis.tokens.len() && analysis.upos_of(token + 1) == Upos::Noun {
+        return None;
+    }
     let mut node = library.phrases.step(0, library.vocabulary.get(&folded))?;
     let mut longest = unit(node).map(|unit| (token + 1, unit));
     for at in token + 1..limit.min(token + 1 + MOST_OF_UNIT) {

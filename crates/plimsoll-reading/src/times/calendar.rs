@@ -207,7 +207,6 @@ impl Scan<'_, '_> {
             // "the May 5 attack"
             // "July 22nd talks": an ordinal counts nothing
             && (self.is_free(after)
-                || self.year_in_full(after).is_some()
                 || (self.is_told_of(at) || self.piece(start) == Some(Piece::Mixed))
                     && start == end
                     && !self.counts_several(after)
@@ -316,7 +315,7 @@ impl Scan<'_, '_> {
         if let Some((year, end)) = self.year_behind_apostrophe(at) {
             return (Some(year), end);
         }
-        if let Some((year, end)) = self.year_by_its_name(at).or_else(|| self.short_year_of(at)) {
+        if let Some((year, end)) = self.year_by_its_name(at) {
             return (Some(year), end);
         }
         let start = self.skip_mark(at, ",");
@@ -336,17 +335,11 @@ impl Scan<'_, '_> {
     fn year_by_its_name(&self, at: usize) -> Option<(i16, usize)> {
         let start = self.skip_article(self.word(at, TimeWord::In).or_else(|| self.word(at, TimeWord::Of))?);
         let (start, _) = self.unit_alone(start).filter(|&(_, unit)| unit == TimeUnit::Year)?;
-        self.four_digits(start).filter(|(year, _)| YEARS_AFTER_PREPOSITION.contains(year)).or_else(|| self.year_in_full(start))
-    }
-
-    /// "April of 87": a number that is no day, where nothing stands behind that it could count.
-    fn short_year_of(&self, at: usize) -> Option<(i16, usize)> {
-        let start = self.word(at, TimeWord::Of)?;
-        let (year, _) = self.digits(start).filter(|&(year, length)| length == 2 && year > 31)?;
-        if !(self.closes(start + 1) || self.has_class(start + 1, Classes::PREPOSITION)) {
-            return None;
-        }
-        Some((self.of_short_year(year), start + 1))
+        self.four_digits(start).filter(|(year, _)| YEARS_AFTER_PREPOSITION.contains(year)).or_else(|| {
+            // "In the year two thousand died."
+            let free = |&(_, end): &(i16, usize)| self.closes(end) || self.has_class(end, Classes::PREPOSITION);
+            self.year_in_full(start).filter(free)
+        })
     }
 
     /// "Nov '15", "April of '87", "Q4'24"
@@ -383,7 +376,7 @@ impl Scan<'_, '_> {
         match self.year_after_month(at) {
             (None, _) => {
                 let year = self.word(at, TimeWord::In).and_then(|start| self.four_digits(start)).filter(|(year, _)| YEARS.contains(year));
-                let year = year.filter(|&(_, end)| !self.counts(end)).or_else(|| self.year_in_full(self.skip_mark(at, ",")));
+                let year = year.filter(|&(_, end)| !self.counts(end)).or_else(|| self.year_of_treaty(at));
                 let year = year.or_else(|| self.year_behind_clock(at).map(|(year, _)| (year, at)));
                 year.map_or((None, at), |(year, end)| (Some(year), end))
             }
@@ -391,12 +384,21 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// "two thousand and five", "one thousand nine hundred and forty-nine": a year as treaties write it behind its day.
+    /// "two thousand and five", "one thousand nine hundred and forty-nine": a year as treaties write it.
     fn year_in_full(&self, at: usize) -> Option<(i16, usize)> {
         let year = (self.piece(at)? == Piece::Word).then(|| self.values.at(at, self.sentence.end, true)).flatten()?;
         let whole = !year.in_digits && year.value.fract() == 0.0 && f64::from(*YEARS.start()) <= year.value;
         let fits = whole && year.value <= f64::from(*YEARS.end()) && !self.counts(year.end) && !self.is_noun(year.end);
         fits.then_some((year.value as i16, year.end))
+    }
+
+    /// "this third day of May, two thousand and five": behind a bare day of a month such words count people.
+    fn year_of_treaty(&self, at: usize) -> Option<(i16, usize)> {
+        let month_at = at.checked_sub(1).filter(|&month| month >= self.sentence.start + 2 && self.month(month).is_some())?;
+        let of_day = self.is_after(month_at, TimeWord::Of) && self.unit_alone(month_at - 2).is_some_and(|(_, unit)| unit == TimeUnit::Day);
+        // "On the third day of May, two thousand, most of them children, fled."
+        let ends = |&(_, end): &(i16, usize)| (end..self.sentence.end).all(|at| self.piece(at) == Some(Piece::Mark));
+        of_day.then(|| self.year_in_full(self.skip_mark(at, ","))).flatten().filter(ends)
     }
 
     /// "Oct 13 09:30:06 2025": the year behind the hours of the day, and the token after it.

@@ -87,11 +87,6 @@ impl Clock {
         }
     }
 
-    /// Whether its minutes are told.
-    pub(super) fn has_minutes(&self) -> bool {
-        self.minute.is_some()
-    }
-
     fn is_on_the_dial(&self) -> bool {
         let small = |part: Option<u8>| part.is_none_or(|part| part <= 59);
         let half = matches!(self.word, Some(ClockWord::AfterNoon | ClockWord::BeforeNoon));
@@ -140,7 +135,7 @@ impl Scan<'_, '_> {
     }
 
     /// "on Monday", behind hours and minutes; "tomorrow", behind any hour.
-    pub(super) fn has_day_behind(&self, clock: &Clock) -> bool {
+    fn has_day_behind(&self, clock: &Clock) -> bool {
         let named = || self.word(clock.end, TimeWord::In).and_then(|day| self.moment(day)).is_some_and(|day| day.is_day());
         self.relative_day(clock.end).is_some() || clock.minute.is_some() && named()
     }
@@ -182,7 +177,7 @@ impl Scan<'_, '_> {
             Piece::Number => {
                 // "at 1830 on Monday"
                 let of_day = || self.four_digits_of_clock(at).filter(|clock| self.is_after(at, TimeWord::At) && self.has_day_behind(clock));
-                self.military(at).or_else(of_day).or_else(|| self.before_point(at)).or_else(|| self.hours_and_minutes(at))
+                self.military(at).or_else(of_day).or_else(|| self.hours_and_minutes(at))
             }
             // "7pm", "7.15pm"
             Piece::Mixed => {
@@ -192,7 +187,7 @@ impl Scan<'_, '_> {
                 }
                 let word = suffix_meaning(self.analysis, ending, clock_word).filter(|word| {
                     // "0900hrs"
-                    let of_day = || *word == ClockWord::Hours && (digits.starts_with('0') || self.is_after(at, TimeWord::At));
+                    let of_day = || *word == ClockWord::Hours && digits.starts_with('0') && self.word(at + 1, TimeWord::Of).is_none();
                     matches!(word, ClockWord::BeforeNoon | ClockWord::AfterNoon) || digits.len() == 4 && (ending.len() == 1 || of_day())
                 })?;
                 // "1030am"
@@ -203,15 +198,6 @@ impl Scan<'_, '_> {
             }
             _ => None,
         }
-    }
-
-    /// "9.am"
-    fn before_point(&self, at: usize) -> Option<Clock> {
-        let (hour, _) = self.digits(at).filter(|&(_, length)| length <= 2)?;
-        let point = self.is_glued(at + 1) && self.analysis.is_mark(at + 1, ".") && self.is_glued(at + 2);
-        let (end, word) = Some(at + 2).filter(|_| point).and_then(|word| self.phrase(word, clock_word))?;
-        matches!(word, ClockWord::BeforeNoon | ClockWord::AfterNoon)
-            .then(|| Clock { word: Some(word), ..Clock::of(hour as u8, end).clear() })
     }
 
     /// "8p.m."

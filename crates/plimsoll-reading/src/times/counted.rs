@@ -1,7 +1,6 @@
 //! Moments counted in units from another: "three years ago", "two years and three months ago", "half a century later",
 //! "two Fridays ago", "the week after next".
 
-use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeUnit, TimeWord};
 
 use super::calendar::Calendar;
@@ -139,7 +138,7 @@ impl Scan<'_, '_> {
         let told = || match self.tense(at, end) {
             Some(Tense::Future) => true,
             Some(Tense::Past) => false,
-            _ => self.is_all_of_sentence(at - 1, end) || self.begins_or_ends(at),
+            _ => self.is_all_of_sentence(at - 1, end),
         };
         self.is_after(at, TimeWord::Ahead) && told() && !goes_on()
     }
@@ -148,16 +147,6 @@ impl Scan<'_, '_> {
     fn is_all_of_sentence(&self, start: usize, end: usize) -> bool {
         let opens = (self.sentence.start..start).all(|at| self.has_class(at, Classes::COORDINATOR));
         opens && (end..self.sentence.end).all(|at| self.piece(at) == Some(Piece::Mark))
-    }
-
-    /// "The ban ends in ten days": of what begins or ends at one moment no length is told.
-    fn begins_or_ends(&self, at: usize) -> bool {
-        const REACH: usize = 4;
-        let verb = |at: usize| {
-            let moment = [TimeWord::Begin, TimeWord::Finish].iter().any(|&word| self.word(at, word).is_some());
-            moment && self.analysis.upos_of(at) == Upos::Verb && !self.is_finite_past(at)
-        };
-        (self.sentence.start.max(at.saturating_sub(REACH))..at).any(verb)
     }
 
     /// "ago", "later" behind several units.

@@ -141,9 +141,6 @@ impl Scan<'_, '_> {
 
     /// The hour behind a part of a day: "that morning at 7", "Tuesday evening, 8:30".
     fn hour_behind(&self, end: usize, part: DayPart) -> Option<(String, usize)> {
-        if let Some(hours) = self.hours_in_part(end, part) {
-            return Some(hours);
-        }
         // "that night, 17 against" tells no hour.
         let led = self.word(end, TimeWord::At).or_else(|| self.word(end, TimeWord::About));
         // "this morning by 7:00"
@@ -264,7 +261,7 @@ impl Scan<'_, '_> {
         }
         // "Tuesday AM"
         if let Some((after, word)) = self.phrase(end, |meaning| if let Meaning::Clock(word) = meaning { Some(word) } else { None })
-            && (self.closes(after) || self.has_class(after, Classes::PREPOSITION))
+            && self.closes(after)
         {
             let part = match word {
                 ClockWord::BeforeNoon => Some(DayPart::Morning),

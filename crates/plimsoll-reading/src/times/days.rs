@@ -1,6 +1,6 @@
 //! Several days of one month: "6, 7 and 9 May", "from 14 to 18 October 2025", "May 6 to 8", "from the 4th to the 23rd of next month".
 
-use plimsoll_pack::{TimeUnit, TimeWord};
+use plimsoll_pack::{Classes, TimeUnit, TimeWord};
 use plimsoll_record::Edtf;
 
 use super::anchor::Resolved;
@@ -77,12 +77,15 @@ impl Scan<'_, '_> {
         let mut days = Days { days: [(0, 0); MOST_DAYS], count: 1, end, is_range: false };
         days.days[0] = (first, at);
         let mut closed = false;
+        // "Ward 13/14 May" is no night: a preposition stands before the days, or before the month before them.
+        let is_led = |at: usize| at > self.sentence.start && self.has_class(at - 1, Classes::PREPOSITION);
+        let led = is_led(at) || at > self.sentence.start && self.month(at - 1).is_some_and(|(_, end, _)| end == at) && is_led(at - 1);
         while !closed && days.count < MOST_DAYS {
             let mark = self.skip_mark(days.end, ",");
             let and = self.word(mark, TimeWord::And);
             // "13/14 October": a night, or two days
-            let slash =
-                Some(days.end + 1).filter(|_| days.count == 1 && self.skip_joint(days.end) > days.end && self.is_next_day(days.end, first));
+            let slash = Some(days.end + 1)
+                .filter(|_| days.count == 1 && led && self.skip_joint(days.end) > days.end && self.is_next_day(days.end, first));
             let to = slash.or_else(|| self.word(days.end, TimeWord::To).filter(|_| days.count == 1));
             let (next, last) = match (and, to) {
                 (Some(next), _) => (next, true),

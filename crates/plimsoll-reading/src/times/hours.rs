@@ -1,7 +1,7 @@
 //! Hours of a day, one or from one to another: "5 p.m.", "from 9 to 11 a.m.", "between 10 and 11:30". Beside their day they
 //! belong to it ([`super::day`]); alone their TIMEX3 value is all that is known.
 
-use plimsoll_pack::{DayPart, TimeWord};
+use plimsoll_pack::TimeWord;
 
 use super::TimeFound;
 use super::scan::Scan;
@@ -35,16 +35,6 @@ impl Scan<'_, '_> {
         })
     }
 
-    /// "tomorrow morning from 8 to 10", "Tuesday evening between 6 and 8": numbers alone behind a part of a day.
-    pub(super) fn hours_in_part(&self, at: usize, part: DayPart) -> Option<(String, usize)> {
-        let between = self.word(at, TimeWord::Between);
-        let from = self.clock_at(between.or_else(|| self.word(at, TimeWord::From))?)?;
-        let join = between.and_then(|_| self.word(from.end, TimeWord::And)).or_else(|| self.word(from.end, TimeWord::To))?;
-        let to = self.clock_at(join).filter(|to| !self.counts(to.end) && !self.is_noun(to.end))?;
-        let (from, to) = (from.in_part(part), to.in_part(part));
-        (from.hour() < to.hour()).then(|| (format!("{}/{}", from.code(), to.code()), to.end))
-    }
-
     /// "from 9 to 11 a.m.", "between 10 and 11:30", "5-6pm"
     fn hours_from_to(&self, at: usize) -> Option<Hours> {
         let between = self.word(at, TimeWord::Between);
@@ -61,13 +51,9 @@ impl Scan<'_, '_> {
         let four_digits = |at: usize| self.digits(at).is_some_and(|(_, length)| length == 4);
         let zero = |at: usize| self.analysis.text_of(at).starts_with('0');
         let military = four_digits(start) && four_digits(join) && (zero(start) || zero(join));
-        // "9.00–11.00 on Friday"
-        let of_day = || from.has_minutes() && to.has_minutes() && self.has_day_behind(&to);
-        // "from 10 to 12 tomorrow"
-        let ahead = || opened.is_some() && self.relative_day(to.end).is_some();
-        let clear = to.is_clear || from.is_clear && opened.is_some() || military || of_day() || ahead();
+        let clear = to.is_clear || from.is_clear && opened.is_some() || military;
         // "from 10:30 to 3 boats"
-        let counts = !to.is_clear && !military && !ahead() && (self.counts(to.end) || self.is_plain_word(to.end));
+        let counts = !to.is_clear && !military && (self.counts(to.end) || self.is_plain_word(to.end));
         let glued = start == at && self.is_glued(at) && at > self.sentence.start && !self.analysis.is_mark(at - 1, "(");
         if !clear || counts || glued {
             return None;

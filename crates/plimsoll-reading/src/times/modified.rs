@@ -44,7 +44,8 @@ impl Scan<'_, '_> {
             let end = self.word(at, word)?;
             let start = self.skip_hyphen(end);
             if word == TimeWord::Close {
-                let led = at > self.sentence.start && self.has_class(at - 1, Classes::PREPOSITION);
+                let led =
+                    at > self.sentence.start && self.has_class(at - 1, Classes::PREPOSITION) && self.word(at - 1, TimeWord::To).is_none();
                 let named = led.then(|| self.longer_time(start)).flatten().filter(|reading| reading.calendar().is_some());
                 return named.map(|reading| Reading { modifier: Some(modifier), ..reading });
             }

@@ -76,9 +76,6 @@ impl Scan<'_, '_> {
         {
             return None;
         }
-        if let Some(day) = self.day_in_one(at) {
-            return Some((Numeric::Day(day), at + 1));
-        }
         if let Some((year, month, day, end)) = year_first(self.analysis, at, self.sentence.end) {
             return Some((Date::new(year, month, day).map_or(Numeric::None, Numeric::Day), end));
         }
@@ -111,38 +108,10 @@ impl Scan<'_, '_> {
         self.published.map_or(2050, |published| published.year() + TO_COME)
     }
 
-    /// `20200701`, where a date is asked for: a number of so many digits without marks is written by nobody.
-    fn day_in_one(&self, at: usize) -> Option<Date> {
-        let text = self.analysis.text_of(at);
-        let plain = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) && self.is_asked_for_a_day(at, at + 1);
-        let number: i32 = text.parse().ok().filter(|_| plain)?;
-        let year = (number / 10_000) as i16;
-        Date::new(year, (number / 100 % 100) as i8, (number % 100) as i8).ok().filter(|_| YEARS.contains(&year))
-    }
-
-    /// Behind a word that leads a time, with nothing that could be counted behind it; or all of its line.
-    fn is_asked_for_a_day(&self, at: usize, end: usize) -> bool {
-        use TimeWord::{After, Before, From, In, Since, To, Until};
-        let led = [In, From, Since, Until, Before, After, To].iter().any(|&word| self.is_after(at, word));
-        led && self.is_free(end) || at == self.sentence.start && end == self.sentence.end
-    }
-
-    /// `05/05/71`, and where a day is asked for `05-05-71` and `05.05.71`: the last such day, or one to come in twenty years at most.
+    /// `05/05/71`: the last such day, or one to come in twenty years at most.
     fn day_of_short_year(&self, at: usize) -> Option<(Numeric, usize)> {
-        let with_points = || {
-            let mut parts = self.analysis.text_of(at).split('.');
-            let numbers = [parts.next()?, parts.next()?, parts.next()?];
-            parts.next().is_none().then_some((numbers, at + 1))
-        };
-        let ([first, second, year], end) =
-            three_numbers(self.analysis, at, self.sentence.end).map(|numbers| (numbers, at + 5)).or_else(with_points)?;
-        // Other marks stand in numbers of telephones and sections too.
-        let asked = self.is_asked_for_a_day(at, end);
-        let slash = end > at + 1 && self.analysis.is_mark(at + 1, "/");
-        // "3-7-07": nothing that is counted begins with a zero.
-        let padded = || end > at + 1 && (first.starts_with('0') || year.starts_with('0'));
-        let asked = asked || padded();
-        let fits = (slash || asked) && first.len() <= 2 && second.len() <= 2 && year.len() == 2;
+        let [first, second, year] = three_numbers(self.analysis, at, self.sentence.end)?;
+        let fits = self.analysis.is_mark(at + 1, "/") && first.len() <= 2 && second.len() <= 2 && year.len() == 2;
         let (first, second): (i8, i8) = fits.then(|| Some((first.parse().ok()?, second.parse().ok()?)))??;
         let year: i16 = year.parse().ok()?;
         let (year, other) =
@@ -153,13 +122,10 @@ impl Scan<'_, '_> {
             (false, false, Some(DayOrder::DayFirst)) => (first, second),
             (false, false, Some(DayOrder::MonthFirst)) => (second, first),
             (false, false, None) if first == second => (first, second),
-            (false, false, None) if asked && !slash => {
-                return Some((Numeric::Either(Date::new(year, second, first).ok()?, Date::new(year, first, second).ok()?), end));
-            }
             // Which century and which order: too much is open.
             _ => return None,
         };
-        Some((Numeric::ShortYear(Date::new(year, month, day).ok()?, Date::new(other, month, day).ok()), end))
+        Some((Numeric::ShortYear(Date::new(year, month, day).ok()?, Date::new(other, month, day).ok()), at + 5))
     }
 
     /// `11/2016`, `2016-3`, and behind "on" `22/4`: where no noun before it can be numbered so.

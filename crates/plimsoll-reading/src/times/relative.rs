@@ -9,9 +9,6 @@ use super::numeric::Numeric;
 use super::scan::Scan;
 use super::tense::Tense;
 
-/// From this ordinal on nobody counts points in a row: "on the twelfth".
-const LEAST_SPELLED: i8 = 10;
-
 /// What a moment is counted from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Origin {
@@ -184,8 +181,6 @@ impl Scan<'_, '_> {
             .word(end, TimeWord::Before)
             .map(|end| (end, -1))
             .or_else(|| self.word(end, TimeWord::After).or_else(|| self.word(end, TimeWord::From)).map(|end| (end, 1)))
-            // "a week on Monday", said of what is to come
-            .or_else(|| self.word(end, TimeWord::In).filter(|&day| self.is_weekday_to_come(at, day)).map(|end| (end, 1)))
             // "two weeks ago today"
             .or_else(|| self.word(end, TimeWord::Ago).filter(|&end| self.relative_day(end).is_some()).map(|end| (end, -1)))?;
         let moment = self.moment(self.skip_article(end))?;
@@ -209,13 +204,6 @@ impl Scan<'_, '_> {
         exact.then_some(Reading { slice: Some(slice), ..moment })
     }
 
-    /// "on Monday" at the end of a clause that speaks of what is to come.
-    fn is_weekday_to_come(&self, at: usize, day: usize) -> bool {
-        let free = at == self.sentence.start || !self.has_class(at - 1, Classes::PREPOSITION);
-        let named = self.weekday_in_full(day).is_some_and(|(end, _)| self.closes(end));
-        named && free && self.tense(at, day) == Some(Tense::Future)
-    }
-
     /// A weekday by its full name.
     pub(super) fn weekday_in_full(&self, at: usize) -> Option<(usize, i8)> {
         self.phrase(at, |meaning| match meaning {
@@ -228,13 +216,22 @@ impl Scan<'_, '_> {
     fn weekday_with_word_behind(&self, at: usize) -> Option<Reading> {
         let (end, weekday) = self.weekday_in_full(at)?;
         let day = Calendar { weekday: Some(weekday), ..Calendar::default() };
-        if let Some(last) = self.word(end, TimeWord::Last).filter(|&last| self.closes(last) || self.has_class(last, Classes::PREPOSITION)) {
+        if let Some(last) = self.word(end, TimeWord::Last).filter(|&last| self.skip_hyphen(last) == last && self.ends_or_goes_on(last)) {
             return Some(Reading::of(Moment::Calendar(Calendar { which: Some(TimeWord::Last), ..day }), last));
         }
-        let (week, _) = self.unit_alone(end).filter(|&(week, unit)| unit == TimeUnit::Week && !self.is_noun(week))?;
+        let (week, _) = self
+            .unit_alone(end)
+            .filter(|&(week, unit)| unit == TimeUnit::Week && self.skip_hyphen(week) == week && self.ends_or_goes_on(week))?;
         let ahead = self.tense(at, week) == Some(Tense::Future);
         let slice = Some(Slice::Offset { by: 1, unit: TimeUnit::Week });
         ahead.then_some(Reading { slice, ..Reading::of(Moment::Calendar(day), week) })
+    }
+
+    /// "Monday week.", "Monday week in the capital"; but not "Monday week after the vote".
+    fn ends_or_goes_on(&self, at: usize) -> bool {
+        use TimeWord::{After, Before, From, Of};
+        let counts_on = || [After, Before, From, Of].iter().any(|&word| self.word(at, word).is_some());
+        self.closes(at) || self.has_class(at, Classes::PREPOSITION) && !counts_on()
     }
 
     /// "for", "within": a preposition that places no time by itself.
@@ -393,48 +390,16 @@ impl Scan<'_, '_> {
 
     /// "on the 27th": a day of the month at hand, where nothing stands behind that it could number.
     fn day_of_month(&self, at: usize) -> Option<Reading> {
-        let spelled = self.piece(at) == Some(Piece::Word);
-        if !spelled && self.piece(at) != Some(Piece::Mixed) || !self.is_told_of(at) || !self.is_after_time_word(at - 1) {
+        if self.piece(at) != Some(Piece::Mixed) || !self.is_told_of(at) || !self.is_after_time_word(at - 1) {
             return None;
         }
-        let (day, end) = if spelled { self.spelled_day(at)? } else { self.day(at)? };
+        let (day, end) = self.day(at)?;
         let numbers = self.is_inside(end)
-            && !(self.is_followed_by_subject(at, end))
             && (self.is_plain_word(end)
                 || self.analysis.tokens[end].is_capitalised()
                 || self.word(end, TimeWord::Of).is_some()
                 || self.counts(end));
         (!numbers).then_some(Reading::of(Moment::DayOfMonth(day), end))
-    }
-
-    /// "on the twelfth": an ordinal in words that no list is counted with, where a clause ends.
-    fn spelled_day(&self, at: usize) -> Option<(i8, usize)> {
-        let (end, day) = self.phrase(at, |meaning| match meaning {
-            Meaning::Ordinal(day) => i8::try_from(day).ok().filter(|day| (LEAST_SPELLED..=31).contains(day)),
-            _ => None,
-        })?;
-        self.closes(end).then_some((day, end))
-    }
-
-    /// "On the 18th Spain sent soldiers", "On the 24th two crews heard it": what stands behind a day that opens the sentence is
-    /// who does something, before a verb and no comma.
-    fn is_followed_by_subject(&self, at: usize, end: usize) -> bool {
-        let analysis = self.analysis;
-        let opens = at == self.sentence.start + 2;
-        let words = &analysis.words;
-        let plural = |at: usize| {
-            let word = analysis.word_of(at).map(|word| &words[word]);
-            word.is_some_and(|word| word.upos == Upos::Noun && analysis.model.features(word.features).contains("Number=Plur"))
-        };
-        let starts = analysis.tokens[end].is_capitalised() || self.values.at(end, self.sentence.end, true).is_some() || plural(end);
-        let verb = (end..self.sentence.end).find(|&at| {
-            analysis.is_mark(at, ",")
-                || analysis.word_of(at).is_some_and(|word| {
-                    matches!(words[word].upos, Upos::Verb | Upos::Aux)
-                        && analysis.model.features(words[word].features).contains("VerbForm=Fin")
-                })
-        });
-        opens && starts && verb.is_some_and(|verb| !analysis.is_mark(verb, ","))
     }
 
     /// "recent years"

@@ -71,7 +71,9 @@ impl Scan<'_, '_> {
             return Some((day as i8, at + 1));
         }
         let (day, end) = self.ordinal(start).filter(|&(day, _)| (1..=31).contains(&day))?;
-        let told = start > comma || self.piece(start) == Some(Piece::Mixed);
+        // "On Friday, the second of two men was shot" names no day.
+        let in_digits = self.piece(start) == Some(Piece::Mixed);
+        let told = if comma > at { in_digits && self.closes(end) } else { start > at || in_digits };
         let capital = self.is_inside(end) && self.analysis.tokens[end].is_capitalised();
         (told && !capital && self.is_free(end)).then_some((day as i8, end))
     }

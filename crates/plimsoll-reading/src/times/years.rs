@@ -45,7 +45,9 @@ impl Scan<'_, '_> {
             let (year, end) = self.four_digits(start)?;
             return Some((Calendar::of_year(year), end));
         }
-        if let Some(part) = self.part_and_short_year(at) {
+        // "in 4Q24"; "Flight 2Q24" is a name.
+        let led = at > self.sentence.start && self.has_class(at - 1, Classes::PREPOSITION);
+        if let Some(part) = self.part_and_short_year(at).filter(|_| led) {
             return Some((part, at + 1));
         }
         if self.piece(at)? == Piece::Mixed {
@@ -83,11 +85,6 @@ impl Scan<'_, '_> {
             self.phrase(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Season(_) | TimeWord::Part(33..=36))).then_some(()));
         // "from a spring"
         let one_of_many = at > self.sentence.start && self.word(at - 1, TimeWord::One) == Some(at);
-        // "Winter, and more so the first quarter, was cold."
-        if at == self.sentence.start && season.is_some() {
-            let goes_on = self.is_inside(end) && (self.analysis.is_mark(end, ",") || self.analysis.upos_of(end) == Upos::Aux);
-            return goes_on && matches!(self.analysis.upos_of(at), Upos::Noun | Upos::Propn);
-        }
         if season.is_none() || at == self.sentence.start || one_of_many || self.is_inside(end) && self.analysis.tokens[end].is_capitalised()
         {
             return false;
