@@ -187,9 +187,16 @@ impl Finder<'_, '_, '_> {
         let led = content.start > 0 && self.classes(content.start - 1).any(Classes::INFINITIVE);
         let mark = Some(content.end).filter(|&at| led && at + 3 < all && analysis.is_mark(at, ";"))?;
         let to = mark + 1 + usize::from(self.classes(mark + 1).any(Classes::COORDINATOR));
-        let end = (to..all).find(|&at| analysis.is_mark(at, ";") || analysis.is_mark(at, ".")).unwrap_or(all);
+        let sentence = self.context.sentence(to);
+        let end = (to..sentence.end).find(|&at| analysis.is_mark(at, ";") || analysis.is_mark(at, ".")).unwrap_or(sentence.end);
         let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
-        (self.is_infinitive(to, end) && block(to) == block(content.start)).then(|| self.without_joint(to + 1..end))
+        // "to do so would be wise": what somebody says of it, and no more that is asked.
+        let finite = |at: usize| {
+            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+            analysis.upos_of(at) == Upos::Aux && !self.classes(at - 1).any(Classes::INFINITIVE) || features.contains("VerbForm=Fin")
+        };
+        let goes_on = self.is_infinitive(to, end) && block(to) == block(content.start) && !(to + 1..end).any(finite);
+        goes_on.then(|| self.without_joint(to + 1..end))
     }
 
     /// "an admission by | the port": who is to do what a noun asks for.

@@ -64,7 +64,9 @@ fn with_abstentions(context: &Context<'_, '_>, clause: Range<usize>) -> Range<us
     let behind = clause.end..sentence.end;
     let abstain = |meaning| (meaning == Meaning::Vote(VoteSide::Abstain)).then_some(());
     let parted = behind.len() > 1 && (context.analysis.is_mark(behind.start, ";") || context.analysis.is_mark(behind.start - 1, ";"));
-    let alone = context.numbers_in(behind.clone()).len() == 1 && !context.references.phrases.has_verb(behind.clone());
+    let alone = context.numbers_in(behind.clone()).len() == 1
+        && context.times_in(behind.clone()).is_empty()
+        && !context.references.phrases.has_verb(behind.clone());
     let told = parted && alone && context.meanings(behind, abstain).next().is_some();
     if told { clause.start..sentence.end } else { clause }
 }

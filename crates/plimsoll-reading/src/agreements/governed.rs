@@ -1,4 +1,4 @@
-//! What tells that a name is a state's, where no list has it: its government or parliament, its foreign minister, a visit to it.
+//! What tells that a name is a state's, where no list has it: its government or parliament, its foreign minister.
 
 use std::ops::Range;
 
@@ -14,9 +14,6 @@ const REACH: usize = 6;
 
 /// Between an office and what it has to do with stand at most so many tokens: "of the".
 const PORTFOLIO: usize = 3;
-
-/// How the type of event ends that a visit is.
-const VISIT: &str = ".visit";
 
 impl<'t> Finder<'_, '_, 't> {
     /// "Galdova's government", "the parliament of Varnesse", "Norr's defence minister", "the Minister of the Interior of Altamar". A
@@ -74,32 +71,19 @@ impl<'t> Finder<'_, '_, 't> {
         self.can_be_state(state.who).then_some(state)
     }
 
-    /// "on a visit to | Otranda", "visited | Sorrel"
-    fn is_visit(&self, at: usize) -> bool {
-        let packs = &self.context.analysis.library.packs;
-        let visits = |meaning| match meaning {
-            Meaning::Trigger(trigger) => packs.event_types[packs.triggers[trigger as usize].event_type as usize].name.ends_with(VISIT),
-            _ => false,
-        };
-        self.context.analysis.means(at, visits)
-    }
-
-    /// Whether a visit is to what is named at a token.
-    pub(super) fn is_visited(&self, name: usize, floor: usize) -> bool {
-        let analysis = self.context.analysis;
-        let to = name.checked_sub(1).filter(|&at| at >= floor);
-        let to = to.map(|at| if analysis.classes_of(at).any(Classes::INFINITIVE) { at.saturating_sub(1) } else { at });
-        to.is_some_and(|at| at >= floor && self.is_visit(at))
-    }
-
-    /// The two of which the document tells that they are states, if no third is named nearly as often.
-    pub(super) fn two_that_govern(&self, sides: &Sides<'t>) -> Option<Vec<Party<'t>>> {
+    /// The two of which the sentences that name an agreement, or those right before, tell that they are states, if no third is named
+    /// nearly as often.
+    pub(super) fn two_that_govern(&self, namings: &[Range<usize>], sides: &Sides<'t>) -> Option<Vec<Party<'t>>> {
+        let sentence = |at: usize| self.context.analysis.sentence_of(at);
+        let near = |at: usize| namings.iter().any(|naming| (sentence(at)..=sentence(at) + 1).contains(&sentence(naming.start)));
         // A ministry's own paper speaks of its state.
         let own = self.own_side(sides).filter(|own| self.can_be_state(own.who));
         let is_own = |side: &Side<'t>| own.as_ref().is_some_and(|own| self.is_same(own.who, side.party.who));
         // A state that the packs know need only act.
         let known = |side: &Side<'t>| side.acts > 0 && self.is_state(side.party.who);
-        let state = |side: &&Side<'t>| (side.governs > 0 || is_own(side) || known(side)) && self.can_be_state(side.party.who);
+        let state = |side: &&Side<'t>| {
+            (side.governs.iter().any(|&at| near(at)) || is_own(side) || known(side)) && self.can_be_state(side.party.who)
+        };
         let mut all: Vec<&Side<'t>> = sides.all.iter().filter(state).collect();
         all.sort_by_key(|side| (std::cmp::Reverse(side.named), side.party.tokens.start));
         let mut states: Vec<&Side<'t>> = Vec::new();

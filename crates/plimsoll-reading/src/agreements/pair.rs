@@ -99,7 +99,7 @@ impl<'t> Finder<'_, '_, 't> {
                 &told_before,
                 &|| self.pair_of_title(),
                 &|| self.only_together(&sides),
-                &|| self.two_that_govern(&sides),
+                &|| self.two_that_govern(&agreement.namings, &sides),
                 &|| self.two_that_act(&sides),
                 &|| self.partner_and_actor(agreement, &sides),
                 &|| home.as_ref().and_then(|home| self.own_and_other(agreement, home, &sides)),
@@ -144,8 +144,18 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     fn are_states(&self, pair: &[Party<'t>]) -> bool {
+        // "The Emirates and Italy agreed it": side by side with a state.
+        let beside = |party: &Party<'t>| {
+            let joined = |other: &Party<'t>| {
+                let between = party.tokens.end.min(other.tokens.end)..party.tokens.start.max(other.tokens.start);
+                let links = Classes::COORDINATOR.or(Classes::ARTICLE);
+                !between.is_empty() && between.into_iter().all(|at| self.context.analysis.classes_of(at).any(links))
+            };
+            pair.iter().any(|other| self.is_state(other.who) && joined(other))
+        };
         pair.iter().all(|party| {
-            self.can_be_state(party.who) && !self.is_a_body_by_its_article(party) || self.sector(party.who) == Some(GOVERNMENT)
+            let body = self.is_a_body_by_its_article(party) && !beside(party);
+            self.can_be_state(party.who) && !body || self.sector(party.who) == Some(GOVERNMENT)
         })
     }
 

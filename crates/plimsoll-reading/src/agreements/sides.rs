@@ -31,8 +31,8 @@ pub(super) struct Side<'t> {
     pub(super) named: usize,
     /// How often it does something, or somebody acts for it.
     pub(super) acts: usize,
-    /// How often something tells that it is a state: its government, its foreign minister, a visit to it.
-    pub(super) governs: usize,
+    /// The tokens at which something tells that it is a state: its government, its foreign minister.
+    pub(super) governs: Vec<usize>,
     /// It is surely a name.
     sure: bool,
 }
@@ -98,18 +98,18 @@ impl<'t> Finder<'_, '_, 't> {
                 };
                 at = party.tokens.end.max(at + 1);
                 let organ = self.state_of_organ(&party).or_else(|| self.state_of_portfolio(&party, sentence.start));
-                let governs = organ.is_some() || self.is_governed(&party, &sentence) || self.is_visited(party.tokens.start, sentence.start);
+                let governs = organ.is_some() || self.is_governed(&party, &sentence);
                 let party = organ.unwrap_or(party);
                 if self.is_onlooker(party.who) {
                     continue;
                 }
                 let index = *known.entry(self.name_of(party.who)).or_insert_with(|| {
-                    sides.all.push(Side { party: party.clone(), named: 0, acts: 0, governs: 0, sure: false });
+                    sides.all.push(Side { party: party.clone(), named: 0, acts: 0, governs: Vec::new(), sure: false });
                     sides.all.len() - 1
                 });
                 let side = &mut sides.all[index];
                 side.named += 1;
-                side.governs += usize::from(governs);
+                side.governs.extend(governs.then_some(party.tokens.start));
                 side.acts += usize::from(!heading && (self.acts(&party) || self.has_office_before(party.tokens.start, sentence.start)));
                 let opens =
                     party.tokens.len() == 1 && self.opens_phrase(party.tokens.start, &sentence) && !self.stands_as_name(&party.tokens);

@@ -223,9 +223,6 @@ impl Finder<'_, '_, '_> {
         }
         let reach = verb.end + 1..limit.min(verb.end + ADDRESSEE_REACH);
         let Some((infinitive, start)) = reach.clone().find_map(|at| Some((at, self.asked_from(at, limit)?))) else {
-            if let Some((asked, content)) = self.thing_for_somebody(verb.end, limit) {
-                return self.push(DemandFound { addressees: vec![asked], content, ..demand });
-            }
             let demander = demand.demander.clone();
             return demander.iter().for_each(|demander| self.wished(verb, limit, demander));
         };

@@ -199,8 +199,7 @@ impl Finder<'_, '_, '_> {
             return;
         }
         let meant = pronoun.then(|| self.asked_just_before(&subject).or_else(|| self.accused_before(&subject, claim, verb))).flatten();
-        let minuted = force == Force::Planned && self.is_minuted(modal, &subject);
-        if force == Force::Planned && meant.is_none() && !minuted || force == Force::Decreeing && self.has_agreement(&clause) {
+        if force == Force::Planned && meant.is_none() || force == Force::Decreeing && self.has_agreement(&clause) {
             return;
         }
         let both = if pronoun { None } else { self.both_just_asked(&subject) };
@@ -218,23 +217,6 @@ impl Finder<'_, '_, '_> {
         if content.len() > 1 && content.end > modal + 1 {
             self.required(modal, claim, addressees, content);
         }
-    }
-
-    /// "The chair is to write to the rector", in minutes: what an officer of the body is told to do.
-    fn is_minuted(&self, modal: usize, subject: &Range<usize>) -> bool {
-        let analysis = self.context.analysis;
-        let office = subject.end - 1;
-        let role =
-            analysis.means(office, |meaning| meaning == Meaning::Role(plimsoll_pack::Role::Office)) && !analysis.is_capitalised(office);
-        let definite = office > 0 && self.classes(office - 1).any(Classes::ARTICLE) && analysis.text_of(office - 1).len() > 2;
-        let features = analysis.word_of(modal).map_or("", |word| analysis.model.features(analysis.words[word].features));
-        let passive = self.classes(modal + 2).any(Classes::BE);
-        // "Prof. Nara Condo (chair)"
-        let officer = |at: usize| {
-            let same = analysis.text_of(at) == analysis.text_of(office);
-            same && at > 0 && analysis.is_mark(at - 1, "(") && analysis.is_mark(at + 1, ")")
-        };
-        definite && role && !passive && features.contains("Tense=Pres") && (0..office).any(officer)
     }
 
     /// "whoever wants out must say so": how an agreement is left, and nothing asked of anybody.

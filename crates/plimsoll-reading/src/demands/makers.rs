@@ -42,7 +42,9 @@ impl Finder<'_, '_, '_> {
         }
         // "one of its deputies, Ann Pell, tabled a motion asking that": a motion that no house has carried yet is its mover's.
         let token = words[verb].token as usize;
-        let mover = self.context.references.phrases.subject(token, self.context.sentence(paper).start).filter(|_| self.is_motion(paper))?;
+        // Not "opposed" nor "read out" one.
+        let moves = self.is_motion(paper) && self.is_motion(token);
+        let mover = self.context.references.phrases.subject(token, self.context.sentence(paper).start).filter(|_| moves)?;
         let found = self.context.references.resolve(self.without_article(mover.tokens));
         (found.sort == Sort::Person && found.entity.is_some()).then_some(found)
     }

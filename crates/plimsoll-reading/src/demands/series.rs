@@ -5,8 +5,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning};
-use plimsoll_record::Act;
+use plimsoll_pack::Classes;
 
 use super::{DemandFound, Finder};
 use crate::references::{ReferenceFound, Sort};
@@ -26,9 +25,7 @@ impl Finder<'_, '_, '_> {
             let tokens = self.without_bullet(sentence.tokens.clone());
             let Some(that) = self.that_alone(&tokens).filter(|that| !self.is_asked(&(*that..*that + 1))) else { continue };
             let clauses = self.clauses(self.without_stop(that + 1..tokens.end));
-            // "she has only one request: that the trucks come by daylight"
-            let requested = that > tokens.start + 1 && analysis.means(that - 2, |meaning| meaning == Meaning::SpeechNoun(Act::Urge));
-            if context.claim_of(&(that..that + 1)).is_some() || !requested && !clauses.iter().any(|clause| self.is_bare(clause)) {
+            if context.claim_of(&(that..that + 1)).is_some() || !clauses.iter().any(|clause| self.is_bare(clause)) {
                 continue;
             }
             // "the ministry set out its terms: that …"

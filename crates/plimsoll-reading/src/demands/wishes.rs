@@ -54,17 +54,6 @@ impl Finder<'_, '_, '_> {
         Some((self.addressee(somebody).filter(|_| fits)?, self.without_stop(leader + 1..end)))
     }
 
-    /// "recommended | to the Senate | a second period of five years"
-    pub(super) fn thing_for_somebody(&self, to: usize, limit: usize) -> Option<(ReferenceFound, Range<usize>)> {
-        let phrases = self.context.references.phrases;
-        let leads = to + 1 < limit && self.classes(to).any(Classes::INFINITIVE) && !self.is_infinitive(to, limit);
-        let somebody = phrases.simple_after(to + 1, limit).filter(|phrase| leads && phrase.start == to + 1)?;
-        let thing = phrases.simple_after(somebody.end, limit).filter(|thing| thing.start == somebody.end)?;
-        let noun = self.context.analysis.upos_of(thing.end - 1) == Upos::Noun && self.classes(thing.start).any(Classes::ARTICLE);
-        let content = self.without_stop(somebody.end..limit);
-        Some((self.addressee(somebody).filter(|_| noun)?, content))
-    }
-
     /// "resign, | a quota for small boats, | and a decision before Christmas": things behind a verb that stands alone.
     pub(super) fn things_behind_verb(&self, content: &Range<usize>) -> Vec<Range<usize>> {
         let comma = content.start + 1;

@@ -37,8 +37,6 @@ pub(super) struct Frame {
     pub(super) conditional: bool,
     /// A noun with "the" or "this".
     pub(super) is_definite: bool,
-    /// A noun with a number: "47 arrests".
-    pub(super) is_counted: bool,
     /// The verb that a noun hangs on, where it does more than carry it.
     pub(super) governor: Option<usize>,
     /// "has signed"
@@ -95,7 +93,6 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             general: false,
             conditional: false,
             is_definite: false,
-            is_counted: false,
             governor: None,
             perfect: false,
             is_past: false,
@@ -253,7 +250,6 @@ impl<'a, 't> Framer<'_, 'a, 't> {
                     frame.modifiers.push(token..token + 1);
                 }
                 Relation::Det if self.is_definite(word) => frame.is_definite = true,
-                Relation::Nummod => frame.is_counted = true,
                 Relation::Det | Relation::Advmod if self.classes(word).any(Classes::NEGATION) => {
                     // "no fewer than 12 arrests": a bound.
                     let token = self.word(word).token as usize;

@@ -1,8 +1,8 @@
 //! Who or what was told of more fully before: "the appellants", "the eleven", "the camp" of a later sentence are "three
 //! appellants", "eleven asylum seekers" and "the Sugar Point camp".
 //!
-//! Only a noun or a number that stands alone behind "the", "this" or "all" is looked for, backwards: the nearest phrase with the
-//! same head that says more is the one that is meant.
+//! Only a noun or a number that stands alone behind "the", "this" or "all" is looked for, backwards: the phrase with the same
+//! head that says more is the one that is meant, if there is only one.
 
 use std::ops::Range;
 
@@ -16,6 +16,9 @@ use crate::tree::Tree;
 
 /// So many words before are looked through.
 const REACH: usize = 900;
+
+/// Before a noun its article stands at most so many tokens.
+const FEW: usize = 4;
 
 impl Finder<'_, '_, '_> {
     /// The fuller words of an earlier sentence for what a noun or number alone points back to.
@@ -52,25 +55,42 @@ impl Finder<'_, '_, '_> {
             let token = words[other].token as usize;
             matches!(words[other].upos, Upos::Noun | Upos::Propn) && analysis.text_of(token).eq_ignore_ascii_case(text)
         };
-        let mut told = (word.saturating_sub(REACH)..word).rev().filter(same).filter_map(|other| self.fuller_phrase(other));
-        let nearest = told.next()?;
-        // "the government", where the text speaks of two: nobody knows which.
-        let words = |phrase: &Range<usize>| analysis.slice(phrase.clone()).to_lowercase();
-        let people = self.is_of(&nearest, Need::People);
-        (people || told.all(|other| words(&other) == words(&nearest))).then_some(nearest)
+        // "Two came. The men", behind "five men from Mali": a phrase that points nowhere and says no more is another one.
+        let points = |other: usize| {
+            let opens = Classes::ARTICLE.or(Classes::DEMONSTRATIVE);
+            let start = words[other].token as usize;
+            (start.saturating_sub(FEW)..start).any(|at| analysis.classes_of(at).any(opens) && self.context.references.is_definite(at))
+        };
+        let mut nearest: Option<Range<usize>> = None;
+        for other in (word.saturating_sub(REACH)..word).rev().filter(same) {
+            match (self.fuller_phrase(other), &nearest) {
+                (Some(phrase), None) => nearest = Some(phrase),
+                // Of two nobody knows which is meant.
+                (Some(phrase), Some(known)) if self.slice_in_small(&phrase) != self.slice_in_small(known) => return None,
+                (None, None) if !points(other) => return None,
+                _ => {}
+            }
+        }
+        nearest
     }
 
-    /// "the eleven": the nearest people of that number.
+    /// "the eleven": the people of that number, if no others are so many.
     fn counted_so(&self, at: usize, value: f64) -> Option<Range<usize>> {
         let analysis = self.context.analysis;
         let numbers = &self.context.numbers;
         let next = numbers.partition_point(|number| number.tokens.start < at);
-        numbers[..next].iter().rev().filter(|number| number.value == Some(value)).find_map(|number| {
+        let mut people = numbers[..next].iter().filter(|number| number.value == Some(value)).filter_map(|number| {
             let word = analysis.word_of(number.tokens.end - 1)?;
             let noun = analysis.words[word].head as usize;
             let phrase = self.fuller_phrase(noun).filter(|_| noun > word)?;
             self.is_of(&phrase, Need::People).then_some(phrase)
-        })
+        });
+        let first = people.next()?;
+        people.all(|other| self.slice_in_small(&other) == self.slice_in_small(&first)).then_some(first)
+    }
+
+    fn slice_in_small(&self, phrase: &Range<usize>) -> String {
+        self.context.analysis.slice(phrase.clone()).to_lowercase()
     }
 
     /// The own words of a noun's phrase, if they are more than the noun.

@@ -85,7 +85,7 @@ impl Finder<'_, '_, '_> {
             return Some(place);
         }
         // "marched to the town hall": where those who move come to.
-        let comes = trigger.verb && trigger.place.is_some() && trigger.object.is_none();
+        let comes = trigger.verb && trigger.place.is_some() && trigger.object.is_none() && frame.objects.is_empty();
         let to = |case: usize| analysis.classes_of(case).any(Classes::INFINITIVE) && !leads_to_role(case);
         let came = || frame.cases.iter().filter(|(case, _)| to(*case)).find_map(|(_, phrase)| self.place_of(phrase));
         if let Some(place) = comes.then(came).flatten() {

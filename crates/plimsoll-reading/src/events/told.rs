@@ -91,10 +91,7 @@ impl Finder<'_, '_, '_> {
         }
         let bare = event.roles.is_empty() && event.agreement.is_none() && event.place.is_none();
         let carried = frame.carried && !frame.general && event.polarity == Polarity::Positive;
-        // "There were three arrests": so many as are counted have happened.
-        // "counted 1,200 returns" tells of a number and no deed.
-        let counted = frame.is_counted && frame.governor.is_none() && !frame.general && event.polarity == Polarity::Positive;
-        !bare || dated || carried || counted || trigger.verb && !trigger.object_needs.is_empty()
+        !bare || dated || carried || trigger.verb && !trigger.object_needs.is_empty()
     }
 
     /// "The court refused to stop the flight" decides; "she was not let out until Friday" tells that she was let out then.

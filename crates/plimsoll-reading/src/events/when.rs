@@ -81,7 +81,7 @@ impl Finder<'_, '_, '_> {
         let ruled = ruled.or_else(|| self.date_of_story(event, trigger, frame, before).map(|time| (time, Rule::Story)));
         let framed = entry.or(line).or(sitting).is_some();
         let goes_on = |time: usize| !framed && self.goes_on_plainly(event, time, frame) || self.is_of_one_scene(event, time, before);
-        let in_story = ruled.is_some_and(|(time, rule)| matches!(rule, Rule::Story) && goes_on(time));
+        let in_story = ruled.is_some_and(|(time, rule)| matches!(rule, Rule::Story) && goes_on(time) && !self.is_elsewhere(event, time));
         let frames = [(Of::Entry, entry), (Of::Line, line), (Of::Sitting, sitting)];
         self.ranked_date(
             &Dated { tokens: &event.tokens, frame, trigger, before, roles: &event.roles, in_story, frames },

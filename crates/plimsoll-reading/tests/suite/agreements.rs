@@ -471,9 +471,14 @@ fn whose_ministers_and_parliaments_are_told_are_states() {
 fn whose_government_or_ministers_are_told_is_a_state() {
     // Not those who only act.
     check_told(
-        "The Water Convention was signed in Kell on 3 May 2019. Tolland's government praised it. The Minister of the Interior of Morv \
-         paid a visit to Tolland on Friday. The Eel League marched on Sunday and the Eel League sang.",
+        "Tolland's government received the Minister of the Interior of Morv. The Water Convention was signed in Kell on 3 May 2019. \
+         The Eel League marched on Sunday and the Eel League sang.",
         &["Water Convention: Tolland + Morv, signed"],
+    );
+    // Whoever is visited is no party for that.
+    check_told(
+        "The pope visited Kell. The Tolland envoy visited Morv. The Water Convention was signed on 3 May 2019.",
+        &["Water Convention: , signed"],
     );
     // Whoever acts in the headline has what is told with its partner.
     check_told(
@@ -486,7 +491,7 @@ fn whose_government_or_ministers_are_told_is_a_state() {
 #[test]
 fn a_treaty_of_old_counts_where_something_becomes_of_it() {
     check_told("The Salt Convention of 1846 between Tolland and Morv lapsed in 1921.", &["Salt Convention: Tolland + Morv, terminated"]);
-    check_told("Morv renewed the Reed Lease with Tolland on 3 May 2019.", &["Reed Lease with Tolland: Tolland + Morv, renewed"]);
+    check_told("Morv renewed the Reed Treaty with Tolland on 3 May 2019.", &["Reed Treaty with Tolland: Tolland + Morv, renewed"]);
 }
 
 #[test]

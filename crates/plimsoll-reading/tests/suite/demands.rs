@@ -571,6 +571,16 @@ fn what_goes_on_behind_a_semicolon_is_asked_too() {
 }
 
 #[test]
+fn what_is_said_of_the_deed_is_not_asked() {
+    check("The envoy asked police to free them; to do so would be wise.", &["The envoy -> police: free them"]);
+    // Whoever opposes a motion does not ask for what it asks.
+    check("One deputy, Ann Pell, opposed a motion asking that the camp be shut.", &["a motion -> : the camp be shut"]);
+    check("One deputy, Ann Pell, tabled a motion asking that the camp be shut.", &["Ann Pell -> : the camp be shut"]);
+    check("She had a request: that said, she left.", &[]);
+    check("The chair is to blame. The secretary is to leave in May.", &[]);
+}
+
+#[test]
 fn what_is_not_to_be_done_is_one() {
     check(
         "And please, if you live on the coast: the coastguard asks you not to go and look at the wreck.",
@@ -596,10 +606,6 @@ fn no_paper_and_no_pronoun_asks() {
         Some("National Assembly of Tolland"),
         "National Assembly of Tolland\n\nThis House urges the Government to suspend the treaty with Morv.",
         &["National Assembly of Tolland -> the Government: suspend the treaty with Morv"],
-    );
-    check(
-        "The neighbours wrote to Mayor Anna Berg. She has only one request: that the trucks come by daylight.",
-        &["Anna Berg -> : the trucks come by daylight"],
     );
 }
 

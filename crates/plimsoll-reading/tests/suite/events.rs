@@ -270,6 +270,7 @@ fn the_words_around_the_counts_tell_whose_they_are() {
         ("On Friday the council rejected by 6 votes to 5 the motion for an inquiry.", [Some(5.0), Some(6.0), None]),
         ("The Senate voted down the motion to scrap the pact, by 78 votes to 71.", [Some(71.0), Some(78.0), None]),
         ("The House divided: Ayes 16, Noes 11; one abstention.", [Some(16.0), Some(11.0), Some(1.0)]),
+        ("The bill passed by 40 votes to 12; 3 abstentions last year.", [Some(40.0), Some(12.0), None]),
         ("AYES: 118. NOES: 96. ABSTENTIONS: 7.", [Some(118.0), Some(96.0), Some(7.0)]),
     ] {
         let facts = facts_of(text, "2024-06-20", None);
@@ -294,6 +295,11 @@ fn who_was_told_of_more_fully_before_is_called_so() {
     check(
         "Eleven asylum seekers left Sfax in April. The eleven were beaten by guards on 5 May 2024.",
         &["abuse.torture 2024-05-05: affected Eleven asylum seekers, actor guards"],
+    );
+    // Nor of whom, where others came since, or two are so many.
+    check(
+        "Eleven asylum seekers wept. Eleven police officers stood by. The eleven were beaten by guards on 5 May 2024.",
+        &["abuse.torture 2024-05-05: affected eleven, actor guards"],
     );
     // Of two ministries nobody knows which.
     check(
@@ -547,9 +553,9 @@ fn the_passage_of_a_noun_has_the_verb_that_carries_it() {
 }
 
 #[test]
-fn so_many_arrests_as_are_counted_were_made() {
-    check("The federation counted 47 arrests, the government 29.", &["arrest -: "]);
+fn arrests_that_are_planned_or_counted_by_habit_are_none() {
     check("The federation counts arrests.", &[]);
+    check("Three arrests were planned.", &[]);
 }
 
 #[test]

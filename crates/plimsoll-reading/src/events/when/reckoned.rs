@@ -187,7 +187,9 @@ impl Finder<'_, '_, '_> {
             analysis.longest(token, ordinal).map(|(_, number)| number)
         };
         let number = analysis.dependents_of(day).filter(|&word| word < day).find_map(number)?;
-        if !analysis.means(at, |meaning| meaning == Meaning::TimeUnit(TimeUnit::Day)) {
+        // "the second day of the strike": whose days those are is told.
+        let of = self.context.sentence(at).contains(&(at + 1)) && self.leads(at + 1, TimeWord::Of);
+        if of || !analysis.means(at, |meaning| meaning == Meaning::TimeUnit(TimeUnit::Day)) {
             return None;
         }
         let sentence = analysis.sentence_of(at);

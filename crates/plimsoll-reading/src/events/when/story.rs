@@ -1,8 +1,8 @@
 //! The day of a story: what goes on in a paragraph, or at a sitting, is dated by what was told just before.
 
 use plimsoll_language::{Relation, Sentence, Upos};
-use plimsoll_pack::{Classes, Meaning, Trigger};
-use plimsoll_record::Modality;
+use plimsoll_pack::Trigger;
+use plimsoll_record::{EntityType, Modality};
 
 use super::goes_on;
 use crate::events::frame::Frame;
@@ -15,7 +15,7 @@ const DAYS_OF_STORY: i64 = 31;
 /// Sentences over which a story keeps its day.
 pub(in crate::events) const STORY: usize = 3;
 
-/// Sentences over which one scene goes on, also into the next paragraph.
+/// Sentences over which one scene goes on.
 const NEXT: usize = 2;
 
 /// What is reported as news was done so many days before, as the first sentences say.
@@ -40,17 +40,14 @@ impl Finder<'_, '_, '_> {
         }
         let analysis = self.context.analysis;
         let sentence = analysis.sentence_of(event.tokens.start);
-        let opens = analysis.classes_of(analysis.sentences[sentence].tokens.start).any(Classes::PREPOSITION);
         let near = |other: &&EventFound| {
             let number = analysis.sentence_of(other.tokens.start);
-            // A scene may go on in the next paragraph, where that does not open with a day of its own: "On the day of the summit".
-            let next = !opens && number + NEXT >= sentence && self.is_scene(other) && self.is_scene(event);
-            number + STORY >= sentence && (next || analysis.sentences[number].block == analysis.sentences[sentence].block)
+            number + STORY >= sentence && analysis.sentences[number].block == analysis.sentences[sentence].block
         };
         // A sentence with a date, or with a length of time ("for five days"), tells of another.
         let tells = |time: &TimeFound| match &time.value {
             TimeValue::Date(_) => true,
-            TimeValue::Length(length) => !length.is_less_than_a_day() && !self.lasts(time, frame),
+            TimeValue::Length(length) => !length.is_less_than_a_day(),
             TimeValue::Unknown => false,
         };
         // Not so one from which something goes on that is only described: "the rest, who had been held since May, were moved".
@@ -89,24 +86,26 @@ impl Finder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let last = before.iter().rev().find(|other| other.date.is_some() && other.modality == Modality::Actual);
         last.is_some_and(|last| {
-            let near = analysis.sentence_of(last.tokens.start) + NEXT >= analysis.sentence_of(event.tokens.start);
+            let (told, here) = (analysis.sentence_of(last.tokens.start), analysis.sentence_of(event.tokens.start));
+            let near = told + NEXT >= here && analysis.sentences[told].block == analysis.sentences[here].block;
             near && last.date == Some(time) && self.is_scene(event) && self.is_scene(last)
         })
+    }
+
+    /// "A boat sank off Sfax on 3 May. Police held three men in Lyon": a sentence that names a place which those from the one that
+    /// tells the time on do not name.
+    pub(super) fn is_elsewhere(&self, event: &EventFound, time: usize) -> bool {
+        let names = self.context.names;
+        let here = self.context.sentence(event.tokens.start);
+        let told = self.context.sentence(self.context.times[time].tokens.start).start..here.start;
+        let is_place = |entity: usize| matches!(names.entities[entity].entity_type, EntityType::Place | EntityType::Facility);
+        let named = |entity: usize| told.start < told.end && names.within(told.clone()).iter().any(|mention| mention.entity == entity);
+        names.within(here).iter().any(|mention| is_place(mention.entity) && !named(mention.entity))
     }
 
     /// Whether an event is done to people where they are.
     fn is_scene(&self, event: &EventFound) -> bool {
         self.context.analysis.library.packs.event_types[event.event_type as usize].scene
-    }
-
-    /// "They were held for four days": how long the event itself lasted, from the day on that was told before.
-    fn lasts(&self, length: &TimeFound, frame: &Frame) -> bool {
-        let analysis = self.context.analysis;
-        let at = length.tokens.start.saturating_sub(1);
-        let led =
-            analysis.classes_of(at).any(Classes::PREPOSITION) && !analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(_)));
-        let hangs = self.head_of(length).map(|word| analysis.words[word].head as usize);
-        led && !length.leads_back && hangs.is_some_and(|verb| frame.anchors.first() == Some(&verb))
     }
 
     /// "On Friday a man beat a maid; police arrested him": a clause of its own, without a time, behind one that has the only
@@ -195,15 +194,17 @@ impl Finder<'_, '_, '_> {
         !self.is_limit(time) && ends.is_some_and(|(first, last)| last.duration_since(first).as_hours() <= 24 * DAYS_OF_STORY)
     }
 
-    /// The last time, no longer than a month or so, that the sentences just before in the paragraph tell.
+    /// The last day that the sentences just before in the paragraph tell.
     fn day_before(&self, sentence: usize) -> Option<usize> {
         let analysis = self.context.analysis;
         let first = sentence.saturating_sub(STORY);
         let start = (first..sentence).find(|&at| analysis.sentences[at].block == analysis.sentences[sentence].block)?;
         let told = analysis.sentences[start].tokens.start..analysis.sentences[sentence].tokens.start;
-        let dated = |time: &&TimeFound| time.date().is_some() && !self.is_in_name(&time.tokens) && !self.is_day_of_report(time);
+        let dated = |time: &&TimeFound| {
+            time.date().is_some_and(|date| date.as_day().is_some()) && !self.is_in_name(&time.tokens) && !self.is_day_of_report(time)
+        };
         let time = self.context.times_in(told).iter().rev().find(dated)?;
-        self.context.time_index(time).filter(|&time| self.is_short(time))
+        self.context.time_index(time)
     }
 
     /// Whether a time is that of the report's dateline: when it was written.
