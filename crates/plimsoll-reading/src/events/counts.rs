@@ -25,10 +25,7 @@ impl Finder<'_, '_, '_> {
             else {
                 continue;
             };
-            // "The court overturned the ban by 5 votes to 4": the judges' own count, and no vote of a chamber.
-            let ruling = &self.context.analysis.library.packs.roles_of_ruling;
-            let judged = |event: &EventFound| event.roles.iter().any(|(role, _)| ruling.contains(role)) && event.tokens.end <= first;
-            if told || self.events_of(known.as_slice(), &vote.sentence).iter().any(judged) {
+            if told {
                 continue;
             }
             let tokens = first..last;
