@@ -396,8 +396,6 @@ fn an_office_with_a_hyphen_is_one_word() {
         ("The secretary-general of the union, Ivo Brandt, said that it was late.", "secretary-general of the union"),
         ("Deputy director-general Ivo Brandt said that it was late.", "director-general"),
         ("The general, Ivo Brandt, said that it was late.", "general"),
-        // The office tells more than the address before it.
-        ("Mr Ivo Brandt, chairman of the board, said that it was late.", "chairman"),
         ("Then-minister Ivo Brandt said that it was late.", "minister"),
     ] {
         let facts = facts_of(text, "2024-05-10", None);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use plimsoll_language::{NameKind, NameTag, Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, Role};
 
-use super::words::{is_address, start_of_compound};
+use super::words::start_of_compound;
 use super::{Finder, NameSpan};
 
 /// A role and what hangs on it ("on the human rights of migrants") are at most so many tokens.
@@ -368,18 +368,16 @@ impl Finder<'_, '_> {
         if span.head.is_some() || span.located || subject || named_behind && (inside || self.is_led_to(&span.tokens)) {
             return self.noun_behind(span, apposition, noun_end);
         }
-        // "Mr Berg, chairman of the board": the office tells more than the address.
-        let unknown = span.role.as_ref().is_none_or(|role| is_address(self.analysis, role));
         // "Author: Ilse Marrin, Chief Nurse": an office in capitals, though a nurse alone may be a private person.
         let office = self.office_in(&(apposition.start..noun_end)).filter(|office| office.len() > 1 && span.tokens.len() > 1);
-        if let Some(office) = office.filter(|_| unknown && span.actor.is_none()) {
+        if let Some(office) = office.filter(|_| span.role.is_none() && span.actor.is_none()) {
             span.role = Some(office.clone());
             span.role_reach = Some(office.start..end);
             span.personal = true;
             return;
         }
         for at in apposition.start..noun_end {
-            if unknown
+            if span.role.is_none()
                 && let Some((role_end, role)) = self.role(at)
                 && role != Role::Private
                 && (role_end == noun_end || (role_end > noun_end && role_end <= end))

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Analysis, NameKind, NameTag, Shape};
+use plimsoll_language::{Analysis, NameKind, NameTag, Shape, Upos};
 use plimsoll_pack::{Meaning, Role};
 use plimsoll_record::EntityType;
 
@@ -120,18 +120,12 @@ impl Finder<'_, '_> {
     }
 }
 
-/// Whether words before a name are no more than an address: "Mr", "Lady". A chairman is one by office.
-pub(super) fn is_address(analysis: &Analysis<'_>, words: &Range<usize>) -> bool {
-    let means = |wanted: fn(Meaning) -> bool| analysis.means(words.start, wanted);
-    words.len() == 1 && means(|meaning| matches!(meaning, Meaning::Gender(_))) && !means(|meaning| matches!(meaning, Meaning::Role(_)))
-}
-
-/// Where the word begins that a token ends: "general" of "attorney-general" begins it at "attorney", an office as well. A
-/// "then-minister" or "vice-minister" is told of in other ways.
+/// Where the word begins that a token ends: "general" of "attorney-general" begins it at "attorney". A
+/// "then-minister" is a minister.
 pub(crate) fn start_of_compound(analysis: &Analysis<'_>, mut at: usize) -> usize {
     let glued = |token: usize| analysis.has_shape(token, Shape::GLUED);
-    let office = |token: usize| analysis.means(token, |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Title));
-    while at > 1 && analysis.is_mark(at - 1, "-") && glued(at) && glued(at - 1) && office(at - 2) {
+    let noun = |token: usize| matches!(analysis.upos_of(token), Upos::Noun | Upos::Propn);
+    while at > 1 && analysis.is_mark(at - 1, "-") && glued(at) && glued(at - 1) && noun(at - 2) {
         at -= 2;
     }
     at
