@@ -454,7 +454,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let unit = |figure: &FigureFound| {
             needs().any(|need| match need {
                 Need::Money => is_currency(&figure.unit),
-                Need::People => figure.unit == "person",
+                Need::People => counts_people(&figure.unit),
                 Need::Population(population) => packs.populations[*population as usize].unit == figure.unit,
                 _ => false,
             }) || self.is_vote(trigger) && figure.unit == "vote"
@@ -499,6 +499,11 @@ pub(crate) fn measured(context: &Context<'_, '_>, figures: &[FigureFound], event
 /// How much a trigger asks for: who takes up "fourteen strikers" is told by more than that they are people.
 fn conditions(trigger: &Trigger) -> usize {
     [&trigger.needs, &trigger.subject_needs, &trigger.object_needs].iter().filter(|needs| !needs.is_empty()).count()
+}
+
+/// Whether a unit counts people, one by one or by the family.
+fn counts_people(unit: &str) -> bool {
+    matches!(unit, "person" | "household")
 }
 
 /// "EUR": units of money are the codes of currencies.

@@ -175,9 +175,7 @@ mod tests {
             check(
                 (&one, "2025-02-01"),
                 ("In 2024, 312 people died in the Channel.", "2025-02-02"),
-                &[
-                    "agree (dead): the report says 312 migrants, refugees and asylum seekers each time, both for 2024 (the place of both is not told)",
-                ],
+                &["agree (dead): the report says 312 people each time, both for 2024 (the place of both is not told)"],
             );
         }
     }

@@ -7,7 +7,7 @@ use plimsoll_pack::{Classes, Meaning, Need, Piece, Trigger};
 use plimsoll_record::EntityType;
 
 use super::frame::Frame;
-use super::{Finder, is_currency};
+use super::{Finder, counts_people, is_currency};
 use crate::references::Sort;
 use crate::tree::Tree;
 
@@ -185,7 +185,7 @@ impl Finder<'_, '_, '_> {
                     || self.is_part_of_people(phrase, &core)
                     || self.is_number(&core) && !self.is_great_number(&core)
                     || means(&|meaning| match meaning {
-                        Meaning::Population(population) => populations[population as usize].unit == "person",
+                        Meaning::Population(population) => counts_people(&populations[population as usize].unit),
                         Meaning::Role(_) | Meaning::Demonym(_) => true,
                         _ => false,
                     })

@@ -6,7 +6,7 @@ use std::ops::Range;
 use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Need};
 
-use super::{EventFound, Finder};
+use super::{EventFound, Finder, counts_people};
 use crate::phrases::PRONOUN;
 use crate::references::{ReferenceFound, Sort};
 use crate::tree::Tree;
@@ -129,7 +129,8 @@ impl Finder<'_, '_, '_> {
         let sentence = analysis.sentence_of(pronoun.start);
         let floor = analysis.sentences[sentence.saturating_sub(1)].tokens.start.max(pronoun.start.saturating_sub(GROUP_REACH));
         let populations = &analysis.library.packs.populations;
-        let people = |meaning| matches!(meaning, Meaning::Population(index) if populations[index as usize].unit == "person").then_some(());
+        let people =
+            |meaning| matches!(meaning, Meaning::Population(index) if counts_people(&populations[index as usize].unit)).then_some(());
         let acts = |at: usize| event.roles.iter().any(|(_, own)| own.tokens.contains(&at));
         // "who now lives among us"
         let noun = |at: usize| !matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);

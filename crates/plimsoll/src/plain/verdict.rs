@@ -25,7 +25,9 @@ pub fn verdict(verdict: &Verdict, told: [Told<'_>; 2]) -> String {
 
 /// What figures say that all say the same: "agree (votes for): A, B and C all say 153 votes, all on 2025-10-15".
 pub fn all_say(told: &[Told<'_>]) -> String {
-    let Some(first) = told.first() else { return String::new() };
+    if told.is_empty() {
+        return String::new();
+    }
     let mut whose: Vec<String> = Vec::new();
     for told in told {
         if !whose.iter().any(|who| who == told.who) {
@@ -46,7 +48,12 @@ pub fn all_say(told: &[Told<'_>]) -> String {
     };
     let each_time = if whose.len() == 1 { " each time" } else { "" };
     let code = code(VerdictCode::Agree);
-    format!("{code}{}: {} {says} {}{each_time}{time}", of_measure(told), super::listed(whose), super::figure(first.figure))
+    format!(
+        "{code}{}: {} {says} {}{each_time}{time}",
+        of_measure(told),
+        super::listed(whose),
+        in_common(told.iter().map(|told| told.figure))
+    )
 }
 
 /// " (dead)", where all are of one measure.
@@ -170,7 +177,7 @@ impl Pair<'_> {
     }
 
     fn same(&self) -> String {
-        let figure = super::figure(self.0[0].figure);
+        let figure = in_common(self.0.iter().map(|told| told.figure));
         match self.who(0) == self.who(1) {
             true => format!("{} says {figure} each time{}", self.who(0), self.both_for()),
             false => format!("{} and {} both say {figure}{}", self.who(0), self.who(1), self.both_for()),
@@ -323,4 +330,11 @@ fn stance(modality: Modality) -> &'static str {
         Modality::Possible => "possible",
         Modality::Required => "required",
     }
+}
+/// A figure that several give: what one of them alone calls those who are counted is not said of the others.
+fn in_common<'f>(figures: impl Iterator<Item = &'f Figure> + Clone) -> String {
+    let called = |figure: &Figure| figure.population.as_ref().map(|words| words.text.to_lowercase());
+    let Some(first) = figures.clone().next() else { return String::new() };
+    let alike = figures.clone().all(|figure| called(figure) == called(first));
+    if alike { super::figure(first) } else { super::figure(&Figure { population: None, ..first.clone() }) }
 }
