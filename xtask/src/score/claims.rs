@@ -6,7 +6,7 @@ use plimsoll_record::{Claim, FactId, Polarity, Reference, Span};
 
 use super::gold::{Gold, More, PlacedClaim};
 use super::read::ReadReport;
-use super::same::{Pairs, overlap_by_half, overlaps, pair, same_date, same_name, shared};
+use super::same::{Pairs, has_words, overlap_by_half, overlaps, pair, plain, same_date, same_name, shared};
 use super::sheet::Sheet;
 
 pub fn score(report: &ReadReport<'_>, all: &Gold, sheet: &mut Sheet) {
@@ -45,6 +45,10 @@ pub fn score(report: &ReadReport<'_>, all: &Gold, sheet: &mut Sheet) {
     row("source, cue and content overlapping", &|seen| seen.mouth == Mouth::Right && seen.half_content);
     row("form", &|seen| seen.form);
     row("act", &|seen| seen.act);
+    if gold.iter().any(|claim| claim.gold.more.is_some()) {
+        row("words of source, cue and content exact", &|seen| seen.mention == Words::Same && seen.cue && seen.content);
+        row("words of source, cue and content overlapping", &|seen| seen.mention != Words::Other && seen.overlapping_content);
+    }
     fields(gold, &read, &pairs, &line_of_read, sheet);
     missed_fields(report, gold, &read, &pairs, &line_of_read, sheet);
     let is_extra =
@@ -129,9 +133,49 @@ pub fn is_same_phrase(one: &str, other: &str) -> bool {
     begins || ends && plain(short)
 }
 
+/// How the words that a claim names its source with stand to those of gold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Words {
+    Same,
+    /// One of them stands in the other: "nurse" and "nurse at the hospital".
+    Overlapping,
+    Other,
+}
+
+impl Words {
+    /// Of several sources, the words from the first to the last of them. A role that the record keeps before a name
+    /// ("the minister, Ida Berg"), where gold has the name alone, makes no difference, as an article makes none.
+    fn of(report: &ReadReport<'_>, read: &[Reference], gold: Option<&str>) -> Self {
+        let (start, end) = (read.iter().map(|source| source.start).min(), read.iter().map(|source| source.end).max());
+        let words = start.zip(end).map(|(start, end)| report.words_in(Span { start, end }));
+        let is_named = read.len() == 1 && read[0].name.is_some();
+        Words::compare(words.as_deref(), is_named, gold)
+    }
+
+    fn compare(read: Option<&str>, is_named: bool, gold: Option<&str>) -> Self {
+        let (Some(read), Some(gold)) = (read, gold) else { return if read == gold { Words::Same } else { Words::Other } };
+        let gold_is_name = is_named && gold.starts_with(char::is_uppercase);
+        let (read, gold) = (without_owner(read), without_owner(gold));
+        match () {
+            () if read == gold || gold_is_name && read.ends_with(&format!(" {gold}")) => Words::Same,
+            () if has_words(&read, &gold) || has_words(&gold, &read) => Words::Overlapping,
+            () => Words::Other,
+        }
+    }
+}
+
+/// Words for a source without article or possessive pronoun: gold leaves both out ("treasurer" for "its treasurer").
+fn without_owner(words: &str) -> String {
+    const OWNERS: [&str; 7] = ["my ", "our ", "your ", "his ", "her ", "its ", "their "];
+    let plain = plain(words);
+    OWNERS.iter().find_map(|owner| plain.strip_prefix(owner)).map(str::to_owned).unwrap_or(plain)
+}
+
 /// What is right about a claim whose cue was found.
 struct Seen {
     cue: bool,
+    mention: Words,
+    overlapping_content: bool,
     content: bool,
     half_content: bool,
     mouth: Mouth,
@@ -145,7 +189,9 @@ impl Seen {
     fn of(report: &ReadReport<'_>, gold: &PlacedClaim, read: &Claim, gold_content: &BTreeSet<u32>, read_content: &BTreeSet<u32>) -> Self {
         Seen {
             cue: gold.cue.is_none_or(|cue| cue_of(read) == cue),
+            mention: Words::of(report, &read.sources, gold.gold.more.as_ref().and_then(|more| more.mention.as_deref())),
             content: gold_content == read_content,
+            overlapping_content: shared(gold_content, read_content) > 0 || gold_content == read_content,
             half_content: overlap_by_half(gold_content, read_content),
             mouth: Mouth::of(report, &read.sources, &gold.gold.sources),
             same_phrase: read.sources.iter().all(|source| gold.gold.sources.iter().any(|gold| is_same_phrase(&name(source), gold))),
@@ -220,6 +266,10 @@ fn missed_fields(
         let (placed, claim) = (&gold[one], read[other]);
         let Some(more) = placed.gold.more.as_ref() else { continue };
         let mut tell = |what: String| sheet.miss(report.path, placed.start(), format!("claim at “{}”: {what}", placed.cue_text()));
+        if Words::of(report, &claim.sources, more.mention.as_deref()) != Words::Same {
+            let read: Vec<&str> = claim.sources.iter().map(|source| source.text.as_str()).collect();
+            tell(format!("words of source “{}”, not “{}”", read.join(" | "), more.mention.as_deref().unwrap_or("none")));
+        }
         let words = |words: Option<&str>| words.map_or("none".to_owned(), |words| format!("“{words}”"));
         let venue = claim.venue.as_ref().map(|venue| venue.text.as_str());
         if venue.is_some() != more.venue.is_some() || venue.zip(more.venue.as_deref()).is_some_and(|(read, gold)| !same_name(read, gold)) {
@@ -252,4 +302,22 @@ fn name(reference: &Reference) -> String {
 
 fn names(names: &[String]) -> String {
     if names.is_empty() { "nobody".to_owned() } else { names.join(" + ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words::{self, Other, Overlapping, Same};
+
+    #[test]
+    fn the_words_of_a_source_are_compared_without_article_owner_and_role_before_a_name() {
+        let check = |read, is_named, gold, expected| assert_eq!(Words::compare(read, is_named, gold), expected, "{read:?} beside {gold:?}");
+        check(Some("its treasurer"), true, Some("treasurer"), Same);
+        check(Some("The minister, Ida Berg"), true, Some("Ida Berg"), Same);
+        check(Some("a spokesman for Ida Berg"), false, Some("Ida Berg"), Overlapping);
+        check(Some("the nurse"), false, Some("nurse at the hospital"), Overlapping);
+        check(Some("the nurses"), false, Some("nurse"), Other);
+        check(Some("she"), true, Some("Ida Berg"), Other);
+        check(None, false, None, Same);
+        check(None, false, Some("she"), Other);
+    }
 }

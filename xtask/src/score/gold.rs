@@ -115,6 +115,8 @@ pub struct Claim {
 /// What only a set that is about claims says of them.
 #[derive(Debug, Clone, Deserialize)]
 pub struct More {
+    /// The words for the source at the claim itself, without article; null without a source.
+    pub mention: Option<String>,
     pub polarity: Polarity,
     pub hedged: bool,
     /// The line of the claim that it stands in, from 0.

@@ -58,6 +58,11 @@ impl<'a> ReadReport<'a> {
         inside.filter(|&at| self.letters.get(at as usize).is_some_and(|letter| letter.is_alphanumeric())).collect()
     }
 
+    /// The words of a span, as the report has them.
+    pub fn words_in(&self, span: Span) -> String {
+        self.letters.get(span.start as usize..span.end as usize).unwrap_or_default().iter().collect()
+    }
+
     /// Spans with what stands between two of them, where that is one of these words.
     pub fn joined(&self, mut spans: Vec<Span>, joints: &[&str]) -> Vec<Span> {
         spans.sort_by_key(|span| span.start);

@@ -12,7 +12,8 @@ pub fn same_name(one: &str, other: &str) -> bool {
     short == long || (short.len() * 2 >= long.len() && has_words(&long, &short))
 }
 
-fn plain(name: &str) -> String {
+/// A name in small letters, without article and possessive.
+pub fn plain(name: &str) -> String {
     let name = name.trim().to_lowercase().replace('’', "'");
     let name = ["the ", "a ", "an "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(&name);
     name.strip_suffix("'s").unwrap_or(name).to_owned()
