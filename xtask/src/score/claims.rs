@@ -191,8 +191,9 @@ impl Seen {
             cue: gold.cue.is_none_or(|cue| cue_of(read) == cue),
             mention: Words::of(report, &read.sources, gold.gold.more.as_ref().and_then(|more| more.mention.as_deref())),
             content: gold_content == read_content,
+            // A refusal that names no matter has no content.
             overlapping_content: shared(gold_content, read_content) > 0 || gold_content == read_content,
-            half_content: overlap_by_half(gold_content, read_content),
+            half_content: overlap_by_half(gold_content, read_content) || gold_content == read_content,
             mouth: Mouth::of(report, &read.sources, &gold.gold.sources),
             same_phrase: read.sources.iter().all(|source| gold.gold.sources.iter().any(|gold| is_same_phrase(&name(source), gold))),
             form: gold.gold.form == read.form,

@@ -11,6 +11,7 @@
 //! nobody looked at, so of it no more than totals are ever printed.
 
 mod agreements;
+mod answers;
 mod attribution;
 mod claims;
 mod copies;
@@ -69,6 +70,10 @@ pub struct Options {
     /// Write the table to benches/RESULTS.md; for `language` with the speed
     #[arg(long, conflicts_with = "speed")]
     record: bool,
+    /// Hold the gold of a second annotator in this folder, named like that of the half, against the set's, in place of
+    /// what is read; reports that it does not have are left out
+    #[arg(long, value_name = "FOLDER", conflicts_with = "record")]
+    second: Option<PathBuf>,
     /// Measure the speed of `language`, and nothing else
     #[arg(long)]
     speed: bool,
@@ -133,8 +138,11 @@ pub fn run(options: &Options) -> Result<(), String> {
     let desk = Desk::open(&set)?;
     let mut told = String::new();
     for half in options.half.names() {
-        let reports = Report::of_half(&set, half)?;
-        let sheet = desk.score(&reports);
+        let mut reports = Report::of_half(&set, half)?;
+        let sheet = match &options.second {
+            Some(folder) => score_second(&mut reports, folder)?,
+            None => desk.score(&reports),
+        };
         let title = format!("### {half}: {} reports\n\n{}\n", reports.len(), sheet.table());
         println!("{title}");
         told.push_str(&title);
@@ -242,6 +250,22 @@ fn types_of(set: &Path) -> Result<Option<BTreeSet<String>>, String> {
     }
     let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
     Ok(Some(text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()))
+}
+
+/// Holds what a second annotator says of some of the reports against their gold. Keeps of the reports what it says
+/// something of.
+fn score_second(reports: &mut Vec<Report>, folder: &Path) -> Result<Sheet, String> {
+    let file_of = |report: &Report| Path::new(&report.path).with_extension("gold.jsonl").file_name().map(|name| folder.join(name));
+    reports.retain(|report| file_of(report).is_some_and(|file| file.is_file()));
+    let mut sheet = Sheet::default();
+    for report in reports.iter() {
+        let file = file_of(report).expect("its file is there");
+        let lines = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let text = std::str::from_utf8(&report.bytes).expect("a report of a set is UTF-8");
+        let second = Gold::parse(text, &lines).map_err(|error| format!("{}, {error}", file.display()))?;
+        score(&report.path, text, &report.gold, &answers::of(text, &second), &mut sheet);
+    }
+    Ok(sheet)
 }
 
 /// Holds the facts of one report against its gold.

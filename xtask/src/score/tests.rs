@@ -1,13 +1,12 @@
 //! The scorer is held against a reader that finds exactly what gold says, and against that reader's
 //! answers spoilt in one place.
 
-use plimsoll_record::{Act, Bound, Edtf, Fact, Form, Span};
-use serde_json::{Value, json};
+use plimsoll_record::{Act, Bound, Edtf, Fact, Form};
 
 use super::claims::{Mouth, WRONG};
 use super::gold::{Gold, Report};
 use super::sheet::{Sheet, Tally};
-use super::{claims, events, figures};
+use super::{answers, claims, events, figures};
 
 const TEXT: &str = "The Harbour Council said that more than 40 boats came in 2024, and Ms. Ada Quill denied it. \
 Italy and Libya signed the Blue Pact on 2 May 2020; it passed by 30 votes to 12. We urge the Council to open the books. Call 555 now.";
@@ -28,76 +27,10 @@ fn gold() -> Gold {
     Gold::parse(TEXT, GOLD).unwrap()
 }
 
-/// What a reader answers that finds what gold says, and nothing else.
-fn perfect(text: &str, gold: &Gold) -> Vec<Fact> {
-    let figures = gold.figures.iter().enumerate().map(|(number, placed)| {
-        let gold = &placed.gold;
-        let own = json!({"measure": gold.measure, "value": gold.value, "low": gold.low, "high": gold.high, "bound": gold.bound,
-            "unit": gold.unit, "period": gold.period.as_deref().map(dated), "origin": gold.origin.as_deref().map(named), "roles": []});
-        fact("figure", &format!("figure-{number}"), text, placed.span, own)
-    });
-    let claims = gold.claims.iter().map(|claim| {
-        let pieces: Vec<Value> = claim.pieces.iter().map(|&piece| words(text, piece)).collect();
-        let mut cue = words(text, claim.cue.expect("a cue"));
-        cue["lemma"] = "".into();
-        let sources: Vec<Value> = claim.gold.sources.iter().map(|name| named(name)).collect();
-        let own = json!({"sources": sources, "cue": cue, "content": {"text": "", "pieces": pieces}, "form": claim.gold.form, "act": claim.gold.act});
-        fact("claim", "c", text, claim.cue.expect("a cue"), own)
-    });
-    let agreements = gold.agreements.iter().map(|gold| {
-        let parties: Vec<Value> = gold.parties.iter().map(|name| named(name)).collect();
-        let said = |value: Option<Value>| value.map(|value| json!({"value": value, "text": "", "start": 0, "end": 0}));
-        let own = json!({"name": gold.name, "parties": parties, "signed": gold.signed.as_deref().map(dated), "term": said(gold.term.clone().map(Value::from)),
-            "renewal": said(gold.renewal.map(|renewal| json!(renewal))), "notice": said(gold.notice.clone().map(Value::from)), "renewals": [], "notice_deadlines": []});
-        fact("agreement", "a", text, Span { start: 0, end: 0 }, own)
-    });
-    let events = gold.events.iter().map(|event| {
-        let counts = [("votes_for", event.votes_for), ("votes_against", event.votes_against), ("abstentions", event.abstentions)];
-        let figure = |(measure, value): (&str, Option<f64>)| {
-            let number =
-                gold.figures.iter().position(|figure| figure.gold.measure == measure && value.is_some() && figure.gold.value == value);
-            number.map(|number| format!("figure-{number}"))
-        };
-        let figures: Vec<String> = counts.into_iter().filter_map(figure).collect();
-        let own = json!({"type": event.event_type, "date": event.date.as_deref().map(dated), "roles": [], "figures": figures});
-        fact("event", "e", text, Span { start: 0, end: 0 }, own)
-    });
-    let demands = gold.demands.iter().map(|placed| {
-        let addressees: Vec<Value> = placed.gold.addressees.iter().map(|name| named(name)).collect();
-        let own =
-            json!({"demander": placed.gold.demander.as_deref().map(named), "addressees": addressees, "content": words(text, placed.span)});
-        fact("demand", "d", text, placed.span, own)
-    });
-    figures.chain(claims).chain(agreements).chain(events).chain(demands).collect()
-}
-
-fn fact(kind: &str, id: &str, text: &str, span: Span, own: Value) -> Fact {
-    let mut fact = words(text, span);
-    let common = json!({"kind": kind, "id": id, "document": "sha256:0", "quote": "", "quote_start": 0, "quote_end": 0, "rule": "gold",
-        "polarity": "positive", "modality": "actual", "hedged": false, "alternatives": []});
-    for fields in [common, own] {
-        fact.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
-    }
-    serde_json::from_value(fact).unwrap()
-}
-
-fn words(text: &str, span: Span) -> Value {
-    let words: String = text.chars().skip(span.start as usize).take((span.end - span.start) as usize).collect();
-    json!({"text": words, "start": span.start, "end": span.end})
-}
-
-fn named(name: &str) -> Value {
-    json!({"text": name, "start": 0, "end": 0, "name": name, "candidates": []})
-}
-
-fn dated(date: &str) -> Value {
-    json!({"value": date, "basis": "stated", "text": "", "start": 0, "end": 0})
-}
-
 /// The sheet of the perfect reader's answers after `spoil`.
 fn spoilt(spoil: impl FnOnce(&mut Vec<Fact>)) -> Sheet {
     let gold = gold();
-    let mut facts = perfect(TEXT, &gold);
+    let mut facts = answers::of(TEXT, &gold);
     spoil(&mut facts);
     let mut sheet = Sheet::default();
     super::score("a.txt", TEXT, &gold, &facts, &mut sheet);
@@ -127,14 +60,19 @@ fn gold_scores_itself_in_full() {
 }
 
 #[test]
-fn the_gold_of_the_first_walk_scores_itself_in_full() {
-    let set = crate::root().join("scoring/first-walk");
-    for report in ["tune", "held"].iter().flat_map(|half| Report::of_half(&set, half).unwrap()) {
-        let text = String::from_utf8(report.bytes).unwrap();
-        let mut sheet = Sheet::default();
-        super::score(&report.path, &text, &report.gold, &perfect(&text, &report.gold), &mut sheet);
-        assert!(sheet.misses.is_empty(), "gold of {} is not its own best reading", report.path);
-        assert!(sheet.rows().iter().all(|(.., tally)| tally.right == tally.gold && tally.right == tally.read), "{}", report.path);
+fn the_gold_of_each_set_scores_itself_in_full() {
+    for set in ["first-walk", "claims", "events", "treaties", "figures"] {
+        let folder = crate::root().join("scoring").join(set);
+        for report in ["tune", "held"].iter().flat_map(|half| Report::of_half(&folder, half).unwrap()) {
+            let text = String::from_utf8(report.bytes).unwrap();
+            let mut sheet = Sheet::default();
+            super::score(&report.path, &text, &report.gold, &answers::of(&text, &report.gold), &mut sheet);
+            // Of a set without figures, the counts of votes are none of gold's.
+            let judged = |kind| kind != "figure" || !report.gold.figures.is_empty();
+            let is_spoilt = |tally: &Tally| tally.right != tally.gold || tally.right != tally.read;
+            let spoilt: Vec<_> = sheet.rows().into_iter().filter(|(kind, _, tally)| judged(*kind) && is_spoilt(tally)).collect();
+            assert!(spoilt.is_empty(), "{set}, {}: {spoilt:?} {:?}", report.path, sheet.misses);
+        }
     }
 }
 
