@@ -236,6 +236,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         if candidate.hit.form == WordForm::Gerund {
             return self.participle(candidate);
         }
+        // "being beaten, denied food and held": done to them, and not by them.
+        if matches!(candidate.hit.form, WordForm::Past | WordForm::Participle) && self.shares_passive(candidate.hit.start as usize) {
+            return None;
+        }
         let claim = self.by_word_order(candidate)?;
         // "could not establish how much", "did not say who": nothing is said.
         // "What the files do not say is who": the verb behind is not what they say.

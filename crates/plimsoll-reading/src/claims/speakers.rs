@@ -272,6 +272,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let helps = |at: usize| analysis.upos_of(at) == Upos::Aux && at >= candidate.floor;
         let before = subject.tokens.start.checked_sub(1).is_some_and(helps);
+        // "Who told you to be silent?"
+        let first = subject.tokens.start;
+        let who = analysis.classes_of(first).any(Classes::WHO) && subject.tokens.len() == 1 && first == candidate.floor;
+        if who && analysis.is_mark(candidate.sentence.end - 1, "?") {
+            return true;
+        }
         before && candidate.hit.form == plimsoll_pack::WordForm::Base && analysis.is_mark(candidate.sentence.end - 1, "?")
     }
 
