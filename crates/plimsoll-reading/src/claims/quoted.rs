@@ -305,7 +305,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     /// "She says a guard told her, “Be quiet.”": a quotation right behind a verb that both stand in what somebody else says.
-    fn is_told_inside(&self, candidate: &Candidate<'_>, quote: &Quote) -> bool {
+    pub(super) fn is_told_inside(&self, candidate: &Candidate<'_>, quote: &Quote) -> bool {
         let at = candidate.hit.start as usize;
         let mark = quote.open.checked_sub(1).filter(|&mark| matches!(self.references.analysis.text_of(mark), "," | ":"));
         let holds = |claim: &ClaimFound| {
@@ -313,7 +313,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             claim.form != Form::Direct && candidate.sentence.contains(&claim.cue.start) && claim.pieces.iter().any(inside)
         };
         let speech = self.references.analysis.is_capitalised(quote.inside().start) && self.ends_like_speech(quote);
-        mark.is_some() && speech && self.claims.iter().rev().take(RECENT).any(holds)
+        // "that the clerk had said “the file is lost”": right behind the verb a clause of its own in the marks.
+        let clause = quote.open == candidate.hit.end as usize && self.begins_clause(quote.inside().start, &candidate.sentence);
+        (mark.is_some() && speech || clause) && self.claims.iter().rev().take(RECENT).any(holds)
     }
 
     /// A colon at the end of a paragraph opens the quotation of the next.

@@ -248,7 +248,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let open = after + usize::from(mark);
         let (from, quotes) = analysis.quotes_in(open..open + 1);
         let opens = quotes.first().is_some_and(|quote| quote.open == open && quote.inside().len() > 2);
-        (candidate.cue.takes.quote && open < candidate.sentence.end && opens && !self.taken[from]).then_some(from)
+        let free = || !self.taken[from] || quotes.first().is_some_and(|quote| self.is_told_inside(candidate, quote));
+        (candidate.cue.takes.quote && open < candidate.sentence.end && opens && free()).then_some(from)
     }
 
     /// "warned on Tuesday that": a preposition may lead to a day or a place.
@@ -313,7 +314,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         // "had considered | stepping down, the minister said": what somebody might do is no clause.
-        if self.is_own_gerund(at, start) {
+        // Also where the verb of the clause stands behind a comma.
+        let analysis = self.references.analysis;
+        let verb = |&at: &usize| analysis.is_mark(at, ",") || self.is_finite_at(at);
+        let parted = || (start + 1..candidate.sentence.end).find(verb).is_some_and(|at| analysis.is_mark(at, ","));
+        if self.is_own_gerund(at, start) || start == after && self.is_gerund(start) && parted() {
             return None;
         }
         let begins = self.behind_opening(start, candidate);

@@ -335,6 +335,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         // "has not announced any notice", "will announce a date": nothing was told yet.
         let untold = (subject.negated || subject.future || subject.possible) && candidate.cue.act == Act::Say;
+        // "could not promise money"
+        let untold = untold || subject.possible && candidate.cue.act == Act::Promise;
         if self.is_unknown_pronoun(&source) || subject.possible && candidate.cue.act == Act::Deny || untold {
             return None;
         }
