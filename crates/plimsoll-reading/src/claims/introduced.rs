@@ -115,7 +115,13 @@ impl ClaimFinder<'_, '_, '_> {
         let told = analysis.sentences[analysis.sentence_of(before)].tokens.clone();
         let last = analysis.sentences[analysis.sentence_of(quote.end - 1)].tokens.end;
         let spoken = self.claims.iter().filter(|claim| told.contains(&claim.cue.start) && claim.cue_index.is_some());
-        let first = spoken.min_by_key(|claim| claim.cue.start)?;
+        // "Her mother thought it was late, she says.": who says the whole, and not who is told of in it.
+        let holds = |outer: &ClaimFound, claim: &ClaimFound| outer.pieces.iter().any(|piece| piece.contains(&claim.cue.start));
+        let first = spoken.clone().filter(|claim| !spoken.clone().any(|outer| holds(outer, claim))).min_by_key(|claim| claim.cue.start)?;
+        let says = |at: usize| self.is_cue(at) && analysis.upos_of(at) == plimsoll_language::Upos::Verb && !first.cue.contains(&at);
+        if first.pieces.last().is_some_and(|piece| (piece.end..told.end).any(says)) {
+            return None;
+        }
         let [source] = first.sources.as_slice() else { return None };
         let whole = quote.end == last && !self.is_followed_by_cue(quote);
         let person = source.sort == Sort::Person && first.act != Act::Decline;
