@@ -80,6 +80,8 @@ pub enum Meaning {
     Head(u16),
     /// A noun that stands for something named before: "the newspaper". Index into `anaphors`.
     Anaphor(u16),
+    /// A title that stands before the given name alone too: "Sir Ivo".
+    GivenTitle,
     /// Leads to the name that somebody goes by: "known only as", "named".
     Calling,
     /// Leads to another name of somebody who was just named: "also known as".

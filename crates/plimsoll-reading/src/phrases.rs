@@ -85,6 +85,7 @@ impl Phrases<'_, '_> {
             Piece::Word if self.is_between_hyphens(at) => true,
             Piece::Word => {
                 !self.is_past(at)
+                    && !self.is_in_perfect(at)
                     && !token.classes.any(OUTSIDE.or(PRONOUN).or(Classes::THAT).or(Classes::NEGATION))
                     && (token.classes.any(Classes::QUANTIFIER) || !token.classes.any(OPENING))
                     // "the first minister"
@@ -110,6 +111,15 @@ impl Phrases<'_, '_> {
             word.upos == Upos::Verb && features.contains("VerbForm=Fin") && features.contains("Tense=Past")
         });
         past && !self.analysis.is_capitalised(at) && !self.is_common_noun(at)
+    }
+
+    /// "it had | killed | twelve rebels": a participle behind "had", with an adverb between them at most.
+    fn is_in_perfect(&self, at: usize) -> bool {
+        if at == 0 || !self.is_participle(at) || self.analysis.is_capitalised(at) || self.is_common_noun(at) {
+            return false;
+        }
+        let adverb = usize::from(at > 1 && self.analysis.upos_of(at - 1) == Upos::Adv);
+        self.classes(at - 1 - adverb).any(Classes::HAVE)
     }
 
     /// The "of" of "mum-of-three".
@@ -206,7 +216,15 @@ impl Phrases<'_, '_> {
         }
         let has_noun = (start..end).any(|at| self.names.mention_at(at).is_some() || !self.classes(at).any(OPENING));
         let one_of = |at: usize| self.classes(at).any(Classes::QUANTIFIER);
-        (start < end && (has_noun || one_of(last)) && self.is_word(last)).then_some(start..end)
+        (start < end && (has_noun || one_of(last)) && (self.is_word(last) || self.is_number_of_somebody(last))).then_some(start..end)
+    }
+
+    /// "Witness T- | 09", "Officer | 3": a number behind a noun with a capital that stands for somebody or a body.
+    fn is_number_of_somebody(&self, at: usize) -> bool {
+        let glued = |at: usize| self.analysis.has_shape(at, Shape::GLUED);
+        let letter = at > 2 && self.analysis.is_mark(at - 1, "-") && glued(at) && glued(at - 1) && self.analysis.is_capitalised(at - 2);
+        let noun = if letter { at - 3 } else { at.saturating_sub(1) };
+        at > 0 && self.analysis.piece_of(at) == Piece::Number && self.analysis.is_capitalised(noun) && self.is_common_noun(noun)
     }
 
     /// "That report found": at the head of a sentence "that" opens a phrase.

@@ -125,6 +125,9 @@ const ROLE_REACH: usize = 500;
 /// More than this many that could be meant tell nothing.
 const MOST_CANDIDATES: usize = 8;
 
+/// "an officer named Berg": the name stands within so many tokens.
+const NAMED_WITHIN: usize = 6;
+
 /// The unit in which a pack counts people.
 const PERSON: &str = "person";
 
@@ -281,6 +284,20 @@ impl<'a, 't> References<'a, 't> {
         ReferenceFound { tokens, name, ..heard.clone() }
     }
 
+    /// "an officer", some sentences before "the officer": where somebody was introduced by the noun of a phrase alone.
+    fn introduced_anew(&self, tokens: &Range<usize>, noun: usize) -> Option<usize> {
+        let analysis = self.analysis;
+        let first = analysis.sentence_of(tokens.start).saturating_sub(NEAR_REACH);
+        let start = analysis.sentences[first].tokens.start;
+        let alone = |&at: &usize| {
+            let article = at.checked_sub(1).is_some_and(|before| self.classes(before).any(Classes::ARTICLE) && !self.is_definite(before));
+            // "An officer, Ida Berg, said", "an officer named Berg": a name stands beside.
+            let named = analysis.is_mark(at + 1, ",") && self.mention_from(at + 2).is_some() || self.names.mention_at(at + 1).is_some();
+            article && !named && analysis.text_of(at).eq_ignore_ascii_case(analysis.text_of(noun)) && self.called(&(at..tokens.start.min(at + NAMED_WITHIN))).is_none()
+        };
+        (start..tokens.start).rfind(alone)
+    }
+
     /// "a spokesperson for the ministry", "the spokesperson", "UN experts", "a survivor".
     fn role(&self, tokens: Range<usize>, words: Range<usize>, role: Role, inside: Option<&MentionFound>) -> ReferenceFound {
         let found = ReferenceFound { role: Some(words.clone()), sort: Sort::Person, ..plain(tokens.clone()) };
@@ -311,13 +328,17 @@ impl<'a, 't> References<'a, 't> {
         if !self.is_definite(tokens.start) {
             return self.named_further_on(&tokens, words.end - 1).map_or(found.clone(), bearer);
         }
+        // "He asked an officer. The officer refused", above "Officer Berg": whoever was introduced without a name is not
+        // somebody who is named elsewhere.
+        let anew = self.introduced_anew(&tokens, words.end - 1);
+        let known = |person: usize| anew.is_none_or(|at| self.last_named(person, tokens.start).is_some_and(|named| named > at));
         match self.person_described(&tokens, words.end - 1) {
-            descriptions::Meant::One(person) => return bearer(person),
+            descriptions::Meant::One(person) if known(person) => return bearer(person),
             descriptions::Meant::Several(candidates) if role != Role::Private => return ReferenceFound { candidates, ..found },
             _ => {}
         }
         if role != Role::Private
-            && let Some(person) = self.person_with_shorter_role(&words)
+            && let Some(person) = self.person_with_shorter_role(&words).filter(|&person| known(person))
         {
             return bearer(person);
         }
@@ -327,7 +348,10 @@ impl<'a, 't> References<'a, 't> {
         let heard = self.heard_as(&tokens).filter(|_| !described);
         // "The officer", right behind "Colonel Berg", is not "a senior officer" who was heard long before.
         let here = self.analysis.sentence_of(tokens.start);
-        let broader = self.person_by_broader_noun(&tokens, words.end - 1);
+        let broader = match self.person_by_broader_noun(&tokens, words.end - 1) {
+            descriptions::Meant::One(person) if !known(person) => descriptions::Meant::Nobody,
+            broader => broader,
+        };
         let nearer = match (
             &broader,
             self.heard
@@ -375,6 +399,13 @@ impl<'a, 't> References<'a, 't> {
                 descriptions::Meant::Nobody => self.epithet(&tokens).unwrap_or(found),
             },
         }
+    }
+}
+
+impl References<'_, '_> {
+    /// Somebody of whom only the name is known, and no entity has it.
+    pub(crate) fn named_only(&self, name: Range<usize>, sort: Sort) -> ReferenceFound {
+        ReferenceFound { name: Some(name.clone()), sort, ..plain(name) }
     }
 }
 

@@ -82,8 +82,11 @@ impl Tree<'_, '_> {
             let before = word < head
                 && matches!(words[word].relation, Det | Amod | Compound | Nummod | Nmod | Flat)
                 && case.is_none_or(|case| case < word || words[word].relation != Det);
-            if before {
-                phrase.start = phrase.start.min(self.span(word).start);
+            // "According to the National Bar, | lawyers who asked": behind a comma another phrase begins.
+            let span = before.then(|| self.span(word));
+            let apart = |span: &Range<usize>| words[word].relation != Amod && (span.end..token(head)).any(|at| self.analysis.is_mark(at, ","));
+            if let Some(span) = span.filter(|span| !apart(span)) {
+                phrase.start = phrase.start.min(span.start);
             }
         }
         for word in self.dependents(head).filter(|&word| word > head) {

@@ -13,6 +13,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use plimsoll_language::Upos;
 use plimsoll_record::{
     Act, Alternative, Anchor, Base, Claim, ClaimContent, CodePoints, Common, Cue, Dated, Demand, Document, DocumentId, Edtf, Entity, Event,
     Fact, FactId, Figure, IdMaker, Kind, Mention, Modality, Polarity, Reference, RoleFiller, Span, Time, Timex3, Unread, Words,
@@ -195,7 +196,7 @@ impl Writer<'_, '_, '_> {
     }
 
     fn reference(&self, found: &ReferenceFound) -> Reference {
-        let words = self.words(&found.tokens);
+        let words = self.words_of_somebody(&found.tokens);
         if found.author {
             // "the Senate", in the minutes of its Committee on Ports, has its own name.
             let whole = self.context.references.whole_of_publisher(&found.tokens);
@@ -214,6 +215,20 @@ impl Writer<'_, '_, '_> {
             organisation: found.organisation.map(|entity| self.entity_name(entity)),
             candidates: found.candidates.iter().map(|&entity| self.entity_name(entity)).collect(),
         }
+    }
+
+    /// The words for somebody: "we" of "we've", whose second half is a verb.
+    fn words_of_somebody(&self, tokens: &Range<usize>) -> Words {
+        let analysis = self.context.analysis;
+        let mut bytes = analysis.bytes_of(tokens.clone());
+        let last = tokens.end - 1;
+        let first = analysis.words.partition_point(|word| (word.token as usize) < last);
+        let halves = analysis.words[first..].iter().take_while(|word| word.token as usize == last);
+        let verb = halves.skip(1).find(|half| half.joined && matches!(half.upos, Upos::Aux | Upos::Verb));
+        if let Some(verb) = verb.filter(|verb| (verb.start as usize) > bytes.start) {
+            bytes.end = verb.start as usize;
+        }
+        self.points.words(bytes)
     }
 
     /// A reference to a named entity by its own words.

@@ -12,6 +12,7 @@ use crate::meaning::{Anaphor, Gender, Head, Meaning, Party, Role};
 #[serde(deny_unknown_fields)]
 struct NamesToml {
     titles: Vec<Text>,
+    given_titles: Vec<Text>,
     particles: Vec<Text>,
     calling: Vec<Text>,
     alias: Vec<Text>,
@@ -105,6 +106,7 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
     for title in &toml.titles {
         tables.titles.extend(builder.written(file, title)?);
     }
+    builder.all(file, &toml.given_titles, Meaning::GivenTitle)?;
     builder.all(file, &toml.particles, Meaning::Particle)?;
     builder.all(file, &toml.calling, Meaning::Calling)?;
     builder.all(file, &toml.alias, Meaning::Alias)?;

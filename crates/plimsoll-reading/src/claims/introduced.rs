@@ -123,6 +123,10 @@ impl ClaimFinder<'_, '_, '_> {
         };
         let spoken = spoken.filter(|claim| !told_by_another(claim));
         let first = spoken.min_by_key(|claim| claim.cue.start)?;
+        let says = |at: usize| self.is_cue(at) && analysis.upos_of(at) == plimsoll_language::Upos::Verb && !first.cue.contains(&at);
+        if first.pieces.last().is_some_and(|piece| (piece.end..told.end).any(says)) {
+            return None;
+        }
         let [source] = first.sources.as_slice() else { return None };
         let whole = quote.end == last && !self.is_followed_by_cue(quote);
         let person = source.sort == Sort::Person && first.act != Act::Decline;

@@ -56,6 +56,7 @@ impl ClaimFinder<'_, '_, '_> {
             labels.extend(short.filter_map(|block| self.label(block)).collect::<Vec<_>>());
         }
         labels.extend(self.replies(&labels));
+        labels.extend(self.turns(&blocks, &labels));
         // A short question is easily taken for a heading.
         labels.extend(self.answers(&self.blocks(&[BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Heading])));
         labels.sort_by_key(|label| label.words.start);
@@ -82,7 +83,10 @@ impl ClaimFinder<'_, '_, '_> {
                 pieces = quote.pieces.clone();
                 self.taken[number] = true;
             }
-            self.claims.push(ClaimFound::direct(colon..colon + 1, label.speaker.clone(), pieces, "claim.label"));
+            // "A: …": whoever answers is named above, and the letter stands for the name.
+            let here = label.words.contains(&label.speaker.tokens.start) || label.speaker.author;
+            let speaker = if here { label.speaker.clone() } else { self.references.again(label.words.clone(), &label.speaker) };
+            self.claims.push(ClaimFound::direct(colon..colon + 1, speaker, pieces, "claim.label"));
         }
         self.references.set_labels(labels);
     }

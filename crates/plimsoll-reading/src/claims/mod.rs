@@ -8,7 +8,8 @@
 //! tree of the sentence shows ([`grammar`]). Without a verb, [`labels`] reads debates, whose paragraphs open with their
 //! speaker, [`headlines`] those with a colon, [`nouns`] "the allegation that", [`views`] what follows "in her view",
 //! [`hedges`] what nobody is named for. [`speakers`] says who speaks, [`edges`] and [`joined`] where a content ends,
-//! [`venues`] where it was said, [`silence`] where nothing is said, and [`settled`] what claims tell of one another. A cue
+//! [`venues`] where it was said, [`silence`] where nothing is said, [`settled`] what claims tell of one another, and
+//! [`mention`] which words name the source. A cue
 //! whose source or content has no clear edge makes no claim: words in the wrong mouth are the worst error.
 
 mod according;
@@ -24,6 +25,7 @@ mod introduced;
 mod joined;
 mod labels;
 mod lists;
+mod mention;
 mod nouns;
 mod participles;
 mod quoted;
@@ -33,6 +35,7 @@ mod reported;
 mod settled;
 mod silence;
 mod speakers;
+mod turns;
 mod venues;
 mod verbs;
 mod views;
@@ -175,6 +178,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         self.venues();
         self.drop_hedges_of_others();
         self.drop_repeats();
+        self.words_of_sources();
         for claim in &mut self.claims {
             let reported = claim.form != Form::Direct;
             for piece in &mut claim.pieces {

@@ -19,6 +19,9 @@ const INSERTED: usize = 24;
 /// "a woman living opposite the gate": a participle with its words is at most so long.
 const DESCRIPTION: usize = 12;
 
+/// A year is written with so many digits.
+const YEAR: usize = 4;
+
 /// "a woman with a pram on the bridge": so many things at most stand behind somebody with a preposition.
 const MOST_PLACES: usize = 2;
 
@@ -298,16 +301,20 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
     }
 
-    /// "In a ruling filed in February 2024 Italy's Court of Cassation upheld": what stands before a date and a name says
-    /// nothing.
+    /// "In a ruling filed in February 2024 Italy's Court of Cassation upheld", "Before the election of 2024 Minister Ida Berg
+    /// said": what stands before a date and a name says nothing.
     fn behind_date(&self, subject: Subject) -> Subject {
         let analysis = self.references.analysis;
         let is_month = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Month(_) | Meaning::MonthShort(_)));
         let parts = |at: &usize| {
-            let dated = analysis.piece_of(*at) == Piece::Number && is_month(*at - 1);
-            dated && self.references.names.mention_at(*at + 1).is_some()
+            let Some(before) = at.checked_sub(1) else { return false };
+            let year = analysis.text_of(*at).len() == YEAR && analysis.classes_of(before).any(Classes::PREPOSITION);
+            let dated = analysis.piece_of(*at) == Piece::Number && (is_month(before) || year);
+            let outside = self.references.names.mention_at(*at).is_none();
+            let opens = analysis.is_capitalised(*at + 1) && !is_month(*at + 1) || analysis.classes_of(*at + 1).any(Classes::ARTICLE);
+            dated && outside && opens
         };
-        match (subject.tokens.start + 2..subject.tokens.end.saturating_sub(1)).rev().find(parts) {
+        match (subject.tokens.start..subject.tokens.end.saturating_sub(1)).rev().find(parts) {
             Some(at) => Subject { tokens: at + 1..subject.tokens.end, ..subject },
             None => subject,
         }

@@ -91,6 +91,8 @@ pub(super) struct Linker<'a, 't> {
     body_names: FxHashMap<usize, Vec<Vec<String>>>,
     /// Last words of the full names of people who have a role or speak.
     surnames: FxHashSet<&'t str>,
+    /// The last words of full names that have a hyphen: "Brandt-Osman".
+    double_surnames: FxHashSet<&'t str>,
     /// Names that somewhere are taken up as a person's.
     taken_up: FxHashSet<&'t str>,
     /// Names that are those of places where one of these leads to them: "off Zawara".
@@ -112,6 +114,7 @@ impl<'a, 't> Linker<'a, 't> {
         let name = |span: &NameSpan| analysis.slice(span.tokens.clone());
         let last_word = |span: &NameSpan| analysis.text_of(span.tokens.end - 1);
         let is_full_name = |span: &&NameSpan| span.tokens.len() > 1 && span.actor.is_none() && (span.personal || span.speaks);
+        let double = |span: &NameSpan| name(span).rsplit_once(char::is_whitespace).map(|(_, last)| last).filter(|last| last.contains('-'));
         let mut linker = Linker {
             analysis,
             mentions: Vec::new(),
@@ -124,6 +127,7 @@ impl<'a, 't> Linker<'a, 't> {
             bodies: FxHashMap::default(),
             body_names: FxHashMap::default(),
             surnames: spans.iter().filter(is_full_name).map(last_word).collect(),
+            double_surnames: spans.iter().filter(is_full_name).filter(|span| span.head.is_none()).filter_map(double).collect(),
             places: spans.iter().filter(|span| span.located && !span.personal).map(name).collect(),
             speakers: spans.iter().filter(|span| span.speaks).map(last_word).collect(),
             states: states::find(analysis, spans),

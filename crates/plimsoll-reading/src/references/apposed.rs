@@ -125,6 +125,12 @@ impl<'a> References<'a, '_> {
         somebody.then(|| ReferenceFound { name: Some(self.own_words(whole)), role, sort: Sort::Person, ..plain(tokens.clone()) })
     }
 
+    /// "the then | matron", whose words begin behind "then".
+    fn is_behind_once(&self, start: usize) -> bool {
+        let once = start.checked_sub(1).filter(|&at| self.analysis.means(at, |meaning| meaning == Meaning::Once));
+        once.and_then(|at| at.checked_sub(1)).is_some_and(|at| self.classes(at).any(Classes::ARTICLE))
+    }
+
     /// The person whose name stands between commas behind a role, or between a comma and a verb.
     pub(super) fn apposed_person(&self, tokens: &Range<usize>) -> Option<&'a MentionFound> {
         let names = self.names;
@@ -138,21 +144,26 @@ impl<'a> References<'a, '_> {
         let named = |at: usize| self.mention_from(at).is_some_and(|mention| mention.phrase.start <= at || mention.tokens.start == at);
         let described = (first..first + DESCRIBED).take_while(describes).count();
         let first = (first..=first + described).find(|&at| named(at)).unwrap_or(first);
-        let mention = self.mention_from(first).filter(|_| self.analysis.is_mark(tokens.end, ","))?;
+        let bracket = self.analysis.is_mark(tokens.end, "(");
+        let mention = self.mention_from(first).filter(|_| bracket || self.analysis.is_mark(tokens.end, ","))?;
         let behind = mention.tokens.end;
+        // "The Minister for Ports (Mr Ivo Lamm) said": nothing but a name with its title stands in the brackets.
+        if bracket && !(self.analysis.is_mark(behind, ")") && mention.phrase.start <= first && mention.tokens.len() > 1) {
+            return None;
+        }
         // "The mayor, councillor Ida Berg, and two clerks said": a row of people.
         if described > 0 && self.analysis.is_mark(behind, ",") && self.classes(behind + 1).any(Classes::COORDINATOR) {
             return None;
         }
         let closes = self.analysis.tokens.get(behind).is_some()
-            && (matches!(self.analysis.text_of(behind), "," | "(" | ".")
+            && (matches!(self.analysis.text_of(behind), "," | "(" | "." | ")")
                 || self.analysis.means(behind, |meaning| matches!(meaning, Meaning::Cue(_))));
         let begins = mention.tokens.start == first || mention.phrase.start <= first;
         let person = names.entity(mention).entity_type == EntityType::Person && begins;
         // "its treasurer", "a retired surveyor", "the company's chief": what a person is, in one or more words.
         let opens = self.classes(tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::QUANTIFIER)) && tokens.len() > 1;
         // "Pelican's chief executive, Sir Miles Berg,"
-        let opens = opens || self.possessor(tokens.clone()).is_some();
+        let opens = opens || self.possessor(tokens.clone()).is_some() || self.is_behind_once(tokens.start);
         let head = self.core(tokens.clone()).end - 1;
         let noun = matches!(self.analysis.upos_of(head), Upos::Noun | Upos::Propn) && !self.is_time(head);
         let noun = noun && self.names.mention_at(head).is_none();

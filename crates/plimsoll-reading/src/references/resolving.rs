@@ -142,6 +142,10 @@ impl<'a> References<'a, '_> {
         let tokens = &asked.tokens;
         let private = || {
             let role = self.names.private_at(asked.last())?;
+            // "Witness L": a letter is nobody's name, and tells one from another.
+            if self.analysis.text_of(asked.last()).chars().count() == 1 {
+                return Some(ReferenceFound { role: Some(role.clone()), sort: Sort::Person, ..plain(tokens.clone()) });
+            }
             Some(ReferenceFound { role: Some(role.clone()), sort: Sort::Person, ..plain(role.clone()) })
         };
         self.apposed_words(tokens)

@@ -279,6 +279,10 @@ impl References<'_, '_> {
             if self.whole_office(&phrase).end > phrase.end {
                 return Some(vec![self.resolve_noun(phrase)]);
             }
+            // "The Police and Crime Commissioner, Ida Berg, said": words without an article of their own, up to one name.
+            if let Some(one) = self.one_office_of_two(&phrase, source) {
+                return Some(vec![one]);
+            }
             members.push(if self.is_he(&phrase) { self.resolve(phrase.clone()) } else { self.resolve_noun(phrase.clone()) });
             end = phrase.start;
             let tree = self.phrases.subject_by_tree(cue.start).is_some_and(|head| phrase.contains(&head));
@@ -292,6 +296,20 @@ impl References<'_, '_> {
         }
         members.reverse();
         self.whole(members)
+    }
+
+    /// "The Police | and | Crime Commissioner |, Ida Berg": one word with an article that is nobody's office, and an office
+    /// without one, whose holder is named behind it.
+    fn one_office_of_two(&self, phrase: &Range<usize>, source: &ReferenceFound) -> Option<ReferenceFound> {
+        let analysis = self.analysis;
+        let first = phrase.len() == 2 && self.classes(phrase.start).any(Classes::ARTICLE) && analysis.is_capitalised(phrase.end - 1);
+        let person = source.entity.filter(|_| source.sort == Sort::Person && first)?;
+        let comma = source.tokens.clone().find(|&at| analysis.is_mark(at, ",")).unwrap_or(source.tokens.end);
+        let named = self.mention_from(comma + 1).filter(|mention| analysis.is_mark(comma, ",") && mention.entity == person)?;
+        let office = source.tokens.start..comma;
+        let plain = office.len() > 1 && office.clone().all(|at| analysis.is_capitalised(at) && self.names.mention_at(at).is_none());
+        let own = self.role_at_end(&self.core(phrase.clone())).is_some();
+        (plain && !own).then(|| ReferenceFound { tokens: phrase.start..named.tokens.end, role: Some(phrase.start + 1..comma), ..source.clone() })
     }
 
     /// "said A and B": the phrase that is joined to the one behind the verb.

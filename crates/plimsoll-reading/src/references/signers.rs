@@ -59,6 +59,13 @@ impl References<'_, '_> {
         blocks.into_iter().filter(|(_, tokens)| short(tokens)).filter_map(|(_, tokens)| self.signature(tokens)).collect()
     }
 
+    /// Whether a token stands in a line that opens with "by" and names who writes.
+    pub(super) fn is_in_byline(&self, at: usize) -> bool {
+        let line = &self.analysis.sentences[self.analysis.sentence_of(at)].tokens;
+        let by = line.len() <= SIGNATURE && self.classes(line.start).any(Classes::AGENT);
+        by && !self.phrases.has_verb(line.clone())
+    }
+
     fn is_heading(&self, at: usize) -> bool {
         let sentence = self.analysis.sentence_of(at);
         sentence < HEAD || self.analysis.sentences[sentence].kind == plimsoll_record::BlockKind::Heading

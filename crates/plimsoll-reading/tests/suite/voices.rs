@@ -377,3 +377,87 @@ fn an_aside_has_its_own_speaker_and_so_has_the_verb_around_it() {
         ],
     );
 }
+
+/// The words that name the source of each claim where it stands, in order.
+#[track_caller]
+fn check_words(rows: &[(&str, &[&str])]) {
+    for (text, expected) in rows {
+        let facts = facts_of(text, "2024-05-10", Some("Harbour Notes"));
+        let claims = facts.into_iter().filter_map(|fact| if let Fact::Claim(claim) = fact { Some(claim) } else { None });
+        let found: Vec<String> =
+            claims.map(|claim| claim.sources.iter().map(|one| one.text.as_str()).collect::<Vec<_>>().join(" + ")).collect();
+        assert_eq!(found, *expected, "{text}");
+    }
+}
+
+#[test]
+fn the_words_of_a_source_are_its_name_and_no_more() {
+    check_words(&[
+        // The name behind an office, and brackets.
+        ("The governor of the province, Ilse Marrin, said that it was late.", &["The governor of the province, Ilse Marrin"]),
+        ("The Minister for Ports (Mr Ivo Lamm) said that it was late.", &["The Minister for Ports (Mr Ivo Lamm)"]),
+        ("The then harbour master, Mr Ivo Lamm, warned that it was late.", &["The then harbour master, Mr Ivo Lamm"]),
+        ("The mayor, Ida Berg's brother, said that it was late.", &["The mayor"]),
+        // Dates and times on either side.
+        ("Its letter of 3 February said that it was late.", &["Its letter"]),
+        ("“It was late,” announced the Herald on Friday.", &["the Herald"]),
+        ("The Mail on Sunday said that it was late.", &["The Mail on Sunday"]),
+        ("A girl of 13 said that it was late.", &["A girl of 13"]),
+        ("Last night harbour boss Ray Tunney said that it was late.", &["harbour boss Ray Tunney"]),
+        ("The pilot once more urged them to stay.", &["The pilot"]),
+        // What stands behind a name, and what belongs to it.
+        ("Ruth Calder of Dunmore Capital said that it was late.", &["Ruth Calder"]),
+        ("“It was late,” said Ruth Calder KC.", &["Ruth Calder KC"]),
+        ("Ms K. told the board that it was late.", &["Ms K."]),
+        ("Dr (Mrs) Preye Tarn-Etim said that it was late.", &["Dr (Mrs) Preye Tarn-Etim"]),
+        // Two phrases side by side.
+        ("In a letter to the Court the Harbour Authority said that it was late.", &["the Harbour Authority"]),
+        ("Under the agreement of 12 May 2021 Zembra promised to take back its boats.", &["Zembra"]),
+        // Contractions, and who speaks for a body.
+        ("But we've told the board that it was late.", &["we"]),
+        ("We at the Harbour Post believe that it was late.", &["We"]),
+        // Letters and numbers instead of names.
+        ("Witness T-09, then a schoolgirl, testified that it was late.", &["Witness T-09"]),
+    ]);
+}
+
+#[test]
+fn one_office_is_one_speaker_and_two_are_two() {
+    check(
+        "Harbour Notes",
+        &[
+            ("The Police and Crime Commissioner, Ivo Lamm, said that it was late.", &["Ivo Lamm"]),
+            ("According to the National Bar, lawyers who asked for a list were sent home.", &["National Bar", "lawyers"]),
+            ("Leyla Brandt-Osman, director of the Centre, said that it was late. Brandt-Osman said that it rained.", &["Leyla Brandt-Osman"; 2]),
+            ("Sir Ivo Lamm chaired it. Sir Ivo said that it was late.", &["Ivo Lamm"]),
+        ],
+    );
+}
+
+#[test]
+fn a_quotation_behind_an_aside_is_of_whoever_says_the_whole() {
+    check(
+        "Harbour Notes",
+        &[
+            ("The guards told her to go home, Ana Berg says. “They laughed.”", &["The guards", "Ana Berg", "Ana Berg"]),
+            // A byline tells of nobody.
+            ("Harbour gate shut\n\nBy Lena Marrin\n\nHer husband was taken at the gate, she said.", &["she"]),
+        ],
+    );
+}
+
+#[test]
+fn labels_that_come_again_are_speakers() {
+    check(
+        "Harbour Notes",
+        &[
+            (
+                "Who shut the gate?\n\nADAEZE FOURNIER: It was late when we came.\n\nIVO TARNEK: The gate was open.\n\nADAEZE FOURNIER: Nobody \
+                 saw it.",
+                &["ADAEZE FOURNIER", "IVO TARNEK", "ADAEZE FOURNIER"],
+            ),
+            // Lines of a notice.
+            ("Harbour fees\n\nFees: They are due in May.\n\nFees: They were paid in June.", &[]),
+        ],
+    );
+}

@@ -33,6 +33,7 @@ impl<'t> Linker<'_, 't> {
             others = same;
             first
         });
+        let entity = entity.or_else(|| self.given_behind_same_title(span, typing, &key));
         let entity = entity.unwrap_or_else(|| self.new_entity(name, typing, &key, joined, branch));
         if typing.entity_type == EntityType::Place && typing.rule == HEAD {
             self.add_state_names(entity, span);
@@ -42,6 +43,21 @@ impl<'t> Linker<'_, 't> {
             self.genders.entry(entity).or_insert(gender);
         }
         self.mention(span, entity, others, typing.rule);
+    }
+
+    /// "Sir Ivo", of Sir Ivo Lamm: the one person with that first word behind the same title, which stands before given names.
+    fn given_behind_same_title(&self, span: &NameSpan, typing: &Typing<'t>, key: &[String]) -> Option<usize> {
+        let [first] = key else { return None };
+        let analysis = self.analysis;
+        let title = |start: usize| {
+            let before = start.checked_sub(1)?;
+            analysis.means(before, |meaning| meaning == Meaning::GivenTitle).then(|| analysis.text_of(before))
+        };
+        let own = title(span.tokens.start).filter(|_| typing.entity_type == EntityType::Person)?;
+        let [one] = self.first_names.get(first)?.as_slice() else { return None };
+        let same = |mention: &&MentionFound| title(mention.tokens.start) == Some(own);
+        let full = self.mentions.iter().filter(same).any(|mention| mention.entity == *one && mention.tokens.len() > 1);
+        (full && self.entities[*one].entity_type == EntityType::Person && self.can_be_called(span, *one)).then_some(*one)
     }
 
     /// Makes an entity, and keeps by what it can be found. A branch of a known body is not that body.

@@ -81,7 +81,9 @@ impl<'t> Linker<'_, 't> {
     fn can_be_surname(&self, span: &NameSpan, typing: &Typing<'t>, key: &[String]) -> bool {
         let shouted = self.analysis.has_shape(span.tokens.start, Shape::CAPITALS);
         let place = typing.entity_type == EntityType::Place && (span.located || !span.speaks && !shouted);
-        !place && key.len() == 1 && !self.has_article(span)
+        // "Brandt-Osman", of Leyla Brandt-Osman
+        let hyphenated = || !self.analysis.slice(span.tokens.clone()).contains(char::is_whitespace);
+        !place && (key.len() == 1 || hyphenated()) && !self.has_article(span)
     }
 
     /// A name that nothing types: the short form of one that is typed, or an acronym in brackets.

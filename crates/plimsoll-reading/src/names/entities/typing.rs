@@ -26,7 +26,7 @@ impl<'t> Linker<'_, 't> {
     pub(super) fn typing(&self, span: &NameSpan) -> Option<Typing<'t>> {
         let library = self.analysis.library;
         // "Paris claims that": a place, or the person of that name of whom the document tells.
-        if self.is_surname(span) {
+        if self.is_surname(span) || self.is_double_surname(span) {
             return None;
         }
         if let Some(actor) = span.actor {
@@ -191,6 +191,12 @@ impl<'t> Linker<'_, 't> {
             })
         };
         span.tokens.len() == 1 && span.actor.is_some() && self.surnames.contains(self.analysis.text_of(span.tokens.start)) && person()
+    }
+
+    /// "Brandt-Osman", of Leyla Brandt-Osman.
+    fn is_double_surname(&self, span: &NameSpan) -> bool {
+        let plain = span.role.is_none() && span.actor.is_none() && span.head.is_none() && span.noun.is_none() && !span.declared;
+        plain && span.tokens.len() > 1 && self.double_surnames.contains(self.analysis.slice(span.tokens.clone()))
     }
 
     /// What the model of the language takes all words of a name for. A person of whom the document says no more, and

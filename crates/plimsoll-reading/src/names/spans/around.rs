@@ -297,13 +297,25 @@ impl Finder<'_, '_> {
                     .is_some_and(|word| self.analysis.model.features(self.analysis.words[word].features).contains("Number=Plur"));
                 let hung = (after..comma).any(|token| finite(token) || named(token) || counted(token));
                 let fits = hangs && whole && determined && !many && !hung;
-                return fits.then_some(at..comma);
+                return fits.then_some(self.start_of_office(at, sentence)..comma);
             }
             if self.analysis.is_mark(at, ",") || finite(at) {
                 return None;
             }
         }
         None
+    }
+
+    /// Where an office begins that a title ends: "the | Prosecutor General", "the | Minister for Justice".
+    fn start_of_office(&self, at: usize, sentence: &Range<usize>) -> usize {
+        let analysis = self.analysis;
+        let ends = |start: usize, end: usize| self.title(start) == Some(end) || self.role(start).is_some_and(|(after, _)| after == end);
+        let before = |end: usize| (sentence.start.max(end.saturating_sub(TITLE))..end).find(|&start| analysis.is_capitalised(start) && ends(start, end));
+        if !analysis.is_capitalised(at) {
+            return at;
+        }
+        let of = at.checked_sub(1).filter(|&of| of > sentence.start && analysis.joins_names(of) && analysis.classes_of(of).any(Classes::PREPOSITION));
+        before(of.unwrap_or(at)).unwrap_or(at)
     }
 
     /// "the Minister of Justice, Carlo Nordio": between title and comma stand names and what joins them.

@@ -192,7 +192,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a word is a given name, alone.
-    fn is_given(&self, at: usize) -> bool {
+    pub(super) fn is_given(&self, at: usize) -> bool {
         let sex = self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Gender(_)).then_some(()));
         sex.is_some_and(|(hit, ())| hit.end as usize == at + 1)
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Analysis, NameTag, Shape, Upos};
+use plimsoll_language::{Analysis, NameKind, NameTag, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, WordId};
 use plimsoll_record::{BlockKind, EntityType};
 use rustc_hash::FxHashSet;
@@ -42,7 +42,15 @@ impl Finder<'_, '_> {
         if next < end && known.is_none() && self.analysis.piece_of(next) == Piece::Number && self.follows_vessel(at) {
             next += 1;
         }
-        Some(self.with_particle(at)..next)
+        Some(self.with_particle(at)..self.with_stop(at, next, end))
+    }
+
+    /// "Ms K. | told": the stop behind a letter that stands for a name, where the sentence goes on.
+    fn with_stop(&self, at: usize, next: usize, end: usize) -> usize {
+        let letter = next > at && self.analysis.is_capitalised(next - 1) && self.analysis.text_of(next - 1).chars().count() == 1;
+        let stop = letter && self.analysis.is_mark(next, ".") && self.analysis.has_shape(next, Shape::GLUED);
+        let titled = next > 1 && (next - 1 > at || self.title(next - 2) == Some(next - 1));
+        next + usize::from(stop && titled && next + 1 < end)
     }
 
     /// How far names go on that begin at a token and have their first words before `next`.
@@ -96,7 +104,7 @@ impl Finder<'_, '_> {
     /// Whether a capital at this token is a sign of a name.
     pub(super) fn begins_name(&self, at: usize) -> bool {
         let token = &self.analysis.tokens[at];
-        if !token.is_capitalised() || self.is_calendar(at) {
+        if !token.is_capitalised() || self.is_calendar(at) || self.is_shouted_noun(at) {
             return false;
         }
         if self.is_initial(at) && !token.shape.is(Shape::FIRST) {
@@ -111,6 +119,15 @@ impl Finder<'_, '_> {
         // "the Two Capes Institute"
         let number = token.classes.any(Classes::QUANTIFIER) && next_too;
         token.classes == Classes::default() || (!token.classes.any(Classes::FREQUENT) && (number || token.end - token.start > 3))
+    }
+
+    /// "FOR THESE | REASONS |, THE COURT": a common word behind another that points, all in capitals.
+    fn is_shouted_noun(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        let points = at.checked_sub(1).is_some_and(|before| {
+            analysis.classes_of(before).any(Classes::DEMONSTRATIVE) && analysis.has_shape(before, Shape::CAPITALS)
+        });
+        points && analysis.has_shape(at, Shape::CAPITALS) && analysis.upos_of(at) == Upos::Noun && self.head(at).is_none()
     }
 
     /// "A. B. Marrin": a letter with a full stop before a name, also where it is a word of the language.
@@ -167,7 +184,11 @@ impl Finder<'_, '_> {
         }
         if self.analysis.is_mark(at, "-") && glued(at) && glued(at + 1) && capitalised(at + 1) {
             let of_person = self.is_inside_person(at + 1);
-            return (of_person || !self.is_place(at - 1) && !self.is_place(at + 1)).then_some(at + 2);
+            // "Philippa Osgood-Tam": behind a given name or a title two words that may be places are a surname.
+            let behind = (start..at - 1).any(|word| {
+                self.is_given(word) || self.tag(word) == Some(NameTag::Begin(NameKind::Person)) || self.title(word).is_some_and(|end| end < at)
+            });
+            return (of_person || behind || !self.is_place(at - 1) && !self.is_place(at + 1)).then_some(at + 2);
         }
         let before = self.analysis.text_of(at - 1);
         let initial = before.chars().count() == 1 || self.title(at - 1).is_some();

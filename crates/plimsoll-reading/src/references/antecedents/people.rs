@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{NameKind, NameTag, Relation, Shape, Upos};
-use plimsoll_pack::{Gender, Meaning};
+use plimsoll_pack::{Gender, Meaning, Piece, WordId};
 use plimsoll_record::EntityType;
 use rustc_hash::FxHashMap;
 
@@ -65,7 +65,8 @@ impl<'a> References<'a, '_> {
     /// The mentions of names of persons, each with its entity.
     fn people_named(&self) -> impl Iterator<Item = (usize, Mention)> + '_ {
         let person = |entity: usize| self.names.entities[entity].entity_type == EntityType::Person;
-        let named = self.names.mentions.iter().filter(move |mention| person(mention.entity));
+        // "By Ida Berg" tells who writes, not whom the text is about.
+        let named = self.names.mentions.iter().filter(move |mention| person(mention.entity) && !self.is_in_byline(mention.tokens.start));
         named.map(|mention| {
             let head = self.head_of(mention.tokens.clone());
             (mention.entity, self.told_at(mention.tokens.clone(), head, Form::Name))
@@ -80,10 +81,17 @@ impl<'a> References<'a, '_> {
         let goes_on = |word: &usize| analysis.words[*word].name == NameTag::Inside(NameKind::Person);
         (0..analysis.words.len()).filter(begins).filter_map(move |first| {
             let last = (first + 1..analysis.words.len()).take_while(goes_on).last().unwrap_or(first);
-            let tokens = analysis.words[first].token as usize..analysis.words[last].token as usize + 1;
+            let mut tokens = analysis.words[first].token as usize..analysis.words[last].token as usize + 1;
+            // "Sigrid | Oyelowo": a surname that the model has missed.
+            let missed = |at: usize| {
+                let next = analysis.tokens.get(at).is_some_and(|token| token.word == WordId::UNKNOWN && token.piece == Piece::Word);
+                next && analysis.is_capitalised(at) && !analysis.has_shape(at, Shape::FIRST)
+            };
+            tokens.end += usize::from(missed(tokens.end) && !analysis.is_mark(tokens.end - 1, "."));
             // Who wrote a report is told of by no pronoun in it.
             // "Berg | v Director | of Prisons": the sides of a case are no one name.
             let is_kept = self.is_in_dateline(tokens.start)
+                || self.is_in_byline(tokens.start)
                 || analysis.means(tokens.start, |meaning| meaning == Meaning::Versus)
                 || tokens.clone().any(|at| self.names.mention_at(at).is_some() || self.names.private_at(at).is_some());
             (!is_kept).then(|| self.told_at(tokens.clone(), self.head_of(tokens), Form::Name))
