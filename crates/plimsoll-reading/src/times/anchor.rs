@@ -152,7 +152,9 @@ impl Scan<'_, '_> {
         let by_document = calendar.in_year(year).edtf();
         let is_news = by_document.as_ref().and_then(Edtf::latest).is_some_and(|day| (-NEWS..=0).contains(&days_between(published, day)));
         // Is the story of this sentence being told in another year, or does it go on from a day just told in one?
-        let goes_on = |anchor: &Anchor| !is_news && follows_soon(*anchor, in_text(*anchor).as_ref());
+        // "It left on 3 December 2023. On 4 December it sank": nor is it news of the days before the report.
+        let at_once = |anchor: &Anchor| tense == Some(Tense::Past) && calendar.weekday.is_none() && self.is_told_just_before(*anchor);
+        let goes_on = |anchor: &Anchor| (!is_news || at_once(anchor)) && follows_soon(*anchor, in_text(*anchor).as_ref());
         // A paragraph without a date goes on from the last day of the one before: "on the night of 6 July 2023. ¶ On 10 July".
         let before = || self.story_anchor(TimeUnit::Day).filter(goes_on);
         let told =
@@ -170,6 +172,7 @@ impl Scan<'_, '_> {
         {
             return Resolved { alternatives: in_text(anchor).into_iter().collect(), ..Resolved::inferred(by_document, &document) };
         }
+        let is_news = is_news && !at_once(&anchor);
         match !(ahead && tense == Some(Tense::Past)) && next_to_document || (!ahead && !is_news && !matches!(anchor, Anchor::Year(_))) {
             true => Resolved { alternatives: by_document.into_iter().collect(), ..Resolved::inferred(in_text(anchor), &anchor) },
             false => Resolved { alternatives: in_text(anchor).into_iter().collect(), ..Resolved::inferred(by_document, &document) },
