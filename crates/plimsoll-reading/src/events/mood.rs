@@ -144,23 +144,26 @@ impl Framer<'_, '_, '_> {
     /// present, below what holds or will be.
     fn waits(&self, verb: usize) -> bool {
         let Some(head) = self.head(verb).filter(|_| self.word(verb).relation == Relation::Advcl) else { return false };
+        let helpers = |verb: usize| {
+            self.tree.dependents(verb).filter(|&word| matches!(self.word(word).relation, Relation::Aux | Relation::Cop))
+        };
+        let ahead = helpers(head).any(|word| self.classes(word).any(Classes::FUTURE.or(Classes::REQUIRED).or(Classes::POSSIBLE)));
         let opens = |word: usize| {
             let at = self.word(word).token as usize;
             let timely = |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Until | TimeWord::Before | TimeWord::After));
             word < verb
                 && matches!(self.word(word).relation, Relation::Mark | Relation::Advmod)
-                && (self.context.analysis.means(at, timely) || self.classes(word).any(Classes::RELATIVE))
+                && (self.context.analysis.means(at, timely) || ahead && self.classes(word).any(Classes::RELATIVE))
         };
-        let helpers = |verb: usize| self.tree.dependents(verb).filter(|&word| matches!(self.word(word).relation, Relation::Aux | Relation::Cop));
         let past = |verb: usize| {
             let mut all = std::iter::once(verb).chain(helpers(verb));
             all.any(|word| self.has_feature(word, "Tense=Past") && self.has_feature(word, "VerbForm=Fin"))
         };
         let done = |verb: usize| helpers(verb).any(|word| self.classes(word).any(Classes::HAVE));
-        let ahead = helpers(head).any(|word| self.classes(word).any(Classes::FUTURE.or(Classes::REQUIRED).or(Classes::POSSIBLE)));
         let holds = self.has_feature(head, "Tense=Pres") && self.has_feature(head, "VerbForm=Fin") && !self.may_be_past(head);
+        let either = self.has_feature(verb, "VerbForm=Fin") && self.may_be_past(verb);
         let gerund = self.has_feature(verb, "VerbForm=Ger") || self.is_infinitive(verb);
-        self.tree.dependents(verb).any(opens) && !past(verb) && !self.may_be_past(verb) && !gerund && !past(head) && !done(head) && (ahead || holds)
+        self.tree.dependents(verb).any(opens) && !past(verb) && !either && !gerund && !past(head) && !done(head) && (ahead || holds)
     }
 
     /// The object of a verb right before an infinitive, where it says what is planned or ordered: "an order to deport".
@@ -169,6 +172,18 @@ impl Framer<'_, '_, '_> {
         let to = self.tree.dependents(verb).find(|&word| self.is_marked(word) && self.classes(word).any(Classes::INFINITIVE))?;
         let planned = matches!(self.mood(noun), Some(Mood::Planned | Mood::Required | Mood::Possible));
         (noun + 1 == to && self.word(noun).upos == Upos::Noun && planned && self.is_infinitive(verb)).then_some(noun)
+    }
+
+    /// Whether a verb asks for what is its object: "to demand the release of the men".
+    pub(super) fn asks(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let cues = &analysis.library.language.cues;
+        let asks = |meaning| match meaning {
+            Meaning::Asking => true,
+            Meaning::Cue(cue) => cues[cue as usize].act == plimsoll_record::Act::Urge,
+            _ => false,
+        };
+        analysis.means(self.word(verb).token as usize, asks)
     }
 
     fn is_finite_past(&self, verb: usize) -> bool {
@@ -184,14 +199,19 @@ impl Framer<'_, '_, '_> {
     /// "Hale has until May to leave the pact", "gave the firm three weeks to pay": what somebody has the time for may be done; "had
     /// to pay" was done.
     fn time_left(&self, verb: usize, head: usize) -> Option<Mood> {
-        let gives = || self.with_relation(head, Relation::Iobj).is_some() || self.word(head).relation != Relation::Xcomp && self.is_given_time(head, verb);
+        let gives = || self.with_relation(head, Relation::Iobj).is_some() || self.is_given_time(head, verb);
         let has = head < verb && self.is_infinitive(verb) && (self.classes(head).any(Classes::HAVE) || gives());
         (has && (head..verb).any(|word| self.is_time(word))).then_some(Mood::Possible)
     }
 
     /// "gave the firm | until 1 May | to pay": whoever has the time stands right before it, and it right before the infinitive.
     fn is_given_time(&self, head: usize, verb: usize) -> bool {
-        let Some(object) = self.with_relation(head, Relation::Obj).filter(|&object| object > head && object < verb) else { return false };
+        let mut objects = self.tree.dependents(head).filter(|&word| self.word(word).relation == Relation::Obj && (head..verb).contains(&word));
+        let Some(object) = objects.next() else { return false };
+        // "gave the firm | three weeks | to pay": two objects.
+        if objects.next().is_some() {
+            return true;
+        }
         let until = |word: usize| {
             self.context.analysis.means(self.word(word).token as usize, |meaning| meaning == Meaning::TimeWord(TimeWord::Until))
         };

@@ -78,7 +78,7 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         // "signed a pact in March under which Hale pays 5 million": what it lays down is of no day of what is told around it.
-        if !is_own && self.is_laid_down_there(frame) {
+        if (!is_own || self.time_that_it_describes(frame).is_some()) && self.is_laid_down_there(frame) {
             return None;
         }
         let ruled = match own {
@@ -98,10 +98,15 @@ impl Finder<'_, '_, '_> {
         )
     }
 
-    /// A relative clause in the present.
+    /// A relative clause in the present, which tells of no moment: "under which", but not "when".
     fn is_laid_down_there(&self, frame: &Frame) -> bool {
         let analysis = self.context.analysis;
-        let relative = |&word: &usize| analysis.model.label(analysis.words[word].label) == "acl:relcl";
+        let words = &analysis.words;
+        let moment = |word: usize| words[word].relation == Relation::Advmod && analysis.classes_of(words[word].token as usize).any(Classes::RELATIVE);
+        let relative = |&verb: &usize| {
+            let clause = analysis.model.label(words[verb].label) == "acl:relcl";
+            clause && !analysis.dependents_of(verb).any(|word| word < verb && moment(word))
+        };
         frame.general && !frame.is_past && frame.modality == Modality::Actual && frame.anchors.first().is_some_and(relative)
     }
 

@@ -173,6 +173,12 @@ impl Scan<'_, '_> {
         (self.is_verb(at) && self.analysis.hits_at(at).iter().any(present_verb)).then_some(Tense::Present)
     }
 
+    /// "said that it would close": a future of the past, and none of now.
+    pub(super) fn is_reported_future(&self) -> bool {
+        let has = |classes: Classes| (self.sentence.start..self.sentence.end).any(|at| self.has_class(at, classes));
+        has(Classes::BACKSHIFTED) && !has(Classes::FUTURE)
+    }
+
     /// Whether "to" opens what somebody plans or is to do.
     fn is_intended(&self, at: usize) -> bool {
         let words = &self.analysis.words;
