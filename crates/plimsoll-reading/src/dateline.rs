@@ -9,9 +9,11 @@
 //! year only on good evidence, and say which: a weekday beside them that agrees, or a date of that year
 //! in the text, told to the month, not half a year away. All others stay open (`XXXX-03-11`).
 
+use std::ops::Range;
+
 use jiff::civil::Date;
-use plimsoll_language::{Analysis, Shape};
-use plimsoll_pack::{Classes, Meaning, TimeWord};
+use plimsoll_language::{Analysis, Relation, Shape, Upos};
+use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
 use plimsoll_record::{DateBasis, Document, Edtf, PublishedBasis};
 
 use crate::times::{self, TimeFound, TimeValue};
@@ -21,6 +23,15 @@ const SENTENCES: usize = 6;
 
 /// The date of a dateline begins within this many tokens.
 const REACH: usize = 8;
+
+/// So many paragraphs that open with a day make a chronology.
+const LEAST_ENTRIES: usize = 3;
+
+/// Steps up the tree from a time to its verb.
+const STEPS: usize = 8;
+
+/// A line that ends with its day has so many tokens before it.
+const LINE: usize = 24;
 
 /// The times of a document. A dateline becomes the document's date where it had none.
 pub(crate) fn times(analysis: &Analysis<'_>, document: &mut Document) -> Vec<TimeFound> {
@@ -38,16 +49,27 @@ pub(crate) fn times(analysis: &Analysis<'_>, document: &mut Document) -> Vec<Tim
         document.published_basis = PublishedBasis::Inferred;
         let known: Vec<Date> =
             times.iter().filter(|time| time.basis == DateBasis::Stated).filter_map(|time| month_of_year(time, year)).collect();
+        // "GENOA, 31 May (Fern Wire) –": news of a year that nobody tells; what it looks back on completes nothing.
+        let known = if has_day_without_year(analysis, &times) { Vec::new() } else { known };
         times.iter_mut().for_each(|time| complete(analysis, time, year, &known));
     }
     times
+}
+
+/// Whether a dateline opens the text that tells a day and no year.
+fn has_day_without_year(analysis: &Analysis<'_>, times: &[TimeFound]) -> bool {
+    let heads = (0..analysis.sentences.len().min(SENTENCES)).filter(|&sentence| analysis.dates_report(sentence));
+    let open = |time: &TimeFound| time.date().is_some_and(|date| date.as_str().starts_with("XXXX-"));
+    heads.map(|sentence| &analysis.sentences[sentence].tokens).any(|tokens| {
+        times.iter().any(|time| tokens.contains(&time.tokens.start) && open(time))
+    })
 }
 
 /// The latest year that the text states, apart from what is to come.
 fn latest_past_year(analysis: &Analysis<'_>, times: &[TimeFound]) -> Option<i16> {
     times
         .iter()
-        .filter(|time| time.basis == DateBasis::Stated && !is_to_come(analysis, time))
+        .filter(|time| time.basis == DateBasis::Stated && !is_to_come(analysis, time) && tense(analysis, time) != Some(Told::Other))
         .filter_map(|time| time.date())
         .filter_map(|date| date.latest().or_else(|| date.earliest()))
         .map(|day| day.year())
@@ -63,6 +85,36 @@ fn is_to_come(analysis: &Analysis<'_>, time: &TimeFound) -> bool {
     let limit = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Until | TimeWord::Before)));
     let open = time.date().is_some_and(|date| date.as_str().starts_with("../"));
     future || open || limit(time.tokens.start) || time.tokens.start.checked_sub(1).is_some_and(limit)
+}
+
+/// How a verb tells of a time.
+#[derive(PartialEq)]
+enum Told {
+    Past,
+    /// As what is, is to be or may be: "expires in 2028", "may end it by giving notice before 2028".
+    Other,
+}
+
+/// How the verb that the tree hangs a time on tells of it, if one does.
+fn tense(analysis: &Analysis<'_>, time: &TimeFound) -> Option<Told> {
+    let words = &analysis.words;
+    let features = |word: usize| analysis.model.features(words[word].features);
+    let classes = |word: usize| analysis.classes_of(words[word].token as usize);
+    let first = analysis.word_of(time.tokens.start)?;
+    let above = std::iter::successors(Some(first), |&at| Some(words[at].head as usize).filter(|&head| head != at));
+    above.skip(1).take(STEPS).filter(|&at| words[at].upos == Upos::Verb).find_map(|verb| {
+        let helpers = || analysis.dependents_of(verb).filter(|&word| words[word].relation == Relation::Aux);
+        let finite = || std::iter::once(verb).chain(helpers()).filter(|&word| features(word).contains("VerbForm=Fin"));
+        if helpers().any(|word| classes(word).any(Classes::FUTURE.or(Classes::POSSIBLE).or(Classes::REQUIRED))) {
+            return Some(Told::Other);
+        }
+        let past = |word: usize| features(word).contains("Tense=Past") || classes(word).any(Classes::HAVE) && word != verb;
+        match finite().next() {
+            Some(_) if finite().any(past) => Some(Told::Past),
+            Some(_) => Some(Told::Other),
+            None => features(verb).contains("VerbForm=Inf").then_some(Told::Other),
+        }
+    })
 }
 
 /// A day in the month that a date of the year tells; `None` for a year alone.
@@ -108,16 +160,95 @@ fn anchor(published: &plimsoll_record::Edtf) -> Option<Date> {
 }
 
 fn dateline(analysis: &Analysis<'_>, times: &[TimeFound]) -> Option<Date> {
-    analysis.sentences.iter().take(SENTENCES).find_map(|sentence| {
-        let tokens = sentence.tokens.clone();
-        let time =
-            times.iter().find(|time| tokens.contains(&time.tokens.start) && time.date().is_some_and(|date| date.as_day().is_some()))?;
-        let told = analysis.means(tokens.start, |meaning| matches!(meaning, Meaning::Dateline)) && time.tokens.end <= tokens.start + REACH;
-        let weekday = analysis.means(tokens.start, |meaning| matches!(meaning, Meaning::Weekday(_))) && tokens.len() <= REACH + 4;
-        let alone = told || weekday || time.tokens == tokens || (time.tokens.start == tokens.start && time.tokens.end + 1 >= tokens.end);
-        let opens_in_capitals = analysis.has_shape(tokens.start, Shape::CAPITALS) && time.tokens.start - tokens.start <= REACH;
-        let behind =
-            (time.tokens.end..tokens.end).take(6).any(|at| matches!(analysis.text_of(at), "(" | ")" | "-" | "–" | "—" | "--" | ":"));
-        (alone || (opens_in_capitals && behind)).then(|| time.date().and_then(plimsoll_record::Edtf::as_day)).flatten()
-    })
+    let past = |time: &&TimeFound| time.basis == DateBasis::Stated && tense(analysis, time) == Some(Told::Past);
+    let told = times.iter().filter(past).filter_map(|time| time.date()?.as_day()).max();
+    // What tells of later days was not written then: "5 May 2019" heads an entry of a chronology.
+    let fits = |day: &Date| told.is_none_or(|told| told <= *day) && !opens_chronology(analysis, times, *day);
+    let heads = || analysis.sentences.iter().take(SENTENCES).map(|sentence| &sentence.tokens);
+    let day = |of: &dyn Fn(&Range<usize>, &TimeFound) -> bool| {
+        heads().filter_map(|tokens| day_in(times, tokens).filter(|(time, _)| of(tokens, time))).map(|(_, day)| day).find(fits)
+    };
+    day(&|tokens, time| says_when(analysis, tokens, time))
+        .or_else(|| day(&|tokens, time| is_place_and_day(analysis, tokens, time)))
+        .or_else(|| day(&|tokens, time| closes_line(analysis, tokens, time)))
+}
+
+/// "14 February 2013. The pact is signed." and more such paragraphs of other days below: the entries of a chronology.
+fn opens_chronology(analysis: &Analysis<'_>, times: &[TimeFound], day: Date) -> bool {
+    let sentences = &analysis.sentences;
+    let opens = |&(number, time): &(usize, &TimeFound)| {
+        let first = number == 0 || sentences[number - 1].block != sentences[number].block;
+        first && time.tokens.start == sentences[number].tokens.start
+    };
+    let heads = times.iter().map(|time| (analysis.sentence_of(time.tokens.start), time)).filter(opens);
+    let days: Vec<Date> = heads.filter_map(|(_, time)| time.date().filter(|_| time.basis == DateBasis::Stated)?.as_day()).collect();
+    days.contains(&day) && days.iter().filter(|other| **other != day).count() + 1 >= LEAST_ENTRIES
+}
+
+/// The first whole day of a sentence.
+fn day_in<'t>(times: &'t [TimeFound], tokens: &Range<usize>) -> Option<(&'t TimeFound, Date)> {
+    times
+        .iter()
+        .filter(|time| tokens.contains(&time.tokens.start))
+        .find_map(|time| Some((time, time.date().filter(|_| time.basis == DateBasis::Stated)?.as_day()?)))
+}
+
+/// "Published 4 May 2025", "Sunday, 4 May 2025", "LISTOW, 4 May 2025 (Fern Wire) —"
+fn says_when(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFound) -> bool {
+    let told = analysis.means(tokens.start, |meaning| matches!(meaning, Meaning::Dateline)) && time.tokens.start < tokens.start + REACH;
+    let weekday = analysis.means(tokens.start, |meaning| matches!(meaning, Meaning::Weekday(_))) && tokens.len() <= REACH + 4;
+    let alone = told || weekday || time.tokens == *tokens || (time.tokens.start == tokens.start && time.tokens.end + 1 >= tokens.end);
+    let opens_in_capitals = analysis.has_shape(tokens.start, Shape::CAPITALS) && time.tokens.start - tokens.start <= REACH;
+    let behind = (time.tokens.end..tokens.end).take(6).any(|at| matches!(analysis.text_of(at), "(" | ")" | "-" | "–" | "—" | "--" | ":"));
+    alone || (opens_in_capitals && behind)
+}
+
+/// "Listow, 4 May 2025", "(Listow, May 4, 2025) –", "LISTOW, Sunday 4 May 2025 | Fern Wire": names and commas alone before the
+/// day, and behind it the end of the line or a mark.
+fn is_place_and_day(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFound) -> bool {
+    let before = tokens.start..time.tokens.start;
+    let name = |at: usize| match analysis.piece_of(at) {
+        Piece::Word => analysis.is_capitalised(at),
+        Piece::Mark => matches!(analysis.text_of(at), "," | "(" | ")" | "[" | "|" | "–" | "—" | "/" | "·"),
+        _ => false,
+    };
+    // "The Hague Convention of 4 May" is parted by nothing; "On 4 May 2025" has no name.
+    let comma = is_parted(analysis, &before);
+    let leads = |at: usize| analysis.classes_of(at).any(Classes::PREPOSITION);
+    let marked = time.tokens.end >= tokens.end
+        || matches!(analysis.text_of(time.tokens.end), "|" | "–" | "—" | "-" | "--" | "·" | "." | ")" | "]" | "/" | "(");
+    comma && before.len() <= REACH && before.clone().all(name) && !leads(before.start) && marked
+}
+
+/// Whether a comma or another mark that parts stands before a day, or before its weekday.
+fn is_parted(analysis: &Analysis<'_>, before: &Range<usize>) -> bool {
+    let parts = |at: usize| matches!(analysis.text_of(at), "," | "|" | "–" | "—" | "-" | "·" | "(" | ":");
+    let last = before.clone().rev().find(|&at| !is_weekday(analysis, at));
+    last.is_some_and(|last| parts(last) || last >= before.start && analysis.is_mark(last, ",") && parts(last - 1))
+}
+
+fn is_weekday(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.means(at, |meaning| matches!(meaning, Meaning::Weekday(_)))
+}
+
+/// "Background note, Fern Institute, 4 May 2025": the day behind a comma that ends a line without a verb, below the title.
+fn closes_line(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFound) -> bool {
+    let finite = |at: usize| {
+        let features = analysis.word_of(at).map(|word| analysis.model.features(analysis.words[word].features));
+        features.is_some_and(|features| features.contains("VerbForm=Fin"))
+    };
+    let before = tokens.start..time.tokens.start;
+    let ends = (time.tokens.end..tokens.end).all(|at| analysis.is_mark(at, "."));
+    tokens.start > 0 && is_parted(analysis, &before) && ends && before.len() <= LINE && !before.clone().any(finite)
+}
+
+/// Whether a time stands in a line at the head of a document that tells when that was written, as `written` does.
+pub(crate) fn is_day_of_document(analysis: &Analysis<'_>, time: &TimeFound, written: Date) -> bool {
+    let sentence = analysis.sentence_of(time.tokens.start);
+    let tokens = &analysis.sentences[sentence].tokens;
+    let same = || time.date().and_then(Edtf::as_day) == Some(written);
+    let is_line = || {
+        says_when(analysis, tokens, time) || is_place_and_day(analysis, tokens, time) || closes_line(analysis, tokens, time)
+    };
+    sentence < SENTENCES && time.basis == DateBasis::Stated && same() && is_line()
 }

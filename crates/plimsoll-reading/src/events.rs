@@ -356,8 +356,10 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         // "was not let out until Friday": it was done then.
         let negative = frame.polarity == Polarity::Negative && !trigger.negated;
         event.on_last_day = trigger.verb && negative && event.polarity == Polarity::Positive;
-        event.until = !event.on_last_day && event.date.is_some_and(|time| self.is_limit(time));
-        event.lasted = self.lasted(&event, trigger, frame, before);
+        // "held until Monday, when they were freed"
+        let day = described.and_then(|time| self.context.time_index(time)).filter(|time| event.date == Some(*time));
+        event.until = !event.on_last_day && day.is_none() && event.date.is_some_and(|time| self.is_limit(time));
+        event.lasted = day.and_then(|time| self.last_day(time)).or_else(|| self.lasted(&event, trigger, frame, before));
         event.place = self.place(&event, trigger, frame, &clause);
         // "During the visit she handed over two boats"
         if event.place.is_none() && trigger.verb {
@@ -377,6 +379,12 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         }
         self.fill_with_parties(&mut event, trigger);
         Some(event)
+    }
+
+    /// "until Monday": Monday.
+    fn last_day(&self, time: usize) -> Option<Edtf> {
+        let end = self.context.times[time].date()?.as_str().strip_prefix("../")?;
+        Edtf::parse(end).ok()
     }
 
     /// A noun with the verb that carries it: "lodged four complaints", "an inquiry was opened", "fell by 12 votes to 9".

@@ -426,7 +426,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
                 if self.mood(verb) == Some(Mood::Planned) && frame.subjects.is_empty() {
                     frame.subjects.extend(self.subjects_of(verb, STEPS));
                 }
-                self.apply(frame, self.mood(verb));
+                self.apply(frame, self.mood(verb).or_else(|| self.asks(verb).then_some(Mood::Possible)));
             }
             Relation::Obl => {
                 let case = self.with_relation(noun, Relation::Case);

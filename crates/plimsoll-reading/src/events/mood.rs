@@ -1,7 +1,7 @@
 //! Whether an event happens: what helps a verb, and what governs it.
 
 use plimsoll_language::{Hit, Relation, Shape, Upos};
-use plimsoll_pack::{Classes, Meaning, Mood, WordForm};
+use plimsoll_pack::{Classes, Meaning, Mood, TimeWord, WordForm};
 use plimsoll_record::{Modality, Polarity};
 
 use super::frame::{Frame, Framer, STEPS};
@@ -24,6 +24,7 @@ impl Framer<'_, '_, '_> {
     /// What helps a verb, and what governs it.
     pub(super) fn read_mood(&self, frame: &mut Frame, verb: usize) {
         self.read_helpers(frame, verb);
+        frame.conditional |= self.waits(verb);
         let mut at = verb;
         for _ in 0..STEPS {
             let Some(head) = self.head(at) else { return };
@@ -33,6 +34,13 @@ impl Framer<'_, '_, '_> {
                 Relation::Xcomp | Relation::Ccomp if self.was_to_have(at, head) => {
                     self.apply(frame, Some(Mood::Refused));
                     frame.anchors.push(head);
+                    return;
+                }
+                // "quashed an order to deport them": taken for what the verb is done for.
+                Relation::Xcomp if self.noun_before(at, head).is_some() => {
+                    let mood = self.noun_before(at, head).and_then(|noun| self.mood(noun));
+                    self.apply(frame, Some(mood.unwrap_or(Mood::Planned)));
+                    frame.general = true;
                     return;
                 }
                 Relation::Xcomp if governs => {
@@ -64,6 +72,8 @@ impl Framer<'_, '_, '_> {
                 }
                 // "expired on 31 January and has not been renewed": nor is what is not done, or done by now, of the day of the other.
                 Relation::Conj if governs && at == verb && (frame.perfect || frame.polarity == Polarity::Negative) => return,
+                // "did not arrest anybody and let four men go": a finite verb of its own takes no helper of the other.
+                Relation::Conj if governs && self.is_finite_past(at) && self.has_bare_form(head) => return,
                 Relation::Conj if governs => {
                     // "has not signed or ratified"; "will meet and sign"
                     let helped = self
@@ -130,10 +140,82 @@ impl Framer<'_, '_, '_> {
         self.has_feature(verb, "VerbForm=Ger") && self.tree.dependents(verb).any(leads)
     }
 
-    /// "Hale has until May to leave the pact": what somebody has the time for may be done; "had to pay" was done.
+    /// "It remains in force until one of them ends it", "will bind them when both have ratified it": a clause of time in the
+    /// present, below what holds or will be.
+    fn waits(&self, verb: usize) -> bool {
+        let Some(head) = self.head(verb).filter(|_| self.word(verb).relation == Relation::Advcl) else { return false };
+        let helpers = |verb: usize| {
+            self.tree.dependents(verb).filter(|&word| matches!(self.word(word).relation, Relation::Aux | Relation::Cop))
+        };
+        let ahead = helpers(head).any(|word| self.classes(word).any(Classes::FUTURE.or(Classes::REQUIRED).or(Classes::POSSIBLE)));
+        let opens = |word: usize| {
+            let at = self.word(word).token as usize;
+            let timely = |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Until | TimeWord::Before | TimeWord::After));
+            word < verb
+                && matches!(self.word(word).relation, Relation::Mark | Relation::Advmod)
+                && (self.context.analysis.means(at, timely) || ahead && self.classes(word).any(Classes::RELATIVE))
+        };
+        let past = |verb: usize| {
+            let mut all = std::iter::once(verb).chain(helpers(verb));
+            all.any(|word| self.has_feature(word, "Tense=Past") && self.has_feature(word, "VerbForm=Fin"))
+        };
+        let done = |verb: usize| helpers(verb).any(|word| self.classes(word).any(Classes::HAVE));
+        let holds = self.has_feature(head, "Tense=Pres") && self.has_feature(head, "VerbForm=Fin") && !self.may_be_past(head);
+        let either = self.has_feature(verb, "VerbForm=Fin") && self.may_be_past(verb);
+        let gerund = self.has_feature(verb, "VerbForm=Ger") || self.is_infinitive(verb);
+        self.tree.dependents(verb).any(opens) && !past(verb) && !either && !gerund && !past(head) && !done(head) && (ahead || holds)
+    }
+
+    /// The object of a verb right before an infinitive, where it says what is planned or ordered: "an order to deport".
+    fn noun_before(&self, verb: usize, head: usize) -> Option<usize> {
+        let noun = self.with_relation(head, Relation::Obj)?;
+        let to = self.tree.dependents(verb).find(|&word| self.is_marked(word) && self.classes(word).any(Classes::INFINITIVE))?;
+        let planned = matches!(self.mood(noun), Some(Mood::Planned | Mood::Required | Mood::Possible));
+        (noun + 1 == to && self.word(noun).upos == Upos::Noun && planned && self.is_infinitive(verb)).then_some(noun)
+    }
+
+    /// Whether a verb asks for what is its object: "to demand the release of the men".
+    pub(super) fn asks(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let cues = &analysis.library.language.cues;
+        let asks = |meaning| match meaning {
+            Meaning::Asking => true,
+            Meaning::Cue(cue) => cues[cue as usize].act == plimsoll_record::Act::Urge,
+            _ => false,
+        };
+        analysis.means(self.word(verb).token as usize, asks)
+    }
+
+    fn is_finite_past(&self, verb: usize) -> bool {
+        self.has_feature(verb, "Tense=Past") && self.has_feature(verb, "VerbForm=Fin")
+    }
+
+    /// "did not arrest"
+    fn has_bare_form(&self, verb: usize) -> bool {
+        let does = |word: usize| self.word(word).relation == Relation::Aux && self.classes(word).any(Classes::DO);
+        !self.has_feature(verb, "VerbForm=Fin") && self.tree.dependents(verb).any(does)
+    }
+
+    /// "Hale has until May to leave the pact", "gave the firm three weeks to pay": what somebody has the time for may be done; "had
+    /// to pay" was done.
     fn time_left(&self, verb: usize, head: usize) -> Option<Mood> {
-        let has = head < verb && self.classes(head).any(Classes::HAVE) && self.is_infinitive(verb);
+        let gives = || self.with_relation(head, Relation::Iobj).is_some() || self.is_given_time(head, verb);
+        let has = head < verb && self.is_infinitive(verb) && (self.classes(head).any(Classes::HAVE) || gives());
         (has && (head..verb).any(|word| self.is_time(word))).then_some(Mood::Possible)
+    }
+
+    /// "gave the firm | until 1 May | to pay": whoever has the time stands right before it, and it right before the infinitive.
+    fn is_given_time(&self, head: usize, verb: usize) -> bool {
+        let mut objects = self.tree.dependents(head).filter(|&word| self.word(word).relation == Relation::Obj && (head..verb).contains(&word));
+        let Some(object) = objects.next() else { return false };
+        // "gave the firm | three weeks | to pay": two objects.
+        if objects.next().is_some() {
+            return true;
+        }
+        let until = |word: usize| {
+            self.context.analysis.means(self.word(word).token as usize, |meaning| meaning == Meaning::TimeWord(TimeWord::Until))
+        };
+        object + 2 < verb && until(object + 1)
     }
 
     /// Whether a verb in the perfect infinitive hangs on a form of the past of "be".

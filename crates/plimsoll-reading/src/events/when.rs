@@ -73,6 +73,14 @@ impl Finder<'_, '_, '_> {
         if let Some((time, _)) = self.time_since_then(&event.tokens, trigger, frame).filter(|_| !is_own) {
             return Some(time);
         }
+        // "On the second day of the strike police arrested nine": nobody knows which day that was.
+        if !is_own && self.is_placed_by_other(frame) {
+            return None;
+        }
+        // "signed a pact in March under which Hale pays 5 million": what it lays down is of no day of what is told around it.
+        if (!is_own || self.time_that_it_describes(frame).is_some()) && self.is_laid_down_there(frame) {
+            return None;
+        }
         let ruled = match own {
             Some((_, Rule::Own)) => own,
             _ if entry.or(line).or(sitting).is_none() => self.time_pointed_to(event, trigger, frame).map(|time| (time, Rule::Own)).or(own),
@@ -88,6 +96,18 @@ impl Finder<'_, '_, '_> {
             ruled,
             event.at_start,
         )
+    }
+
+    /// A relative clause in the present, which tells of no moment: "under which", but not "when".
+    fn is_laid_down_there(&self, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let moment = |word: usize| words[word].relation == Relation::Advmod && analysis.classes_of(words[word].token as usize).any(Classes::RELATIVE);
+        let relative = |&verb: &usize| {
+            let clause = analysis.model.label(words[verb].label) == "acl:relcl";
+            clause && !analysis.dependents_of(verb).any(|word| word < verb && moment(word))
+        };
+        frame.general && !frame.is_past && frame.modality == Modality::Actual && frame.anchors.first().is_some_and(relative)
     }
 
     /// "They were beaten in that period": the clause says when, though in no words of its own. "Since then" and "by then" are not

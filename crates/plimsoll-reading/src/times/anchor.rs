@@ -141,6 +141,15 @@ impl Scan<'_, '_> {
         let text = self.running_anchor();
         let in_text = |anchor: Anchor| calendar.in_year(anchor.year_for(&calendar)).edtf();
         let Some(published) = self.now() else { return self.in_running_year(calendar) };
+        // "On 3 May she said that it would close by the end of June": counted from the day on which it was said.
+        if let Some(anchor @ Anchor::Day(said)) = text.filter(|anchor| self.is_told_here(*anchor) && tense == Some(Tense::Future))
+            && (1..=A_YEAR).contains(&days_between(said, published))
+            && self.is_reported_future()
+        {
+            let ahead = |year: i16| calendar.in_year(year).edtf().filter(|date| date.latest().is_some_and(|day| day >= said));
+            let date = ahead(said.year()).or_else(|| ahead(said.year() + 1));
+            return Resolved::inferred(date, &anchor);
+        }
         if let Some(anchor) = text.filter(|_| self.story == Story::Mixed && tense != Some(Tense::Future)) {
             let other = calendar.in_year(calendar.year_near(published, tense).0).edtf();
             let told = Resolved::inferred(in_text(anchor), &anchor);
@@ -152,7 +161,13 @@ impl Scan<'_, '_> {
         let by_document = calendar.in_year(year).edtf();
         let is_news = by_document.as_ref().and_then(Edtf::latest).is_some_and(|day| (-NEWS..=0).contains(&days_between(published, day)));
         // Is the story of this sentence being told in another year, or does it go on from a day just told in one?
-        let goes_on = |anchor: &Anchor| !is_news && follows_soon(*anchor, in_text(*anchor).as_ref());
+        // "It left on 3 December 2023. On 4 December it sank": nor is it news of the days before the report.
+        let at_once = |anchor: &Anchor| {
+            let days = anchor.day().zip(in_text(*anchor).as_ref().and_then(Edtf::earliest)).map(|(told, day)| days_between(told, day));
+            let near = days.is_some_and(|days| (1..=NEWS).contains(&days)) && self.is_told_just_before(*anchor);
+            near && tense == Some(Tense::Past) && calendar.weekday.is_none()
+        };
+        let goes_on = |anchor: &Anchor| (!is_news || at_once(anchor)) && follows_soon(*anchor, in_text(*anchor).as_ref());
         // A paragraph without a date goes on from the last day of the one before: "on the night of 6 July 2023. ¶ On 10 July".
         let before = || self.story_anchor(TimeUnit::Day).filter(goes_on);
         let told =
@@ -170,6 +185,7 @@ impl Scan<'_, '_> {
         {
             return Resolved { alternatives: in_text(anchor).into_iter().collect(), ..Resolved::inferred(by_document, &document) };
         }
+        let is_news = is_news && !at_once(&anchor);
         match !(ahead && tense == Some(Tense::Past)) && next_to_document || (!ahead && !is_news && !matches!(anchor, Anchor::Year(_))) {
             true => Resolved { alternatives: by_document.into_iter().collect(), ..Resolved::inferred(in_text(anchor), &anchor) },
             false => Resolved { alternatives: in_text(anchor).into_iter().collect(), ..Resolved::inferred(by_document, &document) },

@@ -207,9 +207,9 @@ impl Scan<'_, '_> {
             // "the May 5 attack"
             // "July 22nd talks": an ordinal counts nothing
             && (self.is_free(after)
-                || (self.is_told_of(at) || self.piece(start) == Some(Piece::Mixed))
+                || (self.is_told_of(at) || self.is_on_day(at) || self.piece(start) == Some(Piece::Mixed))
                     && start == end
-                    && !self.counts_several(after)
+                    && (self.is_on_day(at) || !self.counts_several(after))
                     && !self.is_glued(after))
         {
             let (year, after) = self.year_after_day(after);
@@ -226,6 +226,11 @@ impl Scan<'_, '_> {
                 (after > end || in_place).then_some((calendar, after))
             }
         }
+    }
+
+    /// "On May 5 soldiers came": "on" leads to a day, and never to a month alone.
+    fn is_on_day(&self, at: usize) -> bool {
+        at > self.sentence.start && self.word(at - 1, TimeWord::Onwards) == Some(at) && self.word(at - 1, TimeWord::In) == Some(at)
     }
 
     /// "the May 5 votes" may be five, "the May 5 vote" is one.

@@ -125,22 +125,20 @@ impl Scan<'_, '_> {
         Some(end)
     }
 
-    /// "two days after": the time that a length leads to, back to what happened first where a clause tells that, or onwards
-    /// from what was told where a noun points to it.
+    /// "two days after": the time that a length leads to, back to what happened first where a clause tells that.
     fn reach(&self, found: &mut TimeFound, (value, unit): (f64, TimeUnit)) {
         let after = found.tokens.end;
         if self.word(after, TimeWord::After).is_none() || value.fract() != 0.0 || value > MOST_BEHIND {
             return;
         }
-        let clause = self.opens_clause(after);
-        let points = self.has_class(after + 1, Classes::ARTICLE.or(Classes::DEMONSTRATIVE));
+        // "three weeks after the raid": on which day that was, whoever knows what was told of before says.
+        if !self.opens_clause(after) {
+            return;
+        }
         let days = |unit| self.story_anchor(unit).filter(|anchor| matches!(anchor, Anchor::Day(_)));
-        // "came yesterday, a fortnight after the raid": the day of the sentence is not that of the raid.
-        let fits = |anchor: &Anchor| if clause { self.is_told_here(*anchor) } else { points && !self.is_told_here(*anchor) };
-        let Some(anchor) = days(TimeUnit::Day).filter(fits) else { return };
+        let Some(anchor) = days(TimeUnit::Day).filter(|anchor| self.is_told_here(*anchor)) else { return };
         // "The camp, opened on 3 May, was cleared four days after": the day of something that only describes another.
-        if clause
-            && self.found.iter().rev().find(|time| time.date().is_some_and(|date| date.as_day() == anchor.day())).is_some_and(|day| {
+        if self.found.iter().rev().find(|time| time.date().is_some_and(|date| date.as_day() == anchor.day())).is_some_and(|day| {
                 self.verb_of(day.tokens.start).is_some_and(|verb| {
                     self.analysis.words[verb].relation == Relation::Acl && self.verb_of(found.tokens.start) != Some(verb)
                 })
@@ -148,7 +146,7 @@ impl Scan<'_, '_> {
         {
             return;
         }
-        let by = if clause { -(value as i32) } else { value as i32 };
+        let by = -(value as i32);
         let (by, unit) = match unit {
             TimeUnit::Week => (by * 7, TimeUnit::Day),
             TimeUnit::Fortnight => (by * 14, TimeUnit::Day),
@@ -156,7 +154,7 @@ impl Scan<'_, '_> {
         };
         found.reaches = anchor.day().and_then(|day| shifted(day, by, unit));
         if found.reaches.is_some() {
-            found.leads_back = clause;
+            found.leads_back = true;
             (found.basis, found.from) = (DateBasis::Inferred, Some(anchor.in_words()));
         }
     }

@@ -143,6 +143,10 @@ impl Scan<'_, '_> {
             self.running.before_era = Some(Said { what: year, sentence, block });
         }
         let Some(value) = &resolved.value else { return };
+        // "ROME, 10 October 2025 –": the story does not go on from the day on which it is told.
+        if self.analysis.dates_report(self.sentence_number) && value.as_day().is_some_and(|day| Some(day) == self.published) {
+            return;
+        }
         self.remember_day(resolved);
         let open = value.as_str().contains("..");
         // An interval leaves the story at its end.
@@ -232,6 +236,12 @@ impl Scan<'_, '_> {
             (None, None, Some(year)) => Some(Anchor::Year(year.what)),
             (None, None, None) => self.running.section.filter(|_| self.story == Story::Mixed).map(Anchor::Year),
         }
+    }
+
+    /// Whether the anchor is a day that this sentence or the one before it tells.
+    pub(super) fn is_told_just_before(&self, anchor: Anchor) -> bool {
+        let near = |said: &Said<Date>| said.sentence + 1 >= self.sentence_number;
+        matches!(anchor, Anchor::Day(_)) && self.running.day.as_ref().is_some_and(near)
     }
 
     /// The year before our era in which a history is being told.

@@ -150,6 +150,10 @@ impl Scan<'_, '_> {
         if to_be && at > self.sentence.start && named(at - 1) {
             return Some(Tense::Future);
         }
+        // "promised to free them by 5 November", "ordered it to pay on 1 May": what is meant to be done, the day that is nearest.
+        if classes.any(Classes::INFINITIVE) && self.is_intended(at) && !self.is_history() {
+            return Some(Tense::Present);
+        }
         // "has been", "will be": an earlier word decides.
         let helped =
             || self.has_class(at.wrapping_sub(1), Classes::BE.or(Classes::HAVE).or(AHEAD).or(Classes::POSSIBLE).or(Classes::INFINITIVE));
@@ -167,6 +171,25 @@ impl Scan<'_, '_> {
         }
         let present_verb = |hit: &Hit| hit.form == WordForm::Third && matches!(hit.meaning, Meaning::Trigger(_));
         (self.is_verb(at) && self.analysis.hits_at(at).iter().any(present_verb)).then_some(Tense::Present)
+    }
+
+    /// "said that it would close": a future of the past, and none of now.
+    pub(super) fn is_reported_future(&self) -> bool {
+        let has = |classes: Classes| (self.sentence.start..self.sentence.end).any(|at| self.has_class(at, classes));
+        has(Classes::BACKSHIFTED) && !has(Classes::FUTURE)
+    }
+
+    /// Whether "to" opens what somebody plans or is to do.
+    fn is_intended(&self, at: usize) -> bool {
+        let words = &self.analysis.words;
+        let Some(verb) = self.analysis.word_of(at).map(|word| words[word].head as usize).filter(|&verb| words[verb].upos == Upos::Verb)
+        else {
+            return false;
+        };
+        let governor = words[verb].head as usize;
+        let opens = matches!(words[verb].relation, Relation::Xcomp | Relation::Ccomp) && words[governor].upos == Upos::Verb;
+        let plans = |meaning| matches!(meaning, Meaning::Mood(Mood::Planned | Mood::Required));
+        opens && governor < verb && !self.has_class(at + 1, Classes::HAVE) && self.analysis.means(words[governor].token as usize, plans)
     }
 
     /// "could open in the spring", "would appear on Thursday": what may be lies ahead, unless it "may have been"; in a history

@@ -74,6 +74,13 @@ impl Finder<'_, '_, '_> {
         let of_governor = |time: &TimeFound| sentence.contains(&time.tokens.start) && self.is_of_governor(time, event);
         let is_ruled = |time: usize| ruled.is_some_and(|(ruled, _)| ruled == time);
         candidates.retain(|&time| event.trigger.verb || is_ruled(time) || !of_governor(&self.context.times[time]));
+        // "The search is to go on on Monday. Two men were held": what has happened did not do so on a day to come that was told before.
+        let is_here = |time: usize| sentence.contains(&self.context.times[time].tokens.start);
+        let has_happened =
+            event.frame.modality == Modality::Actual && event.frame.polarity == Polarity::Positive && !event.frame.general;
+        candidates.retain(|&time| is_here(time) || !has_happened || !self.is_ahead(time));
+        candidates.retain(|&time| is_here(time) || !self.is_of_what_came_before(time, event.frame));
+        let ruled = ruled.filter(|(time, _)| candidates.contains(time));
         if candidates.is_empty() {
             return None;
         }
@@ -105,6 +112,22 @@ impl Finder<'_, '_, '_> {
             });
         }
         chosen
+    }
+
+    /// "The boat had left on Thursday. It capsized": the day of what came before what is told, unless it opens its sentence and the
+    /// story goes back to it.
+    fn is_of_what_came_before(&self, time: usize, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let found = &self.context.times[time];
+        let opens = found.tokens.start <= self.context.sentence(found.tokens.start).start + 1;
+        let verb = self.head_of(found).map(|word| words[word].head as usize).filter(|&verb| words[verb].upos == Upos::Verb);
+        let had = |word: usize| {
+            words[word].relation == Relation::Aux
+                && analysis.classes_of(words[word].token as usize).any(Classes::HAVE)
+                && analysis.model.features(words[word].features).contains("Tense=Past")
+        };
+        !opens && !frame.before_that && verb.is_some_and(|verb| analysis.dependents_of(verb).any(had))
     }
 
     /// "is looking into"

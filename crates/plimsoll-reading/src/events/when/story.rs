@@ -5,6 +5,7 @@ use plimsoll_pack::Trigger;
 use plimsoll_record::{EntityType, Modality};
 
 use super::goes_on;
+use crate::dateline;
 use crate::events::frame::Frame;
 use crate::events::{EventFound, Finder};
 use crate::times::{TimeFound, TimeValue};
@@ -207,9 +208,10 @@ impl Finder<'_, '_, '_> {
         self.context.time_index(time)
     }
 
-    /// Whether a time is that of the report's dateline: when it was written.
+    /// Whether a time is that of the report's dateline, or of a line at its head that tells when it was written.
     pub(super) fn is_day_of_report(&self, time: &TimeFound) -> bool {
         let analysis = self.context.analysis;
         analysis.dates_report(analysis.sentence_of(time.tokens.start))
+            || self.written.is_some_and(|written| dateline::is_day_of_document(analysis, time, written))
     }
 }
