@@ -35,7 +35,6 @@ mod reported;
 mod settled;
 mod silence;
 mod speakers;
-mod turns;
 mod venues;
 mod verbs;
 mod views;
