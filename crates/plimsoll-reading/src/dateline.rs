@@ -242,13 +242,21 @@ fn closes_line(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFound)
     tokens.start > 0 && is_parted(analysis, &before) && ends && before.len() <= LINE && !before.clone().any(finite)
 }
 
+/// Whether a time is the day of a line that says when its document was written.
+pub(crate) fn is_line_of_day(analysis: &Analysis<'_>, time: &TimeFound) -> bool {
+    let tokens = &analysis.sentences[analysis.sentence_of(time.tokens.start)].tokens;
+    let day = time.date().is_some_and(|date| date.as_day().is_some());
+    day && is_line_of_document(analysis, tokens, time)
+}
+
+fn is_line_of_document(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFound) -> bool {
+    says_when(analysis, tokens, time) || is_place_and_day(analysis, tokens, time) || closes_line(analysis, tokens, time)
+}
+
 /// Whether a time stands in a line at the head of a document that tells when that was written, as `written` does.
 pub(crate) fn is_day_of_document(analysis: &Analysis<'_>, time: &TimeFound, written: Date) -> bool {
     let sentence = analysis.sentence_of(time.tokens.start);
     let tokens = &analysis.sentences[sentence].tokens;
     let same = || time.date().and_then(Edtf::as_day) == Some(written);
-    let is_line = || {
-        says_when(analysis, tokens, time) || is_place_and_day(analysis, tokens, time) || closes_line(analysis, tokens, time)
-    };
-    sentence < SENTENCES && time.basis == DateBasis::Stated && same() && is_line()
+    sentence < SENTENCES && time.basis == DateBasis::Stated && same() && is_line_of_document(analysis, tokens, time)
 }

@@ -30,7 +30,7 @@ mod things;
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, Meaning, VoteSide};
+use plimsoll_pack::{Classes, LaterCount, Meaning, VoteSide};
 use plimsoll_record::{Bound, Change, Edtf, Flow};
 
 use crate::context::Context;
@@ -279,8 +279,15 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         // "Thirteen detainees were injured": what happened to them says more than who they are.
         let happened = || {
             let said = self.measure_of_verb(number, counted.tokens.end, &population.unit, Some(counted.index))?;
-            let flow = |measure: u16| self.library().packs.measures[measure as usize].flow;
-            (flow(said) == Some(Flow::Flow) && flow(own?) == Some(Flow::Stock)).then_some(said)
+            let measure = |measure: u16| &self.library().packs.measures[measure as usize];
+            // "Three protesters were killed": those of a crowd to whom it was done.
+            let done = || {
+                let word = self.context.analysis.word_of(counted.tokens.end - 1);
+                word.is_some_and(|word| self.context.analysis.is_passive_subject(word))
+            };
+            let own = measure(own?);
+            let of_crowd = own.later == Some(LaterCount::Same) && done();
+            (measure(said).flow == Some(Flow::Flow) && (own.flow == Some(Flow::Stock) || of_crowd)).then_some(said)
         };
         // "hosted 19,000 refugees": a word that says nothing of what is counted leaves it to the noun.
         let telling = near.filter(|&near| !self.library().packs.measures[near as usize].general);

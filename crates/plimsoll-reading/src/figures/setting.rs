@@ -71,8 +71,23 @@ impl<'a> FigureFinder<'a, '_, '_> {
             })
             .min_by_key(|time| {
                 let before = time.tokens.end <= number.tokens.start;
-                (self.context.distance(&time.tokens, &number.tokens) + if before { 2 } else { 0 }, time.tokens.start)
+                let distance = self.context.distance(&time.tokens, &number.tokens) + if before { 2 } else { 0 };
+                (self.tells_which(time), distance, time.tokens.start)
             })
+    }
+
+    /// "the flood of 6 September": a time that tells which one a noun means says less of a number than any other.
+    fn tells_which(&self, time: &TimeFound) -> bool {
+        let analysis = self.context.analysis;
+        let Some(of) = time.tokens.start.checked_sub(1).filter(|&of| of > 0 && analysis.joins_names(of)) else { return false };
+        let day = time.date().is_some_and(|date| date.as_day().is_some());
+        let word = analysis.word_of(of - 1).map(|word| &analysis.words[word]);
+        let one = word.is_some_and(|word| {
+            matches!(word.upos, Upos::Noun | Upos::Propn) && !analysis.model.features(word.features).contains("Number=Plur")
+        });
+        // "the week of 6 September"
+        let of_time = analysis.means(of - 1, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_)));
+        day && one && !of_time && analysis.means(of, |meaning| meaning == Meaning::TimeWord(TimeWord::Of))
     }
 
     /// "12,480 (first half of 2023: 15,917)": a time with a colon behind it is that of the number there.

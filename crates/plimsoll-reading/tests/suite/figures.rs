@@ -55,6 +55,30 @@ fn who_denies_a_number_does_not_give_it() {
 }
 
 #[test]
+fn a_number_held_against_another_is_that_of_who_gives_it() {
+    check_whose(
+        "Valley Watch says 300 people were arrested, twice the 150 that the police admit.",
+        &["300 people: Valley Watch", "150: the police"],
+    );
+    check_whose(
+        "The union counted 900 strikers, three times the 300 counted by the ministry.",
+        &["900 strikers: The union", "300: the ministry"],
+    );
+    // What the clause behind does is no giving of numbers.
+    check_whose("The union says the 150 people whom the police arrested are free.", &["150 people: The union"]);
+    check_whose("The union says the 40 lorries that the ministry bought stand idle.", &["40 lorries: The union"]);
+    check_whose("The union says the 40 lorries stand idle, as the ministry admits.", &["40 lorries: The union"]);
+    check_whose("The union says the 150 people know that the ministry lies.", &["150 people: The union"]);
+    check_whose("The group said 12 people that the court named were freed.", &["12 people: The group"]);
+}
+
+#[test]
+fn those_who_are_counted_give_no_number() {
+    check_whose("In May 486 cases were reported, compared with 530 in April.", &["486 cases: -", "530: -"]);
+    check_whose("Forty survivors said that 12 people had drowned.", &["Forty survivors: -", "12 people: Forty survivors"]);
+}
+
+#[test]
 fn a_negation_elsewhere_denies_no_number() {
     check_whose("There were 300 boats, if not 2,000, at the quay.", &["300 boats: -", "2,000: -"]);
     check_whose("Three boats, not one, were lost.", &["Three boats: -"]);
@@ -454,4 +478,41 @@ fn what_happened_to_some_did_not_happen_to_others() {
 #[test]
 fn lengths_in_which_something_is_to_be_done() {
     check("The tenants had 48 hours to leave.", &["48 hours: duration, -, -"]);
+}
+
+#[test]
+fn what_was_done_to_a_crowd_says_more_than_that_it_was_one() {
+    check("Three protesters were killed.", &["Three protesters: dead, -, -"]);
+    check("Three hundred protesters marched on 3 May 2024.", &["Three hundred protesters: protesters, 2024-05-03, -"]);
+}
+
+#[test]
+fn centres_and_capacity() {
+    check("The flood damaged three health centres.", &["three health centres: things, -, -"]);
+    check("The ministry runs three detention centres.", &["three detention centres: detention_sites, -, -"]);
+    check("The ferry was licensed to carry 120 passengers.", &["120 passengers: site_capacity, -, -"]);
+    check("The ferry carried 120 passengers.", &["120 passengers: people, -, -"]);
+}
+
+#[test]
+fn the_base_of_a_rate_counts_nobody() {
+    check("There is one officer for every 2.7 prisoners.", &["one officer: people, -, -"]);
+    check("The state holds 131 prisoners per 100,000 inhabitants.", &["131 prisoners: detained, -, -"]);
+    check("In each of the 12 camps 40 people died.", &["12 camps: things, -, -", "40 people: dead, -, -"]);
+}
+
+#[test]
+fn the_hour_of_a_day_parts_no_clause() {
+    check("As of 10 September 2026 at 18:00, 41 people had died.", &["41 people: dead, 2026-09-10, -"]);
+    check(
+        "As of 10 September 2026 at 18:00, 41 people had died in the flood of 6 September 2026.",
+        &["41 people: dead, 2026-09-10, -"],
+    );
+    check("In all, 41 people died in the flood of 6 September 2026.", &["41 people: dead, 2026-09-06, -"]);
+}
+
+#[test]
+fn who_tries_to_die_is_not_dead() {
+    check("Eleven people attempted suicide.", &["Eleven people: people, -, -"]);
+    check("Eleven people died by suicide.", &["Eleven people: dead, -, -"]);
 }
