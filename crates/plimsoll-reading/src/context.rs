@@ -191,6 +191,11 @@ impl<'a, 't> Context<'a, 't> {
         self.is_led_to_by(time, &[plimsoll_pack::TimeWord::Before])
     }
 
+    /// "as of 30 June": what is counted is counted up to then.
+    pub(crate) fn is_led_to_as_count(&self, time: &TimeFound) -> bool {
+        self.is_led_to_by(time, &[plimsoll_pack::TimeWord::AsOf])
+    }
+
     fn is_led_to_by(&self, time: &TimeFound, words: &[plimsoll_pack::TimeWord]) -> bool {
         let first = time.tokens.start;
         let article = (0..first).rev().take_while(|&at| self.analysis.classes_of(at).any(Classes::ARTICLE)).count();
