@@ -150,6 +150,7 @@ const WORDS: Names<TimeWord> = &[
     ("opening", TimeWord::Opening),
     ("closing", TimeWord::Closing),
     ("same_period", TimeWord::SamePeriod),
+    ("as_of", TimeWord::AsOf),
     ("time_spoken_of", TimeWord::SpokenOf),
     ("day_spoken_of", TimeWord::SpokenOfDay),
     ("moment_spoken_of", TimeWord::SpokenOfMoment),

@@ -221,7 +221,7 @@ impl Declared for Measure {
 }
 
 impl Declared for Population {
-    const FIELDS: &'static str = "`unit`, `measure`, `decides` and `happens`";
+    const FIELDS: &'static str = "`unit`, `measure`, `decides`, `happens` and `acting`";
 
     fn name(&self) -> &str {
         &self.name
@@ -229,7 +229,8 @@ impl Declared for Population {
 
     fn adds_to(&self, known: &Self) -> bool {
         let measure = self.measure.is_none() || self.measure == known.measure;
-        self.unit == known.unit && measure && (known.decides || !self.decides) && (known.happens || !self.happens)
+        let flags = [(self.decides, known.decides), (self.happens, known.happens), (self.acting, known.acting)];
+        self.unit == known.unit && measure && flags.iter().all(|(new, known)| *known || !new)
     }
 }
 

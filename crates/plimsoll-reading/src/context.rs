@@ -99,7 +99,11 @@ impl<'a, 't> Context<'a, 't> {
             self.analysis.piece_of(token) == Piece::Mark
                 && match self.analysis.text_of(token) {
                     // "at 18:00"
-                    ":" => loose(token) || loose(token + 1) || ![token.wrapping_sub(1), token + 1].iter().all(|&at| self.analysis.piece_of(at) == Piece::Number),
+                    ":" => {
+                        loose(token)
+                            || loose(token + 1)
+                            || ![token.wrapping_sub(1), token + 1].iter().all(|&at| self.analysis.piece_of(at) == Piece::Number)
+                    }
                     ";" | "—" | "--" => true,
                     "–" | "-" => loose(token),
                     _ => false,
@@ -191,6 +195,11 @@ impl<'a, 't> Context<'a, 't> {
     /// "by 30 June", "no later than the end of June": something is to be done by then.
     pub(crate) fn is_led_to_as_deadline(&self, time: &TimeFound) -> bool {
         self.is_led_to_by(time, &[plimsoll_pack::TimeWord::Before])
+    }
+
+    /// "as of 30 June": what is counted is counted up to then.
+    pub(crate) fn is_led_to_as_count(&self, time: &TimeFound) -> bool {
+        self.is_led_to_by(time, &[plimsoll_pack::TimeWord::AsOf])
     }
 
     fn is_led_to_by(&self, time: &TimeFound, words: &[plimsoll_pack::TimeWord]) -> bool {

@@ -60,9 +60,9 @@ pub(crate) fn times(analysis: &Analysis<'_>, document: &mut Document) -> Vec<Tim
 fn has_day_without_year(analysis: &Analysis<'_>, times: &[TimeFound]) -> bool {
     let heads = (0..analysis.sentences.len().min(SENTENCES)).filter(|&sentence| analysis.dates_report(sentence));
     let open = |time: &TimeFound| time.date().is_some_and(|date| date.as_str().starts_with("XXXX-"));
-    heads.map(|sentence| &analysis.sentences[sentence].tokens).any(|tokens| {
-        times.iter().any(|time| tokens.contains(&time.tokens.start) && open(time))
-    })
+    heads
+        .map(|sentence| &analysis.sentences[sentence].tokens)
+        .any(|tokens| times.iter().any(|time| tokens.contains(&time.tokens.start) && open(time)))
 }
 
 /// The latest year that the text states, apart from what is to come.

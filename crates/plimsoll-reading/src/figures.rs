@@ -10,8 +10,10 @@ mod bare;
 mod carried;
 mod change;
 mod counted;
+mod definite;
 mod denied;
 mod doers;
+mod done_to;
 mod durations;
 mod foreseen;
 mod inherited;
@@ -22,6 +24,7 @@ mod origin;
 mod parts;
 mod place;
 mod pointing;
+mod rates;
 mod setting;
 mod standing;
 mod subjects;
@@ -124,7 +127,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
                 let duration = finder.duration(time);
                 finder.found.extend(duration);
             }
-            if number.of_what_is_open {
+            if number.of_what_is_open || finder.is_none_of_it(number) {
                 finder.unread.push(number.tokens.clone());
                 continue;
             }
@@ -223,9 +226,10 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
                 // "has promised 105 million euros, of which 42 million had been paid"
                 let said = self.measure_of_verb(number, number.tokens.end, inherited::MONEY, None).filter(|_| change.is_none());
                 let said = said.filter(|&said| !self.library().packs.measures[said as usize].general);
-                let measure = match self.sum_before(number, &code, change.is_some()).filter(|_| said.is_none()) {
+                let rate = self.rate_behind(number, inherited::MONEY);
+                let measure = match self.sum_before(number, &code, change.is_some()).filter(|_| said.or(rate).is_none()) {
                     Some(before) => before.measure,
-                    None => said.or_else(own).or_else(|| self.measure_of_unit(inherited::MONEY))?,
+                    None => rate.or(said).or_else(own).or_else(|| self.measure_of_unit(inherited::MONEY))?,
                 };
                 let mut figure = self.complete(number, measure, code, None, "figure.money");
                 figure.change = change;
@@ -240,7 +244,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
     }
 
     fn count(&self, number: &Number) -> Option<FigureFound> {
-        if self.is_age_beside_name(number) {
+        if self.is_age_beside_name(number) || self.is_one_who_tells(number) || self.is_of_a_rate(number) {
             return None;
         }
         if let Some(measured) = self.measured_in_units(number) {
@@ -276,22 +280,11 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             return Some(self.part(number, part_of, Some(counted)));
         }
         let near = self.measure_of_noun(number, &population.unit).or(near);
-        // "Thirteen detainees were injured": what happened to them says more than who they are.
-        let happened = || {
-            let said = self.measure_of_verb(number, counted.tokens.end, &population.unit, Some(counted.index))?;
-            let measure = |measure: u16| &self.library().packs.measures[measure as usize];
-            // "Three protesters were killed": those of a crowd to whom it was done.
-            let done = || {
-                let word = self.context.analysis.word_of(counted.tokens.end - 1);
-                word.is_some_and(|word| self.context.analysis.is_passive_subject(word))
-            };
-            let own = measure(own?);
-            let of_crowd = own.later == Some(LaterCount::Same) && done();
-            (measure(said).flow == Some(Flow::Flow) && (own.flow == Some(Flow::Stock) || of_crowd)).then_some(said)
-        };
+        let happened = || self.happened_to(number, &counted, own);
         // "hosted 19,000 refugees": a word that says nothing of what is counted leaves it to the noun.
         let telling = near.filter(|&near| !self.library().packs.measures[near as usize].general);
-        let measure = if population.decides { happened().or(own).or(near) } else { telling.or(own).or(near) }?;
+        let happened = || if telling.is_some() && !population.decides { None } else { happened() };
+        let measure = if population.decides { happened().or(own).or(near) } else { telling.or_else(happened).or(own).or(near) }?;
         let end = counted.tokens.end;
         let done_to = || self.measure_of_pronoun(number, end, &population.unit);
         let measure =
@@ -301,7 +294,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             figure.base = Some((whole.tokens.start..end, None));
             figure.tokens = number.tokens.clone();
         }
-        figure.change = self.change_near(number).filter(|_| self.stands_between(number, &figure));
+        figure.change = self.change_near(number).filter(|_| self.stands_between(number, &figure) && !self.are_further_ones(number));
         if figure.change.is_some() {
             self.with_base(&mut figure, number);
         }

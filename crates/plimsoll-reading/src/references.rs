@@ -293,7 +293,10 @@ impl<'a, 't> References<'a, 't> {
             let article = at.checked_sub(1).is_some_and(|before| self.classes(before).any(Classes::ARTICLE) && !self.is_definite(before));
             // "An officer, Ida Berg, said", "an officer named Berg": a name stands beside.
             let named = analysis.is_mark(at + 1, ",") && self.mention_from(at + 2).is_some() || self.names.mention_at(at + 1).is_some();
-            article && !named && analysis.text_of(at).eq_ignore_ascii_case(analysis.text_of(noun)) && self.called(&(at..tokens.start.min(at + NAMED_WITHIN))).is_none()
+            article
+                && !named
+                && analysis.text_of(at).eq_ignore_ascii_case(analysis.text_of(noun))
+                && self.called(&(at..tokens.start.min(at + NAMED_WITHIN))).is_none()
         };
         (start..tokens.start).rfind(alone)
     }

@@ -15,6 +15,9 @@ pub struct Population {
     pub decides: bool,
     /// Whether its words tell what happens to those whom it counts (departures), not who they are (people).
     pub happens: bool,
+    /// Whether its words name those whom it counts by what they do (protesters): a verb that does something else to them
+    /// says more than `measure`, even where that `decides`.
+    pub acting: bool,
 }
 
 /// What a later count of one thing is to an earlier one.

@@ -161,6 +161,8 @@ pub enum TimeWord {
     Eve,
     /// "ceremony", "debate": what a report is about, as an occasion on which more is done
     Occasion,
+    /// "as of": the day up to which something is counted
+    AsOf,
     /// "recent": units of time that ended lately
     Recent,
     /// "starting": a length from a date on, "two weeks starting 5 May"

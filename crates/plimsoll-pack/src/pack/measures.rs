@@ -86,6 +86,9 @@ struct PopulationToml {
     /// Its words tell what happens to those whom it counts.
     #[serde(default)]
     happens: bool,
+    /// Its words name those whom it counts by what they do.
+    #[serde(default)]
+    acting: bool,
     /// Every noun of the language for persons is of it.
     #[serde(default)]
     persons: bool,
@@ -263,9 +266,10 @@ pub(super) fn compile(
         }
     }
     let first = tables.populations.len();
-    for PopulationToml { name, unit, measure, decides, happens, persons, words, .. } in &toml.populations {
+    for PopulationToml { name, unit, measure, decides, happens, acting, persons, words, .. } in &toml.populations {
         let measure = measure.as_ref().and_then(|name| builder.noted(measure_named(file, name, tables)));
-        let new = Population { name: name.get_ref().clone(), unit: unit.clone(), measure, decides: *decides, happens: *happens };
+        let name_in_pack = name.get_ref().clone();
+        let new = Population { name: name_in_pack, unit: unit.clone(), measure, decides: *decides, happens: *happens, acting: *acting };
         if let Some(index) = builder.noted(declare(file, name, new, &mut tables.populations, first)) {
             builder.every(file, in_language(words, language), Meaning::Population(index));
             if *persons {

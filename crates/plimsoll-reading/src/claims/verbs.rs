@@ -100,6 +100,9 @@ impl ClaimFinder<'_, '_, '_> {
         if ambiguous && after < candidate.sentence.end && !gerund && (analysis.classes_of(after).any(verb) || self.is_base_cue(after)) {
             return false;
         }
+        if self.describes_what_is_counted(at) || self.is_said_of_a_whole(at, candidate.sentence.start) {
+            return false;
+        }
         // "the abuses reported by": a participle.
         let by = after < candidate.sentence.end && analysis.classes_of(after).any(Classes::AGENT);
         // "replied by letter that": with a subject of its own it is a verb.
@@ -180,6 +183,36 @@ impl ClaimFinder<'_, '_, '_> {
         let analysis = self.references.analysis;
         let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
         analysis.upos_of(at) == Upos::Verb && features.contains("VerbForm=Part") && features.contains("Tense=Past")
+    }
+
+    /// "A total of 1,902 | suspected cases were reported": a participle between a number and the noun that both describe.
+    fn describes_what_is_counted(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let words = &analysis.words;
+        let (Some(word), Some(number)) = (analysis.word_of(at), at.checked_sub(1).and_then(|before| analysis.word_of(before))) else {
+            return false;
+        };
+        let noun = words[word].head as usize;
+        words[word].relation == Relation::Amod
+            && words[number].relation == Relation::Nummod
+            && words[number].head as usize == noun
+            && noun > word
+            && words[noun].relation != Relation::Root
+    }
+
+    /// "Of 412 patients | admitted in August, nine died": who is named first behind "of" is a whole, and says nothing.
+    fn is_said_of_a_whole(&self, at: usize, sentence: usize) -> bool {
+        let analysis = self.references.analysis;
+        let words = &analysis.words;
+        let Some(verb) = analysis.word_of(at).filter(|&verb| words[verb].relation != Relation::Root) else { return false };
+        let of = |case: usize| {
+            let token = words[case].token as usize;
+            words[case].relation == Relation::Case && token == sentence && analysis.joins_names(token)
+        };
+        let whole = |subject: usize| analysis.dependents_of(subject).any(of);
+        let subject = analysis.dependents_of(verb).find(|&word| words[word].relation == Relation::Nsubj && word < verb);
+        let described = Some(words[verb].head as usize).filter(|_| words[verb].relation == Relation::Acl);
+        subject.or(described).is_some_and(whole)
     }
 
     /// Whether the tree gives a verb a subject that is no passive's.

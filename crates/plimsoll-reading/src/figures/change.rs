@@ -79,12 +79,42 @@ impl FigureFinder<'_, '_, '_> {
     /// What a percentage is a change of: the nearest words for something that is counted or measured.
     fn what_changes(&self, number: &Number) -> Option<Range<usize>> {
         let clause = self.context.clause(number.tokens.start);
-        let named = self.context.meanings(clause, |meaning| matches!(meaning, Meaning::Population(_) | Meaning::Measure(_)).then_some(()));
+        let subject = self.subject_that_moves(number);
+        if let Some(subject) = subject.as_ref().filter(|subject| !self.tells_of_counts(subject)) {
+            return Some(subject.clone());
+        }
+        let within = subject.unwrap_or(clause);
+        let named = self.context.meanings(within, |meaning| matches!(meaning, Meaning::Population(_) | Meaning::Measure(_)).then_some(()));
+        // "On 1 March" nobody marches, and "there were" names nothing.
+        let analysis = self.context.analysis;
+        let names = |hit: &Hit| (hit.start as usize..hit.end as usize).any(|at| !matches!(analysis.upos_of(at), Upos::Aux | Upos::Pron));
         named
+            .filter(|(hit, ())| !self.is_in_time(hit) && names(hit))
             .map(|(hit, ())| hit.start as usize..hit.end as usize)
             .filter(|tokens| tokens.end <= number.tokens.start || tokens.start >= number.tokens.end)
             .filter(|tokens| self.context.distance(tokens, &number.tokens) <= MEASURE_REACH)
             .min_by_key(|tokens| (self.context.distance(tokens, &number.tokens), std::cmp::Reverse(tokens.len()), tokens.start))
+    }
+
+    /// "crime in Mill Lane had fallen by 40 per cent": the subject of the verb that says the change.
+    fn subject_that_moves(&self, number: &Number) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let own = self.word_of_number(number, number.digits.end - 1)?;
+        let verb = self.clauses_above(own).first().copied().filter(|&verb| words[verb].upos == Upos::Verb)?;
+        let moves = |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease);
+        let at = words[verb].token as usize;
+        let subject = analysis.dependents_of(verb).find(|&word| words[word].relation == Relation::Nsubj && word < verb)?;
+        let head = words[subject].token as usize;
+        let noun = matches!(words[subject].upos, Upos::Noun | Upos::Propn) && analysis.means(at, moves) && at < number.tokens.start;
+        let floor = self.context.clause(number.tokens.start).start;
+        (noun && head >= floor).then(|| self.context.references.phrases.opening_of(head, floor)..at)
+    }
+
+    /// Whether words name something that is counted or measured.
+    fn tells_of_counts(&self, words: &Range<usize>) -> bool {
+        let counts = |meaning| matches!(meaning, Meaning::Population(_) | Meaning::Measure(_)).then_some(());
+        self.context.meanings(words.clone(), counts).any(|(hit, ())| !self.is_in_time(&hit))
     }
 
     /// "C$45m more than planned"
@@ -105,13 +135,31 @@ impl FigureFinder<'_, '_, '_> {
             Meaning::Decrease => Some(Change::Decrease),
             _ => None,
         };
-        // "Women made up 17 per cent": nothing went up.
-        let amounts = |hit: &Hit| {
-            let opens = |at: &Hit| at.meaning == Meaning::Amounts && at.end == hit.end && at.start < hit.start;
-            analysis.hits_in((hit.start as usize).saturating_sub(LONGEST_BOUND)..hit.start as usize).iter().any(opens)
+        let near = |tokens: Range<usize>| {
+            self.context.meanings(tokens, change).filter(|(hit, _)| !self.is_particle_of_another(hit)).map(|(_, change)| change).next()
         };
-        let near = |tokens: Range<usize>| self.context.meanings(tokens, change).find(|(hit, _)| !amounts(hit)).map(|(_, change)| change);
         near(after).or_else(|| near(before))
+    }
+
+    /// "made up 17 per cent", "take it up": the particle of a verb that tells of no change by itself.
+    fn is_particle_of_another(&self, hit: &Hit) -> bool {
+        let analysis = self.context.analysis;
+        let particle = |word: usize| {
+            let verb = analysis.words[word].head as usize;
+            let changes = |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease);
+            analysis.words[word].relation == Relation::Compound
+                && analysis.words[verb].upos == Upos::Verb
+                && !analysis.means(analysis.words[verb].token as usize, changes)
+        };
+        hit.len() == 1 && analysis.word_of(hit.start as usize).is_some_and(particle)
+    }
+
+    /// "two more patrol boats", with nothing that they are held against: further ones, and no growth.
+    pub(super) fn are_further_ones(&self, number: &Number) -> bool {
+        let sentence = self.context.sentence(number.tokens.start);
+        let compares = |meaning| matches!(meaning, Meaning::Compared).then_some(());
+        let more = self.change_near(number) == Some(Change::Increase);
+        more && self.context.meanings(number.tokens.end..sentence.end, compares).next().is_none()
     }
 
     /// "since 2023", "than in the same period last year".

@@ -53,8 +53,9 @@ impl FigureFinder<'_, '_, '_> {
             if !describes && !is_of && !analysis.is_mark(at, "-") {
                 break;
             }
-            // "16 of them | a clerk marked"
-            if classes.any(Classes::ARTICLE) && analysis.classes_of(at - 1).any(Classes::PLURAL_PRONOUN) {
+            // "16 of them | a clerk marked", "the 140 | the governor admits"
+            let apart = at == number.tokens.end || analysis.classes_of(at - 1).any(Classes::PLURAL_PRONOUN);
+            if classes.any(Classes::ARTICLE) && apart {
                 break;
             }
             // Two nouns with "and" between them: what is counted stands before "and".
@@ -229,6 +230,7 @@ impl FigureFinder<'_, '_, '_> {
         parted.or_else(|| {
             said.filter(|(hit, _)| near.contains(&(hit.start as usize)) && hit.end as usize > verb)
                 .filter(|(hit, said)| self.says(hit, *said, unit, counted))
+                .filter(|(hit, _)| !self.is_done_by_them(hit, number))
                 .filter(|(hit, (measure, _))| {
                     !(self.is_in_time(hit) || self.library().packs.measures[*measure as usize].done_to && self.does(number, hit))
                 })
@@ -380,7 +382,7 @@ impl FigureFinder<'_, '_, '_> {
     pub(super) fn measure_around(&self, number: &Number, words: &Range<usize>, unit: &str, counted: Option<u16>) -> Option<u16> {
         let clause = self.part_of_clause(number.tokens.start);
         let packs = &self.library().packs;
-        if self.tells_it(number, words.end) {
+        if self.tells_it(number, words.end) || unit == PERSON && self.is_done_to_by_noun(number) {
             return None;
         }
         self.context
@@ -394,7 +396,7 @@ impl FigureFinder<'_, '_, '_> {
                     || self.is_speaker(hit)
                     || !self.is_said_of(hit, number)
                     || self.leads_to_another(hit, number)
-                    || unit == PERSON && self.acts_on_another(hit, number)
+                    || unit == PERSON && (self.acts_on_another(hit, number) || self.is_done_by_them(hit, number))
                     || words.end > number.tokens.end && self.is_counted_by_another(hit, number);
                 !by_others && !self.is_in_time(hit) && !other
             })

@@ -76,6 +76,9 @@ impl FigureFinder<'_, '_, '_> {
             }
             return Some(figure);
         }
+        if let Some(like) = self.of_the_subject_beside(number) {
+            return Some(self.of_the_same_things(number, like));
+        }
         if let Some(like) = self.some_of_those_before(number) {
             // "Sixty-four were hurt. Forty-seven were taken away": what a verb says of all is not said of those of another verb.
             let own = self.measure_of_verb(number, number.digits.end, &like.unit, None);

@@ -23,9 +23,13 @@ impl FigureFinder<'_, '_, '_> {
     /// Whose number it is. None where nobody says so in its sentence, or above its list.
     pub(super) fn origin(&self, tokens: &Range<usize>, measure: u16) -> Option<ReferenceFound> {
         let claim = self.context.claim_of(tokens).map(|claim| &self.context.claims[claim]);
+        // "twice the 150 that the police admit"
+        if let Some(giver) = self.giver_behind(tokens).or_else(|| self.given_by(tokens)) {
+            return Some(giver);
+        }
         // Who denies a number does not give it.
         if claim.is_some_and(|claim| self.context.is_denied(claim)) {
-            return self.given_by(tokens);
+            return None;
         }
         // Who promises a sum or asks for it does not count it.
         if let Some(claim) = claim.filter(|claim| !claim.sources.is_empty() && tells(claim) && !self.is_of_those_counted(claim)) {
@@ -40,6 +44,9 @@ impl FigureFinder<'_, '_, '_> {
             // "The federation counted 47, the government 29."
             if let Some(other) = self.left_out_counter(tokens) {
                 return Some(other);
+            }
+            if let Some(counter) = self.counter_told_of(tokens, claim) {
+                return Some(counter);
             }
             return claim.sources.first().and_then(|source| self.whose(source));
         }
@@ -94,18 +101,20 @@ impl FigureFinder<'_, '_, '_> {
         let gives = |meaning| matches!(meaning, Meaning::Cue(_) | Meaning::Counting).then_some(());
         let verbs = self.context.meanings(reach.clone(), gives).filter(|(hit, ())| analysis.upos_of(hit.start as usize) == Upos::Verb);
         let joint = |at: usize| matches!(analysis.upos_of(at), Upos::Noun | Upos::Adj) || analysis.classes_of(at).any(Classes::RELATIVE);
-        verbs.into_iter().find_map(|(hit, ())| {
-            let verb = hit.start as usize;
-            if verb == tokens.end && analysis.classes_of(hit.end as usize).any(Classes::AGENT) {
-                return self.who_counts(self.context.references.phrases.after(hit.end as usize + 1, end)?);
-            }
-            let subject = self.context.references.phrases.subject(verb, tokens.end)?.tokens;
-            // The number is what the verb tells of: its subject opens the clause right behind.
-            let article = subject.start - usize::from(analysis.classes_of(subject.start - 1).any(Classes::ARTICLE));
-            let adjacent = article >= tokens.end && (tokens.end..article).all(joint);
-            (adjacent && subject.end == verb).then(|| self.who_counts(subject)).flatten()
-        })
-        .filter(|giver| self.is_body(giver))
+        verbs
+            .into_iter()
+            .find_map(|(hit, ())| {
+                let verb = hit.start as usize;
+                if verb == tokens.end && analysis.classes_of(hit.end as usize).any(Classes::AGENT) {
+                    return self.who_counts(self.context.references.phrases.after(hit.end as usize + 1, end)?);
+                }
+                let subject = self.context.references.phrases.subject(verb, tokens.end)?.tokens;
+                // The number is what the verb tells of: its subject opens the clause right behind.
+                let article = subject.start - usize::from(analysis.classes_of(subject.start - 1).any(Classes::ARTICLE));
+                let adjacent = article >= tokens.end && (tokens.end..article).all(joint);
+                (adjacent && subject.end == verb).then(|| self.who_counts(subject)).flatten()
+            })
+            .filter(|giver| self.is_body(giver))
     }
 
     /// "the €105 million"
@@ -131,6 +140,11 @@ impl FigureFinder<'_, '_, '_> {
             let phrases = &self.context.references.phrases;
             // "Volunteers numbered 310": those who are counted.
             if analysis.means(hit.start as usize, |meaning| meaning == Meaning::Amounts) {
+                return None;
+            }
+            // "9,874 people were admitted and 9,352 released": what is told of does not tell.
+            let told_of = |word: usize| analysis.dependents_of(word).any(|at| analysis.is_passive_subject(at));
+            if analysis.word_of(hit.start as usize).is_some_and(told_of) {
                 return None;
             }
             let subject = phrases.subject(hit.start as usize, clause.start).map(|subject| subject.tokens);

@@ -6,7 +6,7 @@
 use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning};
 
-use super::inherited::{LONGEST_MEASURE, MONEY, counts};
+use super::inherited::{LONGEST_MEASURE, MONEY, PERSON, counts};
 use super::{Counted, FigureFinder, FigureFound};
 use crate::numbers::Number;
 
@@ -60,7 +60,7 @@ impl FigureFinder<'_, '_, '_> {
         // "418 ships passed. Of these fewer than fifty were tankers."
         let opens = near.start == sentence.start && of_whom && !self.recent().any(|figure| sentence.contains(&figure.tokens.start));
         if opens {
-            return self.recent().find(|figure| is_part_in_kind(figure)).filter(|whole| self.is_of_sentence_before(whole, number));
+            return self.whole_in_sentence_before(number);
         }
         let including = near.clone().any(|at| analysis.means(at, |meaning| meaning == Meaning::Including));
         let last = self.recent().next().filter(|figure| sentence.contains(&figure.tokens.start))?;
@@ -72,10 +72,57 @@ impl FigureFinder<'_, '_, '_> {
             .then(|| self.recent().find(|figure| is_part_in_kind(figure) && sentence.contains(&figure.tokens.start)))?
     }
 
+    /// "14,236 people were held in 41 prisons. Of them, 13,402 were men": of the figures in the sentence before the nearest that the
+    /// number can be a part of. Persons are a part of persons, and "(2023: 3,618)" is no whole of anything.
+    fn whole_in_sentence_before(&self, number: &Number) -> Option<&FigureFound> {
+        let before: Vec<&FigureFound> = self
+            .recent()
+            .filter(|figure| {
+                self.is_of_sentence_before(figure, number) && is_part_in_kind(figure) && !self.is_in_brackets(figure.tokens.start)
+            })
+            .collect();
+        let fewer = |whole: &FigureFound| number.value.zip(whole.value.or(whole.high)).is_none_or(|(own, whole)| own <= whole);
+        let persons = before.iter().copied().find(|whole| whole.unit == PERSON && fewer(whole));
+        if persons.is_some() && self.is_of_persons(number) {
+            return persons;
+        }
+        before.iter().copied().find(|whole| fewer(whole))
+    }
+
+    /// "300 were children", "417 women", "nine died": persons are told of.
+    fn is_of_persons(&self, number: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let populations = &self.library().packs.populations;
+        let persons = |index: u16| populations[index as usize].unit == PERSON;
+        if let Some(counted) = self.population_behind(number) {
+            return persons(counted.index);
+        }
+        let verb = number.tokens.end;
+        let is = analysis.classes_of(verb).any(Classes::BE);
+        let population = |meaning| match meaning {
+            Meaning::Population(population) => Some(population),
+            _ => None,
+        };
+        let first = verb + 1 + usize::from(analysis.upos_of(verb + 1) == Upos::Adv);
+        let named = is.then(|| analysis.longest(first, population)).flatten();
+        let named = named.filter(|(hit, _)| !self.describes_another(hit.end as usize - 1));
+        named.is_some_and(|(_, index)| persons(index)) || self.measure_of_verb(number, number.digits.end, PERSON, None).is_some()
+    }
+
+    /// Whether a token stands between brackets in its sentence.
+    pub(super) fn is_in_brackets(&self, token: usize) -> bool {
+        let analysis = self.context.analysis;
+        let bracket = |at: &usize| matches!(analysis.text_of(*at), "(" | ")" | "[" | "]");
+        let last = (self.context.sentence(token).start..token).rev().find(bracket);
+        last.is_some_and(|at| matches!(analysis.text_of(at), "(" | "["))
+    }
+
     /// "18 people died, four of them children": the figure of its sentence that a pronoun behind a number stands for.
     pub(super) fn whole_of_pronoun(&self, number: &Number) -> Option<&FigureFound> {
         let sentence = self.context.sentence(number.tokens.start);
-        let before = self.recent().find(|figure| counts(figure) && sentence.contains(&figure.tokens.start));
+        let own = self.is_in_brackets(number.tokens.start);
+        let apart = |figure: &FigureFound| !own && self.is_in_brackets(figure.tokens.start);
+        let before = self.recent().find(|figure| counts(figure) && sentence.contains(&figure.tokens.start) && !apart(figure));
         before.filter(|_| self.pronoun_behind(number))
     }
 
@@ -99,7 +146,8 @@ impl FigureFinder<'_, '_, '_> {
     pub(super) fn some_of_those_before(&self, number: &Number) -> Option<&FigureFound> {
         let heads = number.tokens.start == self.context.sentence(number.tokens.start).start;
         let tells = heads && self.is_alone_in_what_happens(number);
-        let like = self.recent().find(|figure| counts(figure) && tells).filter(|like| !self.is_money(like))?;
+        let apart = |figure: &FigureFound| self.is_in_brackets(figure.tokens.start);
+        let like = self.recent().find(|figure| counts(figure) && tells && !apart(figure)).filter(|like| !self.is_money(like))?;
         let fewer = number.value.zip(like.value).is_some_and(|(own, whole)| own <= whole);
         (fewer && self.is_of_sentence_before(like, number)).then_some(like)
     }

@@ -16,6 +16,8 @@ use crate::times::TimeFound;
 const OPENING: usize = 3;
 /// Letters of a day; what is written in more is an interval.
 const LONGEST_MOMENT: usize = 10;
+/// A number is at most so many nouns below the subject or object that it counts: "the group of eleven nationals".
+const REACH_OF_GOVERNOR: usize = 3;
 
 impl<'a> FigureFinder<'a, '_, '_> {
     /// From one place to another, in the figure's clause.
@@ -55,9 +57,17 @@ impl<'a> FigureFinder<'a, '_, '_> {
         let inside = |time: &TimeFound, pieces: &[Range<usize>]| pieces.iter().any(|piece| piece.contains(&time.tokens.start));
         let dated = dated.filter(|time| told.is_none_or(|pieces| stretch(time) || inside(time, pieces)));
         let dated = dated.filter(|time| self.is_told_of(time.tokens.end - 1, &number.digits) && !self.is_label_of_another(time, number));
+        let dated: Vec<&TimeFound> = dated.collect();
+        // "as of 10 September at 18:00, 41 people had died in the flood of 6 September"
+        let counted_up_to = dated.iter().copied().find(|time| self.is_day_of_all_counts(time, number, &clause));
+        if counted_up_to.is_some() {
+            return counted_up_to;
+        }
+        let dated = self.times_of_measure(dated, number, measure);
         let others =
             || self.context.numbers_in(clause.clone()).iter().filter(|other| other.tokens != number.tokens && !other.counts_nothing);
         dated
+            .into_iter()
             .filter(|time| {
                 let own = self.context.distance(&time.tokens, &number.tokens);
                 // A time between two numbers belongs to the one it stands behind.
@@ -88,6 +98,76 @@ impl<'a> FigureFinder<'a, '_, '_> {
         // "the week of 6 September"
         let of_time = analysis.means(of - 1, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_)));
         day && one && !of_time && analysis.means(of, |meaning| meaning == Meaning::TimeWord(TimeWord::Of))
+    }
+
+    /// "As of 12 September 44 people were dead", "44 killed and 52 missing as of 12 September": a day up to which everything in
+    /// its clause is counted that has no time of its own nearer by.
+    fn is_day_of_all_counts(&self, time: &TimeFound, number: &Number, clause: &Range<usize>) -> bool {
+        if !self.context.is_led_to_as_count(time) {
+            return false;
+        }
+        let between = number.tokens.end..time.tokens.start;
+        let of_it = |other: &TimeFound| other.covered().is_some() && other.tokens != time.tokens;
+        // Behind the number another time may be that of the number.
+        let other = between.start < between.end && self.context.times_in(between.clone()).iter().any(of_it);
+        // "1,240 as of 1 May, 1,180 as of 1 June"
+        let nearer = |other: &TimeFound| {
+            of_it(other)
+                && self.context.is_led_to_as_count(other)
+                && self.context.distance(&other.tokens, &number.tokens) < self.context.distance(&time.tokens, &number.tokens)
+        };
+        let held = |meaning| matches!(meaning, Meaning::Compared).then_some(());
+        let apart =
+            time.tokens.end <= number.tokens.start && self.context.meanings(time.tokens.end..number.tokens.start, held).next().is_some();
+        !other && !apart && !self.context.times_in(clause.clone()).iter().any(nearer)
+    }
+
+    /// Of the times around a number those of the clause whose verb says its measure, where that clause has any: "a vigil on Monday
+    /// for the 12 miners killed on 3 May". Without those of a clause that only describes whom the measure is told of: "deported
+    /// three men who were born in 1984".
+    fn times_of_measure(&self, dated: Vec<&'a TimeFound>, number: &Number, measure: u16) -> Vec<&'a TimeFound> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        if dated.is_empty() || !analysis.has_grammar() {
+            return dated;
+        }
+        let says = |word: usize| {
+            let at = words[word].token as usize;
+            let near = at.saturating_sub(2)..at + 1;
+            let said = |meaning| (meaning == Meaning::Measure(measure)).then_some(());
+            words[word].upos == Upos::Verb && self.context.meanings(near, said).any(|(hit, ())| hit.end as usize > at)
+        };
+        let clause_of = |time: &TimeFound| {
+            let word = analysis.word_of(time.tokens.end - 1)?;
+            self.clauses_above(word).first().copied()
+        };
+        let Some(own) = analysis.word_of(number.digits.end - 1) else { return dated };
+        let noun = if words[own].relation == Relation::Nummod { words[own].head as usize } else { own };
+        // The verb that has those who are counted for its subject or object.
+        let above = std::iter::successors(Some(noun), |&at| {
+            let climbs = matches!(words[at].relation, Relation::Nmod | Relation::Appos | Relation::Conj) && words[at].upos != Upos::Verb;
+            climbs.then(|| words[at].head as usize)
+        });
+        let governed = above.take(REACH_OF_GOVERNOR).find(|&at| matches!(words[at].relation, Relation::Nsubj | Relation::Obj));
+        let verb = governed.map(|at| words[at].head as usize);
+        if verb.is_some_and(says) {
+            let describes = |time: &&TimeFound| {
+                clause_of(time).is_some_and(|clause| {
+                    words[clause].relation == Relation::Acl && words[clause].head as usize == noun && !says(clause) && Some(clause) != verb
+                })
+            };
+            return dated.into_iter().filter(|time| !describes(time)).collect();
+        }
+        let behind = |time: &TimeFound| {
+            let clause = clause_of(time).filter(|&clause| says(clause))?;
+            let describes = matches!(words[clause].relation, Relation::Acl | Relation::Advcl);
+            let at = words[clause].token as usize;
+            (describes && words[noun].token as usize <= at && at < time.tokens.start).then_some(())
+        };
+        match dated.iter().any(|time| behind(time).is_some()) {
+            true => dated.into_iter().filter(|time| behind(time).is_some()).collect(),
+            false => dated,
+        }
     }
 
     /// "12,480 (first half of 2023: 15,917)": a time with a colon behind it is that of the number there.
@@ -249,7 +329,20 @@ impl<'a> FigureFinder<'a, '_, '_> {
                 .any(|hit| matches!(hit.meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].needs_agreement()));
             trigger && !hits.iter().any(|hit| hit.meaning == Meaning::Measure(measure))
         });
-        names || other_verb
+        names || other_verb || self.is_of_an_event_before(time)
+    }
+
+    /// "eight weeks after the flood of 6 September": the day of something that was before.
+    fn is_of_an_event_before(&self, time: &TimeFound) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(of) = time.tokens.start.checked_sub(1).filter(|&of| of > 0 && analysis.joins_names(of)) else { return false };
+        let Some(noun) = analysis.word_of(of - 1).filter(|&noun| words[noun].upos == Upos::Noun) else { return false };
+        let after = |at: usize| {
+            let leads = |meaning| meaning == Meaning::TimeWord(TimeWord::After);
+            words[at].relation == Relation::Case && analysis.means(words[at].token as usize, leads)
+        };
+        analysis.dependents_of(noun).any(after)
     }
 
     pub(super) fn index_of(&self, time: &TimeFound) -> Option<usize> {

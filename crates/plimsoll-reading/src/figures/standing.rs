@@ -6,6 +6,7 @@
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TimeWord};
+use plimsoll_record::Bound;
 
 use super::inherited::{LEAST, LEAST_SUM, PERSON, THING, counts};
 use super::{FigureFinder, FigureFound, RECENT};
@@ -74,6 +75,10 @@ impl FigureFinder<'_, '_, '_> {
         let between = other.tokens.end..number.tokens.start;
         let near = between.start <= between.end && between.len() <= REACH;
         let held = near && other.unit != "vote" && (self.is_denied(number) || self.is_compared(number));
+        // "412 patients had waited longer than 52 weeks, down from 455": the length is a limit, and those who waited are counted.
+        let limit = other.rule == DURATION && matches!(other.bound, Bound::MoreThan | Bound::LessThan | Bound::AtLeast | Bound::AtMost);
+        let counted = || self.recent().find(|told| sentence.contains(&told.tokens.start) && (counts(told) || told.of_things));
+        let other = if limit { counted().unwrap_or(other) } else { other };
         (held && is_of_one_size(number, other)).then_some(other)
     }
 
@@ -215,6 +220,12 @@ impl FigureFinder<'_, '_, '_> {
     fn things_stood_for(&self, number: &Number) -> Option<&FigureFound> {
         let analysis = self.context.analysis;
         let last = self.found.last().filter(|last| last.of_things)?;
+        // "412 homes in nine districts. 137 of them": of the two it can only be of the homes.
+        let of_them = self.pronoun_behind(number) && number.value.zip(last.value).is_some_and(|(own, whole)| own > whole);
+        let more = |told: &&FigureFound| told.of_things && number.value.zip(told.value).is_some_and(|(own, whole)| own <= whole);
+        let sentence = self.context.sentence(last.tokens.start);
+        let wider = || self.recent().find(|told| sentence.contains(&told.tokens.start) && more(told));
+        let last = if of_them { wider()? } else { last };
         let [own, other] = [number.tokens.start, last.tokens.start].map(|at| analysis.sentence_of(at));
         let here = own == other || self.is_of_sentence_before(last, number);
         let of_persons = || self.measure_of_verb(number, number.digits.end, PERSON, None).is_some() || self.said_to_be(number).is_some();

@@ -6,7 +6,8 @@ use std::ops::Range;
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, WordForm};
 
-use super::{Counted, FigureFinder};
+use super::inherited::{PERSON, THING};
+use super::{Counted, FigureFinder, FigureFound};
 use crate::numbers::Number;
 
 /// A noun for what is counted is of no more words.
@@ -132,5 +133,21 @@ impl FigureFinder<'_, '_, '_> {
         let number_of = |at: usize| words[at].relation == Relation::Nummod && self.is_another_number(words[at].token as usize, number);
         let counted = analysis.dependents_of(subject).any(number_of);
         Some(words[subject].token as usize).filter(|&at| !counted && at < number.tokens.start)
+    }
+
+    /// "9,764 homes were under construction and 6,200 had planning permission": the things of which the clause before has a number
+    /// for its subject, as this clause has.
+    pub(super) fn of_the_subject_beside(&self, number: &Number) -> Option<&FigureFound> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let own = self.word_of_number(number, number.digits.end - 1)?;
+        let verb = Some(words[own].head as usize).filter(|_| words[own].relation == Relation::Nsubj)?;
+        let before = Some(words[verb].head as usize).filter(|_| words[verb].relation == Relation::Conj)?;
+        let subject = analysis.dependents_of(before).find(|&at| words[at].relation == Relation::Nsubj)?;
+        let counted = analysis.dependents_of(subject).find(|&at| words[at].relation == Relation::Nummod)?;
+        let token = words[counted].token as usize;
+        let like = self.recent().find(|told| told.of_things && told.tokens.contains(&token) && told.population.is_some())?;
+        let of_persons = self.measure_of_verb(number, number.digits.end, PERSON, None).is_some();
+        (!of_persons && like.unit == THING).then_some(like)
     }
 }

@@ -428,7 +428,10 @@ fn one_office_is_one_speaker_and_two_are_two() {
         &[
             ("The Police and Crime Commissioner, Ivo Lamm, said that it was late.", &["Ivo Lamm"]),
             ("According to the National Bar, lawyers who asked for a list were sent home.", &["National Bar", "lawyers"]),
-            ("Leyla Brandt-Osman, director of the Centre, said that it was late. Brandt-Osman said that it rained.", &["Leyla Brandt-Osman"; 2]),
+            (
+                "Leyla Brandt-Osman, director of the Centre, said that it was late. Brandt-Osman said that it rained.",
+                &["Leyla Brandt-Osman"; 2],
+            ),
             ("Sir Ivo Lamm chaired it. Sir Ivo said that it was late.", &["Ivo Lamm"]),
         ],
     );

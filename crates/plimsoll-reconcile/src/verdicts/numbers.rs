@@ -190,7 +190,9 @@ fn counted_again(pair: &Pair<'_, '_>) -> Option<Decided> {
         return None;
     }
     // 94 with whom somebody spoke are not those of 1,240 who are left.
-    (pair.are_stocks() && !once && untold_or_days && together && !pair.is_general() && !pair.is_rather_of_some()).then(|| update(pair)).flatten()
+    (pair.are_stocks() && !once && untold_or_days && together && !pair.is_general() && !pair.is_rather_of_some())
+        .then(|| update(pair))
+        .flatten()
 }
 
 /// The count of a time that has just ended is told a little greater later: some of it comes in late.

@@ -88,11 +88,7 @@ fn numbers_that_a_report_lays_side_by_side() {
         ("people 4,200 words:persons origin:state lays:first", "things 21,480 words:names origin:union lays:second", "conflict values"),
         ("people 4,200 origin:state lays:first", "people 21,500 origin:union lays:near", "conflict values"),
         // Within one report as well, but for what is many times more than a part of it.
-        (
-            "people 200 doc:ferry origin:police lays:first",
-            "people 600 doc:ferry origin:unions lays:second",
-            "conflict values",
-        ),
+        ("people 200 doc:ferry origin:police lays:first", "people 600 doc:ferry origin:unions lays:second", "conflict values"),
         (
             "things 6,214 noun:homes doc:audit origin:state lays:first",
             "things 400 noun:homes doc:audit origin:auditors lays:second",
