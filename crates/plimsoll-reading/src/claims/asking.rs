@@ -49,7 +49,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if start >= end || !self.is_for(leads) || self.leaves_open(start) {
             return None;
         }
-        let end = self.end_of_things(start, end);
+        let end = self.before_main_verb(candidate, start, self.end_of_things(start, end));
         let thing = self.references.phrases.simple_after(start, end).filter(|thing| thing.start <= start + 1)?;
         // "asked the Minister for Ports whether it was late"
         let asks = (thing.start..end).any(|at| self.leaves_open(at)) && hearer.is_some();

@@ -47,13 +47,23 @@ impl<'a> ClaimFinder<'a, '_, '_> {
 
     /// "A clerk who reports a danger | is protected", "a court that finds such words “may strike them out”": whether behind a
     /// relative clause's thing the verb of the sentence stands.
-    pub(super) fn runs_into_main_verb(&self, candidate: &Candidate<'_>, said: &Range<usize>) -> bool {
+    pub(super) fn before_main_verb(&self, candidate: &Candidate<'_>, start: usize, end: usize) -> usize {
         let analysis = self.references.analysis;
         let who = (candidate.hit.start as usize).checked_sub(1).filter(|&who| who >= candidate.floor);
         let relative = who.is_some_and(|who| analysis.classes_of(who).any(Classes::WHO.or(Classes::RELATIVE)));
         let opens = Classes::WHO.or(Classes::RELATIVE).or(Classes::SUBORDINATOR).or(Classes::THAT);
-        let opened = |at: usize| (said.start..at).any(|at| analysis.classes_of(at).any(opens));
-        relative && said.clone().find(|&at| self.is_finite_at(at)).is_some_and(|at| at > said.start && !opened(at))
+        let verb = |&at: &usize| {
+            let verb = matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux) && self.is_finite_at(at);
+            verb && !(analysis.upos_of(at) == Upos::Verb && (self.is_past_participle(at) || self.describes(at)))
+        };
+        let subject = |at: usize| analysis.classes_of(at).any(crate::phrases::PRONOUN) && !analysis.classes_of(at).any(Classes::POSSESSIVE);
+        let opened = |at: usize| {
+            let parts = |at: usize| analysis.classes_of(at).any(opens) || analysis.is_mark(at, ",") || self.opens_quotation(at);
+            (start..at).any(parts) || subject(at - 1)
+        };
+        let Some(main) = (start + 1..end).find(verb).filter(|&main| relative && !opened(main)) else { return end };
+        let joins = |at: usize| analysis.upos_of(at) == Upos::Adv || analysis.classes_of(at).any(Classes::COORDINATOR);
+        (start + 1..main).rev().find(|&at| !joins(at)).map_or(main, |last| last + 1)
     }
 
     /// "accused the firm, | which knew nothing, of": where a clause begins that tells more of whoever is charged.

@@ -39,7 +39,7 @@ impl ClaimFinder<'_, '_, '_> {
                 // "that, according to the prefect, they": an aside behind "that" stands inside.
                 let comma = comma && at > from && !analysis.classes_of(at - 1).any(Classes::THAT);
                 leaves_quote
-                    || comma && relative && self.is_finite_at(at + 1)
+                    || comma && relative && (self.is_finite_at(at + 1) || self.is_finite_behind_adverb(at + 1, end))
                     || comma && self.opens_matter(at + 1, end) && self.is_told_of_addressee(from, sentence)
                     || comma && self.is_own_while(at + 1)
                     || comma && self.is_length_before_clause(at + 1, end) && self.is_told_whole(from..at, end)
@@ -48,6 +48,7 @@ impl ClaimFinder<'_, '_, '_> {
                     || at > from && !quoted && (self.is_when_asked(at) || self.is_left_unsaid(at) && self.closes_with_preposition(at..end))
                     || self.is_joined_cue(at, from, end)
                     || comma && opened && self.begins_clause(at + 1, sentence)
+                    || comma && opened && self.begins_question(at + 1, sentence)
                     // "40 boats, a number that she disputes, had sunk": only behind a whole clause nothing more is said.
                     || comma && self.is_named_so(at + 1) && self.is_told_whole(from..at, end)
                     || analysis.is_mark(at, ":") && !analysis.has_shape(at, Shape::QUOTED) && at > from && self.has_aside(at + 1..end)
@@ -116,12 +117,23 @@ impl ClaimFinder<'_, '_, '_> {
     /// "When a reporter said that it was late, | she smiled": whether the cue stands in a clause that opens the sentence.
     fn is_in_opening_clause(&self, from: usize, sentence: &Range<usize>) -> bool {
         let analysis = self.references.analysis;
-        let opening = analysis.classes_of(sentence.start);
-        let opens = opening.any(Classes::SUBORDINATOR) && !opening.any(Classes::THAT) && analysis.upos_of(sentence.start) != Upos::Adv;
+        // "Ms Berg: When the minister said"
+        let sentence = &(self.floor(from, sentence)..sentence.end);
+        // "So when", "But if"
+        let subordinates = |at: usize| analysis.classes_of(at).any(Classes::SUBORDINATOR) && !analysis.classes_of(at).any(Classes::THAT);
+        let leads = matches!(analysis.upos_of(sentence.start), Upos::Adv | Upos::Cconj) && subordinates(sentence.start + 1);
+        let first = sentence.start + usize::from(leads);
+        let opens = subordinates(first) && analysis.upos_of(first) != Upos::Adv;
         // "The member having threatened to walk out, | the Board met"
         let having = |at: usize| analysis.classes_of(at).any(Classes::HAVE) && self.is_gerund(at);
         let opens = opens || (sentence.start..from).find(|&at| self.is_finite_at(at)).is_some_and(having);
         opens && sentence.start + 1 < from && !(sentence.start..from).any(|at| analysis.is_mark(at, ","))
+    }
+
+    /// "When the minister said it was safe, | was that true?", "…, why did he go?": what is asked of it.
+    fn begins_question(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        analysis.is_mark(sentence.end - 1, "?") && (analysis.upos_of(at) == Upos::Aux || self.asks(at) && self.is_finite_at(at + 1))
     }
 
     /// "…, a claim that his lawyer repeated": what was just said is called so, in another voice.
@@ -169,8 +181,19 @@ impl ClaimFinder<'_, '_, '_> {
         let analysis = self.references.analysis;
         let relative = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE) && !analysis.classes_of(at).any(Classes::THAT);
         let opening = (sentence.start + 1..from).rev().find(|&at| relative(at) && analysis.is_mark(at - 1, ","));
-        let whose_verb = |opening: usize| (sentence.start..opening - 1).any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        // "She said the ministry, which claims that…, | has hidden it": a verb of saying has its own clause before.
+        let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux) && !self.is_finite_cue(at);
+        let whose_verb = |opening: usize| (sentence.start..opening - 1).any(verb);
         opening.is_some_and(|opening| !(opening..from).any(|at| analysis.is_mark(at, ",")) && !whose_verb(opening))
+    }
+
+    /// "in fact | killed", "later | admitted": a finite verb behind an adverb, or a preposition and one word.
+    fn is_finite_behind_adverb(&self, at: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let adverb = analysis.upos_of(at) == Upos::Adv && !analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::SUBORDINATOR));
+        let led = analysis.upos_of(at) == Upos::Adp && matches!(analysis.upos_of(at + 1), Upos::Noun | Upos::Propn | Upos::Num);
+        let verb = at + if led { 2 } else { 1 };
+        (adverb || led) && verb < end && self.is_finite_at(verb)
     }
 
     /// The end of a clause without a footnote mark or a remark in brackets: "[25]", "(see para. 12)".
@@ -204,6 +227,7 @@ impl ClaimFinder<'_, '_, '_> {
         // "have been stopped and ordered to pay": the verb shares the "been" of the one before it.
         and && (cue()
             && !self.is_joined_to_passive(verb)
+            && !self.shares_passive(verb)
             && (!self.has_inner_speaker(from, at) || self.is_behind_quoted_verb(at, from) || self.is_about_inner_subject(at, from))
             || self.is_refusal(verb)
             || self.is_left_unsaid(verb))

@@ -37,6 +37,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if candidate.cue.act == Act::Decline && candidate.hit.len() == 1 {
             return None;
         }
+        // "told | state radio that": a noun right behind another verb.
+        let before = (candidate.hit.start as usize).saturating_sub(1);
+        if candidate.hit.form == WordForm::Base && self.is_cue_form(before, &[WordForm::Past, WordForm::Third]) {
+            return None;
+        }
         let tree = Tree { analysis, sentence: candidate.sentence.clone() };
         let verb = analysis.word_of(candidate.hit.start as usize)?;
         // The last word of "point out" or "has been told" may be the cue's; its first is the verb.
@@ -96,6 +101,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         voice.passive |= tree.dependents(verb).any(|word| analysis.is_passive_subject(word));
         voice.passive |= candidate.cue.takes.hearer && self.is_joined_to_passive(candidate.hit.start as usize);
+        voice.passive |= self.shares_passive(candidate.hit.start as usize);
         // An infinitive is what somebody wants to be said: "asked him to explain".
         if tree
             .dependents(verb)
@@ -378,6 +384,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let words = !analysis.quotes_in(start..end).1.is_empty();
             return (start < end && words).then(|| (vec![start..end], "claim.tree.promised"));
         }
+        // "denied that, saying it was late": the tree easily hangs the clause of the other verb on this one.
+        // "doubt that promise", too.
+        let alone = analysis.is_mark(after + 1, ",") && self.is_saying_a_clause(after + 2)
+            || after + 2 >= self.end_of_clause(candidate.sentence.clone())
+            || analysis.is_mark(after + 2, ",");
+        if analysis.classes_of(after).any(Classes::THAT) && alone && !self.opens_clause(after) {
+            return None;
+        }
         if (takes.that || takes.bare)
             && let Some(clause) =
                 hangs(&[Relation::Ccomp]).or_else(|| hangs(&[Relation::Advcl]).filter(|&clause| self.is_behind_that(tree, clause)))
@@ -389,6 +403,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let subject =
                 start > after && noun(after) && !takes.hearer && !takes.object && !(after..start).any(apart) && !self.is_time(after);
             let start = if subject && !analysis.classes_of(start - 1).any(Classes::THAT) { after } else { start };
+            // "said the ministry, which claims that it is empty, | has hidden it": what is told of a subject stands in the clause.
+            let inserted = self.references.phrases.simple_after(after, candidate.sentence.end).is_some_and(|subject| {
+                let which = analysis.classes_of(subject.end + 1).any(Classes::RELATIVE.or(Classes::WHO));
+                let commas = analysis.is_mark(subject.end, ",") && subject.end + 2 < start && analysis.is_mark(start - 1, ",");
+                subject.start == after && which && commas
+            });
+            let start = if inserted && !takes.hearer && !takes.object { after } else { start };
             // "finds no evidence that it knew": "no" stands in what is found.
             let no = |at: usize| analysis.classes_of(at).any(Classes::NEGATION) && analysis.upos_of(at) == Upos::Det;
             let start = if (after..start).any(no) { after } else { start };
@@ -466,6 +487,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
             let end = (start..end).find(|&at| analysis.is_mark(at, ":")).unwrap_or(end);
             let end = self.end_of_things(start, end);
+            let whole = end;
+            let end = self.before_main_verb(candidate, start, end);
+            if end < whole && candidate.hit.form != WordForm::Past {
+                return None; // "a clerk who reports a danger is protected"
+            }
             // What somebody is only said to dismiss or record is no speech of theirs; what they deny or ask for is.
             let strong = matches!(candidate.cue.act, Act::Deny | Act::Warn | Act::Urge | Act::Accuse | Act::Promise);
             // "A report, ordered by the firm and signed by its engineer, finds no risk"
@@ -531,19 +557,23 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             .map(|word| tree.span(word).start)
             .filter(|&joined| joined > start && self.is_finite_cue_near(joined, candidate))
             .min();
-        // "A letter telling them to leave | was sent": the verb of the noun that a participle describes.
-        let words = &analysis.words;
-        let described = words[verb].head as usize;
-        let main = words[described].head as usize;
-        let subject = words[verb].relation == Relation::Acl && words[described].relation == Relation::Nsubj && main > verb;
-        let of_main = |&word: &usize| word > verb && (word == main || words[word].upos == Upos::Aux && words[word].head as usize == main);
-        let main = (verb..=main).take_while(|_| subject).find(|word| of_main(word)).map(|word| words[word].token as usize);
-        let main = main.filter(|&main| main > start);
+        let main = self.verb_of_described(verb).filter(|&main| main > start);
         let mut end = joined.into_iter().chain(main).min().map_or(end, |joined| end.min(joined));
         while end > start && (analysis.is_mark(end - 1, ",") || analysis.classes_of(end - 1).any(Classes::COORDINATOR)) {
             end -= 1;
         }
         end
+    }
+
+    /// "A letter telling them to leave | was sent", "Lawyers who asked that he be freed | were turned away": the verb of the noun that
+    /// the clause of a verb describes, by its first token.
+    pub(super) fn verb_of_described(&self, verb: usize) -> Option<usize> {
+        let words = &self.references.analysis.words;
+        let described = words[verb].head as usize;
+        let main = words[described].head as usize;
+        let subject = words[verb].relation == Relation::Acl && words[described].relation == Relation::Nsubj && main > verb;
+        let of_main = |&word: &usize| word > verb && (word == main || words[word].upos == Upos::Aux && words[word].head as usize == main);
+        (verb..=main).take_while(|_| subject).find(of_main).map(|word| words[word].token as usize)
     }
 
     fn is_finite_cue_near(&self, at: usize, candidate: &Candidate<'_>) -> bool {

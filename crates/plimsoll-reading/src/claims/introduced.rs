@@ -115,6 +115,13 @@ impl ClaimFinder<'_, '_, '_> {
         let told = analysis.sentences[analysis.sentence_of(before)].tokens.clone();
         let last = analysis.sentences[analysis.sentence_of(quote.end - 1)].tokens.end;
         let spoken = self.claims.iter().filter(|claim| told.contains(&claim.cue.start) && claim.cue_index.is_some());
+        // "Her mother thought it was over, | she says. “We laughed.”": whoever tells all of it goes on.
+        let told_by_another = |claim: &ClaimFound| {
+            let whole =
+                |other: &&ClaimFound| told.contains(&other.cue.start) && other.pieces.iter().any(|piece| piece.contains(&claim.cue.start));
+            self.claims.iter().rev().take(RECENT).any(|other| whole(&other) && other.cue.start != claim.cue.start)
+        };
+        let spoken = spoken.filter(|claim| !told_by_another(claim));
         let first = spoken.min_by_key(|claim| claim.cue.start)?;
         let [source] = first.sources.as_slice() else { return None };
         let whole = quote.end == last && !self.is_followed_by_cue(quote);

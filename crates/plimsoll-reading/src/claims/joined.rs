@@ -9,6 +9,9 @@ use plimsoll_record::{Act, Form};
 use super::{ClaimFinder, ClaimFound};
 use crate::tree::{Tree, copula};
 
+/// "being beaten in the cell, denied food and held": so many tokens at most lie between participles of one list.
+const PASSIVE_REACH: usize = 16;
+
 impl ClaimFinder<'_, '_, '_> {
     /// "…said the deal had failed and ordered an inquiry": what is said ends where a verb begins that the tree joins to
     /// the cue's own.
@@ -26,6 +29,7 @@ impl ClaimFinder<'_, '_, '_> {
             .filter(|&word| word > verb && words[word].relation == Relation::Conj && !own_subject(word))
             .filter(|&word| words[word].upos == Upos::Verb || words[word].upos == Upos::Adj && copula(&tree, word).is_some())
             .filter(|&word| self.is_of_same_form(&tree, verb, word))
+            .filter(|&word| !self.shares_passive(words[word].token as usize))
             .map(|word| tree.span(word).start)
             .filter(|&start| analysis.classes_of(start).any(Classes::COORDINATOR) || analysis.is_mark(start, ","))
             .filter(|&start| !analysis.has_shape(start, Shape::QUOTED) || analysis.has_shape(claim.cue.start, Shape::QUOTED))
@@ -64,7 +68,7 @@ impl ClaimFinder<'_, '_, '_> {
             // "…, orders the directorate": what stands before an article is no noun.
             let governs = own == WordForm::Third && analysis.classes_of(next + 1).any(Classes::ARTICLE);
             let verb = next < analysis.tokens.len() && (analysis.upos_of(next) == Upos::Verb || governs) && form_at(next) == Some(own);
-            verb && (again || own != WordForm::Base)
+            verb && (again || own != WordForm::Base) && !self.shares_passive(next)
         })
     }
 
@@ -83,6 +87,63 @@ impl ClaimFinder<'_, '_, '_> {
             let and = analysis.classes_of(at).any(Classes::COORDINATOR) && !analysis.has_shape(at, Shape::QUOTED);
             and && at + 1 < piece.end && of_form(at + 1, form) && analysis.upos_of(at + 1) == Upos::Verb
         })
+    }
+
+    /// "being beaten, | denied food and | held in cells": a participle that goes on with the "being" or "been" of one before it, and
+    /// is done to whoever suffers that one. "was asked about it and denied it" may be either, and is none of these.
+    pub(super) fn shares_passive(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let sentence = analysis.sentences[analysis.sentence_of(at)].tokens.clone();
+        let features = |at: usize| analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let past = |at: usize| analysis.upos_of(at) == Upos::Verb && features(at).contains("Tense=Past");
+        let comma = |at: usize| analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED);
+        let and = |at: usize| analysis.classes_of(at).any(Classes::COORDINATOR);
+        if at < sentence.start + 3 || !past(at) || !comma(at - 1) && !and(at - 1) {
+            return false;
+        }
+        // "it had been closed and | said it would open", "been destroyed and | claimed that": nothing is done to whoever says it.
+        let nominative = |at: usize| features(at).contains("Case=Nom") && analysis.upos_of(at) == Upos::Pron;
+        let cues = &analysis.library.language.cues;
+        let hears = analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.hearer));
+        let article = analysis.classes_of(at + 1).any(Classes::ARTICLE) && self.begins_clause(at + 1, &sentence);
+        let clause =
+            || self.opens_clause(at + 1) || nominative(at + 1) || analysis.classes_of(at + 1).any(Classes::THING_PRONOUN) || article;
+        if !hears && clause() {
+            return false;
+        }
+        let stops = Classes::THAT.or(Classes::WHO).or(Classes::RELATIVE).or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE);
+        let mut members = 0;
+        let mut helper = None;
+        for other in (sentence.start + 1..at - 1).rev().take(PASSIVE_REACH) {
+            let parted = matches!(analysis.text_of(other), ";" | ":") || analysis.has_shape(other, Shape::CLOSING);
+            if past(other) {
+                let adverb = |at: &usize| analysis.upos_of(*at) == Upos::Adv;
+                let before = (sentence.start..other).rev().find(|at| !adverb(at)).unwrap_or(sentence.start);
+                if analysis.classes_of(before).any(Classes::BE) {
+                    helper = Some(before);
+                    break;
+                }
+                if !comma(before) && !and(before) {
+                    return false;
+                }
+                members += 1;
+            } else if nominative(other) || parted || analysis.classes_of(other).any(stops) || self.is_finite_to_the_model(other) {
+                return false;
+            }
+        }
+        let Some(helper) = helper else { return false };
+        // "she had been asked, and denied it"
+        let apart = and(at - 1) && comma(at - 2) && members == 0;
+        let open = !features(helper).contains("VerbForm=Ger") && !features(helper).contains("VerbForm=Part");
+        let goes_on = |joint: usize| and(joint) && joint + 1 < sentence.end && past(joint + 1);
+        let listed = and(at - 1) && members > 0 || (at + 1..sentence.end.min(at + PASSIVE_REACH)).any(goes_on);
+        if apart || open && !listed || comma(at - 1) && !listed {
+            return false;
+        }
+        // "The minister, who had been asked to go, | denied it": what stands between two commas only tells more of the subject.
+        let opening = (sentence.start..helper).rev().find(|&at| comma(at)).map(|comma| comma + 1);
+        let led = Classes::WHO.or(Classes::RELATIVE).or(Classes::SUBORDINATOR).or(Classes::PREPOSITION);
+        !opening.is_some_and(|at| analysis.classes_of(at).any(led) || self.is_gerund(at) || self.is_past_participle(at))
     }
 
     /// "said … and ordered", "has said … and has asked": two verbs of one subject are mostly of one form.

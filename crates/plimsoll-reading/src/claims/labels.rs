@@ -21,6 +21,12 @@ const SHORT_LABEL: usize = 6;
 /// A name in capitals has at most so many words.
 const LONGEST_NAME: usize = 3;
 
+/// "AKB:" has at most so many letters.
+const MOST_INITIALS: usize = 4;
+
+/// Fewer speakers make no record of a sitting, but may be an interview, in which whoever asks says "I" as well.
+const FEWEST_SPEAKERS: usize = 3;
+
 /// What is said has at least this many tokens.
 const SHORTEST: usize = 3;
 
@@ -30,13 +36,20 @@ impl ClaimFinder<'_, '_, '_> {
     pub(super) fn labelled(&mut self) {
         let blocks = self.blocks(&[BlockKind::Paragraph, BlockKind::ListItem]);
         let mut labels: Vec<Label> = blocks.iter().filter_map(|block| self.label(block.clone())).collect();
+        let recurring = self.recurring(&blocks, &labels);
+        labels.extend(recurring);
+        let initialled = self.initialled(&blocks, &labels);
+        let interview = !initialled.is_empty();
+        labels.extend(initialled);
+        labels.sort_by_key(|label| label.words.start);
         if labels.len() < 2 {
             labels.clear();
         } else {
             // Among speakers who are known, others are written as they are: "The Speaker:", "The Commission:".
             let known: Vec<usize> = labels.iter().map(|label| label.words.start).collect();
             let others = blocks.iter().filter(|block| !known.contains(&block.start)).filter_map(|block| self.unknown_label(block.clone()));
-            labels.extend(others.collect::<Vec<_>>());
+            // Where names go on as initials, the other label is that of whoever asks.
+            labels.extend(others.filter(|_| !interview).collect::<Vec<_>>());
             // A short question of a speaker is easily taken for a heading.
             let (first, last) = (known[0], known[known.len() - 1]);
             let short = self.blocks(&[BlockKind::Heading]).into_iter().filter(|block| (first..last).contains(&block.start));
@@ -49,14 +62,20 @@ impl ClaimFinder<'_, '_, '_> {
         self.references.set_addressed(self.addressed(&labels));
         let script = self.is_script(&blocks, &labels);
         let shouted = |at: usize| self.references.analysis.has_shape(at, Shape::CAPITALS);
-        for label in &labels {
+        let mut paragraphs = if script { vec![Vec::new(); labels.len()] } else { self.going_on(&labels, &blocks) };
+        for (label, further) in labels.iter_mut().zip(&mut paragraphs) {
+            // The first paragraph of the turn, and those behind it.
+            further.insert(0, label.content.clone());
+            label.content.end = further.last().map_or(label.content.end, |last| last.end);
+        }
+        for (label, paragraphs) in labels.iter().zip(paragraphs) {
             // "PRESENTER: … OAKES: … CLIP (BERG): …": whose words are no clip reports.
             let reports = script && label.words.len() == 1 && shouted(label.words.start);
             if self.is_own_voice(label) || reports {
                 continue;
             }
             let colon = label.words.end;
-            let mut pieces = vec![label.content.clone()];
+            let mut pieces = paragraphs;
             // What stands in quotation marks as a whole is given without them.
             let (number, quotes) = self.references.analysis.quotes_in(label.content.start..label.content.start + 1);
             if let Some(quote) = quotes.first().filter(|quote| quote.end >= label.content.end) {
@@ -66,6 +85,112 @@ impl ClaimFinder<'_, '_, '_> {
             self.claims.push(ClaimFound::direct(colon..colon + 1, label.speaker.clone(), pieces, "claim.label"));
         }
         self.references.set_labels(labels);
+    }
+
+    /// "Helen Brown: … Tom Smith: … Helen Brown: …": names that nothing else tells of, where paragraphs open with them in turn. At
+    /// least two names stand so, and one of them again.
+    fn recurring(&self, blocks: &[Range<usize>], known: &[Label]) -> Vec<Label> {
+        let analysis = self.references.analysis;
+        let same = |one: &Range<usize>, other: &Range<usize>| {
+            one.len() == other.len() && one.clone().zip(other.clone()).all(|(one, other)| analysis.text_of(one) == analysis.text_of(other))
+        };
+        let named = |block: &Range<usize>| {
+            let colon = block.clone().take(LONGEST_NAME + 1).find(|&at| analysis.is_mark(at, ":"))?;
+            let words = block.start..colon;
+            let other = |meaning| {
+                let person = matches!(meaning, Meaning::Question | Meaning::Answer | Meaning::OwnVoice | Meaning::Reply | Meaning::Role(_));
+                person
+                    || matches!(
+                        meaning,
+                        Meaning::Month(_) | Meaning::Weekday(_) | Meaning::TimeUnit(_) | Meaning::SpeechNoun(_) | Meaning::Cue(_)
+                    )
+            };
+            let name = |at: usize| {
+                let word = analysis.piece_of(at) == Piece::Word && analysis.is_capitalised(at) && !analysis.means(at, other);
+                word && analysis.upos_of(at) == Upos::Propn && !analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::PREPOSITION))
+            };
+            let person = |mention: &crate::names::MentionFound| self.is_person(mention.entity);
+            let typed = self.references.names.within(words.clone()).iter().all(person);
+            let spoken = colon + SHORTEST <= block.end && (colon + 1..block.end).any(|at| self.is_finite_at(at));
+            ((2..=LONGEST_NAME).contains(&words.len()) && words.clone().all(name) && typed && spoken).then_some(words)
+        };
+        let free = |block: &&Range<usize>| known.iter().all(|label| label.words.start != block.start);
+        let turns: Vec<(Range<usize>, Range<usize>)> =
+            blocks.iter().filter(free).filter_map(|block| Some((named(block)?, block.clone()))).collect();
+        let again = turns.iter().enumerate().any(|(number, (one, _))| turns[..number].iter().any(|(other, _)| same(one, other)));
+        let several = !known.is_empty() || turns.iter().any(|(one, _)| !same(one, &turns[0].0));
+        if !again || !several {
+            return Vec::new();
+        }
+        let label = |(words, block): (Range<usize>, Range<usize>)| {
+            let found = self.references.resolve(words.clone());
+            let name = found.name.clone().unwrap_or_else(|| words.clone());
+            let speaker = ReferenceFound { name: Some(name), sort: Sort::Person, ..found };
+            Label { content: words.end + 1..block.end, words, speaker }
+        };
+        turns.into_iter().map(label).collect()
+    }
+
+    /// "Anselm Kouri: …", and from then on "AK: …"
+    fn initialled(&self, blocks: &[Range<usize>], labels: &[Label]) -> Vec<Label> {
+        let analysis = self.references.analysis;
+        let initials = |label: &Label| {
+            let name = label.speaker.name.clone().unwrap_or_else(|| label.words.clone());
+            let mut before = ' ';
+            let mut letters = String::new();
+            for letter in name.flat_map(|at| std::iter::once(' ').chain(analysis.text_of(at).chars())) {
+                if letter.is_uppercase() && !before.is_alphabetic() {
+                    letters.push(letter);
+                }
+                before = letter;
+            }
+            letters
+        };
+        let known: Vec<(String, &Label)> =
+            labels.iter().filter(|label| label.speaker.entity.is_some()).map(|label| (initials(label), label)).collect();
+        let turn = |block: &Range<usize>| {
+            let (letters, colon) = (analysis.text_of(block.start), block.start + 1);
+            let short = (2..=MOST_INITIALS).contains(&letters.len()) && analysis.has_shape(block.start, Shape::CAPITALS);
+            if !short || colon + 1 >= block.end || !analysis.is_mark(colon, ":") {
+                return None;
+            }
+            let (_, label) = known.iter().find(|(known, _)| known == letters)?;
+            Some(Label { words: block.start..colon, content: colon + 1..block.end, speaker: label.speaker.clone() })
+        };
+        blocks.iter().filter_map(turn).collect()
+    }
+
+    /// For each label the paragraphs behind its own that go on with the turn. They stand before another label, and their last one
+    /// has an "I" of its own, in a record of at least three speakers: whoever keeps a record says "I" nowhere in it.
+    fn going_on(&self, labels: &[Label], blocks: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
+        let analysis = self.references.analysis;
+        let mut speakers: Vec<usize> = labels.iter().filter_map(|label| label.speaker.entity).collect();
+        speakers.sort_unstable();
+        speakers.dedup();
+        let mut paragraphs = vec![Vec::new(); labels.len()];
+        if speakers.len() < FEWEST_SPEAKERS {
+            return paragraphs;
+        }
+        let own = |at: usize| {
+            let singular =
+                analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Number=Sing"));
+            singular && analysis.classes_of(at).any(Classes::SPEAKER_PRONOUN) && !analysis.has_shape(at, Shape::QUOTED)
+        };
+        let labelled = |block: &Range<usize>| block.clone().take(SHORT_LABEL).any(|at| analysis.is_mark(at, ":"));
+        for (pair, further) in labels.windows(2).zip(&mut paragraphs) {
+            let mut near: Vec<Range<usize>> = Vec::new();
+            for block in blocks.iter().filter(|block| block.start >= pair[0].content.end) {
+                // A heading between two paragraphs ends the turn.
+                let end = near.last().map_or(pair[0].content.end, |last| last.end);
+                if block.start != end || block.end > pair[1].words.start || labelled(block) {
+                    break;
+                }
+                near.push(block.clone());
+            }
+            let last = near.iter().rposition(|block| block.clone().any(own));
+            further.extend(near.into_iter().take(last.map_or(0, |last| last + 1)));
+        }
+        paragraphs
     }
 
     /// A script for the air: one label is of the broadcaster's own voice, and another sets what was recorded apart, by a word in
@@ -258,6 +383,13 @@ impl ClaimFinder<'_, '_, '_> {
         let speaker = self.references.bearer_of_label(&speaker).unwrap_or(speaker);
         let person = speaker.entity.is_some_and(|entity| self.is_person(entity));
         let role = speaker.entity.is_none() && speaker.role.is_some() && speaker.sort == Sort::Person && analysis.is_capitalised(comma - 1);
+        // "Witnesses: Dr Ana Ruiz, Director; …": who was there.
+        let content = colon + 1..block.end;
+        let lists = || {
+            let people = self.references.names.within(content.clone()).iter().any(|mention| self.is_person(mention.entity));
+            people && self.references.is_plural(comma - 1) && !content.clone().any(|at| self.is_finite_at(at))
+        };
+        let role = role && !lists();
         // "ANNA BERG, HARBOUR MILLS:": a name in capitals that nothing typed, before what it belongs to.
         let shouted = |at: usize| analysis.has_shape(at, Shape::CAPITALS) && analysis.piece_of(at) == Piece::Word;
         let place = speaker.entity.is_some_and(|entity| self.references.names.entities[entity].entity_type == EntityType::Place);

@@ -175,8 +175,17 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         self.venues();
         self.drop_hedges_of_others();
         self.drop_repeats();
-        let pieces = self.claims.iter_mut().flat_map(|claim| &mut claim.pieces);
-        pieces.for_each(|piece| *piece = analysis.with_closing_marks(piece.clone()));
+        for claim in &mut self.claims {
+            let reported = claim.form != Form::Direct;
+            for piece in &mut claim.pieces {
+                // Where another verb was cut off, the comma before it is no part of what is said.
+                let comma = |at: usize| analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED);
+                if reported && piece.len() > 1 && comma(piece.end - 1) {
+                    piece.end -= 1;
+                }
+                *piece = analysis.with_closing_marks(piece.clone());
+            }
+        }
         self.claims
     }
 
@@ -235,6 +244,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         }
         if candidate.hit.form == WordForm::Gerund {
             return self.participle(candidate);
+        }
+        // "being beaten, denied food and held": done to them, and not by them.
+        if matches!(candidate.hit.form, WordForm::Past | WordForm::Participle) && self.shares_passive(candidate.hit.start as usize) {
+            return None;
         }
         let claim = self.by_word_order(candidate)?;
         // "could not establish how much", "did not say who": nothing is said.

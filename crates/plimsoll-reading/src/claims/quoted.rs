@@ -41,7 +41,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let inverted = between.is_empty();
         let (subject, source, behind) = if inverted {
             let after = candidate.hit.end as usize;
-            let phrase = self.references.phrases.after(after, candidate.sentence.end)?;
+            let phrase = self.references.phrases.after(after, candidate.sentence.end).or_else(|| self.one_of_several(after))?;
             let phrase = self.with_place(phrase, candidate.sentence.end);
             let source = self.references.resolve(phrase.clone());
             (None, source, self.over_apposition(phrase.end, candidate.sentence.end))
@@ -70,6 +70,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             self.taken[more] = true;
         }
         Some(self.claim(candidate, subject.as_ref(), vec![source], pieces, Form::Direct, "claim.direct.before"))
+    }
+
+    /// “…,” said | one. / said | another, who would not be named
+    fn one_of_several(&self, at: usize) -> Option<Range<usize>> {
+        let analysis = self.references.analysis;
+        let word = analysis.word_of(at)?;
+        let one = analysis.classes_of(at).any(Classes::QUANTIFIER) && analysis.words[word].relation == plimsoll_language::Relation::Nsubj;
+        let alone = analysis.piece_of(at + 1) == plimsoll_pack::Piece::Mark || analysis.joins_names(at + 1);
+        (one && alone).then_some(at..at + 1)
     }
 
     /// The quotation that ends shortly before a token, with no other claim on it.
@@ -296,7 +305,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     /// "She says a guard told her, “Be quiet.”": a quotation right behind a verb that both stand in what somebody else says.
-    fn is_told_inside(&self, candidate: &Candidate<'_>, quote: &Quote) -> bool {
+    pub(super) fn is_told_inside(&self, candidate: &Candidate<'_>, quote: &Quote) -> bool {
         let at = candidate.hit.start as usize;
         let mark = quote.open.checked_sub(1).filter(|&mark| matches!(self.references.analysis.text_of(mark), "," | ":"));
         let holds = |claim: &ClaimFound| {
@@ -304,7 +313,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             claim.form != Form::Direct && candidate.sentence.contains(&claim.cue.start) && claim.pieces.iter().any(inside)
         };
         let speech = self.references.analysis.is_capitalised(quote.inside().start) && self.ends_like_speech(quote);
-        mark.is_some() && speech && self.claims.iter().rev().take(RECENT).any(holds)
+        // "that the clerk had said “the file is lost”": right behind the verb a clause of its own in the marks.
+        let clause = quote.open == candidate.hit.end as usize && self.begins_clause(quote.inside().start, &candidate.sentence);
+        (mark.is_some() && speech || clause) && self.claims.iter().rev().take(RECENT).any(holds)
     }
 
     /// A colon at the end of a paragraph opens the quotation of the next.

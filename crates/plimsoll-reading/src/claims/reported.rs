@@ -107,6 +107,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 return None;
             }
         }
+        if self.is_of_degree(after, that) {
+            return None;
+        }
         // "finds no evidence that it knew": "no" stands in what is found.
         let no = |at: usize| analysis.classes_of(at).any(Classes::NEGATION) && analysis.upos_of(at) == Upos::Det;
         let start = if (after..that).any(no) { after } else { that + 1 };
@@ -118,6 +121,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let pieces = self.listed_clauses(start..self.end_of_clause(candidate.sentence.clone()));
             return self.indirect(candidate, pieces, "claim.indirect.listed");
         }
+        // "Lawyers who demanded that he be freed | were turned away"
+        let who = analysis.classes_of((candidate.hit.start as usize).saturating_sub(1)).any(Classes::WHO);
+        let verb = analysis.word_of(candidate.hit.start as usize).filter(|_| who && analysis.has_grammar());
+        let main = verb.and_then(|verb| self.verb_of_described(verb)).filter(|main| (start + 1..end).contains(main));
+        let end = main.unwrap_or(end);
         let leads_to_list = candidate.cue.takes.infinitive && analysis.is_mark(candidate.sentence.end - 1, ":");
         if leads_to_list || start >= end {
             return None;
@@ -125,6 +133,20 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let mut pieces = self.split_at_that(start..end);
         pieces.extend(self.further_clauses(end, candidate));
         self.indirect(candidate, pieces, "claim.indirect.that")
+    }
+
+    /// "held in rooms so full | that they could not lie down": the clause tells how full they were, and nothing is held.
+    fn is_of_degree(&self, after: usize, that: usize) -> bool {
+        let analysis = self.references.analysis;
+        let words = &analysis.words;
+        let Some(mark) = analysis.word_of(that).filter(|_| that > after && analysis.has_grammar()) else { return false };
+        let clause = words[mark].head as usize;
+        let quality = words[clause].head as usize;
+        let measured = || analysis.dependents_of(quality).any(|word| word < quality && words[word].relation == Relation::Advmod);
+        clause > mark
+            && (after..that).contains(&(words[quality].token as usize))
+            && matches!(words[quality].upos, Upos::Adj | Upos::Adv)
+            && measured()
     }
 
     /// "as nonsense", "as “a slogan”": where what something is called ends.
@@ -184,7 +206,19 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             || analysis.upos_of(at) == Upos::Pron
                 && analysis.classes_of(at + 1).any(Classes::PREPOSITION)
                 && !self.references.phrases.has_verb(at + 2..analysis.sentences[analysis.sentence_of(at)].tokens.end)
-            || matches!(analysis.text_of(at + 1), ":" | "." | ";");
+            || matches!(analysis.text_of(at + 1), ":" | "." | ";")
+            // "denied that, | saying it was late": another verb of saying, with a clause of its own.
+            || analysis.is_mark(at + 1, ",") && self.is_saying_a_clause(at + 2);
+        // "doubt that promise", "rejects that claim, and so does she": a noun alone is no clause.
+        let said = |meaning| matches!(meaning, Meaning::SpeechNoun(_) | Meaning::View | Meaning::Evidence | Meaning::OwnedSaying);
+        let singular = || {
+            let features = analysis.word_of(at + 1).map_or("", |word| analysis.model.features(analysis.words[word].features));
+            features.contains("Number=Sing") || analysis.upos_of(at + 1) != Upos::Noun
+        };
+        let closes = at + 2 >= analysis.tokens.len() || matches!(analysis.text_of(at + 2), "," | "." | ";" | "?" | "!");
+        if closes && analysis.means(at + 1, said) && singular() && analysis.upos_of(at + 1) != Upos::Propn {
+            return false;
+        }
         // "upheld that judgment"
         let end = || analysis.sentences[analysis.sentence_of(at)].tokens.end;
         let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
@@ -199,6 +233,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         analysis.classes_of(at).any(Classes::THAT) && !pronoun && !article()
     }
 
+    /// "saying it was late", "adding that": a participle of saying, and right behind it a clause or words in marks.
+    pub(super) fn is_saying_a_clause(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let sentence = &analysis.sentences[analysis.sentence_of(at.min(analysis.tokens.len() - 1))].tokens;
+        let says = at + 2 < sentence.end && self.is_cue_form(at, &[WordForm::Gerund]) && self.is_gerund(at);
+        says && (analysis.classes_of(at + 1).any(Classes::THAT) || self.opens_quotation(at + 1) || self.begins_clause(at + 1, sentence))
+    }
+
     /// The quotation that opens right behind a cue, or behind a comma or colon, and that no claim has yet.
     pub(super) fn quote_opening_at(&self, after: usize, candidate: &Candidate<'_>) -> Option<usize> {
         let analysis = self.references.analysis;
@@ -206,7 +248,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let open = after + usize::from(mark);
         let (from, quotes) = analysis.quotes_in(open..open + 1);
         let opens = quotes.first().is_some_and(|quote| quote.open == open && quote.inside().len() > 2);
-        (candidate.cue.takes.quote && open < candidate.sentence.end && opens && !self.taken[from]).then_some(from)
+        let free = || !self.taken[from] || quotes.first().is_some_and(|quote| self.is_told_inside(candidate, quote));
+        (candidate.cue.takes.quote && open < candidate.sentence.end && opens && free()).then_some(from)
     }
 
     /// "warned on Tuesday that": a preposition may lead to a day or a place.
@@ -259,13 +302,23 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let at = candidate.hit.start as usize;
         let who = at > candidate.floor && self.references.analysis.classes_of(at - 1).any(Classes::WHO);
         // "A clerk who reports a danger is protected": the verb behind the noun is that of the clerk.
-        if !candidate.cue.takes.bare || who && (candidate.cue.takes.evidence || self.has_only_thing(at)) {
+        // "found the gate off its hinges", too.
+        let finds = || candidate.cue.act == plimsoll_record::Act::Find && self.has_only_thing(at);
+        if !candidate.cue.takes.bare || who && (candidate.cue.takes.evidence || self.has_only_thing(at)) || finds() {
             return None;
         }
         let after = candidate.hit.end as usize;
         let start = self.hearer(candidate, after).map_or(after, |hearer| hearer.end);
         // "advises its members to mark": whoever hears it is asked to do something.
         if start > after && (after..start + 1).any(|at| self.is_infinitive(at, candidate.sentence.end)) {
+            return None;
+        }
+        // "had considered | stepping down, the minister said": what somebody might do is no clause.
+        // Also where the verb of the clause stands behind a comma.
+        let analysis = self.references.analysis;
+        let verb = |&at: &usize| analysis.is_mark(at, ",") || self.is_finite_at(at);
+        let parted = || (start + 1..candidate.sentence.end).find(verb).is_some_and(|at| analysis.is_mark(at, ","));
+        if self.is_own_gerund(at, start) || start == after && self.is_gerund(start) && parted() {
             return None;
         }
         let begins = self.behind_opening(start, candidate);
@@ -294,6 +347,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         self.indirect(candidate, pieces, "claim.indirect.bare")
     }
 
+    /// A gerund right behind a verb, which the tree makes its object.
+    fn is_own_gerund(&self, verb: usize, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let words = &analysis.words;
+        let (Some(verb), Some(gerund)) = (analysis.word_of(verb), analysis.word_of(at)) else { return false };
+        self.is_gerund(at) && words[gerund].relation == Relation::Xcomp && words[gerund].head as usize == verb
+    }
+
     /// Whether the tree hangs a thing on a verb, and no clause.
     fn has_only_thing(&self, verb: usize) -> bool {
         let analysis = self.references.analysis;
@@ -301,7 +362,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let verb = analysis.word_of(verb);
             verb.is_some_and(|verb| analysis.dependents_of(verb).any(|word| relations.contains(&analysis.words[word].relation)))
         };
-        has(&[Relation::Obj]) && !has(&[Relation::Ccomp, Relation::Parataxis])
+        has(&[Relation::Obj]) && !has(&[Relation::Ccomp, Relation::Xcomp, Relation::Parataxis])
     }
 
     /// "…, which she said has produced results": the relative word is the clause's subject.

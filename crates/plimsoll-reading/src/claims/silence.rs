@@ -66,6 +66,10 @@ impl ClaimFinder<'_, '_, '_> {
         if speaker && thinks && (one || thought) && !writes {
             return true;
         }
+        // "I would not say that it is our policy": who will not go so far refuses nothing.
+        if speaker && one && that && claim.act == Act::Decline {
+            return true;
+        }
         let object = analysis
             .word_of(source.tokens.start)
             .is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Case=Acc"));

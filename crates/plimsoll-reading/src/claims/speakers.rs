@@ -81,6 +81,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let subject = self.behind_date(self.behind_participle(candidate, subject));
+        let subject = self.behind_fronted(candidate.floor, subject);
         // The same words of the sentence stand for the same somebody.
         let heard = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start);
         // "The Minister for Ports, Dr Ivo Lamm, who came, asked… and promised": the name stands behind the comma.
@@ -272,6 +273,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let helps = |at: usize| analysis.upos_of(at) == Upos::Aux && at >= candidate.floor;
         let before = subject.tokens.start.checked_sub(1).is_some_and(helps);
+        // "Who told you to be silent?"
+        let first = subject.tokens.start;
+        let who = analysis.classes_of(first).any(Classes::WHO) && subject.tokens.len() == 1 && first == candidate.floor;
+        if who && analysis.is_mark(candidate.sentence.end - 1, "?") {
+            return true;
+        }
         before && candidate.hit.form == plimsoll_pack::WordForm::Base && analysis.is_mark(candidate.sentence.end - 1, "?")
     }
 
@@ -302,6 +309,17 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         };
         match (subject.tokens.start + 2..subject.tokens.end.saturating_sub(1)).rev().find(parts) {
             Some(at) => Subject { tokens: at + 1..subject.tokens.end, ..subject },
+            None => subject,
+        }
+    }
+
+    /// "In a complaint to the ombudsman, | Ana Berg said": no subject stands behind a preposition that opens its clause.
+    fn behind_fronted(&self, floor: usize, subject: Subject) -> Subject {
+        let analysis = self.references.analysis;
+        let led = subject.tokens.start == floor + 1 && analysis.classes_of(floor).any(Classes::PREPOSITION);
+        let named = |at: &usize| analysis.is_mark(*at, ",") && self.references.names.mention_at(*at + 1).is_some();
+        match subject.tokens.clone().rev().find(|at| led && named(at)) {
+            Some(comma) => Subject { tokens: comma + 1..subject.tokens.end, ..subject },
             None => subject,
         }
     }

@@ -6,6 +6,9 @@ use plimsoll_pack::{Classes, Meaning, WordForm};
 use super::reported::BETWEEN_REACH;
 use super::{Candidate, ClaimFinder};
 
+/// "must not now | accuse": so many words at most stand between a verb and what helps it.
+const BETWEEN_HELPERS: usize = 3;
+
 impl ClaimFinder<'_, '_, '_> {
     /// Whether a verb, or the one that it is joined to, asks somebody to do something.
     fn is_in_command(&self, at: usize) -> bool {
@@ -39,8 +42,11 @@ impl ClaimFinder<'_, '_, '_> {
         if before.any(Classes::BE) {
             return false; // passive
         }
-        if before.any(Classes::REQUIRED) {
-            return false; // "Parliament should ask": nobody has said it yet
+        // "Parliament should ask", "must not accuse": nobody has said it yet.
+        let adverb = |at: &usize| analysis.classes_of(*at).any(Classes::NEGATION.or(Classes::ADVERB)) || analysis.upos_of(*at) == Upos::Adv;
+        let helper = (candidate.floor..at).rev().take(BETWEEN_HELPERS).find(|at| !adverb(at));
+        if helper.is_some_and(|helper| analysis.classes_of(helper).any(Classes::REQUIRED)) {
+            return false;
         }
         // "people whose claim was late"
         let whose = before.any(Classes::POSSESSIVE) && before.any(Classes::RELATIVE);
@@ -75,6 +81,9 @@ impl ClaimFinder<'_, '_, '_> {
                 && analysis.classes_of(after).any(Classes::THAT)
                 && analysis.upos_of(after + 1) == Upos::Verb
             || analysis.upos_of(at - 1) == Upos::Verb && self.is_determined(at) && !analysis.classes_of(after).any(Classes::THAT)
+            || self.is_told_it(at)
+            // "has seen | documents showing that"
+            || analysis.upos_of(at - 1) == Upos::Verb && at > 1 && analysis.classes_of(at - 2).any(Classes::HAVE)
             || analysis.is_possessive(at - 1)
             || self.is_speech_object(at)
             || before.any(Classes::NEGATION)
@@ -106,6 +115,17 @@ impl ClaimFinder<'_, '_, '_> {
         let participle = by || self.is_past_participle(at) && acl() && !before.any(Classes::WHO.or(Classes::RELATIVE).or(Classes::HAVE));
         let participle = participle && !self.has_subject(at) && candidate.hit.form == WordForm::Past;
         !participle && !self.only_describes(candidate)
+    }
+
+    /// "told state | radio that": the object of a verb that says something to somebody.
+    fn is_told_it(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let cues = &analysis.library.language.cues;
+        let hearer = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.hearer);
+        analysis.word_of(at).is_some_and(|word| {
+            let head = analysis.words[analysis.words[word].head as usize].token as usize;
+            analysis.words[word].relation == Relation::Obj && head < at && analysis.means(head, hearer)
+        })
     }
 
     /// "had received | reports that": a noun for something said, right behind a verb that is finite or helped.

@@ -50,7 +50,12 @@ impl ClaimFinder<'_, '_, '_> {
         let opening = phrase.start.checked_sub(1).filter(|&at| at >= sentence.start)?;
         let leads = analysis.means(opening, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In)));
         let leads_by = analysis.classes_of(opening).any(Classes::AGENT);
-        let leads = leads || leads_by;
+        // "stood | by his words": the preposition belongs to the verb.
+        let own = leads_by && opening > sentence.start && analysis.upos_of(opening - 1) == Upos::Verb && {
+            let voicing = |meaning| (meaning == Meaning::Voicing).then_some(());
+            analysis.longest(opening - 1, voicing).is_some_and(|(hit, ())| hit.end as usize > opening)
+        };
+        let leads = (leads || leads_by) && !own;
         if !leads || !(owned || possessive) {
             return None;
         }

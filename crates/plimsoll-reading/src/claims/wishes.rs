@@ -73,6 +73,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let end = self.content_end(infinitive + 1, &candidate.sentence);
+        let end = self.before_main_verb(candidate, infinitive + 1, end);
         // "called for the tanks | to be emptied": what is called for is that. "called for the port | to empty them": of whoever
         // is to do it, it is asked.
         // "asked for the tanks | to be emptied", too.
@@ -240,6 +241,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let after = candidate.hit.end as usize;
         let end = self.content_end(after, &candidate.sentence);
         let after = self.said_to(after, end);
+        let whole = end;
+        let end = self.before_main_verb(candidate, after, end);
+        // "A clerk who reports a danger is protected": of nobody yet.
+        if end < whole && candidate.hit.form != plimsoll_pack::WordForm::Past {
+            return None;
+        }
         // "wrote to the board asking for": what stands behind a hearer is a verb of its own.
         let right_behind = after == candidate.hit.end as usize;
         if let Some(start) = self.gerund_behind(candidate, after, end).filter(|_| right_behind) {
@@ -289,9 +296,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if self.is_plea(candidate, object.start, end) {
             return None;
         }
-        // "accepts the claim", but not "accepted the job"
+        // "accepts the findings": with whom somebody agrees, and not what they say.
         let passes_on = takes.that && takes.object && !takes.quote && !takes.bare && candidate.cue.act == Act::Say;
-        if passes_on && !self.is_what_was_said(&object) {
+        if passes_on && self.form_of(std::slice::from_ref(&(after..end))) != Form::Mixed {
             return None;
         }
         let matter = self.matter_behind(candidate, &object, end);
@@ -328,6 +335,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         // "has not announced any notice", "will announce a date": nothing was told yet.
         let untold = (subject.negated || subject.future || subject.possible) && candidate.cue.act == Act::Say;
+        // "could not promise money"
+        let untold = untold || subject.possible && candidate.cue.act == Act::Promise;
         if self.is_unknown_pronoun(&source) || subject.possible && candidate.cue.act == Act::Deny || untold {
             return None;
         }
@@ -336,6 +345,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let counts = number;
         let court = court || self.is_court(&source);
         if court && candidate.cue.act == Act::Deny || counts && candidate.cue.act == Act::Report {
+            return None;
+        }
+        // "reported the valve", "records the request": what a person does, without words of theirs.
+        let quoted = self.form_of(std::slice::from_ref(&(after..end))) == Form::Mixed;
+        let several = self.references.is_plural(source.tokens.end - 1);
+        if candidate.cue.act == Act::Report && source.sort == Sort::Person && !quoted && !several {
             return None;
         }
         // "The inspectors found no leak": what a body looked for is found as it is by a text.
@@ -362,9 +377,6 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         if !takes.object && !as_what && !so && self.form_of(std::slice::from_ref(&said)) != Form::Mixed {
-            return None;
-        }
-        if self.runs_into_main_verb(candidate, &said) {
             return None;
         }
         let pieces = vec![said];

@@ -11,6 +11,9 @@ use crate::times::TimeFound;
 /// A time that opens a sentence stands at most so many tokens before a cue whose date it is.
 const OPENING: usize = 20;
 
+/// "the 2024 patrol boat agreement": a noun stands at most so many tokens behind a time that tells more of it.
+const HEAD_REACH: usize = 4;
+
 impl Writer<'_, '_, '_> {
     /// The date of a claim, or of the one before it in the sentence that it goes on from: "denied it on 3 May and | said".
     pub(super) fn said_on(&self, claim: &ClaimFound) -> Option<Dated> {
@@ -41,6 +44,7 @@ impl Writer<'_, '_, '_> {
                 && !others.iter().any(|other| holds(other, time))
                 && around.iter().all(|other| holds(other, time) || passes_on(other))
                 && !self.tells_of_another_verb(time, claim, &others)
+                && !self.tells_of_a_thing(time, claim)
         };
         // "in a letter of 3 April, which it published later, the office said": the date of what it was said in.
         let of_venue = |time: &&TimeFound| {
@@ -90,6 +94,72 @@ impl Writer<'_, '_, '_> {
         false
     }
 
+    /// "asked about the fire of 3 March", "Friday's attack", "the 2024 agreement", "the deal signed in May": whether a time only tells
+    /// more of a thing, which is neither the word or the paper that says it nor where it is said.
+    fn tells_of_a_thing(&self, time: &TimeFound, claim: &ClaimFound) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let (start, end) = (time.tokens.start, time.tokens.end);
+        let sentence = self.context.sentence(claim.cue.start);
+        let noun = |at: usize| matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn);
+        let timed = |at: usize| {
+            use plimsoll_pack::Meaning::{DayPart, TimeUnit, TimeWord};
+            analysis.means(at, |meaning| matches!(meaning, TimeUnit(_) | DayPart(_) | TimeWord(_)))
+        };
+        let says = |noun: usize| {
+            let paper = |source: &ReferenceFound| source.tokens.contains(&noun) && !matches!(source.sort, Sort::Person | Sort::Body);
+            let venue = claim.venue.as_ref().is_some_and(|venue| venue.tokens.contains(&noun));
+            venue || claim.cue.contains(&noun) || claim.sources.iter().any(paper)
+        };
+        let other = |at: usize| at >= sentence.start && noun(at) && !timed(at) && !says(at);
+        // "By a notice of 3 May", "in a paper of March": in which it is said, whatever else stands before.
+        let in_paper = |noun: usize| {
+            use plimsoll_pack::Meaning::{Evidence, SpeechNoun, TimeWord, Venue};
+            let paper = analysis.means(noun, |meaning| matches!(meaning, Evidence | Venue(_) | SpeechNoun(_)));
+            let words = |at: &usize| matches!(analysis.upos_of(*at), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det);
+            let leads = (sentence.start..noun).rev().find(|at| !words(at)).filter(|_| paper);
+            let inside = |at: usize| {
+                let within = analysis.means(at, |meaning| meaning == TimeWord(plimsoll_pack::TimeWord::In));
+                within || analysis.classes_of(at).any(plimsoll_pack::Classes::AGENT)
+            };
+            leads.is_some_and(inside)
+        };
+        // "the fire of | 3 March"
+        let of = |at: usize| analysis.means(at, |meaning| meaning == plimsoll_pack::Meaning::TimeWord(plimsoll_pack::TimeWord::Of));
+        if start >= sentence.start + 2 && of(start - 1) && other(start - 2) && !in_paper(start - 2) {
+            return true;
+        }
+        // "Friday's | attack", "the 2024 | agreement": the noun that it stands before.
+        let possessive = analysis.is_possessive(end) || analysis.is_possessive(end - 1);
+        let behind = end + usize::from(analysis.is_possessive(end));
+        let head = (behind..sentence.end.min(behind + HEAD_REACH)).find(|&at| noun(at) && !noun(at + 1));
+        let between = |head: usize| (behind..head).all(|at| noun(at) || analysis.upos_of(at) == Upos::Adj);
+        let last = analysis.word_of(end - 1).map(|word| words[words[word].head as usize].token as usize);
+        let led = start > sentence.start && matches!(analysis.upos_of(start - 1), Upos::Det | Upos::Adj);
+        let before_noun = head.filter(|&head| between(head) && (possessive || led && last == Some(head)));
+        if before_noun.is_some_and(|head| !(behind..head + 1).any(says) && !timed(head)) {
+            return true;
+        }
+        // "the deal signed | on 3 May"
+        let verb = start - usize::from(start > sentence.start && analysis.upos_of(start - 1) == Upos::Adp);
+        let done = |verb: usize| {
+            let features = analysis.word_of(verb).map_or("", |word| analysis.model.features(words[word].features));
+            let participle = features.contains("VerbForm=Part") && features.contains("Tense=Past");
+            analysis.upos_of(verb) == Upos::Verb && participle && !self.context.claims.iter().any(|claim| claim.cue.contains(&verb))
+        };
+        if verb >= sentence.start + 2 && done(verb - 1) && other(verb - 2) {
+            return true;
+        }
+        // "Asked about her visit on 3 May, she said": behind whoever or whatever was asked about.
+        let asked = || {
+            let features = analysis.word_of(sentence.start).map_or("", |word| analysis.model.features(words[word].features));
+            let cue = analysis.means(sentence.start, |meaning| matches!(meaning, plimsoll_pack::Meaning::Cue(_)));
+            cue && features.contains("VerbForm=Part") && features.contains("Tense=Past")
+        };
+        let opening = (end..claim.cue.start).any(|at| analysis.is_mark(at, ","));
+        opening && asked() && (sentence.start + 1..start).any(other)
+    }
+
     /// "A clerk, freed in April, said", "says of the bus, withdrawn in 2018": a participle of what was done to somebody, or to
     /// something else than the paper or the word that says it: "a note circulated on 3 May", "their complaint, lodged in May".
     fn is_done(&self, word: usize, claim: &ClaimFound) -> bool {
@@ -97,7 +167,7 @@ impl Writer<'_, '_, '_> {
         let features = analysis.model.features(analysis.words[word].features);
         let participle = features.contains("VerbForm=Part") && features.contains("Tense=Past");
         let noun = analysis.words[analysis.words[word].head as usize].token as usize;
-        let paper = |source: &ReferenceFound| source.tokens.contains(&noun) && source.sort != Sort::Person;
+        let paper = |source: &ReferenceFound| source.tokens.contains(&noun) && !matches!(source.sort, Sort::Person | Sort::Body);
         let says = claim.sources.iter().chain(&claim.venue).any(paper) || claim.cue.contains(&noun);
         participle && !says
     }
