@@ -33,7 +33,7 @@ mod things;
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, LaterCount, Meaning, VoteSide};
+use plimsoll_pack::{Classes, Meaning, VoteSide};
 use plimsoll_record::{Bound, Change, Edtf, Flow};
 
 use crate::context::Context;

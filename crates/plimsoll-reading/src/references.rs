@@ -405,12 +405,7 @@ impl<'a, 't> References<'a, 't> {
     }
 }
 
-impl References<'_, '_> {
-    /// Somebody of whom only the name is known, and no entity has it.
-    pub(crate) fn named_only(&self, name: Range<usize>, sort: Sort) -> ReferenceFound {
-        ReferenceFound { name: Some(name.clone()), sort, ..plain(name) }
-    }
-}
+impl References<'_, '_> {}
 
 impl ReferenceFound {
     /// The same somebody, by other words.

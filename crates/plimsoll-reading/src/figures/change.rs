@@ -126,7 +126,6 @@ impl FigureFinder<'_, '_, '_> {
 
     /// "24.4% increase", "10,000 fewer", "rose by 12%".
     pub(super) fn change_near(&self, number: &Number) -> Option<Change> {
-        let analysis = self.context.analysis;
         let clause = self.context.clause(number.tokens.start);
         let after = number.tokens.end..clause.end.min(number.tokens.end + 3);
         let before = number.tokens.start.saturating_sub(3).max(clause.start)..number.tokens.start;

@@ -14,8 +14,6 @@ use crate::references::{ReferenceFound, Sort};
 
 /// "kept by", "compiled from" stand at most so many tokens behind the noun for what is counted.
 const REACH_OF_MAKER: usize = 2;
-/// "the 150 arrests | that the police in the capital admit": the verb stands at most so many tokens behind the number.
-const REACH_OF_GIVER: usize = 9;
 /// "a list of names that the centre has seen": the clause opens at most so many tokens behind the words for the list.
 const REACH_OF_RELATIVE: usize = 4;
 
@@ -37,10 +35,6 @@ impl FigureFinder<'_, '_, '_> {
             if self.is_known_sum(tokens) {
                 return None;
             }
-            // "twice the 150 that the police admit"
-            if let Some(giver) = self.giver_behind(tokens) {
-                return Some(giver);
-            }
             // "The federation counted 47, the government 29."
             if let Some(other) = self.left_out_counter(tokens) {
                 return Some(other);
@@ -50,8 +44,7 @@ impl FigureFinder<'_, '_, '_> {
             }
             return claim.sources.first().and_then(|source| self.whose(source));
         }
-        self.giver_behind(tokens)
-            .or_else(|| self.left_out_counter(tokens))
+        self.left_out_counter(tokens)
             .or_else(|| self.counter(tokens, Meaning::Counting))
             .or_else(|| self.gives_numbers(tokens, measure).then(|| self.counter(tokens, Meaning::Giving)).flatten())
             .or_else(|| self.books(tokens))
@@ -86,35 +79,6 @@ impl FigureFinder<'_, '_, '_> {
         let given = analysis.means(verb, gives) && analysis.classes_of(verb + 1).any(Classes::AGENT);
         let giver = given.then(|| self.context.references.phrases.after(verb + 2, self.context.clause(verb).end)).flatten()?;
         self.who_counts(giver).filter(|giver| self.is_body(giver))
-    }
-
-    /// "twice the 150 | that the police admit", "the 53 deaths the ministry reports", "the 300 counted by the ministry": who gives a
-    /// number that somebody else holds against another.
-    fn giver_behind(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
-        let analysis = self.context.analysis;
-        let definite = tokens.start > 0 && analysis.classes_of(tokens.start - 1).any(Classes::ARTICLE);
-        let end = self.context.sentence(tokens.start).end;
-        let reach = tokens.end..end.min(tokens.end + REACH_OF_GIVER);
-        if !definite {
-            return None;
-        }
-        let gives = |meaning| matches!(meaning, Meaning::Cue(_) | Meaning::Counting).then_some(());
-        let verbs = self.context.meanings(reach.clone(), gives).filter(|(hit, ())| analysis.upos_of(hit.start as usize) == Upos::Verb);
-        let joint = |at: usize| matches!(analysis.upos_of(at), Upos::Noun | Upos::Adj) || analysis.classes_of(at).any(Classes::RELATIVE);
-        verbs
-            .into_iter()
-            .find_map(|(hit, ())| {
-                let verb = hit.start as usize;
-                if verb == tokens.end && analysis.classes_of(hit.end as usize).any(Classes::AGENT) {
-                    return self.who_counts(self.context.references.phrases.after(hit.end as usize + 1, end)?);
-                }
-                let subject = self.context.references.phrases.subject(verb, tokens.end)?.tokens;
-                // The number is what the verb tells of: its subject opens the clause right behind.
-                let article = subject.start - usize::from(analysis.classes_of(subject.start - 1).any(Classes::ARTICLE));
-                let adjacent = article >= tokens.end && (tokens.end..article).all(joint);
-                (adjacent && subject.end == verb).then(|| self.who_counts(subject)).flatten()
-            })
-            .filter(|giver| self.is_body(giver))
     }
 
     /// "the €105 million"
