@@ -282,8 +282,11 @@ fn the_agreement_before_is_another_one() {
 #[test]
 fn a_condition_and_another_deadline_end_nothing() {
     let treaty = "The Eel Treaty between Tolland and Morv was signed on 3 May 2024 for ten years.";
-    for told in ["It remains in force until terminated by either party.", "Once it has expired, the boats must be returned."] {
-        check_told(&format!("{treaty} {told}"), &["Eel Treaty: Tolland + Morv, signed"]);
+    for (told, status) in [
+        ("It remains in force until terminated by either party.", "inforce"),
+        ("Once it has expired, the boats must be returned.", "signed"),
+    ] {
+        check_told(&format!("{treaty} {told}"), &[&format!("Eel Treaty: Tolland + Morv, {status}")]);
     }
     check(&format!("{treaty} The deadline for comments is 3 November 2024."), "2024-06-20", "2024-05-03 P10Y - notice -", "", "");
     check(

