@@ -149,7 +149,7 @@ pub(crate) fn find<'t>(context: &Context<'_, 't>) -> Vec<AgreementFound<'t>> {
         let again = named.last().filter(|(last, _)| finder.is_other_name(last, &naming)).map(|(_, index)| *index);
         let index = again.or_else(|| finder.which(&agreements, &known, &naming, &parties, &nouns)).unwrap_or_else(|| {
             agreements.push(AgreementFound { name: naming.tokens.clone(), ..Default::default() });
-            known.push(Known::default());
+            known.push(Known { previous: finder.is_previous(&naming), ..Known::default() });
             agreements.len() - 1
         });
         known[index].parties = known[index].parties.max(parties.len());
@@ -170,7 +170,14 @@ pub(crate) fn find<'t>(context: &Context<'_, 't>) -> Vec<AgreementFound<'t>> {
     for agreement in &mut agreements {
         finder.settle_terms(agreement);
     }
-    let kept: Vec<bool> = (0..agreements.len()).map(|index| finder.is_worth_keeping(&agreements, index, &known[index])).collect();
+    // "signed an agreement on readmission. The previous agreement": the one that is told of stays beside the one before it.
+    let succeeds = |index: usize| {
+        let known = &known;
+        let after = |other: usize| known[other].previous && known[other].nouns.iter().any(|noun| known[index].nouns.contains(noun));
+        agreements[index].status.is_some() && !known[index].previous && (0..known.len()).any(after)
+    };
+    let kept: Vec<bool> =
+        (0..agreements.len()).map(|index| succeeds(index) || finder.is_worth_keeping(&agreements, index, &known[index])).collect();
     let mut kept = kept.into_iter();
     agreements.retain(|_| kept.next().unwrap_or_default());
     agreements
@@ -193,6 +200,8 @@ struct Known {
     definite: bool,
     /// One of them tells more of it than a wish.
     real: bool,
+    /// It was first told of as the one before another.
+    previous: bool,
 }
 
 impl Known {
@@ -317,7 +326,8 @@ impl<'t> Finder<'_, '_, 't> {
                 let mut same_noun = (0..known.len()).filter(|&other| known[other].nouns.iter().any(|noun| nouns.contains(noun)));
                 same_noun.next() == Some(index) && same_noun.next().is_none()
             };
-            (agreement.parties.is_empty() || shared || within || other || again || only) && same_year
+            let same_turn = naming.proper || self.is_previous(naming) == known[index].previous || !self.is_previous(naming) && !naming.new;
+            (agreement.parties.is_empty() || shared || within || other || again || only) && same_year && same_turn
         };
         let last = |wanted: &dyn Fn(usize) -> bool| {
             // What is known to have parties is meant before what is not.
@@ -461,6 +471,11 @@ impl<'t> Finder<'_, '_, 't> {
             }
         }
         sorts
+    }
+
+    /// "the previous agreement": the one before the one that is told of.
+    fn is_previous(&self, naming: &Naming<'_>) -> bool {
+        !naming.proper && (naming.tokens.start..naming.noun.start).any(|at| self.is_term(at, TermWord::Previous))
     }
 
     /// "deal": said of agreements of any sort.

@@ -373,10 +373,20 @@ impl Finder<'_, '_, '_> {
             let leader = content.start.checked_sub(1).map(|at| self.classes(at)).unwrap_or_default();
             let led = leader.any(Classes::PREPOSITION) && !leader.any(Classes::INFINITIVE);
             let same = led && behind_joint && at + 1 < content.end && analysis.text_of(at) == analysis.text_of(content.start - 1);
-            let again = same && self.is_thing_again(&content, at + 1);
+            // "help for the wounded and for | their families": behind a bare "and", as well a part of the same thing.
+            let inside = || {
+                let own = starts.last().copied().unwrap_or(content.start)..at - 1;
+                !analysis.is_mark(at - 1, ",")
+                    && !analysis.is_mark(at - 2, ",")
+                    && own.into_iter().any(|other| analysis.text_of(other) == analysis.text_of(at))
+            };
+            let again = same && !inside() && self.is_thing_again(&content, at + 1);
             // "to report, | to pay and to leave"
             let series = |from: usize| {
-                (from..content.end).any(|at| self.classes(at).any(Classes::COORDINATOR) && self.is_infinitive(at + 1, content.end))
+                let joint = content.end + usize::from(analysis.is_mark(content.end, ","));
+                let goes_on = || self.classes(joint).any(Classes::COORDINATOR) && self.is_infinitive(joint + 1, joint + 3);
+                let joins = |at: usize| self.classes(at).any(Classes::COORDINATOR) && self.is_infinitive(at + 1, content.end);
+                (from..content.end).any(joins) || goes_on()
             };
             let infinitives =
                 leader.any(Classes::INFINITIVE) && analysis.is_mark(at - 1, ",") && self.is_infinitive(at, content.end) && series(at + 2);

@@ -313,6 +313,9 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         if trigger.negated && frame.polarity != Polarity::Negative {
             return None;
         }
+        if self.is_vote(trigger) && self.is_done_by_court(at) {
+            return None;
+        }
         let mut event = EventFound {
             tokens: tokens.clone(),
             passage: self.with_carrier(&tokens, trigger, frame),

@@ -297,6 +297,22 @@ impl Phrases<'_, '_> {
         Some(phrase)
     }
 
+    /// "urged parliament | in a letter to", "the minister | on Monday to": whom, without where and when.
+    pub(crate) fn without_occasion(&self, phrase: Range<usize>) -> Range<usize> {
+        let venue = |at: usize| {
+            let leads = self.analysis.means(at, |meaning| meaning == Meaning::BeforeVenue);
+            let place = self.simple_after(at + 1, phrase.end).filter(|place| leads && place.start == at + 1);
+            place.is_some_and(|place| self.analysis.means(place.end - 1, |meaning| matches!(meaning, Meaning::Venue(_))))
+        };
+        let day = |at: usize| {
+            let preposition = self.classes(at).any(Classes::PREPOSITION) && at + 1 < phrase.end;
+            preposition && self.analysis.means(at + 1, |meaning| matches!(meaning, Meaning::Weekday(_) | Meaning::Month(_)))
+        };
+        let named = |at: usize| self.names.mention_at(at).is_some_and(|mention| mention.tokens.start < at);
+        let end = (phrase.start + 1..phrase.end).find(|&at| !named(at) && (venue(at) || day(at)));
+        phrase.start..end.unwrap_or(phrase.end)
+    }
+
     fn is_participle(&self, at: usize) -> bool {
         self.analysis.word_of(at).map(|word| &self.analysis.words[word]).is_some_and(|word| {
             word.token as usize == at && word.upos == Upos::Verb && self.analysis.model.features(word.features).contains("VerbForm=Part")

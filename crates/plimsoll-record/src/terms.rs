@@ -53,7 +53,8 @@ impl Terms {
         let goes_on = agreement.renewal.as_ref().is_some_and(|renewal| renewal.value == Renewal::Automatic);
         let next = agreement.renewal_term.as_ref().map_or(term, |next| next.value);
         (!ended).then_some(Self {
-            start: day(&agreement.in_force).or_else(|| day(&agreement.signed))?,
+            // What is in force since some month begins on no day that is told, and not on that of its signature.
+            start: if agreement.in_force.is_some() { day(&agreement.in_force)? } else { day(&agreement.signed)? },
             term,
             next: goes_on.then_some(next),
             notice: agreement.notice.as_ref().map(|notice| notice.value),

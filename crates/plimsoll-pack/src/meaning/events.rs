@@ -50,6 +50,8 @@ pub enum TermWord {
     KnownAs,
     /// "new", "second": another one than before.
     New,
+    /// "previous", "former": the one before the one that was told of.
+    Previous,
     /// "the text", "the document": an agreement that was named before.
     Anaphor,
     /// "the two governments", "either side": those whose agreement it is.

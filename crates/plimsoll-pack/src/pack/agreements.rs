@@ -56,6 +56,8 @@ struct AgreementWordsToml {
     #[serde(default)]
     new: Vec<Text>,
     #[serde(default)]
+    previous: Vec<Text>,
+    #[serde(default)]
     anaphors: Vec<Text>,
     #[serde(default)]
     pair: Vec<Text>,
@@ -115,6 +117,7 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
         (&words.dates_from, TermWord::DatesFrom),
         (&words.known_as, TermWord::KnownAs),
         (&words.new, TermWord::New),
+        (&words.previous, TermWord::Previous),
         (&words.anaphors, TermWord::Anaphor),
         (&words.pair, TermWord::Pair),
         (&words.about, TermWord::About),

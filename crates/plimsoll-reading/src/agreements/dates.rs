@@ -287,11 +287,21 @@ impl<'t> Finder<'_, '_, 't> {
         let cut_off = || {
             // "The last day for doing so is 1 May."
             let before = time.tokens.start.saturating_sub(LABEL * 2).max(clause.start)..time.tokens.start;
-            day && self.term(&before, TermWord::Deadline).is_some()
+            day && self.term(&before, TermWord::Deadline).is_some() && self.speaks_of_notice(time.tokens.start)
         };
         // "before the end of the year" is no last day.
         let whole_year = time.date().is_some_and(|date| date.as_str().trim_start_matches(['.', '/']).len() <= YEAR);
         !whole_year && ends && (self.context.is_led_to_as_limit(time) || near(TermWord::Deadline)) || cut_off()
+    }
+
+    /// Whether the sentence of a place, or the one before it in its paragraph, tells how one of the sides can end it: "the deadline for
+    /// comments" is none for that.
+    fn speaks_of_notice(&self, place: usize) -> bool {
+        let sentences = &self.context.analysis.sentences;
+        let number = self.context.analysis.sentence_of(place);
+        let before = number.checked_sub(1).filter(|&before| sentences[before].block == sentences[number].block).unwrap_or(number);
+        let told = sentences[before].tokens.start..sentences[number].tokens.end;
+        [TermWord::Notice, TermWord::Leave, TermWord::Renew].into_iter().any(|term| self.term(&told, term).is_some())
     }
 
     /// Adds a date that is not there yet.

@@ -175,7 +175,7 @@ impl<'t> Finder<'_, '_, 't> {
                 if behind { Some(distance) } else { before.then_some(distance) }
             };
             let length = matches!(time.value, TimeValue::Length(_)) && !self.is_repeated(time, sentence);
-            notices.iter().filter_map(far).min().filter(|_| length)
+            notices.iter().filter_map(far).min().filter(|_| length && !self.is_counted_from_beginning(time, sentence))
         };
         // "unless one of them says no, six months before it ends"
         let leaves = self.term(sentence, TermWord::Leave).is_some();
@@ -198,6 +198,13 @@ impl<'t> Finder<'_, '_, 't> {
             length && leaves && before.is_some_and(led)
         };
         self.context.time_index(times.iter().find(within)?)
+    }
+
+    /// "may denounce it after | ten years | from the date on which it came into force": from when on, and not how long before.
+    fn is_counted_from_beginning(&self, time: &TimeFound, sentence: &Range<usize>) -> bool {
+        let after = |at: usize| self.context.analysis.means(at, |meaning| meaning == Meaning::TimeWord(plimsoll_pack::TimeWord::After));
+        let behind = time.tokens.end..sentence.end.min(time.tokens.end + REACH);
+        time.tokens.start > sentence.start && after(time.tokens.start - 1) && self.term(&behind, TermWord::InForce).is_some()
     }
 
     /// "every three years", "for further periods of one year"

@@ -86,6 +86,10 @@ impl<'t> Finder<'_, '_, 't> {
                 start = at - 1;
                 continue;
             }
+            // "Spain and Morocco | Renew Fisheries Pact"
+            if self.is_verb_of_headline(at, &sentence) {
+                break;
+            }
             // "the 60-day truce"
             if let Some(length) = self.context.time_containing(at).filter(|time| matches!(time.value, TimeValue::Length(_))) {
                 start = length.tokens.start.max(sentence.start);
@@ -256,6 +260,22 @@ impl<'t> Finder<'_, '_, 't> {
         let and = analysis.classes_of(joint).any(Classes::COORDINATOR) && noun(joint - 1) && noun(next);
         let of = self.is_term(joint, TermWord::Dated) && analysis.joins_names(joint) && capital(joint - 1) && capital(next);
         opens && (and || of)
+    }
+
+    /// "Spain and Morocco | Renew Fisheries Pact": right behind two names in a heading, a verb of an agreement's life in its plain
+    /// form.
+    fn is_verb_of_headline(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let packs = &self.context.analysis.library.packs;
+        let makes = |hit: &Hit| {
+            let of_life = matches!(hit.meaning, Meaning::Trigger(trigger)
+                if packs.triggers[trigger as usize].needs_agreement() && packs.triggers[trigger as usize].verb);
+            of_life && hit.form == WordForm::Base
+        };
+        if at <= sentence.start || !self.is_heading(sentence) || !self.context.analysis.hits_at(at).iter().any(makes) {
+            return false;
+        }
+        let pair = self.joined_parties(sentence.start, at);
+        matches!(pair.as_slice(), [_, .., last] if last.tokens.end == at)
     }
 
     /// "a basing agreement"

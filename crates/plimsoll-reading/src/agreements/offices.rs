@@ -239,13 +239,17 @@ impl<'a, 't> Finder<'_, 'a, 't> {
 
     /// A parliament concludes nothing itself: "House of Representatives of Carrowen" is told of for its state.
     pub(super) fn state_of_parliament(&self, party: &Party<'t>) -> Option<Party<'t>> {
-        let noun = || self.anaphor_sectors(party.tokens.start).is_some_and(|sectors| sectors.len() == 1 && sectors[0] == PARLIAMENT);
-        if self.field(party) != Some(PARLIAMENT) && !noun() {
+        // "the Lower House of Ostrand"
+        let inside = || {
+            party.tokens.clone().any(|at| self.anaphor_sectors(at).is_some_and(|sectors| sectors.len() == 1 && sectors[0] == PARLIAMENT))
+        };
+        if self.field(party) != Some(PARLIAMENT) && !inside() {
             return None;
         }
         let own = self.own.as_ref().filter(|own| own.tokens.start == party.tokens.start);
         let state = self.state_in_name(own.unwrap_or(party))?;
-        (own.is_some() || self.is_state(state.who)).then_some(state)
+        let stands_alone = || self.can_be_state(state.who) && self.is_name_elsewhere(state.tokens.start);
+        (own.is_some() || self.is_state(state.who) || stands_alone()).then_some(state)
     }
 
     /// "Chamber of Delegates", but not "House of Keys of Norland" or "Zamir Committee": no name of whose it is.

@@ -103,7 +103,7 @@ impl<'t> Finder<'_, '_, 't> {
                 &|| self.two_that_act(&sides),
                 &|| self.partner_and_actor(agreement, &sides),
                 &|| home.as_ref().and_then(|home| self.own_and_other(agreement, home, &sides)),
-                &|| only.clone().filter(|pair| !self.third_acts(pair, &sides)),
+                &|| only.clone().filter(|pair| !pair.iter().any(|party| self.is_firm(party)) && !self.third_acts(pair, &sides)),
             ];
             let holds_all = |pair: &Vec<Party<'t>>| self.have_same(pair, &agreement.parties);
             let pair = told.iter().find_map(|told| {
@@ -349,7 +349,8 @@ impl<'t> Finder<'_, '_, 't> {
         })
     }
 
-    /// The two that act in a document, if no third does nearly as much: two states, or else a state and a body, or two bodies.
+    /// The two states that act in a document, if no third does nearly as much. That a union or a company acts beside a state tells of no
+    /// agreement of the two.
     pub(super) fn two_that_act(&self, sides: &Sides<'t>) -> Option<Vec<Party<'t>>> {
         let mut all: Vec<&Side<'t>> = sides.all.iter().filter(|side| side.acts > 0).collect();
         all.sort_by_key(|side| (std::cmp::Reverse(side.acts), side.party.tokens.start));
@@ -360,22 +361,10 @@ impl<'t> Finder<'_, '_, 't> {
                 acting.push(side);
             }
         }
-        let (states, mut bodies): (Vec<&Side<'t>>, Vec<&Side<'t>>) = acting.into_iter().partition(|side| self.can_be_state(side.party.who));
-        // "the Foreign Office", "the cabinet" act for one of the two.
-        let nameless = |party: &Party<'t>| {
-            let full = match party.who {
-                Who::Entity(entity) => self.context.names.mentions[self.context.names.entities[entity].mention].tokens.clone(),
-                Who::Words(_) => party.tokens.clone(),
-            };
-            let domestic = matches!(self.field(party), Some(GOVERNMENT | PARLIAMENT));
-            domestic && self.state_in_name(&Party { tokens: full, ..party.clone() }).is_none()
-        };
-        bodies.retain(|side| states.is_empty() || !nameless(&side.party));
-        let sure = bodies.iter().all(|body| self.is_named_body(body.party.who));
-        let two = match (states.as_slice(), bodies.as_slice()) {
-            ([one, other], _) => [*one, *other],
-            ([one, other, third, ..], _) if third.acts * 2 <= other.acts => [*one, *other],
-            ([one], [other]) | ([], [one, other]) if sure => [*one, *other],
+        let states: Vec<&Side<'t>> = acting.into_iter().filter(|side| self.can_be_state(side.party.who)).collect();
+        let two = match states.as_slice() {
+            [one, other] => [*one, *other],
+            [one, other, third, ..] if third.acts * 2 <= other.acts => [*one, *other],
             _ => return None,
         };
         let mut parties: Vec<Party<'t>> = two.map(|side| self.fullest(&side.party, sides)).to_vec();

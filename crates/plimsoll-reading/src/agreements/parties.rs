@@ -162,7 +162,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                 found.push(principal);
                 at = next;
             }
-            if last {
+            if last && !self.goes_on_with_office(at, end) {
                 break;
             }
             at = self.behind_aside(at, end);
@@ -193,6 +193,14 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             found.truncate(1);
         }
         found
+    }
+
+    /// "the premiers of A and B | and the president of C": behind a whole list, whoever holds another office.
+    fn goes_on_with_office(&self, and: usize, end: usize) -> bool {
+        let analysis = self.context.analysis;
+        let joins =
+            and + 2 < end && analysis.classes_of(and).any(Classes::COORDINATOR) && analysis.classes_of(and + 1).any(Classes::ARTICLE);
+        joins && self.office_from(and + 2, end).is_some()
     }
 
     /// "its neighbour over the border, | Zerim": where the name behind such words begins.

@@ -202,7 +202,7 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     /// A line that does not end as sentences do.
-    fn is_heading(&self, sentence: &Range<usize>) -> bool {
+    pub(super) fn is_heading(&self, sentence: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
         let last = sentence.end - 1;
         analysis.piece_of(last) == Piece::Word
@@ -296,7 +296,7 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     /// "Tamber Resources plc", or a name that nothing typed.
-    fn is_firm(&self, party: &Party<'_>) -> bool {
+    pub(super) fn is_firm(&self, party: &Party<'_>) -> bool {
         let form = self.behind_form(party.tokens.end, self.context.analysis.tokens.len()) > party.tokens.end;
         match party.who {
             Who::Words(_) => form,
@@ -331,6 +331,13 @@ impl<'t> Finder<'_, '_, 't> {
             // "the Dockers' Union" is a body by its last word.
             office && !self.is_state(party.who) && !self.is_named_body(party.who)
         };
+        // "the right hon. | Gentleman": behind a title stands no state.
+        let titled = |party: &Party<'t>| {
+            let title = |at: usize| self.context.analysis.means(at, |meaning| meaning == Meaning::Title);
+            let first = party.tokens.start;
+            let stop = usize::from(first > 1 && self.context.analysis.is_mark(first - 1, "."));
+            !self.is_state(party.who) && first > stop && title(first - 1 - stop)
+        };
         for party in named.iter().map(|party| state(party).unwrap_or_else(|| party.clone())) {
             let sure = match party.who {
                 Who::Entity(entity) => self.context.names.entities[entity].rule != GUESSED,
@@ -340,8 +347,14 @@ impl<'t> Finder<'_, '_, 't> {
             let names_agreement = self.has_agreement_noun(&party.tokens);
             // "Neither Party"
             let pair = self.is_pair_word(party.tokens.end - 1);
+            // "Edi | Rama": the last name of somebody who signs for one.
+            let person = |at: usize| self.context.analysis.is_capitalised(at) && self.context.analysis.is_personal_name(at);
+            let first = party.tokens.start;
+            let surname = party.tokens.len() == 1 && first > 0 && person(first) && person(first - 1);
             if !names_agreement
                 && !pair
+                && !surname
+                && !titled(&party)
                 && !holds_office(&party)
                 && (told && !self.is_numbered(&party) || sure || known())
                 && !settled.iter().any(|other| self.is_same(other.who, party.who))

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
-use plimsoll_record::EntityType;
+use plimsoll_record::{Act, EntityType};
 
 use super::life::{Life, is_past};
 use super::parties::{Party, Who};
 use super::{Finder, Naming, REACH};
+use crate::names::GOVERNMENT;
 
 /// What a verb makes stands at most so many tokens behind it: "signed on Monday a further".
 const OBJECT: usize = 5;
@@ -51,6 +52,9 @@ impl<'t> Finder<'_, '_, 't> {
         };
         let mut told = Vec::new();
         told.extend(self.at_work_on(naming, &sentence));
+        if naming.parties.len() == 1 {
+            told.extend(self.asked_to_act_on(naming, &sentence).map(|party| vec![party]));
+        }
         // "A suspended its partnership with B", "A and B have a new contract"
         let before = naming.tokens.start.saturating_sub(BEHIND_PARTNER).max(sentence.start)..naming.tokens.start;
         let near = |verb: &usize| naming.tokens.start - verb <= OBJECT || self.leads_to_partner(verb + 1);
@@ -110,13 +114,43 @@ impl<'t> Finder<'_, '_, 't> {
         (start..end).find(|&at| analysis.upos_of(at) == Upos::Verb && analysis.classes_of(at - 1).any(Classes::BE)).unwrap_or(end)
     }
 
-    /// "to ask the Trustees to | approve it": what somebody asks another to do.
+    /// "to ask the Trustees to | approve it", "calls upon them to | ratify it": what somebody asks another to do.
     fn is_asked_for(&self, at: usize) -> bool {
+        use Relation::{Acl, Advcl, Ccomp, Xcomp};
         let analysis = self.context.analysis;
         let words = &analysis.words;
-        let asked = analysis.word_of(at).filter(|&word| words[word].relation == Relation::Xcomp);
-        let asks = |verb: usize| analysis.means(words[verb].token as usize, |meaning| meaning == Meaning::Asking);
-        asked.is_some_and(|word| asks(words[word].head as usize))
+        let asked = analysis.word_of(at).filter(|&word| matches!(words[word].relation, Acl | Advcl | Ccomp | Xcomp));
+        let asks = |verb: usize| self.asking_verb(words[verb].token as usize).is_some();
+        asked.is_some_and(|word| {
+            let head = words[word].head as usize;
+            let over = Some(words[head].head as usize).filter(|_| matches!(words[head].upos, Upos::Noun | Upos::Propn));
+            asks(head) || over.is_some_and(asks)
+        })
+    }
+
+    /// Where a verb that asks ends, if one begins at a token: "wants", "calls upon".
+    fn asking_verb(&self, at: usize) -> Option<usize> {
+        let cues = &self.context.analysis.library.language.cues;
+        let asks = |meaning| match meaning {
+            Meaning::Cue(cue) => (cues[cue as usize].act == Act::Urge).then_some(()),
+            meaning => (meaning == Meaning::Asking).then_some(()),
+        };
+        self.context.analysis.longest(at, asks).map(|(hit, ())| hit.end as usize)
+    }
+
+    /// "call on | the Government of Dorran | to withdraw from its pact with Osmara": only a party can do what is asked.
+    fn asked_to_act_on(&self, naming: &Naming<'t>, sentence: &Range<usize>) -> Option<Party<'t>> {
+        let analysis = self.context.analysis;
+        let before = naming.tokens.start.saturating_sub(OBJECT).max(sentence.start)..naming.tokens.start;
+        let verb = before.rev().find(|&at| analysis.upos_of(at) == Upos::Verb)?;
+        let to = verb.checked_sub(1).filter(|&to| to > sentence.start && analysis.classes_of(to).any(Classes::INFINITIVE))?;
+        let ends = matches!(self.life_at(&(verb..verb + 1)), Some(Life::End | Life::Renew));
+        let asked = (sentence.start..to).rev().find_map(|at| self.asking_verb(at)).filter(|_| ends)?;
+        let (party, next) = self.party_from(asked, to)?;
+        // "ask the right hon. Gentleman to": a bare name, or a government by its form.
+        let bare = party.tokens.start == asked && self.can_be_state(party.who);
+        let state = bare || self.is_state(party.who) || self.sector(party.who) == Some(GOVERNMENT);
+        (next == to && state).then_some(party)
     }
 
     /// "to denounce": an end that is only wished for.

@@ -72,7 +72,9 @@ impl<'t> Finder<'_, '_, 't> {
             // "It is not renewed | automatically": how it goes on.
             let rule = ends && self.is_term(words.end, TermWord::Automatic) || is_notice_of_something_else(self.context, &words);
             // "once it is in force", "before it is in force"
-            let rule = rule || status == Status::InForce && self.is_condition(&words);
+            // "until terminated by either party", "once it has expired", but not "when it was terminated"
+            let would = || ends && self.is_condition(&words) && !self.is_told_in_the_past(words.start);
+            let rule = rule || status == Status::InForce && self.is_condition(&words) || would();
             if unless || rule || self.is_label_of_nothing(&words) || agreement.naming_around(&words).is_some() && status != Status::Proposed
             {
                 continue;
@@ -199,6 +201,15 @@ impl<'t> Finder<'_, '_, 't> {
         let verb = self.verb_that_tells(words.start);
         let first = self.first_auxiliary(verb);
         (first.saturating_sub(SUBJECT / 2).max(self.context.sentence(verb).start)..first).any(sets)
+    }
+
+    /// "was terminated", "expired": whether a verb or what helps it is a finite form of the past.
+    fn is_told_in_the_past(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        (self.first_auxiliary(verb)..verb + 1).any(|at| {
+            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+            features.contains("Tense=Past") && features.contains("VerbForm=Fin")
+        })
     }
 
     /// "both renewed it", "was extended by letters": an act of somebody, and not how it goes on by itself.

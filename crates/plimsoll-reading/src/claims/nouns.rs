@@ -71,6 +71,10 @@ impl ClaimFinder<'_, '_, '_> {
             if owner.is_none() && paper && led {
                 continue;
             }
+            // "a call that the ship made at noon": which call, and nothing that it asks.
+            if act == Act::Urge && self.tells_what_was_done(that, &sentence) {
+                continue;
+            }
             let start = that + 1;
             let end = self.content_end(start, &sentence).min(self.verb_behind(at, start, &sentence));
             if start >= end {
@@ -94,6 +98,15 @@ impl ClaimFinder<'_, '_, '_> {
                 rule: "claim.noun",
             });
         }
+    }
+
+    /// Whether the first verb of the clause behind "that" is one of the past: what is asked for is never told so.
+    fn tells_what_was_done(&self, that: usize, sentence: &Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let verb = (that + 1..sentence.end).find(|&at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        let features = verb.and_then(|at| analysis.word_of(at)).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let modal = verb.is_some_and(|at| analysis.classes_of(at).any(Classes::REQUIRED.or(Classes::POSSIBLE)));
+        !modal && features.contains("Tense=Past") && features.contains("Mood=Ind")
     }
 
     /// Where the "that" stands which opens the clause of a noun, and whose it is if somebody is named between: "the claim

@@ -222,7 +222,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         while at < end {
             let Some(phrase) = self.references.phrases.after(at, end) else { break };
             at = phrase.end;
-            found.push(self.references.resolve(phrase));
+            found.push(self.references.resolve(self.references.phrases.without_occasion(phrase)));
             let parted = at < end && (analysis.is_mark(at, ",") || analysis.classes_of(at).any(Classes::COORDINATOR));
             if !parted {
                 break;

@@ -68,7 +68,9 @@ impl Finder<'_, '_, '_> {
                 let own = (clause && !again).then(|| self.subject_of(part.clone())).flatten().map(|subject| vec![subject]);
                 let addressees = others.or(own).unwrap_or_else(|| addressees.clone());
                 let lettered = self.lettered(part.clone());
-                let pieces = if clause || lettered.len() > 1 { lettered } else { self.things(part.clone()) };
+                // "demands that Dorran open the port | and pay the crews": only a bare verb is joined by others.
+                let whole = clause && !self.is_bare(&part);
+                let pieces = if whole || lettered.len() > 1 { lettered } else { self.things(part.clone()) };
                 for content in pieces {
                     let (demander, addressees) = (demander.clone(), addressees.clone());
                     self.push(DemandFound {

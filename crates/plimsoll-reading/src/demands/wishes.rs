@@ -50,7 +50,9 @@ impl Finder<'_, '_, '_> {
         let somebody = self.context.references.phrases.simple_after(verb, piece.end).filter(|phrase| phrase.start == verb)?;
         let (leader, end) = (somebody.end, piece.end);
         let thing = self.context.references.phrases.simple_after(leader + 1, end).filter(|thing| thing.start == leader + 1)?;
-        let fits = leader + 1 < end && analysis.means(leader, leads) && !self.classes(thing.start).any(PRONOUN);
+        // "called for | a clinic | for the crews": for whom it is.
+        let again = verb > 0 && analysis.text_of(verb - 1) == analysis.text_of(leader);
+        let fits = leader + 1 < end && !again && analysis.means(leader, leads) && !self.classes(thing.start).any(PRONOUN);
         Some((self.addressee(somebody).filter(|_| fits)?, self.without_stop(leader + 1..end)))
     }
 

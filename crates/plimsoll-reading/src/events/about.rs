@@ -220,7 +220,29 @@ impl Finder<'_, '_, '_> {
             None => event.roles.iter().any(|(_, filler)| party(filler)),
         };
         let in_part = || self.is_vote(trigger) && !self.is_parted(last.start, event.tokens.start);
-        (apart == 0 || (only || in_part()) && open()).then_some(*index)
+        let other = || self.is_vote(trigger) && self.settles_something_else(event.tokens.start);
+        (apart == 0 || (only || in_part()) && open() && !other()).then_some(*index)
+    }
+
+    /// "voted | to lift his immunity": what a vote settles, where that is done to no agreement and to nothing that has its text.
+    pub(super) fn settles_something_else(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(verb) = analysis.word_of(verb).filter(|&word| words[word].upos == Upos::Verb) else { return false };
+        let clause = |&word: &usize| word > verb && matches!(words[word].relation, Relation::Xcomp | Relation::Ccomp | Relation::Advcl);
+        let infinitive = |&word: &usize| analysis.model.features(words[word].features).contains("VerbForm=Inf");
+        let aim = analysis.dependents_of(verb).filter(clause).find(infinitive);
+        let object = aim.and_then(|aim| analysis.dependents_of(aim).find(|&word| words[word].relation == Relation::Obj));
+        let kinds = &analysis.library.packs.kinds_of_texts;
+        let of_texts = |meaning| match meaning {
+            Meaning::Kind(kind) => kinds.contains(&kind),
+            Meaning::Trigger(trigger) => analysis.library.packs.triggers[trigger as usize].needs_agreement(),
+            meaning => matches!(meaning, Meaning::AgreementNoun | Meaning::Term(_) | Meaning::Evidence),
+        };
+        object.is_some_and(|object| {
+            let at = words[object].token as usize;
+            matches!(words[object].upos, Upos::Noun | Upos::Propn) && !analysis.means(at, of_texts)
+        })
     }
 
     /// "Talks between Halder and Issin resumed", "the two governments met": the agreement of both that was named last before, where

@@ -6,6 +6,7 @@ use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning};
 
 use super::frame::Framer;
+use crate::references::Sort;
 
 impl Framer<'_, '_, '_> {
     /// Who does it, or in the passive to whom it is done: the verb's own subject, that of the verb it is joined to or
@@ -67,6 +68,10 @@ impl Framer<'_, '_, '_> {
                 Some(object) => self.tree.members(object),
                 None => self.subjects_of(head, steps - 1),
             },
+            // "accused the police of beating", "thanked Dorran for rescuing": whoever the other verb is done to.
+            Relation::Advcl if self.blamed_for(verb, head).is_some() => {
+                self.blamed_for(verb, head).map(|object| self.tree.members(object)).unwrap_or_default()
+            }
             Relation::Advcl if !self.has_feature(verb, "VerbForm=Fin") => self.subjects_of(head, steps - 1),
             // "plans to sign": whose plan it is; "guards holding", "people intercepted": what it describes.
             Relation::Acl if self.is_infinitive(verb) && nominal => {
@@ -80,6 +85,23 @@ impl Framer<'_, '_, '_> {
             Relation::Acl if nominal && self.label(verb) != "acl:relcl" => self.tree.members(head),
             _ => Vec::new(),
         }
+    }
+
+    /// Somebody to whom a verb is done, right before a preposition that leads to what they did: "accused | the police | of beating".
+    /// By, in, with, without and after doing something the subject does the other.
+    fn blamed_for(&self, gerund: usize, verb: usize) -> Option<usize> {
+        let object = self.object_of(verb).filter(|&object| (verb..gerund).contains(&object) && !self.is_passive(verb))?;
+        let mark = self.with_relation(gerund, Relation::Mark).filter(|&mark| (object..gerund).contains(&mark))?;
+        let own = Classes::AGENT.or(Classes::LOCATIVE).or(Classes::PARTNER).or(Classes::NEGATION).or(Classes::SUBORDINATOR);
+        let classes = self.classes(mark);
+        let leads = classes.any(Classes::PREPOSITION) && !classes.any(own.or(Classes::INFINITIVE));
+        let near = self.tree.span(object).end == self.word(mark).token as usize;
+        let gerund = self.has_feature(gerund, "VerbForm=Ger");
+        let somebody = || {
+            let found = self.context.references.resolve(self.tree.phrase(object));
+            found.entity.is_some() || found.role.is_some() || matches!(found.sort, Sort::Body | Sort::Person)
+        };
+        (leads && near && gerund && somebody()).then_some(object)
     }
 
     /// Whether a noun stands between two commas right behind another one's phrase.

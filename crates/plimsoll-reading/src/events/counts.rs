@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, Need, Trigger};
-use plimsoll_record::{Modality, Polarity};
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, Need, Trigger};
+use plimsoll_record::{EntityType, Modality, Polarity};
 
 use super::{EventFound, Finder};
 use crate::references::ReferenceFound;
 
 /// Sentences over which a chamber goes on sitting.
 const SITTING: usize = 4;
+/// From a number up to the verb that it belongs to, so many heads at most.
+const CLIMB: usize = 6;
 /// Tokens of a line that is a name.
 const LINE: usize = 7;
 
@@ -25,7 +28,7 @@ impl Finder<'_, '_, '_> {
             else {
                 continue;
             };
-            if told {
+            if told || self.is_done_by_court(first) {
                 continue;
             }
             let tokens = first..last;
@@ -63,6 +66,33 @@ impl Finder<'_, '_, '_> {
         events.extend(known);
     }
 
+    /// "The court overturned it by 5 votes to 4": whether judges do what the verb over a word tells, who are no chamber.
+    pub(super) fn is_done_by_court(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let subject = |verb: usize| analysis.dependents_of(verb).find(|&word| words[word].relation == Relation::Nsubj);
+        let Some(mut word) = analysis.word_of(at) else { return false };
+        for _ in 0..CLIMB {
+            if words[word].upos == Upos::Verb
+                && let Some(subject) = subject(word)
+            {
+                let tree = crate::tree::Tree { analysis, sentence: self.context.sentence(at) };
+                return self.is_court(&tree.phrase(subject));
+            }
+            word = words[word].head as usize;
+        }
+        false
+    }
+
+    fn is_court(&self, phrase: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let anaphors = &analysis.library.language.anaphors;
+        let court = |meaning| matches!(meaning, Meaning::Anaphor(noun) if anaphors[noun as usize].entity_type == EntityType::Court);
+        let named = self.context.references.resolve(phrase.clone()).entity;
+        named.is_some_and(|entity| self.context.names.entities[entity].entity_type == EntityType::Court)
+            || analysis.means(self.core(phrase).end - 1, court)
+    }
+
     /// "The House divided: ayes 44": the body that the sentence of the counts speaks of.
     fn chamber_of_counts(&self, sentence: &Range<usize>, trigger: &Trigger) -> Vec<(String, ReferenceFound)> {
         let needs = || self.context.analysis.library.packs.triggers.iter().filter(|other| other.event_type == trigger.event_type);
@@ -95,7 +125,8 @@ impl Finder<'_, '_, '_> {
         };
         if let Some(agreement) = event.agreement {
             event.roles.retain(|(own, filler)| own != text || !open(filler));
-            if !event.roles.iter().any(|(own, _)| own == text) {
+            // "voted to close the pier", in a paragraph on the treaty: the treaty is not what they voted on.
+            if !event.roles.iter().any(|(own, _)| own == text) && !self.settles_something_else(event.tokens.start) {
                 event.roles.push((text.clone(), self.agreement_as_filler(agreement, self.agreements[agreement].name.clone())));
             }
         }
@@ -151,7 +182,12 @@ impl Finder<'_, '_, '_> {
             let alone =
                 (*at == 0 || sentences[at - 1].block != own.block) && sentences.get(at + 1).is_none_or(|next| next.block != own.block);
             let dated = !self.context.times_in(own.tokens.clone()).is_empty();
-            alone && !dated && own.tokens.len() <= LINE && self.context.analysis.piece_of(own.tokens.end - 1) != plimsoll_pack::Piece::Mark
+            let told = self.context.references.phrases.has_verb(own.tokens.clone());
+            alone
+                && !dated
+                && !told
+                && own.tokens.len() <= LINE
+                && self.context.analysis.piece_of(own.tokens.end - 1) != plimsoll_pack::Piece::Mark
         };
         let name = (0..sentence)
             .rev()

@@ -57,6 +57,12 @@ impl Finder<'_, '_, '_> {
             return;
         }
         let core = self.core(&phrase);
+        // "Three deputies voted against it": a few of those who sit are no chamber.
+        let sits = self.context.analysis.library.packs.roles_of_sitting.iter().any(|own| own == role);
+        let few = sits && self.is_of(&phrase, Need::People) && !self.context.numbers_in(core.clone()).is_empty();
+        if few {
+            return;
+        }
         let naming = self.namings_in(&phrase).iter().find(|(naming, _)| naming.start < core.end && naming.end >= core.end);
         // An agreement does nothing itself: "the deal, signed in 2017" tells of no party.
         if naming.is_some() && (self.is_role_of_subjects(event, role) || self.is_role_of_somebody(role)) {
@@ -76,6 +82,23 @@ impl Finder<'_, '_, '_> {
             && let Some(group) = self.group_before(&phrase, before, event)
         {
             (reference, pronoun) = (group, false);
+        }
+        // "Police arrested 16 members. Two were let go": never those who did it to them.
+        let few = self.is_elliptic(&phrase);
+        if (few || pronoun && self.has_class(&phrase, Classes::PLURAL_PRONOUN))
+            && self.is_role_of_somebody(role)
+            && !self.is_role_of_subjects(event, role)
+            && self.has_done_something(&reference, &phrase, before)
+        {
+            let counted = !self.context.numbers_in(phrase.clone()).is_empty();
+            match self.group_before(&phrase, before, event).filter(|_| !counted) {
+                Some(group) => (reference, pronoun) = (group, false),
+                None if few => {
+                    let tokens = phrase.clone();
+                    reference = ReferenceFound { tokens, entity: None, name: None, role: None, candidates: Vec::new(), ..reference };
+                }
+                None => return,
+            }
         }
         // "He was let go": who alone was told of in an event just before.
         if pronoun

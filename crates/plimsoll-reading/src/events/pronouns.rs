@@ -44,6 +44,25 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// "All", "two", "both": a number or a measure that stands alone for people.
+    pub(super) fn is_elliptic(&self, phrase: &Range<usize>) -> bool {
+        let number = |at: usize| !self.context.numbers_in(at..at + 1).is_empty();
+        let alone = |at: usize| self.context.analysis.classes_of(at).any(Classes::QUANTIFIER) || number(at);
+        !phrase.is_empty() && phrase.clone().all(alone)
+    }
+
+    /// Whether somebody did something to others in an event just before.
+    pub(super) fn has_done_something(&self, who: &ReferenceFound, pronoun: &Range<usize>, before: &[EventFound]) -> bool {
+        let analysis = self.context.analysis;
+        let sentence = analysis.sentence_of(pronoun.start);
+        let near = |event: &&EventFound| analysis.sentence_of(event.tokens.start) + 2 >= sentence;
+        before.iter().rev().take_while(near).any(|event| {
+            let own = |filler: &ReferenceFound| self.is_one(filler, who);
+            let does = event.roles.iter().any(|(role, filler)| own(filler) && self.is_role_of_subjects(event, role));
+            does && event.roles.iter().any(|(role, filler)| !own(filler) && self.is_role_of_somebody(role))
+        })
+    }
+
     /// The only single person without a name who fills a role of the events just before a pronoun for one: "a guard".
     pub(super) fn person_before(&self, pronoun: &Range<usize>, before: &[EventFound], event: &EventFound) -> Option<ReferenceFound> {
         let analysis = self.context.analysis;

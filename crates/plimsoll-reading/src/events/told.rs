@@ -52,6 +52,9 @@ impl Finder<'_, '_, '_> {
         if goes_on && !event.roles.iter().any(|(role, _)| leads(role)) && !somewhere() {
             return false;
         }
+        if !trigger.verb && frame.governor.is_some_and(|verb| self.asks_for(verb)) {
+            return false;
+        }
         if self.is_aim_of_vote(trigger, frame) || self.is_in_question(event, frame) || self.is_aim_of_noun(trigger, frame) {
             return false;
         }
@@ -92,6 +95,14 @@ impl Finder<'_, '_, '_> {
         let bare = event.roles.is_empty() && event.agreement.is_none() && event.place.is_none();
         let carried = frame.carried && !frame.general && event.polarity == Polarity::Positive;
         !bare || dated || carried || trigger.verb && !trigger.object_needs.is_empty()
+    }
+
+    /// "marched to | demand | the release of three leaders": whether a verb asks for what stands behind it.
+    fn asks_for(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let cues = &analysis.library.language.cues;
+        let asks = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].act == Act::Urge && cues[cue as usize].takes.object);
+        analysis.means(analysis.words[verb].token as usize, asks)
     }
 
     /// "The court refused to stop the flight" decides; "she was not let out until Friday" tells that she was let out then.
@@ -141,6 +152,9 @@ impl Finder<'_, '_, '_> {
         };
         let sentence = self.context.sentence(event.tokens.start);
         let behind = event.tokens.end..sentence.end;
+        if self.is_set_as_condition(frame) {
+            return true;
+        }
         let goes_on = self.is_renewal(trigger.event_type);
         let by_rule = term(self.context.clause(event.tokens.start), TermWord::Automatic) && frame.general;
         let done = frame.is_past && event.date.is_some();
@@ -158,6 +172,26 @@ impl Finder<'_, '_, '_> {
         };
         let dated = |(_, phrase): &(usize, Range<usize>)| self.context.times_in(phrase.clone()).iter().any(|time| time.date().is_some());
         is_of(Life::Sign) && frame.passive && frame.cases.iter().any(length) && !frame.cases.iter().any(dated) && frame.subjects.is_empty()
+    }
+
+    /// "until | terminated by either party", "once it has | expired": a verb behind a word that sets a condition, with no form of the
+    /// past and no date.
+    fn is_set_as_condition(&self, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(&verb) = frame.anchors.first() else { return false };
+        let token = |word: usize| words[word].token as usize;
+        let past = |word: usize| {
+            let features = analysis.model.features(words[word].features);
+            features.contains("Tense=Past") && features.contains("VerbForm=Fin")
+        };
+        let sets = |word: usize| word < verb && analysis.classes_of(token(word)).any(Classes::CONDITION);
+        let before = || verb.checked_sub(1).is_some_and(sets);
+        let marked =
+            analysis.dependents_of(verb).any(|word| matches!(words[word].relation, Relation::Mark | Relation::Advmod) && sets(word));
+        let helped = analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Aux && past(word));
+        let dated = || self.context.times_in(self.context.clause(token(verb))).iter().any(|time| time.date().is_some());
+        (marked || before()) && !past(verb) && !helped && !dated()
     }
 
     /// "Has the ministry paid the guards?": what a question asks is not told; what a clause in it describes is.
@@ -179,7 +213,14 @@ impl Finder<'_, '_, '_> {
         let words = &self.context.analysis.words;
         let Some(&verb) = frame.anchors.first().filter(|_| trigger.verb && frame.is_infinitive) else { return false };
         let noun = words[verb].head as usize;
-        let dated = || self.context.times_in(self.context.clause(words[verb].token as usize)).iter().any(|time| time.date().is_some());
+        // "tabled a motion on Monday to end it": the day of what stands before.
+        let reach = || {
+            let clause = self.context.clause(words[verb].token as usize);
+            let verb = words[verb].token as usize;
+            let infinitive = verb > clause.start && self.context.analysis.classes_of(verb - 1).any(Classes::INFINITIVE);
+            if infinitive { verb..clause.end.max(verb) } else { clause }
+        };
+        let dated = || self.context.times_in(reach()).iter().any(|time| time.date().is_some());
         words[verb].relation == Relation::Acl && noun < verb && words[noun].upos == Upos::Noun && !trigger.present && !dated()
     }
 

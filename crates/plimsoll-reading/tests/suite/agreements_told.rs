@@ -270,3 +270,50 @@ fn a_condition_and_a_notice_of_something_else_change_nothing() {
     }
     check_told(&format!("{treaty}Although the treaty is in force, no boat was sent back."), &["Eel Treaty: Tolland + Morv, inforce"]);
 }
+
+#[test]
+fn the_agreement_before_is_another_one() {
+    check_told(
+        "Tolland and Morv signed a fisheries agreement on 3 May 2024. The previous agreement expired in 2020.",
+        &["fisheries agreement: Tolland + Morv, signed", "previous agreement: Tolland + Morv, terminated"],
+    );
+}
+
+#[test]
+fn a_condition_and_another_deadline_end_nothing() {
+    let treaty = "The Eel Treaty between Tolland and Morv was signed on 3 May 2024 for ten years.";
+    for (told, status) in [
+        ("It remains in force until terminated by either party.", "inforce"),
+        ("Once it has expired, the boats must be returned.", "signed"),
+    ] {
+        check_told(&format!("{treaty} {told}"), &[&format!("Eel Treaty: Tolland + Morv, {status}")]);
+    }
+    check(&format!("{treaty} The deadline for comments is 3 November 2024."), "2024-06-20", "2024-05-03 P10Y - notice -", "", "");
+    check(
+        &format!("{treaty} A party may denounce it after ten years from the date on which it came into force."),
+        "2024-06-20",
+        "2024-05-03 P10Y - notice -",
+        "",
+        "",
+    );
+}
+
+#[test]
+fn what_began_in_some_month_is_reckoned_from_no_day() {
+    check(
+        "The Eel Treaty between Tolland and Morv was signed on 1 July 2003 and entered into force in February 2004. It is made for three \
+         years and renews itself unless either side gives six months' notice.",
+        "2024-06-20",
+        "2004-02 P3Y automatic notice P6M",
+        "",
+        "",
+    );
+}
+
+#[test]
+fn a_verb_of_a_headline_is_no_part_of_a_name_and_a_house_stands_for_its_state() {
+    check_told(
+        "Tolland and Morv Renew Fisheries Pact\n\nThe Fisheries Pact between Tolland and Morv was renewed on Monday.",
+        &["Fisheries Pact: Tolland + Morv, renewed"],
+    );
+}

@@ -621,3 +621,32 @@ fn an_item_can_begin_with_of_whom_it_asks() {
         &["The shopkeepers of Kell -> : compensation for two winters of mud"],
     );
 }
+
+#[test]
+fn each_bare_verb_of_a_clause_is_a_demand() {
+    check(
+        "The union demands that Tolland keep the yard open and pay the April wages before 12 June.",
+        &["The union -> Tolland: Tolland keep the yard open", "The union -> Tolland: pay the April wages before 12 June (2024-06-12)"],
+    );
+    check(
+        "The union asked the port to pay the crews, to mend the quay and to publish its log.",
+        &["The union -> the port: pay the crews", "The union -> the port: mend the quay", "The union -> the port: publish its log"],
+    );
+    check(
+        "The relief committee appealed for help for the wounded and for their families.",
+        &["The relief committee -> : help for the wounded and for their families"],
+    );
+}
+
+#[test]
+fn whom_one_asks_ends_before_where_and_when() {
+    check("The agency urged the minister in a statement on Monday to resign.", &["The agency -> the minister: resign"]);
+    check("The agency urged the committee in Rome to publish its file.", &["The agency -> committee in Rome: publish its file"]);
+}
+
+#[test]
+fn a_call_that_was_made_and_a_step_before_a_court_ask_nothing() {
+    check("The coast guard ignored a call that the ship made at noon.", &[]);
+    check("His lawyers appealed to the Supreme Court on Monday.", &[]);
+    check("The prosecutor appealed against the acquittal on Monday.", &[]);
+}

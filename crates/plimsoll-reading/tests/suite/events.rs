@@ -566,3 +566,50 @@ fn a_passive_has_the_subject_that_the_tree_leaves_loose() {
         &["arrest 2024-05-03: arrested Two porters"],
     );
 }
+
+#[test]
+fn who_is_blamed_or_thanked_did_it() {
+    check(
+        "The group accused the police of beating detainees.",
+        &["accuse -: accuser group, accused police", "abuse.torture -: actor police, affected detainees"],
+    );
+    check("The envoy thanked Italy for rescuing 60 people.", &["sea.rescue -: actor Italy, affected 60 people"]);
+}
+
+#[test]
+fn a_bus_that_overturns_is_no_judgment() {
+    check("A bus carrying 40 migrants overturned near Mersin on 3 May 2024.", &[]);
+    check("The conviction was overturned on 3 May 2024.", &["judgment 2024-05-03: text conviction"]);
+}
+
+#[test]
+fn judges_and_a_few_deputies_are_no_chamber() {
+    check("The court overturned the ban by 5 votes to 4.", &["judgment -: court court, text ban"]);
+    check("Three deputies of the governing party voted against the bill.", &["legislature.vote -: text bill"]);
+}
+
+#[test]
+fn what_is_demanded_has_not_happened() {
+    check("Students marched on 3 May 2024 to demand the release of three leaders.", &["protest 2024-05-03: protester Students"]);
+    check("Workers went on strike on 3 May 2024 to demand payment of three wages.", &["protest 2024-05-03: protester Workers"]);
+}
+
+#[test]
+fn conditions_and_motions_end_no_agreement() {
+    let treaty = "Tolland and Morv signed the Eel Treaty on 3 May 2024.";
+    let signed = "agreement.sign 2024-05-03: text Eel Treaty, party Tolland, party Morv";
+    for told in ["It shall remain in force until terminated by either party.", "Once it has expired, the boats must be returned."] {
+        check(&format!("{treaty} {told}"), &[signed]);
+    }
+}
+
+#[test]
+fn those_who_arrest_are_not_released() {
+    check(
+        "Police arrested 16 members of the guild on 3 May 2024. All were released on 5 May.",
+        &[
+            "arrest 2024-05-03: authority Police, arrested 16 members of the guild",
+            "release 2024-05-05: authority Police, released 16 members of the guild",
+        ],
+    );
+}
