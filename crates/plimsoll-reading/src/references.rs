@@ -405,8 +405,6 @@ impl<'a, 't> References<'a, 't> {
     }
 }
 
-impl References<'_, '_> {}
-
 impl ReferenceFound {
     /// The same somebody, by other words.
     fn with_tokens(self, tokens: Range<usize>) -> Self {
