@@ -71,6 +71,8 @@ pub struct PackTables {
     pub roles_of_ruling: Vec<String>,
     /// The kind of words for parts and numbers of something, by its name "portion".
     pub portion_kind: Option<u16>,
+    /// The kind of phrases that say something else than the words of events in them, by its name "idiom".
+    pub idiom_kind: Option<u16>,
     /// The kind of words that stand for places, by its name "place".
     pub place_kind: Option<u16>,
     /// Closed lists of sectors, for checks.

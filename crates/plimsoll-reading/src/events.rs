@@ -76,6 +76,8 @@ pub(crate) struct EventFound {
     pub(crate) lasted: Option<Edtf>,
     /// Whether it happened at the beginning of its time: "closed since May, when the police raided it".
     pub(crate) at_start: bool,
+    /// Only what somebody is accused of.
+    pub(crate) alleged: bool,
     /// A noun that stands for an event told elsewhere: "the judgment".
     pub(crate) refers: bool,
     pub(crate) rule: &'static str,
@@ -162,6 +164,9 @@ const CARRIER_REACH: usize = 8;
 /// Tokens behind a verb over which the rest of a trigger is looked for.
 const APART_REACH: usize = 12;
 
+/// Tokens before a trigger at which a phrase that holds it may begin.
+const IDIOM_REACH: usize = 4;
+
 struct Finder<'c, 'a, 't> {
     context: &'c Context<'a, 't>,
     figures: &'c [FigureFound],
@@ -219,6 +224,15 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             && start >= self.context.sentence(start).start + 2
             && analysis.joins_names(start - 1)
             && analysis.is_capitalised(start - 2);
+        let packs = &analysis.library.packs;
+        // "taken out of context", "press release": phrases that say something else.
+        let idiom = |meaning: Meaning| matches!(meaning, Meaning::Kind(kind) if packs.idiom_kind == Some(kind));
+        let beyond = hits.iter().filter(|hit| idiom(hit.meaning)).map(|hit| hit.end as usize).max().unwrap_or(0);
+        let covers = |hit: &Hit| (hit.start as usize) < start && start < hit.end as usize && idiom(hit.meaning);
+        if analysis.hits_in(start.saturating_sub(IDIOM_REACH)..start).iter().any(covers) {
+            return None;
+        }
+        triggers.retain(|(end, _, _)| *end > beyond);
         let sentence = self.context.sentence(start);
         let framer = Framer { context: self.context, tree: Tree { analysis, sentence } };
         let mut frames: [Option<(usize, Frame)>; 2] = [None, None];
@@ -333,6 +347,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             on_last_day: false,
             lasted: None,
             at_start: false,
+            alleged: frame.alleged,
             refers: !trigger.verb && frame.is_definite,
             rule: if trigger.verb { "event.verb" } else { "event.noun" },
         };

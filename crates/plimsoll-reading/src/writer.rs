@@ -383,6 +383,7 @@ impl Writer<'_, '_, '_> {
         if event.polarity == Polarity::Negative {
             common.polarity = Polarity::Negative;
         }
+        common.hedged |= event.alleged;
         // "The treaty expires on 30 June": what is told of a day behind that of the document is still to come.
         let first_day = event.date.and_then(|time| self.context.times[time].moment()?.earliest());
         let to_come = first_day.zip(self.published).is_some_and(|(first, published)| first > published);

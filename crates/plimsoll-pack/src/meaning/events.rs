@@ -127,6 +127,8 @@ pub enum Mood {
     Refused,
     /// "if", "unless": nothing is told to happen.
     Conditional,
+    /// "suspected of", "acquitted of": what somebody answers for, true or not.
+    Alleged,
 }
 
 /// Words that say an event.
@@ -174,6 +176,8 @@ pub struct Trigger {
     pub negated: bool,
     /// No event where the words ask somebody for something: "appealed to both sides to stop".
     pub unless_asked: bool,
+    /// Kinds of words none of which may stand in its sentence.
+    pub unless: Vec<Need>,
     /// Words of which one sequence must stand behind the object: "into custody" of "took them into custody".
     pub behind: Vec<Vec<String>>,
     /// One of these must stand in the clause; none asks for nothing.

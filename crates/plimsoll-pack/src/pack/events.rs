@@ -136,6 +136,8 @@ struct TriggerToml {
     needs: Option<Spanned<NeedsToml>>,
     subject_needs: Option<Spanned<NeedsToml>>,
     object_needs: Option<Spanned<NeedsToml>>,
+    /// What must not stand in its sentence.
+    unless: Option<Spanned<NeedsToml>>,
 }
 
 pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &mut PackTables) {
@@ -147,6 +149,7 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
     }
     let by_name = |name: &str| tables.kinds.iter().position(|kind| kind == name).map(|index| index as u16);
     (tables.place_kind, tables.portion_kind) = (by_name("place"), by_name("portion"));
+    tables.idiom_kind = by_name("idiom");
     builder.every(file, in_language(&toml.carrying, language), Meaning::Carrying);
     let kind_named = |kind: &Text| {
         let known = tables.kinds.iter().position(|known| known == kind.get_ref()).map(|index| index as u16);
@@ -199,6 +202,7 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
                 needs: needs(&words.needs),
                 subject_needs: needs(&words.subject_needs),
                 object_needs: needs(&words.object_needs),
+                unless: needs(&words.unless),
             };
             for (patterns, verb) in [(&words.verbs, true), (&words.nouns, false)] {
                 if patterns.is_empty() {

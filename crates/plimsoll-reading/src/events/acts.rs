@@ -61,6 +61,7 @@ impl Finder<'_, '_, '_> {
             on_last_day: false,
             lasted: None,
             at_start: false,
+            alleged: false,
             refers: false,
             rule: "event.agreement",
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Mood, TimeWord};
-use plimsoll_record::{Modality, Polarity};
+use plimsoll_record::{Act, Modality, Polarity};
 
 use crate::context::Context;
 use crate::tree::Tree;
@@ -57,6 +57,10 @@ pub(super) struct Frame {
     pub(super) beside: Vec<Range<usize>>,
     /// A noun behind a preposition that somebody is said to be in: "are in custody".
     pub(super) is_state: bool,
+    /// Only what somebody is accused of: "is accused of beating them".
+    pub(super) alleged: bool,
+    /// What an inquiry, a report or a law is about: "an inquiry into the torture of prisoners".
+    pub(super) is_topic: bool,
     /// Negative because of a verb that governs it: "refused to sign".
     pub(super) is_refused: bool,
     /// Words whose times are those of the event: the trigger, then the verbs that carry or govern it.
@@ -104,6 +108,8 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             beside: Vec::new(),
             is_state: false,
             is_refused: false,
+            alleged: false,
+            is_topic: false,
             anchors: vec![word],
         }
     }
@@ -369,6 +375,10 @@ impl<'a, 't> Framer<'_, 'a, 't> {
                 frame.beside = self.tree.members(verb);
             }
             self.apply(frame, self.mood(verb).filter(|_| relation == Relation::Nmod));
+            if relation == Relation::Nmod && self.has_topic(noun, verb) {
+                frame.is_topic = true;
+                return;
+            }
             // "Talks have been under way since October"
             let told_of_it = relation == Relation::Nsubj && self.with_relation(verb, Relation::Cop).is_some();
             if told_of_it {
@@ -427,18 +437,63 @@ impl<'a, 't> Framer<'_, 'a, 't> {
                     frame.subjects.extend(self.subjects_of(verb, STEPS));
                 }
                 self.apply(frame, self.mood(verb).or_else(|| self.asks(verb).then_some(Mood::Possible)));
+                // "would have allowed the expulsion of forty": nor has what did not come about.
+                if self.would_have(verb) {
+                    self.apply(frame, Some(Mood::Possible));
+                }
             }
             Relation::Obl => {
                 let case = self.with_relation(noun, Relation::Case);
-                if !frame.is_definite && !self.is_passive(verb) {
+                // "recorded nine arrests at rallies": whoever reports on it need not have been there.
+                let reports = self.word(noun).token > self.word(verb).token && self.has_feature(noun, "Number=Plur") && self.finds(verb);
+                if !frame.is_definite && !self.is_passive(verb) && !reports {
                     frame.beside = self.subjects_of(verb, STEPS);
                 }
                 let mood = case.filter(|&case| self.classes(case).any(Classes::NEGATION)).map(|_| Mood::Refused);
+                // "was accused of the murder of a judge"
+                let answers = |case: usize| self.classes(case).any(Classes::PREPOSITION) && !self.classes(case).any(Classes::LOCATIVE);
+                frame.alleged |= case.is_some_and(answers) && !self.is_time(noun) && self.is_alleged_by(verb);
                 let governed = self.mood(verb).filter(|mood| *mood != Mood::Planned);
                 self.apply(frame, mood.or(governed.filter(|_| frame.polarity == Polarity::Positive)));
             }
             _ => {}
         }
+    }
+
+    /// Whether a verb says what somebody found out: "recorded", "counted".
+    fn finds(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let cue = |meaning| matches!(meaning, Meaning::Cue(cue) if matches!(analysis.library.language.cues[cue as usize].act, Act::Find | Act::Say));
+        analysis.means(self.word(verb).token as usize, cue)
+    }
+
+    /// "would have led", "could have meant"
+    fn would_have(&self, verb: usize) -> bool {
+        let has = |classes: Classes| {
+            self.tree.dependents(verb).any(|word| self.word(word).relation == Relation::Aux && self.classes(word).any(classes))
+        };
+        has(Classes::HAVE) && has(Classes::POSSIBLE.or(Classes::BACKSHIFTED))
+    }
+
+    /// "an inquiry into the torture of prisoners", "a report on arrests", "a bill on detention": whether a noun is what another one is about.
+    fn has_topic(&self, noun: usize, about: usize) -> bool {
+        let analysis = self.context.analysis;
+        let packs = &analysis.library.packs;
+        let case = self.with_relation(noun, Relation::Case);
+        let of = case.is_none_or(|case| analysis.joins_names(self.word(case).token as usize) || self.classes(case).any(Classes::AGENT));
+        let matter = |meaning| match meaning {
+            Meaning::Kind(kind) => packs.kinds_of_texts.contains(&kind),
+            Meaning::Trigger(index) => {
+                let trigger = &packs.triggers[index as usize];
+                !trigger.verb && trigger.leads.iter().any(|(lead, _)| case.is_some_and(|case| self.is_word(case, lead)))
+            }
+            _ => false,
+        };
+        !of && self.word(about).upos == Upos::Noun && analysis.means(self.word(about).token as usize, matter)
+    }
+
+    fn is_word(&self, word: usize, text: &str) -> bool {
+        self.context.analysis.text_of(self.word(word).token as usize).eq_ignore_ascii_case(text)
     }
 
     /// "reported violence | by soldiers": right behind the object of an active verb it is the object's own agent.

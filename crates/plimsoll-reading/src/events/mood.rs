@@ -2,7 +2,7 @@
 
 use plimsoll_language::{Hit, Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Mood, TimeWord, WordForm};
-use plimsoll_record::{Modality, Polarity};
+use plimsoll_record::{Act, Modality, Polarity};
 
 use super::frame::{Frame, Framer, STEPS};
 
@@ -98,7 +98,10 @@ impl Framer<'_, '_, '_> {
                     return;
                 }
                 // "jailed on Thursday for selling captives": what somebody answers for was done before.
-                Relation::Advcl if self.is_answered_for(at) => return,
+                Relation::Advcl if self.is_answered_for(at) => {
+                    frame.alleged = self.is_alleged_by(head);
+                    return;
+                }
                 Relation::Advcl => {
                     let mood = self.mood(head).filter(|_| self.is_infinitive(at));
                     self.apply(frame, mood.or(self.time_left(at, head)));
@@ -125,6 +128,17 @@ impl Framer<'_, '_, '_> {
         that && noun.filter(evidence).is_some_and(none)
     }
 
+    /// "He is accused of forcing them to work": what somebody only charges is not told as a fact.
+    pub(super) fn is_alleged_by(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let charges = |meaning| match meaning {
+            Meaning::Cue(cue) => analysis.library.language.cues[cue as usize].act == Act::Accuse,
+            Meaning::Mood(mood) => mood == Mood::Alleged,
+            _ => false,
+        };
+        analysis.means(self.word(verb).token as usize, charges)
+    }
+
     /// "for selling captives": a verbal noun that a preposition leads to which tells of no time and no means.
     fn is_answered_for(&self, verb: usize) -> bool {
         let other = Classes::LOCATIVE.or(Classes::AGENT).or(Classes::SUBORDINATOR).or(Classes::INFINITIVE).or(Classes::NEGATION);
@@ -137,7 +151,10 @@ impl Framer<'_, '_, '_> {
                 && !self.classes(word).any(other)
                 && !timely(word)
         };
-        self.has_feature(verb, "VerbForm=Ger") && self.tree.dependents(verb).any(leads)
+        // "accused of having beaten"
+        let having = |word: usize| self.word(word).relation == Relation::Aux && self.has_feature(word, "VerbForm=Ger");
+        let verbal = self.has_feature(verb, "VerbForm=Ger") || self.tree.dependents(verb).any(having);
+        verbal && self.tree.dependents(verb).any(leads)
     }
 
     /// "It remains in force until one of them ends it", "will bind them when both have ratified it": a clause of time in the
@@ -179,7 +196,7 @@ impl Framer<'_, '_, '_> {
         let cues = &analysis.library.language.cues;
         let asks = |meaning| match meaning {
             Meaning::Asking => true,
-            Meaning::Cue(cue) => cues[cue as usize].act == plimsoll_record::Act::Urge,
+            Meaning::Cue(cue) => cues[cue as usize].act == Act::Urge,
             _ => false,
         };
         analysis.means(self.word(verb).token as usize, asks)

@@ -39,7 +39,18 @@ impl Finder<'_, '_, '_> {
                 return false;
             }
         }
+        if trigger.unless.iter().any(|need| self.is_in_sentence(*need, tokens)) {
+            return false;
+        }
         trigger.needs.is_empty() || trigger.needs.iter().any(|need| self.is_in_clause(*need, clause, tokens, frame))
+    }
+
+    /// Whether words of a kind stand in the sentence of a trigger, beside it.
+    fn is_in_sentence(&self, need: Need, tokens: &Range<usize>) -> bool {
+        let Need::Kind(kind) = need else { return false };
+        let sentence = self.context.sentence(tokens.start);
+        let mut words = self.context.meanings(sentence, |meaning| (meaning == Meaning::Kind(kind)).then_some(()));
+        words.any(|(hit, ())| hit.end as usize <= tokens.start || tokens.end <= hit.start as usize)
     }
 
     /// What a noun's event is done to: "of", its possessor, what describes it.

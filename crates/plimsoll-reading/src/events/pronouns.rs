@@ -159,6 +159,10 @@ impl Finder<'_, '_, '_> {
             .filter(|(hit, ())| !acts(hit.start as usize) && noun(hit.end as usize - 1))
             .last()?;
         let word = analysis.word_of(hit.end as usize - 1)?;
+        // "the removal centre": what only describes a place is nobody.
+        if analysis.words[word].relation == Relation::Compound {
+            return None;
+        }
         // "A survivor said: “They sold me”": they are several.
         let one = analysis.model.features(analysis.words[word].features).contains("Number=Sing");
         if one && self.has_class(pronoun, Classes::PLURAL_PRONOUN) {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, Need, TermWord, Trigger, WordForm};
+use plimsoll_pack::{Classes, Meaning, Need, TermWord, TimeWord, Trigger, WordForm};
 
 use super::frame::{Frame, Framer};
 use super::{EventFound, Finder};
@@ -80,6 +80,9 @@ impl Finder<'_, '_, '_> {
             if let Some((role, behind)) = self.led_to_by_several_words(trigger, *case, phrase) {
                 fill(&Some(role.to_owned()), std::slice::from_ref(&behind));
             } else if let Some((_, role)) = self.lead_of(trigger, *case, phrase) {
+                if self.is_manner(trigger, *case, phrase) {
+                    continue;
+                }
                 fill(&Some(role.clone()), std::slice::from_ref(phrase));
             } else if classes.any(Classes::PARTNER) {
                 fill(&trigger.with, std::slice::from_ref(phrase));
@@ -118,6 +121,17 @@ impl Finder<'_, '_, '_> {
         let money = self.holds_money(&sum) || self.is_great_number(&self.core(&sum));
         let joint = (own.start..end).any(|at| analysis.classes_of(at).any(Classes::PREPOSITION.or(Classes::COORDINATOR)));
         (money && !joint && self.is_somebody(&whom)).then_some(whom)
+    }
+
+    /// "handed over in our name", "taken by men in plain clothes": what "in" and "at" lead to is where it leads only if it is a place.
+    fn is_manner(&self, trigger: &Trigger, case: usize, phrase: &Range<usize>) -> bool {
+        let rests = |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::In | TimeWord::At));
+        let name = || self.context.names.mention_at(phrase.end - 1).is_some();
+        !trigger.origins.is_empty()
+            && self.context.analysis.means(case, rests)
+            && !self.is_of(phrase, Need::Place)
+            && !self.is_of(phrase, Need::Vessel)
+            && !name()
     }
 
     /// The role that a preposition leads to, or the last of two: "handed them *over to* the navy".
@@ -189,7 +203,7 @@ impl Finder<'_, '_, '_> {
             }
             let word = analysis.text_of(at).to_lowercase();
             let Some((_, role)) = trigger.leads.iter().find(|(lead, _)| *lead == word) else { continue };
-            if event.roles.iter().any(|(own, _)| own == role) {
+            if event.roles.iter().any(|(own, _)| own == role) || self.is_manner(trigger, at, &(at + 1..(at + 2).min(end))) {
                 continue;
             }
             let named = |phrase: &Range<usize>| self.context.names.mention_at(phrase.end - 1).is_some();

@@ -613,3 +613,54 @@ fn those_who_arrest_are_not_released() {
         ],
     );
 }
+
+#[test]
+fn accidents_and_diseases_attack_nobody() {
+    check("Nine porters were killed on 3 May 2024 when their lorry collided with a tram.", &[]);
+    check("Cholera killed 37 people in May 2024.", &[]);
+    check("Four sailors were hurt on 3 May 2024 when the crane collapsed.", &[]);
+    check("Gunmen killed nine porters on a bus on 3 May 2024.", &["violence.attack 2024-05-03: actor Gunmen, affected nine porters"]);
+    check("Nine porters were killed in an air strike on 3 May 2024.", &["violence.attack 2024-05-03: affected nine porters"]);
+    check("Soldiers injured nine porters on 3 May 2024.", &["abuse.torture 2024-05-03: actor Soldiers, affected nine porters"]);
+}
+
+#[test]
+fn what_somebody_is_only_accused_of_is_hedged() {
+    let check = |text: &str, expected: &[&str]| {
+        let found = events_of(text, |event| if event.common.hedged { " hedged".to_owned() } else { String::new() });
+        assert_eq!(found, expected, "{text}");
+    };
+    check(
+        "The foreman is accused of forcing forty porters to gut fish in 2023.",
+        &["abuse.forced_labour 2023 hedged: actor foreman, affected forty porters"],
+    );
+    check(
+        "The foreman was jailed on 3 May 2024 for beating two porters.",
+        &["detention.hold 2024-05-03: detained foreman", "abuse.torture -: actor foreman, affected two porters"],
+    );
+}
+
+#[test]
+fn a_topic_has_no_day_but_its_own() {
+    check(
+        "The federation published a report on arbitrary arrests on 3 May 2024.",
+        &["report.publish 2024-05-03: author federation, text report on arbitrary arrests"],
+    );
+    check(
+        "The bill on the detention of minors was tabled on 3 May 2024.",
+        &["legislature.motion 2024-05-03: text bill on the detention of minors"],
+    );
+}
+
+#[test]
+fn manner_is_no_destination() {
+    check("Two porters were handed over in our name on 3 May 2024.", &["transfer 2024-05-03: transferred Two porters"]);
+    check("Two porters were taken to Meldria on 3 May 2024.", &["transfer 2024-05-03: transferred Two porters, destination Meldria"]);
+}
+
+#[test]
+fn phrases_that_say_something_else_are_no_events() {
+    check("The minister was taken by surprise on 3 May 2024.", &[]);
+    check("Press release issued by the federation on 3 May 2024.", &[]);
+    check("Three deputies were expelled from the party on 3 May 2024.", &["sanction 2024-05-03: sanctioned Three deputies"]);
+}
