@@ -101,16 +101,7 @@ impl ClaimFinder<'_, '_, '_> {
         if at < sentence.start + 3 || !past(at) || !comma(at - 1) && !and(at - 1) {
             return false;
         }
-        // "it had been closed and | said it would open", "been destroyed and | claimed that": nothing is done to whoever says it.
         let nominative = |at: usize| features(at).contains("Case=Nom") && analysis.upos_of(at) == Upos::Pron;
-        let cues = &analysis.library.language.cues;
-        let hears = analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.hearer));
-        let article = analysis.classes_of(at + 1).any(Classes::ARTICLE) && self.begins_clause(at + 1, &sentence);
-        let clause =
-            || self.opens_clause(at + 1) || nominative(at + 1) || analysis.classes_of(at + 1).any(Classes::THING_PRONOUN) || article;
-        if !hears && clause() {
-            return false;
-        }
         let stops = Classes::THAT.or(Classes::WHO).or(Classes::RELATIVE).or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE);
         let mut members = 0;
         let mut helper = None;
@@ -132,6 +123,17 @@ impl ClaimFinder<'_, '_, '_> {
             }
         }
         let Some(helper) = helper else { return false };
+        // "it had been closed and | said it would open", "been destroyed and | claimed that": nothing is done to whoever says it.
+        // But "had been stopped, questioned and warned that".
+        let cues = &analysis.library.language.cues;
+        let hears = analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.hearer));
+        let article = || analysis.classes_of(at + 1).any(Classes::ARTICLE) && self.begins_clause(at + 1, &sentence);
+        // "had been appointed but | declined to name him"
+        let infinitive = analysis.classes_of(at + 1).any(Classes::INFINITIVE);
+        let pronoun = || infinitive || nominative(at + 1) || analysis.classes_of(at + 1).any(Classes::THING_PRONOUN);
+        if !hears && members == 0 && (self.opens_clause(at + 1) || pronoun() || article()) {
+            return false;
+        }
         // "she had been asked, and denied it"
         let apart = and(at - 1) && comma(at - 2) && members == 0;
         let open = !features(helper).contains("VerbForm=Ger") && !features(helper).contains("VerbForm=Part");

@@ -27,6 +27,9 @@ const MOST_INITIALS: usize = 4;
 /// Fewer speakers make no record of a sitting, but may be an interview, in which whoever asks says "I" as well.
 const FEWEST_SPEAKERS: usize = 3;
 
+/// So many turns at least of speakers whom nothing else tells of ask something or say "I" or "we".
+const FEWEST_SPOKEN: usize = 2;
+
 /// What is said has at least this many tokens.
 const SHORTEST: usize = 3;
 
@@ -122,7 +125,13 @@ impl ClaimFinder<'_, '_, '_> {
             blocks.iter().filter(free).filter_map(|block| Some((named(block)?, block.clone()))).collect();
         let again = turns.iter().enumerate().any(|(number, (one, _))| turns[..number].iter().any(|(other, _)| same(one, other)));
         let several = !known.is_empty() || turns.iter().any(|(one, _)| !same(one, &turns[0].0));
-        if !again || !several {
+        // "Old Town: A bicycle was stolen.": only people ask and say "I".
+        let speech = |block: &Range<usize>| {
+            let own = |at: usize| analysis.classes_of(at).any(Classes::SPEAKER_PRONOUN) && !analysis.has_shape(at, Shape::QUOTED);
+            block.clone().any(|at| own(at) || analysis.is_mark(at, "?"))
+        };
+        let spoken = turns.iter().filter(|(_, block)| speech(block)).count() >= FEWEST_SPOKEN;
+        if !again || !several || !spoken {
             return Vec::new();
         }
         let label = |(words, block): (Range<usize>, Range<usize>)| {
