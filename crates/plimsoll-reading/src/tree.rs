@@ -84,7 +84,8 @@ impl Tree<'_, '_> {
                 && case.is_none_or(|case| case < word || words[word].relation != Det);
             // "According to the National Bar, | lawyers who asked": behind a comma another phrase begins.
             let span = before.then(|| self.span(word));
-            let apart = |span: &Range<usize>| words[word].relation != Amod && (span.end..token(head)).any(|at| self.analysis.is_mark(at, ","));
+            let apart =
+                |span: &Range<usize>| words[word].relation != Amod && (span.end..token(head)).any(|at| self.analysis.is_mark(at, ","));
             if let Some(span) = span.filter(|span| !apart(span)) {
                 phrase.start = phrase.start.min(span.start);
             }

@@ -43,7 +43,7 @@ impl ClaimFinder<'_, '_, '_> {
             labels.extend(short.filter_map(|block| self.label(block)).collect::<Vec<_>>());
         }
         labels.extend(self.replies(&labels));
-        labels.extend(self.turns(&blocks, &labels));
+        labels.extend(self.turns(&self.blocks(&[BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Heading]), &labels));
         // A short question is easily taken for a heading.
         labels.extend(self.answers(&self.blocks(&[BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Heading])));
         labels.sort_by_key(|label| label.words.start);

@@ -50,7 +50,8 @@ impl ClaimFinder<'_, '_, '_> {
     /// "The Minister for Ports (Mr Ivo Lamm | )": brackets are whole.
     fn with_bracket(&self, words: Range<usize>) -> Range<usize> {
         let analysis = self.references.analysis;
-        let open = words.clone().rfind(|&at| analysis.is_mark(at, "(") || analysis.is_mark(at, ")")).is_some_and(|at| analysis.is_mark(at, "("));
+        let open =
+            words.clone().rfind(|&at| analysis.is_mark(at, "(") || analysis.is_mark(at, ")")).is_some_and(|at| analysis.is_mark(at, "("));
         words.start..words.end + usize::from(open && analysis.is_mark(words.end, ")"))
     }
 
@@ -131,11 +132,12 @@ impl ClaimFinder<'_, '_, '_> {
         // "the Mail on Sunday said", "the Movement of 23 March": a name, where the noun has a capital and no verb stands before it.
         let named = |at: usize| {
             let day = analysis.means(at + 1, |meaning| matches!(meaning, Meaning::Weekday(_))) && words.end <= cue;
-            analysis.is_capitalised(at - 1) && !analysis.has_shape(at - 1, Shape::FIRST) && (day || analysis.joins_names(at) && !self.is_led_by_in(at + 1))
+            analysis.is_capitalised(at - 1)
+                && !analysis.has_shape(at - 1, Shape::FIRST)
+                && (day || analysis.joins_names(at) && !self.is_led_by_in(at + 1))
         };
-        let leads = |&at: &usize| {
-            analysis.classes_of(at).any(Classes::PREPOSITION) && outside(at) && self.is_date(at + 1, source) && !named(at)
-        };
+        let leads =
+            |&at: &usize| analysis.classes_of(at).any(Classes::PREPOSITION) && outside(at) && self.is_date(at + 1, source) && !named(at);
         let Some(mut end) = (words.start + 1..words.end).find(leads) else { return self.without_participle(source, words) };
         let behind = self.end_of_date(end + 1);
         // "from 12 | to 15 June"
@@ -219,14 +221,17 @@ impl ClaimFinder<'_, '_, '_> {
         let named = self.references.names.mention_at(words.start);
         let mut start = named.map_or(words.start, |mention| mention.phrase.start.min(words.start));
         // A role that is told elsewhere in the sentence is no title: "the Minister for Ports (| Mr Ida Berg".
-        if let Some(mark) = (start..words.start).rfind(|&at| analysis.piece_of(at) == Piece::Mark && !matches!(analysis.text_of(at), "." | "-")) {
+        if let Some(mark) =
+            (start..words.start).rfind(|&at| analysis.piece_of(at) == Piece::Mark && !matches!(analysis.text_of(at), "." | "-"))
+        {
             start = if analysis.is_mark(mark, "(") { mark + 1 } else { words.start };
         }
         // "the then | minister"
         let once = start.checked_sub(1).filter(|&at| analysis.means(at, |meaning| meaning == Meaning::Once));
         let article = once.and_then(|at| at.checked_sub(1)).filter(|&at| analysis.classes_of(at).any(Classes::ARTICLE));
         start = article.unwrap_or(start);
-        let title = |at: usize| analysis.longest(at, |meaning| matches!(meaning, Meaning::Title).then_some(())).map(|(hit, ())| hit.end as usize);
+        let title =
+            |at: usize| analysis.longest(at, |meaning| matches!(meaning, Meaning::Title).then_some(())).map(|(hit, ())| hit.end as usize);
         let open = start.checked_sub(3).filter(|&open| analysis.is_mark(start - 1, ")") && analysis.is_mark(open, "("));
         if let Some(open) = open.filter(|&open| title(open + 1) == Some(start - 1)) {
             let before = open.checked_sub(1).filter(|&before| title(before) == Some(open));

@@ -43,7 +43,8 @@ impl ClaimFinder<'_, '_, '_> {
         let mut times: FxHashMap<&str, usize> = FxHashMap::default();
         turns.iter().for_each(|turn| *times.entry(written(turn)).or_default() += 1);
         let recurs = |turn: &&Turn| times[written(turn)] > 1;
-        let shouted = |turn: &Turn| turn.words.clone().all(|at| analysis.piece_of(at) == Piece::Mark || analysis.has_shape(at, Shape::CAPITALS));
+        let shouted =
+            |turn: &Turn| turn.words.clone().all(|at| analysis.piece_of(at) == Piece::Mark || analysis.has_shape(at, Shape::CAPITALS));
         let again: Vec<&Turn> = turns.iter().filter(recurs).collect();
         if again.is_empty() && known.len() < 2 {
             return Vec::new();
@@ -53,16 +54,30 @@ impl ClaimFinder<'_, '_, '_> {
             let tag = analysis.word_of(turn.words.start).map(|word| analysis.words[word].name);
             turn.words.len() > 1 && (tag == Some(NameTag::Begin(NameKind::Person)) || self.person_named(&turn.words).is_some())
         };
-        let like = |turn: &&Turn| recurs(turn) || if all_shouted { shouted(turn) && turn.words.len() > 1 } else { person(turn) };
-        let speakers: Vec<(&Turn, ReferenceFound)> = turns.iter().filter(like).map(|turn| (turn, self.speaker_of_turn(turn))).collect();
+        // "Anselm Kouri-Baptiste:", of whom "AKB:" comes again
+        let in_full = |turn: &Turn| self.initials(&turn.words).is_some_and(|initials| again.iter().any(|other| written(other) == initials));
+        let like = |turn: &&Turn| recurs(turn) || person(turn) || in_full(turn) || all_shouted && shouted(turn) && turn.words.len() > 1;
+        // "IDIR: …" alone may be the broadcaster's own voice: a word in capitals is a speaker where it is short for one.
+        let short = |turn: &Turn| {
+            let same = |words: &Range<usize>| words.len() > 1 && self.initials(words).as_deref() == Some(written(turn));
+            turns.iter().any(|other| same(&other.words)) || known.iter().any(|label| same(&label.speaker.tokens))
+        };
+        let own_voice = |turn: &Turn| turn.words.len() == 1 && shouted(turn) && self.person_named(&turn.words).is_none() && !short(turn);
+        let speakers: Vec<(&Turn, ReferenceFound)> =
+            turns.iter().filter(like).filter(|turn| !own_voice(turn)).map(|turn| (turn, self.speaker_of_turn(turn))).collect();
         let full = |initials: &str| {
             let mut same = speakers.iter().filter(|(turn, _)| self.initials(&turn.words).as_deref() == Some(initials));
-            same.next().map(|(_, speaker)| speaker)
+            let (first, speaker) = same.next()?;
+            same.all(|(turn, _)| written(turn) == written(first)).then_some(speaker)
         };
-        let of_known = |initials: &str| known.iter().find(|label| self.initials(&label.speaker.tokens).as_deref() == Some(initials));
+        let of_known = |initials: &str| {
+            let mut same = known.iter().filter(|label| self.initials(&label.speaker.tokens).as_deref() == Some(initials));
+            let first = same.next()?;
+            same.all(|label| label.speaker.entity == first.speaker.entity).then_some(&first.speaker)
+        };
         let label = |(turn, speaker): &(&Turn, ReferenceFound)| {
             let short = written(turn);
-            let whole = speaker.entity.is_none().then(|| full(short).or_else(|| of_known(short).map(|label| &label.speaker))).flatten();
+            let whole = speaker.entity.is_none().then(|| full(short).or_else(|| of_known(short))).flatten();
             let speaker = whole.map_or_else(|| speaker.clone(), |whole| self.references.again(turn.words.clone(), whole));
             Label { words: turn.words.clone(), content: turn.content.clone(), speaker }
         };
@@ -86,7 +101,19 @@ impl ClaimFinder<'_, '_, '_> {
         };
         let unknown = |at: usize| analysis.piece_of(at) == Piece::Word && analysis.tokens[at].word == WordId::UNKNOWN;
         let marked = |meaning| matches!(meaning, Meaning::Question | Meaning::Answer | Meaning::OwnVoice | Meaning::Reply);
-        let name = !words.is_empty() && words.clone().all(inside) && words.clone().any(unknown) && !words.clone().any(|at| analysis.means(at, marked));
+        let name = !words.is_empty()
+            && words.clone().all(inside)
+            && words.clone().any(unknown)
+            && !words.clone().any(|at| analysis.means(at, marked));
+        // "Lisk: The buses are full.": a place says nothing.
+        let names = self.references.names;
+        let speaks = names.mention_at(words.end - 1).is_none_or(|mention| {
+            matches!(
+                names.entity(mention).entity_type,
+                EntityType::Person | EntityType::Organisation | EntityType::Group | EntityType::Court
+            )
+        });
+        let name = name && speaks;
         // "Tel.: 040 12 34", "USD: 40": what is said has a verb.
         let content = colon + 1..block.end;
         let sentence = content.len() >= SHORTEST && content.clone().any(|at| self.is_finite_at(at));

@@ -309,7 +309,11 @@ impl References<'_, '_> {
         let office = source.tokens.start..comma;
         let plain = office.len() > 1 && office.clone().all(|at| analysis.is_capitalised(at) && self.names.mention_at(at).is_none());
         let own = self.role_at_end(&self.core(phrase.clone())).is_some();
-        (plain && !own).then(|| ReferenceFound { tokens: phrase.start..named.tokens.end, role: Some(phrase.start + 1..comma), ..source.clone() })
+        (plain && !own).then(|| ReferenceFound {
+            tokens: phrase.start..named.tokens.end,
+            role: Some(phrase.start + 1..comma),
+            ..source.clone()
+        })
     }
 
     /// "said A and B": the phrase that is joined to the one behind the verb.

@@ -310,11 +310,15 @@ impl Finder<'_, '_> {
     fn start_of_office(&self, at: usize, sentence: &Range<usize>) -> usize {
         let analysis = self.analysis;
         let ends = |start: usize, end: usize| self.title(start) == Some(end) || self.role(start).is_some_and(|(after, _)| after == end);
-        let before = |end: usize| (sentence.start.max(end.saturating_sub(TITLE))..end).find(|&start| analysis.is_capitalised(start) && ends(start, end));
+        let before = |end: usize| {
+            (sentence.start.max(end.saturating_sub(TITLE))..end).find(|&start| analysis.is_capitalised(start) && ends(start, end))
+        };
         if !analysis.is_capitalised(at) {
             return at;
         }
-        let of = at.checked_sub(1).filter(|&of| of > sentence.start && analysis.joins_names(of) && analysis.classes_of(of).any(Classes::PREPOSITION));
+        let of = at
+            .checked_sub(1)
+            .filter(|&of| of > sentence.start && analysis.joins_names(of) && analysis.classes_of(of).any(Classes::PREPOSITION));
         before(of.unwrap_or(at)).unwrap_or(at)
     }
 
@@ -388,10 +392,17 @@ impl Finder<'_, '_> {
             span.personal = true;
             return;
         }
+        // "According to the National Bar, lawyers were sent home": one name is not many.
+        let many = |end: usize| {
+            self.analysis
+                .word_of(end - 1)
+                .is_some_and(|word| self.analysis.model.features(self.analysis.words[word].features).contains("Number=Plur"))
+        };
         for at in apposition.start..noun_end {
             if span.role.is_none()
                 && let Some((role_end, role)) = self.role(at)
                 && role != Role::Private
+                && !many(role_end)
                 && (role_end == noun_end || (role_end > noun_end && role_end <= end))
                 && !self.analysis.classes_of(at - 1).any(Classes::COORDINATOR)
             {

@@ -124,9 +124,9 @@ impl Finder<'_, '_> {
     /// "FOR THESE | REASONS |, THE COURT": a common word behind another that points, all in capitals.
     fn is_shouted_noun(&self, at: usize) -> bool {
         let analysis = self.analysis;
-        let points = at.checked_sub(1).is_some_and(|before| {
-            analysis.classes_of(before).any(Classes::DEMONSTRATIVE) && analysis.has_shape(before, Shape::CAPITALS)
-        });
+        let points = at
+            .checked_sub(1)
+            .is_some_and(|before| analysis.classes_of(before).any(Classes::DEMONSTRATIVE) && analysis.has_shape(before, Shape::CAPITALS));
         points && analysis.has_shape(at, Shape::CAPITALS) && analysis.upos_of(at) == Upos::Noun && self.head(at).is_none()
     }
 
@@ -186,7 +186,9 @@ impl Finder<'_, '_> {
             let of_person = self.is_inside_person(at + 1);
             // "Philippa Osgood-Tam": behind a given name or a title two words that may be places are a surname.
             let behind = (start..at - 1).any(|word| {
-                self.is_given(word) || self.tag(word) == Some(NameTag::Begin(NameKind::Person)) || self.title(word).is_some_and(|end| end < at)
+                self.is_given(word)
+                    || self.tag(word) == Some(NameTag::Begin(NameKind::Person))
+                    || self.title(word).is_some_and(|end| end < at)
             });
             return (of_person || behind || !self.is_place(at - 1) && !self.is_place(at + 1)).then_some(at + 2);
         }
