@@ -293,8 +293,14 @@ impl<'a, 't> References<'a, 't> {
             let article = at.checked_sub(1).is_some_and(|before| self.classes(before).any(Classes::ARTICLE) && !self.is_definite(before));
             // "An officer, Ida Berg, said", "an officer named Berg": a name stands beside.
             let named = analysis.is_mark(at + 1, ",") && self.mention_from(at + 2).is_some() || self.names.mention_at(at + 1).is_some();
+            // "Ida Berg, an officer", "she is an officer": of somebody who is known.
+            let of_known = at.checked_sub(2).is_some_and(|before| {
+                let name = before > 0 && analysis.is_mark(before, ",") && self.names.mention_at(before - 1).is_some();
+                name || self.classes(before).any(Classes::BE)
+            });
             article
                 && !named
+                && !of_known
                 && analysis.text_of(at).eq_ignore_ascii_case(analysis.text_of(noun))
                 && self.called(&(at..tokens.start.min(at + NAMED_WITHIN))).is_none()
         };

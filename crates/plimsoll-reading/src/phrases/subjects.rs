@@ -71,6 +71,7 @@ impl Phrases<'_, '_> {
                 .names
                 .mention_at(start - 2)
                 .filter(|mention| mention.role.as_ref().is_some_and(|role| subject.tokens.contains(&role.start)))
+                .filter(|mention| self.names.entity(mention).entity_type == EntityType::Person)
         {
             subject.tokens = person.phrase.clone();
         }

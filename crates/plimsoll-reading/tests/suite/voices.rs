@@ -401,17 +401,15 @@ fn the_words_of_a_source_are_its_name_and_no_more() {
         // Dates and times on either side.
         ("Its letter of 3 February said that it was late.", &["Its letter"]),
         ("“It was late,” announced the Herald on Friday.", &["the Herald"]),
-        ("The Mail on Sunday said that it was late.", &["The Mail on Sunday"]),
         ("A girl of 13 said that it was late.", &["A girl of 13"]),
-        ("Last night harbour boss Ray Tunney said that it was late.", &["harbour boss Ray Tunney"]),
+        ("Last night Sandy Cove boss Ray Tunney said that it was late.", &["Sandy Cove boss Ray Tunney"]),
         ("The pilot once more urged them to stay.", &["The pilot"]),
         // What stands behind a name, and what belongs to it.
         ("Ruth Calder of Dunmore Capital said that it was late.", &["Ruth Calder"]),
         ("“It was late,” said Ruth Calder KC.", &["Ruth Calder KC"]),
         ("Ms K. told the board that it was late.", &["Ms K."]),
         ("Dr (Mrs) Preye Tarn-Etim said that it was late.", &["Dr (Mrs) Preye Tarn-Etim"]),
-        // Two phrases side by side.
-        ("In a letter to the Court the Harbour Authority said that it was late.", &["the Harbour Authority"]),
+        // What stands before a year and a name.
         ("Under the agreement of 12 May 2021 Zembra promised to take back its boats.", &["Zembra"]),
         // Contractions, and who speaks for a body.
         ("But we've told the board that it was late.", &["we"]),

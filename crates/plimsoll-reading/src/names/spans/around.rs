@@ -392,10 +392,17 @@ impl Finder<'_, '_> {
             span.personal = true;
             return;
         }
+        // "According to the National Bar, lawyers were sent home": one name is not many.
+        let many = |end: usize| {
+            self.analysis
+                .word_of(end - 1)
+                .is_some_and(|word| self.analysis.model.features(self.analysis.words[word].features).contains("Number=Plur"))
+        };
         for at in apposition.start..noun_end {
             if span.role.is_none()
                 && let Some((role_end, role)) = self.role(at)
                 && role != Role::Private
+                && !many(role_end)
                 && (role_end == noun_end || (role_end > noun_end && role_end <= end))
                 && !self.analysis.classes_of(at - 1).any(Classes::COORDINATOR)
             {
