@@ -99,7 +99,11 @@ impl<'a, 't> Context<'a, 't> {
             self.analysis.piece_of(token) == Piece::Mark
                 && match self.analysis.text_of(token) {
                     // "at 18:00"
-                    ":" => loose(token) || loose(token + 1) || ![token.wrapping_sub(1), token + 1].iter().all(|&at| self.analysis.piece_of(at) == Piece::Number),
+                    ":" => {
+                        loose(token)
+                            || loose(token + 1)
+                            || ![token.wrapping_sub(1), token + 1].iter().all(|&at| self.analysis.piece_of(at) == Piece::Number)
+                    }
                     ";" | "—" | "--" => true,
                     "–" | "-" => loose(token),
                     _ => false,

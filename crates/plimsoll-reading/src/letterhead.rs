@@ -29,7 +29,8 @@ const LONGEST_TITLE: usize = 16;
 pub(crate) fn publisher(analysis: &Analysis<'_>, times: &[TimeFound]) -> Option<String> {
     let lines = first_lines(analysis);
     let (first, below) = lines.split_first()?;
-    let dates = |line: &Range<usize>| times.iter().any(|time| line.contains(&time.tokens.start) && dateline::is_line_of_day(analysis, time));
+    let dates =
+        |line: &Range<usize>| times.iter().any(|time| line.contains(&time.tokens.start) && dateline::is_line_of_day(analysis, time));
     let is_letterhead = names_a_body(analysis, first) && below.iter().any(|line| names_a_paper(analysis, line) || dates(line));
     is_letterhead.then(|| analysis.slice(first.clone()).trim().to_owned())
 }

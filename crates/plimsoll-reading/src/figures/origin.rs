@@ -94,18 +94,20 @@ impl FigureFinder<'_, '_, '_> {
         let gives = |meaning| matches!(meaning, Meaning::Cue(_) | Meaning::Counting).then_some(());
         let verbs = self.context.meanings(reach.clone(), gives).filter(|(hit, ())| analysis.upos_of(hit.start as usize) == Upos::Verb);
         let joint = |at: usize| matches!(analysis.upos_of(at), Upos::Noun | Upos::Adj) || analysis.classes_of(at).any(Classes::RELATIVE);
-        verbs.into_iter().find_map(|(hit, ())| {
-            let verb = hit.start as usize;
-            if verb == tokens.end && analysis.classes_of(hit.end as usize).any(Classes::AGENT) {
-                return self.who_counts(self.context.references.phrases.after(hit.end as usize + 1, end)?);
-            }
-            let subject = self.context.references.phrases.subject(verb, tokens.end)?.tokens;
-            // The number is what the verb tells of: its subject opens the clause right behind.
-            let article = subject.start - usize::from(analysis.classes_of(subject.start - 1).any(Classes::ARTICLE));
-            let adjacent = article >= tokens.end && (tokens.end..article).all(joint);
-            (adjacent && subject.end == verb).then(|| self.who_counts(subject)).flatten()
-        })
-        .filter(|giver| self.is_body(giver))
+        verbs
+            .into_iter()
+            .find_map(|(hit, ())| {
+                let verb = hit.start as usize;
+                if verb == tokens.end && analysis.classes_of(hit.end as usize).any(Classes::AGENT) {
+                    return self.who_counts(self.context.references.phrases.after(hit.end as usize + 1, end)?);
+                }
+                let subject = self.context.references.phrases.subject(verb, tokens.end)?.tokens;
+                // The number is what the verb tells of: its subject opens the clause right behind.
+                let article = subject.start - usize::from(analysis.classes_of(subject.start - 1).any(Classes::ARTICLE));
+                let adjacent = article >= tokens.end && (tokens.end..article).all(joint);
+                (adjacent && subject.end == verb).then(|| self.who_counts(subject)).flatten()
+            })
+            .filter(|giver| self.is_body(giver))
     }
 
     /// "the €105 million"

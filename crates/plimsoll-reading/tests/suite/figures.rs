@@ -504,10 +504,7 @@ fn the_base_of_a_rate_counts_nobody() {
 #[test]
 fn the_hour_of_a_day_parts_no_clause() {
     check("As of 10 September 2026 at 18:00, 41 people had died.", &["41 people: dead, 2026-09-10, -"]);
-    check(
-        "As of 10 September 2026 at 18:00, 41 people had died in the flood of 6 September 2026.",
-        &["41 people: dead, 2026-09-10, -"],
-    );
+    check("As of 10 September 2026 at 18:00, 41 people had died in the flood of 6 September 2026.", &["41 people: dead, 2026-09-10, -"]);
     check("In all, 41 people died in the flood of 6 September 2026.", &["41 people: dead, 2026-09-06, -"]);
 }
 

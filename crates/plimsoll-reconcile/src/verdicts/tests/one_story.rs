@@ -88,11 +88,7 @@ fn numbers_that_a_report_lays_side_by_side() {
         ("people 4,200 words:persons origin:state lays:first", "things 21,480 words:names origin:union lays:second", "conflict values"),
         ("people 4,200 origin:state lays:first", "people 21,500 origin:union lays:near", "conflict values"),
         // Within one report as well, but for what is many times more than a part of it.
-        (
-            "people 200 doc:ferry origin:police lays:first",
-            "people 600 doc:ferry origin:unions lays:second",
-            "conflict values",
-        ),
+        ("people 200 doc:ferry origin:police lays:first", "people 600 doc:ferry origin:unions lays:second", "conflict values"),
         (
             "things 6,214 noun:homes doc:audit origin:state lays:first",
             "things 400 noun:homes doc:audit origin:auditors lays:second",
@@ -121,6 +117,13 @@ fn some_of_all_are_not_all() {
         // "40 people died"; "93 died, 40 of them were children".
         ("dead 40 words:people anybody", "dead 40 words:children who:children of-more", "different_definition populations"),
         ("dead at-least:31 words:people anybody", "dead 31 words:children who:children of-more", "different_definition populations"),
+        // "203 persons: 194 passengers and 9 crew" against 187 who were aboard.
+        ("survivors 203 alone event:wreck origin:inquiry", "survivors 187 alone event:wreck origin:ministry", "conflict values"),
+        (
+            "survivors 194 part alone event:wreck origin:inquiry",
+            "survivors 187 alone event:wreck origin:ministry",
+            "not_comparable too_little_told",
+        ),
         // A group beside which no greater number stands may be all of them.
         ("dead 44 words:inmates", "dead 44 words:men who:men", "agree same_value"),
     ] {
