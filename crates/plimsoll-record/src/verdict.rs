@@ -147,7 +147,7 @@ pub enum Why {
         /// What each allows.
         allowed: [Allowed; 2],
     },
-    /// Agree within bounds: one is the other, rounded.
+    /// Agree, or agree within bounds: one is the other, rounded.
     Rounded {
         /// The one that is rounded.
         rounded: Which,
@@ -246,7 +246,7 @@ pub enum Why {
         /// The one that is of a part.
         part: Which,
     },
-    /// Conflict: one says what the other denies.
+    /// Agree: one gives the number of the other only to deny it. Conflict: it denies what the other leaves room for.
     Denied {
         /// The one that denies it.
         by: Which,

@@ -99,6 +99,31 @@ impl Settled {
         (0..plain.len()).map(beside).filter(|(_, rivals): &(_, Rc<[u64]>)| !rivals.is_empty()).collect()
     }
 
+    /// The figures that a sentence gives as parts of its sum, or of those just counted: "203 persons: 194 passengers and 9 crew", "two
+    /// of them".
+    pub(super) fn parts<'f>(figures: &[&'f Figure], library: &Library) -> Vec<&'f FactId> {
+        let plain: Vec<&'f Figure> = figures.iter().copied().filter(|figure| is_plain(figure)).collect();
+        let of_one = |a: &Figure, b: &Figure| a.common.anchor.quote_start == b.common.anchor.quote_start && a.unit == b.unit;
+        let sentences = plain.chunk_by(|a, b| a.common.anchor.quote_start == b.common.anchor.quote_start);
+        let in_sum = |figure: &'f Figure, sentence: &[&'f Figure]| {
+            let value = |figure: &Figure| figure.value.filter(|value| *value > 0.0);
+            let (Some(part), true) = (value(figure), sentence.len() <= MOST_PARTS) else { return false };
+            let others = || {
+                sentence
+                    .iter()
+                    .filter(|other| other.common.id != figure.common.id && of_one(figure, other))
+                    .filter_map(|other| value(other))
+            };
+            others().any(|rest| others().any(|whole| part + rest == whole))
+        };
+        sentences
+            .flat_map(|sentence| {
+                sentence.iter().filter(|figure| in_sum(figure, sentence) || is_of_them(figure, library)).collect::<Vec<_>>()
+            })
+            .map(|figure| &figure.common.id)
+            .collect()
+    }
+
     /// The figures beside which their document gives a greater number of the same measure that is of no group: "93 died, 40 of them
     /// were children".
     pub(super) fn beside_more<'f>(&self, figures: &[&'f Figure], library: &Library) -> impl Iterator<Item = &'f FactId> {

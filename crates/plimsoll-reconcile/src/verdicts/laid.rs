@@ -15,8 +15,8 @@
 
 use std::rc::Rc;
 
-use plimsoll_pack::{Classes, Library};
-use plimsoll_record::{DocumentId, Figure, Reference, VerdictCode, Which, Why, Words};
+use plimsoll_pack::{Classes, Library, Measure};
+use plimsoll_record::{DocumentId, Figure, Flow, Reference, VerdictCode, Which, Why, Words};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::keys::steps;
@@ -61,13 +61,18 @@ struct Counts {
     unit: Option<String>,
     /// Whether its unit is of what is measured and not counted: miles.
     measured: bool,
+    /// Whether it is of what is there once and stays: the places aboard, which nobody takes for those who were.
+    stays: bool,
     /// Whether it has no words of its own for what it counts, but those of another number.
     bare: bool,
 }
 
 impl Counts {
     fn of(figure: &Figure, library: &Library) -> Self {
-        let general = library.packs.measures.iter().any(|measure| measure.name == figure.measure && measure.general);
+        let own =
+            |holds: fn(&Measure) -> bool| library.packs.measures.iter().any(|measure| measure.name == figure.measure && holds(measure));
+        let general = own(|measure| measure.general);
+        let stays = own(|measure| measure.once && measure.flow == Some(Flow::Stock));
         let measured = figure.unit.as_ref().is_some_and(|unit| library.language.dimensions.contains(unit));
         // "We wrote down 21,000 names. The state's 4,200": the noun is that of another.
         let anchor = &figure.common.anchor;
@@ -79,6 +84,7 @@ impl Counts {
             noun,
             unit: figure.unit.clone(),
             measured,
+            stays,
             bare: words.is_none(),
         }
     }
@@ -89,7 +95,7 @@ impl Counts {
         let alike = |one: &Option<String>, other: &Option<String>| one.as_ref().zip(other.as_ref()).is_none_or(|(one, other)| one == other);
         let told_otherwise = self.measure.is_some() && other.noun.is_some() || self.noun.is_some() && other.measure.is_some();
         let units = self.unit == other.unit || !told_otherwise && !self.measured && !other.measured;
-        alike(&self.measure, &other.measure) && alike(&self.noun, &other.noun) && units
+        self.stays == other.stays && alike(&self.measure, &other.measure) && alike(&self.noun, &other.noun) && units
     }
 
     /// Whether both are told to count one thing.

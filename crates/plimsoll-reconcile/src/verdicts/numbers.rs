@@ -111,7 +111,10 @@ fn within_bounds(pair: &Pair<'_, '_>, why: Why) -> Decided {
     let telling = matches!(&pair.amounts, [Some(a), Some(b)] if a.is_telling() || b.is_telling());
     let by_design =
         pair.is_same_in_other_words() || matches!(&pair.amounts, [Some(a), Some(b)] if a.is_hardly_other(b)) && !pair.is_general();
-    let shares = pair.each(|side| is_share(side.figure.unit.as_deref())) == [true, true] && pair.share_company_within(ONE_MOMENT);
+    // "Turnout was 67 per cent" has nothing to do with "no more than 90 per cent of the beds".
+    let shares = pair.each(|side| is_share(side.figure.unit.as_deref())) == [true, true]
+        && (near || pair.words_alike() > 0)
+        && pair.share_company_within(ONE_MOMENT);
     let near = || matches!(&pair.amounts, [Some(a), Some(b)] if a.is_near(b));
     let by_design = by_design || near() && pair.is_only_number_of_a_story();
     if pair.is_of_one_matter() || by_design || shares || telling && !pair.is_little_told() {

@@ -58,6 +58,8 @@ pub struct Settled {
     pub(super) alone: FxHashSet<FactId>,
     /// Figures whose document gives a greater number of their measure for everybody.
     beside_more: FxHashSet<FactId>,
+    /// Figures that a sentence gives as parts of its sum, or of those just counted.
+    parts: FxHashSet<FactId>,
     /// The other numbers that the document of a figure gives of what it counts, as bits, in order.
     also: FxHashMap<FactId, Rc<[u64]>>,
     /// The numbers that stand right beside a figure for the same, as the word of somebody else, as bits, in order.
@@ -166,6 +168,7 @@ impl Settled {
         self.also.extend(also);
         let beside_more: Vec<FactId> = self.beside_more(&told.figures, library).cloned().collect();
         self.beside_more.extend(beside_more);
+        self.parts.extend(Self::parts(&told.figures, library).into_iter().cloned());
         let rivals = self.rivals(&told.figures, library);
         self.rivals.extend(rivals);
         self.lay(&document.id, &told, library);
@@ -195,6 +198,11 @@ impl Settled {
     /// Whether the document of a figure gives a greater number of its measure for everybody.
     pub(super) fn is_beside_more(&self, figure: &FactId) -> bool {
         self.beside_more.contains(figure)
+    }
+
+    /// Whether a sentence gives a figure as a part of its sum, or of those just counted.
+    pub(super) fn is_part(&self, figure: &FactId) -> bool {
+        self.parts.contains(figure)
     }
 
     /// What a figure is of, where anything is known.

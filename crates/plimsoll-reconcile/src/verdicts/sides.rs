@@ -198,7 +198,7 @@ impl<'l> Sides<'l> {
             around: self.settled.around(&figure),
             noun: noun(&words).filter(|noun| general && !of_words && !is_aside && !self.library.packs.is_anybody(noun)),
             anybody: noun(&words).is_some_and(|noun| self.library.packs.is_anybody(&noun)),
-            part: is_some_of(&words, self.library),
+            part: is_some_of(&words, self.library) || self.settled.is_part(&figure.common.id),
             of_more: self.settled.is_beside_more(&figure.common.id),
             population: meant.groups.or_else(|| self.groups_beside(&figure)).filter(|_| !of_words && !is_aside),
             subject: meant.measure.filter(|_| of_words && general).or_else(|| self.settled.sense(&figure.common.id).map(str::to_owned)),

@@ -117,6 +117,13 @@ fn some_of_all_are_not_all() {
         // "40 people died"; "93 died, 40 of them were children".
         ("dead 40 words:people anybody", "dead 40 words:children who:children of-more", "different_definition populations"),
         ("dead at-least:31 words:people anybody", "dead 31 words:children who:children of-more", "different_definition populations"),
+        // "203 persons: 194 passengers and 9 crew" against 187 who were aboard.
+        ("survivors 203 alone event:wreck origin:inquiry", "survivors 187 alone event:wreck origin:ministry", "conflict values"),
+        (
+            "survivors 194 part alone event:wreck origin:inquiry",
+            "survivors 187 alone event:wreck origin:ministry",
+            "not_comparable too_little_told",
+        ),
         // A group beside which no greater number stands may be all of them.
         ("dead 44 words:inmates", "dead 44 words:men who:men", "agree same_value"),
     ] {
