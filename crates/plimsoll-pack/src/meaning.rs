@@ -200,6 +200,8 @@ pub enum Meaning {
     LooselyCounted,
     /// A noun with one form for one and for many: "sheep".
     OneForm,
+    /// Stands before the number that a rate is reckoned on: "per", "for every".
+    Rate,
     /// Stands after a number that is an age: "years old".
     Age,
     /// Stands before an age, or for whom it is said of: "aged", "the youngest".

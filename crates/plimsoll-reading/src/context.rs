@@ -98,7 +98,13 @@ impl<'a, 't> Context<'a, 't> {
         let bounds = |&token: &usize| {
             self.analysis.piece_of(token) == Piece::Mark
                 && match self.analysis.text_of(token) {
-                    ";" | ":" | "—" | "--" => true,
+                    // "at 18:00"
+                    ":" => {
+                        loose(token)
+                            || loose(token + 1)
+                            || ![token.wrapping_sub(1), token + 1].iter().all(|&at| self.analysis.piece_of(at) == Piece::Number)
+                    }
+                    ";" | "—" | "--" => true,
                     "–" | "-" => loose(token),
                     _ => false,
                 }

@@ -2,16 +2,19 @@
 //! infer.
 //!
 //! "ROME, 15 October 2025 (Harbour Wire) —": a sentence among the first that opens with a place or a
-//! word in capitals and soon comes to a whole date; or a line that is a date and nothing else.
+//! word in capitals and soon comes to a whole date; a line that is a date and nothing else; or the only line of
+//! the text that is a town and a day, or a sort of paper and a day ("Ras Lahmar, 3 July 2023", "Statement, 3 July 2023").
 //!
 //! A text without either was published in the latest year that it tells of as past, or after it. That
 //! is all that is said of its date (`2025/..`, inferred). Days without a year are completed with that
 //! year only on good evidence, and say which: a weekday beside them that agrees, or a date of that year
 //! in the text, told to the month, not half a year away. All others stay open (`XXXX-03-11`).
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use plimsoll_language::{Analysis, Shape};
-use plimsoll_pack::{Classes, Meaning, TimeWord};
+use plimsoll_pack::{Classes, Meaning, Piece, TimeWord, Venue};
 use plimsoll_record::{DateBasis, Document, Edtf, PublishedBasis};
 
 use crate::times::{self, TimeFound, TimeValue};
@@ -28,7 +31,7 @@ pub(crate) fn times(analysis: &Analysis<'_>, document: &mut Document) -> Vec<Tim
         return times::find(analysis, anchor(published));
     }
     let mut times = times::find(analysis, None);
-    if let Some(day) = dateline(analysis, &times) {
+    if let Some(day) = dateline(analysis, &times).or_else(|| placed(analysis, &times)) {
         document.published = Some(Edtf::day(day));
         document.published_basis = PublishedBasis::Dateline;
         return times::find(analysis, Some(day));
@@ -120,4 +123,122 @@ fn dateline(analysis: &Analysis<'_>, times: &[TimeFound]) -> Option<Date> {
             (time.tokens.end..tokens.end).take(6).any(|at| matches!(analysis.text_of(at), "(" | ")" | "-" | "–" | "—" | "--" | ":"));
         (alone || (opens_in_capitals && behind)).then(|| time.date().and_then(plimsoll_record::Edtf::as_day)).flatten()
     })
+}
+
+/// A town and its country or a body are at most so many words.
+const WORDS_OF_PLACE: usize = 4;
+
+/// The day of the only line that is a place and a day and nothing else, if it stands at the head, or of a sentence that is a
+/// dateline. Several such lines head the entries of a log.
+fn placed(analysis: &Analysis<'_>, times: &[TimeFound]) -> Option<Date> {
+    let lines = times.iter().filter(|time| time.basis == DateBasis::Stated).filter_map(|time| {
+        let day = time.date()?.as_day()?;
+        let sentence = analysis.sentence_of(time.tokens.start);
+        is_beside_place(analysis, time, sentence).then_some((sentence, day))
+    });
+    let mut days: Vec<(usize, Date)> = lines.collect();
+    days.dedup_by_key(|(_, day)| *day);
+    // "World War II, 3 May 1945" heads no paper that tells of 2024. What is to come may lie a year ahead.
+    let is_past = |day: Date| latest_past_year(analysis, times).is_some_and(|year| year > day.year() + 1);
+    match days[..] {
+        [(sentence, day)] if sentence < SENTENCES && !is_past(day) => Some(day),
+        _ => None,
+    }
+}
+
+/// Whether a time is the day of a line that holds no more, or no more than a place beside it.
+pub(crate) fn is_line_of_day(analysis: &Analysis<'_>, time: &TimeFound) -> bool {
+    let day = time.date().is_some_and(|date| date.as_day().is_some());
+    let line = line_of(analysis, &time.tokens);
+    let alone = || line.clone().all(|at| time.tokens.contains(&at) || analysis.piece_of(at) == Piece::Mark);
+    day && (alone() || is_beside_place(analysis, time, analysis.sentence_of(time.tokens.start)))
+}
+
+/// Whether all that stands in the line of a day, or in its dateline, is a place, a weekday and marks, or a sort of paper.
+fn is_beside_place(analysis: &Analysis<'_>, time: &TimeFound, sentence: usize) -> bool {
+    let own = &analysis.sentences[sentence];
+    let line = if own.dateline { own.tokens.clone() } else { line_of(analysis, &time.tokens) };
+    let beside = |at: &usize| !time.tokens.contains(at) && analysis.piece_of(*at) != Piece::Mark;
+    let words: Vec<usize> = line.clone().filter(beside).collect();
+    let is_weekday = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Weekday(_)));
+    let is_place = |&at: &usize| {
+        let happens = |meaning| matches!(meaning, Meaning::Trigger(_) | Meaning::TriggerApart(_) | Meaning::Month(_));
+        analysis.piece_of(at) == Piece::Word
+            && (analysis.is_capitalised(at) || is_weekday(at))
+            && !analysis.is_personal_name(at)
+            && !analysis.means(at, happens)
+    };
+    let paper = |at: usize| analysis.longest(at, |meaning| matches!(meaning, Meaning::Venue(Venue::Paper)).then_some(()));
+    // "Press release, 20 March 2026"
+    let is_paper = words.first().and_then(|&first| paper(first)).is_some_and(|(hit, ())| {
+        hit.end as usize > words[words.len() - 1] && hit.end as usize <= time.tokens.start && words.len() < WORDS_OF_PLACE
+    });
+    // A mark parts the day from the place: "Ras Lahmar, 3 July 2023", not "Windows 3 July 2023".
+    let before = time.tokens.start > line.start;
+    let parted = if before { time.tokens.start.checked_sub(1) } else { Some(time.tokens.end) };
+    let is_parted = parted.is_some_and(|at| analysis.piece_of(at) == Piece::Mark || is_weekday(at));
+    let named = words.iter().any(|&at| !is_weekday(at));
+    named && is_parted && words.len() <= WORDS_OF_PLACE && (is_paper || words.iter().all(is_place))
+}
+
+/// The tokens of the line that a time stands in.
+fn line_of(analysis: &Analysis<'_>, tokens: &Range<usize>) -> Range<usize> {
+    let text = analysis.content.text.as_str();
+    let bytes = analysis.bytes_of(tokens.clone());
+    let begins = text[..bytes.start].rfind('\n').map_or(0, |at| at + 1);
+    let ends = text[bytes.end..].find('\n').map_or(text.len(), |at| bytes.end + at);
+    let first = analysis.tokens.partition_point(|token| token.bytes().start < begins);
+    let last = analysis.tokens.partition_point(|token| token.bytes().start < ends);
+    first..last
+}
+
+#[cfg(test)]
+mod tests {
+    use plimsoll_language::Analysis;
+
+    use super::placed;
+    use crate::times;
+    use crate::times::tests::{LIBRARY, MODEL, document};
+
+    /// A line below a headline and above a text of 2024, and the day that it gives its document, or "-".
+    fn check(line: &str, day: &str) {
+        let content = document(&format!("Twelve boats seized\n{line}\n\nThe ministry told of 12 boats in June 2024."));
+        let analysis = Analysis::new(&content, &LIBRARY, &MODEL);
+        let times = times::find(&analysis, None);
+        let found = placed(&analysis, &times).map_or("-".to_owned(), |day| day.to_string());
+        assert_eq!(found, day, "{line}");
+    }
+
+    #[test]
+    fn a_line_of_a_place_and_a_day_dates_its_document() {
+        for line in [
+            "Kestova, 11 September 2026",
+            "Port Ambalé, 11 September 2026",
+            "Kestova, Friday 11 September 2026",
+            "Kestova | 11 September 2026",
+            "11 September 2026, Kestova",
+            "Press release, 11 September 2026",
+            "Kestova, 11 September 2026 – The ministry said no.",
+            "Kestova (11 September 2026) – The ministry said no.",
+        ] {
+            check(line, "2026-09-11");
+        }
+    }
+
+    #[test]
+    fn other_lines_with_a_day_date_nothing() {
+        for line in [
+            // What happened on that day.
+            "Floods in Kestova, 11 September 2026",
+            "Hearing, 3 May 2024",
+            "Law No. 12, 3 May 2024",
+            "Anna Novak, 3 May 1980",
+            "World War II, 3 May 1945",
+            // Two entries of a log.
+            "Kestova, 11 September 2026\nLaskun, 14 September 2026",
+            "The ministry met on 11 September 2026.",
+        ] {
+            check(line, "-");
+        }
+    }
 }

@@ -20,6 +20,7 @@ mod dateline;
 mod demands;
 mod events;
 mod figures;
+mod letterhead;
 mod names;
 mod numbers;
 mod phrases;
@@ -109,8 +110,11 @@ impl Reader {
         analysis: &Analysis<'_>,
         seen: Option<&RefCell<Vec<EventDateSeen>>>,
     ) -> Vec<plimsoll_record::Fact> {
-        let names = names::Names::find(analysis, document.publisher.as_deref());
         let times = dateline::times(analysis, document);
+        if document.publisher.is_none() {
+            document.publisher = letterhead::publisher(analysis, &times);
+        }
+        let names = names::Names::find(analysis, document.publisher.as_deref());
         let numbers = numbers::find(analysis, &times);
         let mut references = references::References::new(analysis, &names, document.publisher.as_deref());
         let claims = claims::ClaimFinder::new(&mut references).find();

@@ -136,6 +136,10 @@ pub struct Side<'a> {
     pub subject: Option<&'a str>,
     /// Whether it counts some of those who are spoken of: "four of the survivors".
     pub part: bool,
+    /// Whether its document gives a greater number of the same for everybody: "93 died, 40 of them were children".
+    pub of_more: bool,
+    /// Whether its noun may be of anybody: "people".
+    pub anybody: bool,
     /// The event that it is of.
     pub event: Option<Matter<'a>>,
     /// The words beside it that say something, in the order of the letters: "border", "management".
@@ -178,6 +182,8 @@ impl<'a> Side<'a> {
             noun: None,
             subject: None,
             part: false,
+            of_more: false,
+            anybody: false,
             event: None,
             words: &[],
             agreement: None,

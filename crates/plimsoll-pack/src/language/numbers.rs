@@ -38,6 +38,7 @@ struct NumbersToml {
     decrease: Vec<Text>,
     not_counted: Vec<Text>,
     not_counted_after: Vec<Text>,
+    rates: Vec<Text>,
     loosely_counted: Vec<Text>,
     one_form: Vec<Text>,
     ages: Vec<Text>,
@@ -128,7 +129,7 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
         tables.currencies.push(Currency { code: shared.otherwise.clone(), letters: shared.letters.clone(), shared_by });
         builder.all(file, &shared.words, Meaning::Currency(index))?;
     }
-    let plain: [(&[Text], Meaning); 20] = [
+    let plain: [(&[Text], Meaning); 21] = [
         (&toml.vague, Meaning::Vague),
         (&toml.range_start, Meaning::RangeStart),
         (&toml.range_join, Meaning::RangeJoin),
@@ -143,6 +144,7 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
         (&toml.decrease, Meaning::Decrease),
         (&toml.not_counted, Meaning::NotCounted),
         (&toml.not_counted_after, Meaning::NotCountedAfter),
+        (&toml.rates, Meaning::Rate),
         (&toml.loosely_counted, Meaning::LooselyCounted),
         (&toml.one_form, Meaning::OneForm),
         (&toml.ages, Meaning::Age),

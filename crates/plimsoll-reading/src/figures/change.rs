@@ -126,6 +126,7 @@ impl FigureFinder<'_, '_, '_> {
 
     /// "24.4% increase", "10,000 fewer", "rose by 12%".
     pub(super) fn change_near(&self, number: &Number) -> Option<Change> {
+        let analysis = self.context.analysis;
         let clause = self.context.clause(number.tokens.start);
         let after = number.tokens.end..clause.end.min(number.tokens.end + 3);
         let before = number.tokens.start.saturating_sub(3).max(clause.start)..number.tokens.start;
@@ -134,8 +135,16 @@ impl FigureFinder<'_, '_, '_> {
             Meaning::Decrease => Some(Change::Decrease),
             _ => None,
         };
+        // "Women made up 17 per cent": nothing went up.
+        let amounts = |hit: &Hit| {
+            let opens = |at: &Hit| at.meaning == Meaning::Amounts && at.end == hit.end && at.start < hit.start;
+            analysis.hits_in((hit.start as usize).saturating_sub(LONGEST_BOUND)..hit.start as usize).iter().any(opens)
+        };
         let near = |tokens: Range<usize>| {
-            self.context.meanings(tokens, change).filter(|(hit, _)| !self.is_particle_of_another(hit)).map(|(_, change)| change).next()
+            self.context
+                .meanings(tokens, change)
+                .find(|(hit, _)| !amounts(hit) && !self.is_particle_of_another(hit))
+                .map(|(_, change)| change)
         };
         near(after).or_else(|| near(before))
     }

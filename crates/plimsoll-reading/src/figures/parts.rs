@@ -77,7 +77,9 @@ impl FigureFinder<'_, '_, '_> {
     fn whole_in_sentence_before(&self, number: &Number) -> Option<&FigureFound> {
         let before: Vec<&FigureFound> = self
             .recent()
-            .filter(|figure| self.is_of_sentence_before(figure, number) && is_part_in_kind(figure) && !self.is_in_brackets(figure.tokens.start))
+            .filter(|figure| {
+                self.is_of_sentence_before(figure, number) && is_part_in_kind(figure) && !self.is_in_brackets(figure.tokens.start)
+            })
             .collect();
         let fewer = |whole: &FigureFound| number.value.zip(whole.value.or(whole.high)).is_none_or(|(own, whole)| own <= whole);
         let persons = before.iter().copied().find(|whole| whole.unit == PERSON && fewer(whole));

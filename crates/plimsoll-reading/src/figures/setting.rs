@@ -81,7 +81,8 @@ impl<'a> FigureFinder<'a, '_, '_> {
             })
             .min_by_key(|time| {
                 let before = time.tokens.end <= number.tokens.start;
-                (self.context.distance(&time.tokens, &number.tokens) + if before { 2 } else { 0 }, time.tokens.start)
+                let distance = self.context.distance(&time.tokens, &number.tokens) + if before { 2 } else { 0 };
+                (self.tells_which(time), distance, time.tokens.start)
             })
     }
 
@@ -97,12 +98,13 @@ impl<'a> FigureFinder<'a, '_, '_> {
         let other = between.start < between.end && self.context.times_in(between.clone()).iter().any(of_it);
         // "1,240 as of 1 May, 1,180 as of 1 June"
         let nearer = |other: &TimeFound| {
-            of_it(other) && self.context.is_led_to_as_count(other)
+            of_it(other)
+                && self.context.is_led_to_as_count(other)
                 && self.context.distance(&other.tokens, &number.tokens) < self.context.distance(&time.tokens, &number.tokens)
         };
         let held = |meaning| matches!(meaning, Meaning::Compared).then_some(());
-        let apart = time.tokens.end <= number.tokens.start
-            && self.context.meanings(time.tokens.end..number.tokens.start, held).next().is_some();
+        let apart =
+            time.tokens.end <= number.tokens.start && self.context.meanings(time.tokens.end..number.tokens.start, held).next().is_some();
         !other && !apart && !self.context.times_in(clause.clone()).iter().any(nearer)
     }
 
@@ -152,6 +154,20 @@ impl<'a> FigureFinder<'a, '_, '_> {
             true => dated.into_iter().filter(|time| behind(time).is_some()).collect(),
             false => dated,
         }
+    }
+
+    /// "the flood of 6 September": a time that tells which one a noun means says less of a number than any other.
+    fn tells_which(&self, time: &TimeFound) -> bool {
+        let analysis = self.context.analysis;
+        let Some(of) = time.tokens.start.checked_sub(1).filter(|&of| of > 0 && analysis.joins_names(of)) else { return false };
+        let day = time.date().is_some_and(|date| date.as_day().is_some());
+        let word = analysis.word_of(of - 1).map(|word| &analysis.words[word]);
+        let one = word.is_some_and(|word| {
+            matches!(word.upos, Upos::Noun | Upos::Propn) && !analysis.model.features(word.features).contains("Number=Plur")
+        });
+        // "the week of 6 September"
+        let of_time = analysis.means(of - 1, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_)));
+        day && one && !of_time && analysis.means(of, |meaning| meaning == Meaning::TimeWord(TimeWord::Of))
     }
 
     /// "12,480 (first half of 2023: 15,917)": a time with a colon behind it is that of the number there.

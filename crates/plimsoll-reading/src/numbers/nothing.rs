@@ -203,11 +203,18 @@ impl Walk<'_, '_> {
         let counts_people = self.is_population(number.tokens.end);
         let (start, end) = (number.tokens.start, number.tokens.end);
         (!counts_people && (self.is_numbered(start) || self.is_numbered(number.digits.start) || self.goes_on_numbering(start)))
+            || self.is_base_of_rate(start)
             || self.is_age(number)
             || self.is_time_of_day(number)
             || self.is_uncounted_before(end)
             || self.has_slash(number)
             || (!counts_people && self.is_in_name(number))
+    }
+
+    /// "131 per | 100,000 inhabitants", "one officer for every | 2.7 prisoners"
+    fn is_base_of_rate(&self, at: usize) -> bool {
+        let ends = |hit: &Hit| hit.end as usize == at && hit.meaning == Meaning::Rate;
+        (self.start.max(at.saturating_sub(2))..at).any(|start| self.analysis.hits_at(start).iter().any(ends))
     }
 
     /// "20 times", "35° 12′ N"; but "20 °C", "up to 48°".

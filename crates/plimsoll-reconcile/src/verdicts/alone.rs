@@ -99,6 +99,27 @@ impl Settled {
         (0..plain.len()).map(beside).filter(|(_, rivals): &(_, Rc<[u64]>)| !rivals.is_empty()).collect()
     }
 
+    /// The figures beside which their document gives a greater number of the same measure that is of no group: "93 died, 40 of them
+    /// were children".
+    pub(super) fn beside_more<'f>(&self, figures: &[&'f Figure], library: &Library) -> impl Iterator<Item = &'f FactId> {
+        let whole = |figure: &Figure| self.thing_of(figure, library);
+        let mut greatest: FxHashMap<String, f64> = FxHashMap::default();
+        let plain: Vec<&'f Figure> = figures.iter().copied().filter(|figure| is_plain(figure)).collect();
+        for figure in &plain {
+            if let ((thing, group), Some(value)) = (whole(figure), figure.value)
+                && group.is_empty()
+            {
+                let most = greatest.entry(thing).or_insert(value);
+                *most = most.max(value);
+            }
+        }
+        let less = |figure: &&'f Figure| {
+            let most = greatest.get(&whole(figure).0);
+            figure.value.zip(most).is_some_and(|(value, most)| value < *most)
+        };
+        plain.into_iter().filter(less).map(|figure| &figure.common.id).collect::<Vec<_>>().into_iter()
+    }
+
     /// What a figure counts in reports of one story, and whom.
     fn thing_of(&self, figure: &Figure, library: &Library) -> (String, String) {
         let sense = self.senses.get(&figure.common.id).map(Rc::as_ref);

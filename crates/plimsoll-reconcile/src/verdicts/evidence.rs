@@ -66,6 +66,12 @@ impl Pair<'_, '_> {
         }
         let found = self.of_one_thing(a, b);
         let [one, other] = self.each(Side::thing);
+        // 1,150 houses are not 1,200 kits: near numbers of two nouns say nothing.
+        let two_nouns = one == other && self.both(|side| side.noun).is_some_and(|[a, b]| a != b) && self.words_alike() == 0;
+        let near = matches!(found.1, Why::BoundsMeet { .. } | Why::Rounded { .. } | Why::Periods { .. }) && a.point != b.point;
+        if two_nouns && near {
+            return decided;
+        }
         let two_measures = one != other && self.which(|side| self.measures.is_general(side.thing())).is_none();
         let same = matches!(found.0, VerdictCode::Agree | VerdictCode::AgreeWithinBounds);
         if same && two_measures && points < ENOUGH + OF_TWO_MEASURES { decided } else { found }
@@ -175,14 +181,15 @@ impl Pair<'_, '_> {
             return (VerdictCode::Agree, Why::SameValue);
         }
         if let Some(why) = numbers::room(self, a, b) {
-            return (VerdictCode::AgreeWithinBounds, why);
+            return numbers::with_rounded(self, (VerdictCode::AgreeWithinBounds, why));
         }
         if let ([Some(one), Some(other)], Some(Relation::Not(relation))) = (&self.periods, self.relation()) {
             let periods = [one.told.clone(), other.told.clone()].map(Some);
             return (VerdictCode::DifferentPeriod, Why::Periods { periods, relation });
         }
         let newer = self.has_come_on(a, b).then(|| numbers::update(self)).flatten();
-        let measured = || self.is_measured_by_two(a, b).then_some(Why::Values { allowed: [a.allowed, b.allowed] });
+        let by_two = || self.is_measured_by_two(a, b) || self.is_count_of_one_closed_time(a, b);
+        let measured = || by_two().then_some(Why::Values { allowed: [a.allowed, b.allowed] });
         let apart = || match measured() {
             Some(values) => (VerdictCode::Conflict, values),
             None => (VerdictCode::DifferentDefinition, self.own_words()),
@@ -201,6 +208,18 @@ impl Pair<'_, '_> {
         // A fire burns on.
         let grown = !self.measures.is_said_of_unit(thing, self.sides[0].figure.unit.as_deref()) && numbers::rises(self, a, b);
         stays && !grown && units && self.other_origin() && self.words_alike() > 0 && apart
+    }
+
+    /// Whether two sources counted what one noun names in one and the same long time, in words alike: "7,412 homes were completed
+    /// in 2025". When either says so does not matter.
+    fn is_count_of_one_closed_time(&self, a: &Amount, b: &Amount) -> bool {
+        let (less, more) = (a.point.min(b.point), a.point.max(b.point));
+        let nouns = self.both(|side| side.noun).is_some_and(|[a, b]| a == b);
+        let time = self.relation() == Some(Relation::Same) && self.is_long_time();
+        let whole = self.which(|side| side.part || side.of_more).is_none();
+        let groups = self.each(|side| side.population);
+        let like = less >= NOT_A_HANDFUL && more <= less * RATHER_A_PART;
+        nouns && time && whole && groups[0] == groups[1] && like && self.other_origin() && self.words_alike() > 1
     }
 
     /// Whether the later number is what the earlier one has come to: the missing who were found, a count that has grown.

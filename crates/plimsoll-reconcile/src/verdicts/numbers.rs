@@ -7,6 +7,9 @@ use super::Side;
 use super::pair::{Decided, NOT_A_HANDFUL, ONE_MOMENT, ONE_SEASON, Pair, RATHER_A_PART};
 use super::value::{Amount, is_counted, is_share, meet};
 
+/// A rounded number that says the same as the other differs from it by no more than so much.
+const HARDLY_MORE: f64 = 1.025;
+
 /// What comes in late of a count is at most so much of it.
 const COMES_IN_LATE: f64 = 1.1;
 
@@ -34,7 +37,7 @@ pub(super) fn decide(pair: &Pair<'_, '_>) -> Decided {
         return newer;
     }
     match room(pair, &a, &b) {
-        Some(why) => within_bounds(pair, why),
+        Some(why) => with_rounded(pair, within_bounds(pair, why)),
         None => apart(pair, &a, &b),
     }
 }
@@ -122,6 +125,15 @@ fn within_bounds(pair: &Pair<'_, '_>, why: Why) -> Decided {
     }
 }
 
+/// A plain number that is the other one rounded, and hardly less or more, says the same: "67" for 66.6. A bound is another
+/// matter, and so is 20,000 for 21,500.
+pub(super) fn with_rounded(pair: &Pair<'_, '_>, (code, why): Decided) -> Decided {
+    let plain = pair.which(|side| side.figure.bound != Bound::Exact).is_none();
+    let hardly = matches!(&pair.amounts, [Some(a), Some(b)] if a.point.max(b.point) <= a.point.min(b.point) * HARDLY_MORE);
+    let agrees = code == VerdictCode::AgreeWithinBounds && plain && hardly && matches!(why, Why::Rounded { .. });
+    (if agrees { VerdictCode::Agree } else { code }, why)
+}
+
 fn bounds_meet(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Why {
     match pair.which(|side| side.figure.bound == Bound::Vague) {
         Some(vague) => Why::VagueWord { vague },
@@ -173,7 +185,14 @@ fn counted_again(pair: &Pair<'_, '_>) -> Option<Decided> {
     let untold_or_days = pair.periods.iter().all(|period| period.as_ref().is_none_or(|period| period.day().is_some()));
     let together = pair.place_not_told().is_none() || pair.is_held_together();
     let once = pair.each(|side| pair.measures.is_once(side.thing())).contains(&true);
-    (pair.are_stocks() && !once && untold_or_days && together && !pair.is_general()).then(|| update(pair)).flatten()
+    // "1,240 were held on 1 May", "on 1 May they were 1,810": two counts of one day.
+    if pair.same_day() && pair.other_origin() {
+        return None;
+    }
+    // 94 with whom somebody spoke are not those of 1,240 who are left.
+    (pair.are_stocks() && !once && untold_or_days && together && !pair.is_general() && !pair.is_rather_of_some())
+        .then(|| update(pair))
+        .flatten()
 }
 
 /// The count of a time that has just ended is told a little greater later: some of it comes in late.
@@ -197,7 +216,9 @@ fn revised(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
     let gives_both = gives(newer, earlier[0]) && !gives(before, earlier[1]) && !pair.other_origin();
     // Of a sum, and of many, it may be a part.
     let counted = pair.each(|side| side.figure.unit.as_deref().is_some_and(is_counted)) == [true, true];
-    let replaces = newer.revised || gives_both && counted && like(a, b) && pair.is_told_of_one_thing();
+    // "Of 620 buses 180 ran": what is far less is a part of the number before it.
+    let corrected = rises(pair, a, b) || !a.is_far_from(b) || pair.later_is(LaterCount::Less);
+    let replaces = newer.revised || gives_both && corrected && counted && like(a, b) && pair.is_told_of_one_thing();
     let told = !pair.is_little_told()
         || pair.is_held_together()
         || replaces && (pair.is_of_one_story() || pair.share_company_within(ONE_SEASON) && pair.share_a_name_or_event());
@@ -224,11 +245,17 @@ pub(super) fn is_bound_above(pair: &Pair<'_, '_>) -> bool {
     newer.is_some_and(|newer| matches!(pair.sides[newer].figure.bound, Bound::AtLeast | Bound::MoreThan))
 }
 
-/// One says that it is not so many. The very number that another gives stands against it wherever it would else agree.
+/// One says that it is not so many. The very number that another gives is that of the other, told again to be denied: it is
+/// one number, and the reason says who denies it. What stands against the other is the number that is given instead.
 fn denied(pair: &Pair<'_, '_>, by: Which, a: &Amount, b: &Amount) -> Decided {
     let same = a.is_same(b) && same_number(pair, a).0 == VerdictCode::Agree;
-    let conflict = by != Which::Both && (same || a.meets(b) && pair.may_contradict() && !pair.is_general());
-    (if conflict { VerdictCode::Conflict } else { VerdictCode::NotComparable }, Why::Denied { by })
+    let conflict = by != Which::Both && !a.is_same(b) && a.meets(b) && pair.may_contradict() && !pair.is_general();
+    let code = match () {
+        () if same && by != Which::Both => VerdictCode::Agree,
+        () if conflict => VerdictCode::Conflict,
+        () => VerdictCode::NotComparable,
+    };
+    (code, Why::Denied { by })
 }
 
 fn without_number(pair: &Pair<'_, '_>) -> Decided {

@@ -172,7 +172,7 @@ impl Pair<'_, '_> {
         let documents = self.each(|side| &side.figure.common.document);
         let units = self.each(|side| side.figure.unit.as_deref());
         let counts = units[0] == units[1] && !is_share(units[0]) && !self.are_changes();
-        let populations = self.both(|side| side.population).is_none_or(|[a, b]| a == b);
+        let populations = self.both(|side| side.population).is_none_or(|[a, b]| a == b) && !self.is_group_against_all();
         let days = if a.point.min(b.point) >= THOUSANDS { ONE_SEASON } else { ONE_MOMENT };
         let together = self.same_event() || self.share_company_within(days);
         let telling = a.is_telling() || b.is_telling();
@@ -180,6 +180,14 @@ impl Pair<'_, '_> {
         // "Five officers were hurt", "five agents were wounded"
         let alike = about || a.is_same(b) && self.is_told_of_one_thing();
         documents[0] != documents[1] && populations && (self.is_one_number() || counts && together && alike)
+    }
+
+    /// Whether one counts people, whoever they are, and the other a group beside which its report gives a greater number for all:
+    /// "40 people died"; "93 died, 40 of them were children".
+    pub(super) fn is_group_against_all(&self) -> bool {
+        let [one, other] = self.sides;
+        let against = |all: &Side<'_>, group: &Side<'_>| all.anybody && all.population.is_none() && group.of_more;
+        against(one, other) || against(other, one)
     }
 
     /// Whether both are of one measure, whatever it tells.

@@ -146,7 +146,7 @@ impl<'p, 'a> Pair<'p, 'a> {
     }
 
     /// Whether one number is so many times the other that it is rather of all, and the other of some.
-    fn is_rather_of_some(&self) -> bool {
+    pub(super) fn is_rather_of_some(&self) -> bool {
         matches!(&self.amounts, [Some(a), Some(b)] if a.point.max(b.point) > a.point.min(b.point) * RATHER_A_PART)
     }
 
@@ -444,7 +444,8 @@ impl<'p, 'a> Pair<'p, 'a> {
 /// A word of so few letters says nothing of which body is meant.
 const SHORT_WORD: usize = 4;
 
-/// Whether the words for a body without a name all stand in the name of the other: "the electoral commission".
+/// Whether the words for a body without a name all stand in the name of the other, "the electoral commission", or both have the
+/// same words: "Interior Ministry", "Ministry of the Interior".
 fn may_be_one_body(one: &str, other: &str) -> bool {
     let words = |name: &str| -> Vec<String> {
         let words = name.split(|letter: char| !letter.is_alphanumeric());
@@ -454,5 +455,14 @@ fn may_be_one_body(one: &str, other: &str) -> bool {
         let (own, known) = (words(bare), words(name));
         !bare.contains(char::is_uppercase) && !own.is_empty() && own.iter().all(|word| known.contains(word))
     };
-    stands_for(one, other) || stands_for(other, one)
+    let in_order = |name: &str| {
+        let mut words = words(name);
+        words.sort_unstable();
+        words
+    };
+    let same_words = || {
+        let own = in_order(one);
+        own.len() > 1 && own == in_order(other)
+    };
+    stands_for(one, other) || stands_for(other, one) || same_words()
 }

@@ -56,6 +56,8 @@ pub struct Settled {
     pub(super) senses: FxHashMap<FactId, Rc<str>>,
     /// Figures beside which their document gives no other number of their measure.
     pub(super) alone: FxHashSet<FactId>,
+    /// Figures whose document gives a greater number of their measure for everybody.
+    beside_more: FxHashSet<FactId>,
     /// The other numbers that the document of a figure gives of what it counts, as bits, in order.
     also: FxHashMap<FactId, Rc<[u64]>>,
     /// The numbers that stand right beside a figure for the same, as the word of somebody else, as bits, in order.
@@ -162,6 +164,8 @@ impl Settled {
         let also: Vec<(FactId, Rc<[u64]>)> =
             self.also(&told.figures, library).into_iter().map(|(figure, others)| (figure.clone(), others.into())).collect();
         self.also.extend(also);
+        let beside_more: Vec<FactId> = self.beside_more(&told.figures, library).cloned().collect();
+        self.beside_more.extend(beside_more);
         let rivals = self.rivals(&told.figures, library);
         self.rivals.extend(rivals);
         self.lay(&document.id, &told, library);
@@ -186,6 +190,11 @@ impl Settled {
     pub(super) fn voice(&self, source: Option<&Reference>, document: &DocumentId) -> Option<String> {
         let body = source.and_then(|source| self.voices.get(source.entity.as_ref()?)).map(|voice| voice.to_string());
         body.or_else(|| source.map(|source| self.key(source))).or_else(|| self.own_voices.get(document).map(|voice| voice.to_string()))
+    }
+
+    /// Whether the document of a figure gives a greater number of its measure for everybody.
+    pub(super) fn is_beside_more(&self, figure: &FactId) -> bool {
+        self.beside_more.contains(figure)
     }
 
     /// What a figure is of, where anything is known.

@@ -179,7 +179,10 @@ fn other_population(pair: &Pair<'_, '_>) -> Option<Why> {
     // "The roster says 42": a number without a noun does not tell whom it counts.
     let untold = || pair.which(|side| side.population.is_none() && side.figure.population.is_none()).is_some();
     let one_number = || meet && (pair.is_of_one_story_or_alike() || untold() && pair.share_company_within(ONE_SEASON));
-    if populations.contains(&"") && (one_number() || untold() && pair.is_told_alike() || pair.some_exceed_all()) {
+    if !pair.is_group_against_all()
+        && populations.contains(&"")
+        && (one_number() || untold() && pair.is_told_alike() || pair.some_exceed_all())
+    {
         return None;
     }
     (populations[0] != populations[1]).then(|| Why::Populations { populations: owned(populations) })

@@ -8,7 +8,7 @@ use super::later::{SAME_WEEK, days_apart};
 use super::numbers::{rises, update};
 use super::pair::{Decided, ONE_MOMENT, ONE_SEASON, Pair, THOUSANDS};
 use super::period::{Period, Relation, Runs};
-use super::value::{Amount, is_currency, is_share};
+use super::value::{Amount, is_counted, is_currency, is_share};
 
 impl Pair<'_, '_> {
     /// Whether both are states of a count that goes on, told for days or since a day, of which the later is not less: "412 cases
@@ -67,6 +67,9 @@ impl Pair<'_, '_> {
         if self.same_event() && !(relation == PeriodRelation::Disjoint && self.is_long_time()) {
             return None;
         }
+        if self.is_hardly_of_one_sort() {
+            return None;
+        }
         if self.is_one_number() || self.is_one_count_of_one_source(a, b) || self.is_great_number_of_a_day() {
             return None;
         }
@@ -78,6 +81,14 @@ impl Pair<'_, '_> {
             return Some((VerdictCode::Conflict, Why::PartExceedsWhole { periods, part }));
         }
         Some((VerdictCode::DifferentPeriod, Why::Periods { periods: periods.map(Some), relation }))
+    }
+
+    /// Whether both are of a measure that says nothing of what is counted, and are of money or a length, or of two nouns, with no
+    /// word alike beside them: the wage of a month, and a fine. Of two such numbers it means nothing that their times differ.
+    fn is_hardly_of_one_sort(&self) -> bool {
+        let counted = |side: &Side<'_>| side.figure.unit.as_deref().is_none_or(|unit| is_counted(unit) || is_share(Some(unit)));
+        let two_nouns = || self.both(|side| side.noun).is_some_and(|[a, b]| a != b);
+        self.is_general() && self.words_alike() == 0 && (self.each(counted) == [false, false] || two_nouns())
     }
 
     /// A great number that is hardly another and is told for a day by one, and for a longer time by the other, in reports of one

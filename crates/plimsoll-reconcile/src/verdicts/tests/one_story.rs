@@ -87,6 +87,13 @@ fn numbers_that_a_report_lays_side_by_side() {
         // Whatever the two reports call what they count.
         ("people 4,200 words:persons origin:state lays:first", "things 21,480 words:names origin:union lays:second", "conflict values"),
         ("people 4,200 origin:state lays:first", "people 21,500 origin:union lays:near", "conflict values"),
+        // Within one report as well, but for what is many times more than a part of it.
+        ("people 200 doc:ferry origin:police lays:first", "people 600 doc:ferry origin:unions lays:second", "conflict values"),
+        (
+            "things 6,214 noun:homes doc:audit origin:state lays:first",
+            "things 400 noun:homes doc:audit origin:auditors lays:second",
+            "different_definition definitions",
+        ),
         // Neither is the very number.
         ("people 4,210 origin:state lays:near", "people 21,500 origin:union lays:near", "not_comparable general_measure"),
         // One and the same source, one and the same number, a part of them, another time.
@@ -101,6 +108,52 @@ fn numbers_that_a_report_lays_side_by_side() {
     ] {
         check(&[(&story(one), &story(other), expected)]);
     }
+}
+
+#[test]
+fn some_of_all_are_not_all() {
+    let story = |figure: &str| format!("{figure} {STORY}");
+    for (one, other, expected) in [
+        // "40 people died"; "93 died, 40 of them were children".
+        ("dead 40 words:people anybody", "dead 40 words:children who:children of-more", "different_definition populations"),
+        ("dead at-least:31 words:people anybody", "dead 31 words:children who:children of-more", "different_definition populations"),
+        // A group beside which no greater number stands may be all of them.
+        ("dead 44 words:inmates", "dead 44 words:men who:men", "agree same_value"),
+    ] {
+        check(&[(&story(one), &story(other), expected)]);
+    }
+}
+
+#[test]
+fn two_sources_on_one_time_that_is_over() {
+    let built = |number: &str, whose: &str, day: &str| {
+        format!("things {number} words:homes noun:homes beside:completed_homes per:2025 origin:{whose} with:authority with:leith pub:{day}")
+    };
+    check(&[
+        // Whenever either says so.
+        (&built("7,412", "ministry", "2026-05-05"), &built("6,380", "auditor", "2026-09-07"), "conflict values"),
+        (&built("7,412", "ministry", "2026-05-05"), &built("6,380", "ministry", "2026-09-07"), "different_definition definitions"),
+        // Two counts of those who were there on one day.
+        (
+            "detained 1,240 on:2026-05-01 in:Ardal origin:ministry pub:2026-05-05",
+            "detained 1,810 on:2026-05-01 in:Ardal origin:watch pub:2026-09-07",
+            "conflict values",
+        ),
+        (
+            "detained 1,240 on:2026-05-01 in:Ardal origin:ministry pub:2026-05-05",
+            "detained 1,810 on:2026-06-01 in:Ardal origin:watch pub:2026-09-07",
+            "different_period periods",
+        ),
+    ]);
+}
+
+#[test]
+fn near_numbers_of_two_nouns_are_not_one() {
+    check(&[(
+        &format!("things about:1,150 noun:houses {STORY}"),
+        &format!("things 1,200 noun:kits {STORY}"),
+        "not_comparable general_measure",
+    )]);
 }
 
 #[test]

@@ -1,0 +1,122 @@
+//! Whose paper a document is, where its metadata do not tell: the body that its first line names and nothing else, above a
+//! line for a sort of paper or one for the day.
+//!
+//! ```text
+//! Ministry of Transport                    ─▶ the publisher
+//! Press release No. 214                    ─▶ a sort of paper: the line above is a letterhead, and no headline
+//! Port Ambalé, 16 March 2026               ─▶ so does this
+//! ```
+//!
+//! Without that second line a name alone may be what an article is about. What a body says in its own paper is its word; else
+//! its numbers would be those of whoever cites them.
+
+use std::ops::Range;
+
+use plimsoll_language::{Analysis, Upos};
+use plimsoll_pack::{Classes, Meaning, Piece, Venue};
+
+use crate::dateline;
+use crate::times::TimeFound;
+
+/// The name of a body has at most so many tokens.
+const LONGEST_NAME: usize = 12;
+/// The line for the sort of paper is one of so many behind the first.
+const LINES_BELOW: usize = 3;
+/// It has at most so many tokens.
+const LONGEST_TITLE: usize = 16;
+
+/// The body whose letterhead opens a document.
+pub(crate) fn publisher(analysis: &Analysis<'_>, times: &[TimeFound]) -> Option<String> {
+    let lines = first_lines(analysis);
+    let (first, below) = lines.split_first()?;
+    let dates =
+        |line: &Range<usize>| times.iter().any(|time| line.contains(&time.tokens.start) && dateline::is_line_of_day(analysis, time));
+    let is_letterhead = names_a_body(analysis, first) && below.iter().any(|line| names_a_paper(analysis, line) || dates(line));
+    is_letterhead.then(|| analysis.slice(first.clone()).trim().to_owned())
+}
+
+/// The tokens of the first lines that are not empty.
+fn first_lines(analysis: &Analysis<'_>) -> Vec<Range<usize>> {
+    let text = analysis.content.text.as_str();
+    let mut lines = Vec::with_capacity(LINES_BELOW + 1);
+    let mut start = 0;
+    while lines.len() <= LINES_BELOW && start < analysis.tokens.len() {
+        let byte = analysis.tokens[start].bytes().start;
+        let end_of_line = text[byte..].find('\n').map_or(text.len(), |at| byte + at);
+        let end = analysis.tokens.partition_point(|token| token.bytes().start < end_of_line);
+        lines.push(start..end.max(start + 1));
+        start = end.max(start + 1);
+    }
+    lines
+}
+
+/// "Ministry of Transport", "United Transport Union": all words are those of a name, and the noun for the body begins it with
+/// "of" or "for" behind, or ends it.
+fn names_a_body(analysis: &Analysis<'_>, line: &Range<usize>) -> bool {
+    let joins = |at: usize| analysis.joins_names(at) || analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::COORDINATOR));
+    let of_name = |at: usize| match analysis.piece_of(at) {
+        Piece::Word => analysis.is_capitalised(at) || joins(at) || analysis.is_possessive(at),
+        Piece::Number => false,
+        _ => matches!(analysis.text_of(at), "," | "-" | "&" | "'" | "’"),
+    };
+    let first = line.start + usize::from(analysis.classes_of(line.start).any(Classes::ARTICLE));
+    let heads = |start: usize| analysis.longest(start, |meaning| matches!(meaning, Meaning::Head(_)).then_some(()));
+    let begins = || heads(first).is_some_and(|(hit, ())| analysis.joins_names(hit.end as usize));
+    let ends = || (first + 1..line.end).any(|at| heads(at).is_some_and(|(hit, ())| hit.end as usize == line.end));
+    let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+    (2..=LONGEST_NAME).contains(&line.len()) && line.clone().all(of_name) && !line.clone().any(verb) && (begins() || ends())
+}
+
+/// "Press release No. 214", "Annual report 2025", "Statement on the strike": a title for a sort of paper.
+fn names_a_paper(analysis: &Analysis<'_>, line: &Range<usize>) -> bool {
+    let paper = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Venue(Venue::Paper)));
+    let opens = (line.start..line.end.min(line.start + 2)).any(paper);
+    let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+    let sentence = analysis.is_mark(line.end - 1, ".");
+    line.len() <= LONGEST_TITLE && analysis.is_capitalised(line.start) && opens && !sentence && !line.clone().any(verb)
+}
+
+#[cfg(test)]
+mod tests {
+    use plimsoll_language::Analysis;
+
+    use super::publisher;
+    use crate::times;
+    use crate::times::tests::{LIBRARY, MODEL, document};
+
+    fn check(head: &str, expected: Option<&str>) {
+        let content = document(&format!("{head}\n\nTwelve boats were seized."));
+        let analysis = Analysis::new(&content, &LIBRARY, &MODEL);
+        let times = times::find(&analysis, None);
+        assert_eq!(publisher(&analysis, &times).as_deref(), expected, "{head}");
+    }
+
+    #[test]
+    fn a_body_above_a_sort_of_paper_or_a_day_publishes_it() {
+        for (head, expected) in [
+            ("Ministry of Transport\nPress release No. 214", "Ministry of Transport"),
+            ("Housing Department\nHomes for All\nNew Leith, 13 January 2026", "Housing Department"),
+            ("Office of the Auditor General\nReport on the homes", "Office of the Auditor General"),
+            ("United Transport Union\nBulletin no. 7\n10 February 2026", "United Transport Union"),
+        ] {
+            check(head, Some(expected));
+        }
+    }
+
+    #[test]
+    fn other_first_lines_name_no_publisher() {
+        for head in [
+            // No line tells that it is a letterhead.
+            "Ministry of Transport",
+            "Ministry of Transport\nBoats seized at night",
+            // Headlines.
+            "Ministry of Transport under fire\nKestova, 11 September 2026",
+            "Union strikes at port\nStatement by the owners",
+            "Police seize boats\nPress release, 11 September 2026",
+            "Twelve boats seized\nKestova, 11 September 2026",
+            "Minister sacks head of Housing Department\nKestova, 11 September 2026",
+        ] {
+            check(head, None);
+        }
+    }
+}
