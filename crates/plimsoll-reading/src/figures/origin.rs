@@ -63,7 +63,10 @@ impl FigureFinder<'_, '_, '_> {
             let head = analysis.word_of(source.tokens.end - 1);
             let cue = analysis.word_of(claim.cue.start).map(|cue| &analysis.words[cue]);
             let describes = || cue.zip(head).is_some_and(|(cue, head)| cue.relation == Relation::Acl && cue.head as usize == head);
-            counted && (self.is_passive(&source.tokens) || describes())
+            // "Of 60 people admitted in May, four died."
+            let of = source.tokens.start.checked_sub(1);
+            let whole = || of.is_some_and(|of| of == self.context.sentence(of).start && analysis.joins_names(of));
+            counted && (self.is_passive(&source.tokens) || describes() || whole())
         })
     }
 
