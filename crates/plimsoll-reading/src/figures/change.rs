@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Relation, Upos};
-use plimsoll_pack::{Meaning, WordForm};
+use plimsoll_pack::{Classes, Meaning, WordForm};
 use plimsoll_record::{Bound, Change};
 
 use super::{FigureFinder, FigureFound, LONGEST_BOUND, MEASURE_REACH};
@@ -87,7 +87,10 @@ impl FigureFinder<'_, '_, '_> {
         let named = self.context.meanings(within, |meaning| matches!(meaning, Meaning::Population(_) | Meaning::Measure(_)).then_some(()));
         // "On 1 March" nobody marches, and "there were" names nothing.
         let analysis = self.context.analysis;
-        let names = |hit: &Hit| (hit.start as usize..hit.end as usize).any(|at| !matches!(analysis.upos_of(at), Upos::Aux | Upos::Pron));
+        let names = |hit: &Hit| {
+            (hit.start as usize..hit.end as usize)
+                .any(|at| !matches!(analysis.upos_of(at), Upos::Aux | Upos::Pron) && !analysis.classes_of(at).any(Classes::BE))
+        };
         named
             .filter(|(hit, ())| !self.is_in_time(hit) && names(hit))
             .map(|(hit, ())| hit.start as usize..hit.end as usize)
@@ -105,10 +108,14 @@ impl FigureFinder<'_, '_, '_> {
         let moves = |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease);
         let at = words[verb].token as usize;
         let subject = analysis.dependents_of(verb).find(|&word| words[word].relation == Relation::Nsubj && word < verb)?;
+        // "The tax pushed up prices by 8 per cent": what is moved moves.
+        let moved = analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Obj && word != own);
         let head = words[subject].token as usize;
         let noun = matches!(words[subject].upos, Upos::Noun | Upos::Propn) && analysis.means(at, moves) && at < number.tokens.start;
         let floor = self.context.clause(number.tokens.start).start;
-        (noun && head >= floor).then(|| self.context.references.phrases.opening_of(head, floor)..at)
+        let ends = |at: &usize| matches!(analysis.upos_of(*at), Upos::Aux | Upos::Adv | Upos::Verb | Upos::Punct);
+        let end = (head + 1..at).find(ends).unwrap_or(at);
+        (noun && !moved && head >= floor).then(|| self.context.references.phrases.opening_of(head, floor)..end)
     }
 
     /// Whether words name something that is counted or measured.
@@ -126,6 +133,7 @@ impl FigureFinder<'_, '_, '_> {
 
     /// "24.4% increase", "10,000 fewer", "rose by 12%".
     pub(super) fn change_near(&self, number: &Number) -> Option<Change> {
+        let analysis = self.context.analysis;
         let clause = self.context.clause(number.tokens.start);
         let after = number.tokens.end..clause.end.min(number.tokens.end + 3);
         let before = number.tokens.start.saturating_sub(3).max(clause.start)..number.tokens.start;
@@ -134,8 +142,16 @@ impl FigureFinder<'_, '_, '_> {
             Meaning::Decrease => Some(Change::Decrease),
             _ => None,
         };
+        // "Women made up 17 per cent": nothing went up.
+        let amounts = |hit: &Hit| {
+            let opens = |at: &Hit| at.meaning == Meaning::Amounts && at.end == hit.end && at.start < hit.start;
+            analysis.hits_in((hit.start as usize).saturating_sub(LONGEST_BOUND)..hit.start as usize).iter().any(opens)
+        };
         let near = |tokens: Range<usize>| {
-            self.context.meanings(tokens, change).filter(|(hit, _)| !self.is_particle_of_another(hit)).map(|(_, change)| change).next()
+            self.context
+                .meanings(tokens, change)
+                .find(|(hit, _)| !amounts(hit) && !self.is_particle_of_another(hit))
+                .map(|(_, change)| change)
         };
         near(after).or_else(|| near(before))
     }

@@ -282,7 +282,17 @@ impl FigureFinder<'_, '_, '_> {
 
     /// "death toll", "arrival figures": what is counted, or a word for counting.
     fn is_counted_noun(&self, at: usize) -> bool {
-        let told = |meaning| matches!(meaning, Meaning::Population(_) | Meaning::Measure(_) | Meaning::Counting | Meaning::Amounts);
+        let packs = &self.library().packs;
+        // "30 rescue workers" are people of some trade.
+        let telling = |population: u16| {
+            let measure = packs.populations[population as usize].measure;
+            measure.is_some_and(|measure| !packs.measures[measure as usize].general)
+        };
+        let told = |meaning| match meaning {
+            Meaning::Population(population) => telling(population),
+            Meaning::Measure(_) | Meaning::Counting | Meaning::Amounts => true,
+            _ => false,
+        };
         self.context.analysis.means(at, told)
     }
 

@@ -1,5 +1,5 @@
-//! Numbers that somebody else than the speaker gives: "the 448 that the government calls destroyed", "the 53 the ministry
-//! reports", "the 300 given by the ministry", "the group says the police put the number at 300".
+//! Numbers that somebody else than the speaker gives: "the 448 that the government calls destroyed", "the 70 that the
+//! guard gave", "the 300 given by the ministry", "the group says the police put the number at 300".
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ const REACH_OF_VERB: usize = 3;
 
 impl FigureFinder<'_, '_, '_> {
     /// Who gives a known number that the sentence only speaks of: the subject of the clause right behind it.
-    pub(super) fn giver_behind(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+    pub(super) fn giver_of_known(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let sentence = self.context.sentence(tokens.start);
@@ -31,7 +31,7 @@ impl FigureFinder<'_, '_, '_> {
         let verb = words[head].head as usize;
         let at = words[verb].token as usize;
         let near = at >= subject.end && at <= subject.end + REACH_OF_VERB;
-        let gives = |meaning| matches!(meaning, Meaning::Counting | Meaning::Giving | Meaning::Cue(_));
+        let gives = |meaning| meaning == Meaning::Giving;
         // "that the government calls destroyed"
         let calls = || relative && analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Xcomp && word > verb);
         let tells = near && words[verb].upos == Upos::Verb && (analysis.means(at, gives) || calls());

@@ -29,7 +29,7 @@ impl FigureFinder<'_, '_, '_> {
             return (flow(said) == Some(Flow::Flow) && stock || population.acting && any_way).then_some(said);
         }
         let verb = self.verb_upon(number, end)?;
-        let general = said.is_some() || self.is_done_to_somebody(verb);
+        let general = said.is_some() || stock && self.is_done_to_somebody(verb);
         (general && !self.says_who_is_there(verb)).then(|| self.measure_of_unit(&population.unit)).flatten()
     }
 
@@ -88,7 +88,9 @@ impl FigureFinder<'_, '_, '_> {
             Meaning::Trigger(trigger) => triggers[trigger as usize].object.is_some(),
             _ => false,
         };
-        let measured = |hit: &plimsoll_language::Hit| matches!(hit.meaning, Meaning::Measure(_)) && hit.end as usize > noun;
+        let measures = &self.library().packs.measures;
+        let says = |meaning| matches!(meaning, Meaning::Measure(measure) if !measures[measure as usize].general);
+        let measured = |hit: &plimsoll_language::Hit| says(hit.meaning) && hit.end as usize > noun;
         let near = analysis.hits_in(noun.saturating_sub(2)..of + 1);
         analysis.upos_of(noun) == Upos::Noun && analysis.means(noun, done) && !near.iter().any(measured)
     }

@@ -14,6 +14,8 @@ use crate::references::{ReferenceFound, Sort};
 
 /// "kept by", "compiled from" stand at most so many tokens behind the noun for what is counted.
 const REACH_OF_MAKER: usize = 2;
+/// "the 150 arrests | that the police in the capital admit": the verb stands at most so many tokens behind the number.
+const REACH_OF_GIVER: usize = 9;
 /// "a list of names that the centre has seen": the clause opens at most so many tokens behind the words for the list.
 const REACH_OF_RELATIVE: usize = 4;
 
@@ -21,8 +23,8 @@ impl FigureFinder<'_, '_, '_> {
     /// Whose number it is. None where nobody says so in its sentence, or above its list.
     pub(super) fn origin(&self, tokens: &Range<usize>, measure: u16) -> Option<ReferenceFound> {
         let claim = self.context.claim_of(tokens).map(|claim| &self.context.claims[claim]);
-        // "twice the 150 that the police admit"
-        if let Some(giver) = self.giver_behind(tokens).or_else(|| self.given_by(tokens)) {
+        // "four times the 448 that the government calls destroyed"
+        if let Some(giver) = self.giver_of_known(tokens).or_else(|| self.giver_behind(tokens)).or_else(|| self.given_by(tokens)) {
             return Some(giver);
         }
         // Who denies a number does not give it.
@@ -61,7 +63,10 @@ impl FigureFinder<'_, '_, '_> {
             let head = analysis.word_of(source.tokens.end - 1);
             let cue = analysis.word_of(claim.cue.start).map(|cue| &analysis.words[cue]);
             let describes = || cue.zip(head).is_some_and(|(cue, head)| cue.relation == Relation::Acl && cue.head as usize == head);
-            counted && (self.is_passive(&source.tokens) || describes())
+            // "Of 60 people admitted in May, four died."
+            let of = source.tokens.start.checked_sub(1);
+            let whole = || of.is_some_and(|of| of == self.context.sentence(of).start && analysis.joins_names(of));
+            counted && (self.is_passive(&source.tokens) || describes() || whole())
         })
     }
 
@@ -79,6 +84,35 @@ impl FigureFinder<'_, '_, '_> {
         let given = analysis.means(verb, gives) && analysis.classes_of(verb + 1).any(Classes::AGENT);
         let giver = given.then(|| self.context.references.phrases.after(verb + 2, self.context.clause(verb).end)).flatten()?;
         self.who_counts(giver).filter(|giver| self.is_body(giver))
+    }
+
+    /// "twice the 150 | that the police admit", "the 53 deaths the ministry reports", "the 300 counted by the ministry": who gives a
+    /// number that somebody else holds against another.
+    fn giver_behind(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let definite = tokens.start > 0 && analysis.classes_of(tokens.start - 1).any(Classes::ARTICLE);
+        let end = self.context.sentence(tokens.start).end;
+        let reach = tokens.end..end.min(tokens.end + REACH_OF_GIVER);
+        if !definite {
+            return None;
+        }
+        let gives = |meaning| matches!(meaning, Meaning::Cue(_) | Meaning::Counting).then_some(());
+        let verbs = self.context.meanings(reach.clone(), gives).filter(|(hit, ())| analysis.upos_of(hit.start as usize) == Upos::Verb);
+        let joint = |at: usize| matches!(analysis.upos_of(at), Upos::Noun | Upos::Adj) || analysis.classes_of(at).any(Classes::RELATIVE);
+        verbs
+            .into_iter()
+            .find_map(|(hit, ())| {
+                let verb = hit.start as usize;
+                if verb == tokens.end && analysis.classes_of(hit.end as usize).any(Classes::AGENT) {
+                    return self.who_counts(self.context.references.phrases.after(hit.end as usize + 1, end)?);
+                }
+                let subject = self.context.references.phrases.subject(verb, tokens.end)?.tokens;
+                // The number is what the verb tells of: its subject opens the clause right behind.
+                let article = subject.start - usize::from(analysis.classes_of(subject.start - 1).any(Classes::ARTICLE));
+                let adjacent = article >= tokens.end && (tokens.end..article).all(joint);
+                (adjacent && subject.end == verb).then(|| self.who_counts(subject)).flatten()
+            })
+            .filter(|giver| self.is_body(giver))
     }
 
     /// "the €105 million"

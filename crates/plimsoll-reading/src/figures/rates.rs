@@ -33,13 +33,11 @@ impl FigureFinder<'_, '_, '_> {
         })
     }
 
-    /// "per 100,000", "for every 300": a number that counts nothing because of the preposition before it.
+    /// "per 100,000", "for every 300": a number that a rate is reckoned on.
     fn is_base_of_rate(&self, base: &Number) -> bool {
         let analysis = self.context.analysis;
         let start = base.tokens.start;
-        let leads = |hit: &plimsoll_language::Hit| {
-            hit.end as usize == start && hit.meaning == Meaning::NotCounted && analysis.upos_of(hit.start as usize) == Upos::Adp
-        };
+        let leads = |hit: &plimsoll_language::Hit| hit.end as usize == start && hit.meaning == Meaning::Rate;
         base.counts_nothing && analysis.hits_in(start.saturating_sub(LONGEST_LEAD)..start).iter().any(leads)
     }
 

@@ -16,6 +16,8 @@ use crate::times::TimeFound;
 const OPENING: usize = 3;
 /// Letters of a day; what is written in more is an interval.
 const LONGEST_MOMENT: usize = 10;
+/// "after the great flood of 6 September": the day of an event stands at most so many tokens behind "after".
+const REACH_OF_EVENT: usize = 6;
 /// A number is at most so many nouns below the subject or object that it counts: "the group of eleven nationals".
 const REACH_OF_GOVERNOR: usize = 3;
 
@@ -56,14 +58,16 @@ impl<'a> FigureFinder<'a, '_, '_> {
             |time: &TimeFound| time.date().is_some_and(|date| date.as_str().len() > LONGEST_MOMENT && !date.as_str().contains(".."));
         let inside = |time: &TimeFound, pieces: &[Range<usize>]| pieces.iter().any(|piece| piece.contains(&time.tokens.start));
         let dated = dated.filter(|time| told.is_none_or(|pieces| stretch(time) || inside(time, pieces)));
-        let dated = dated.filter(|time| self.is_told_of(time.tokens.end - 1, &number.digits) && !self.is_label_of_another(time, number));
         let dated: Vec<&TimeFound> = dated.collect();
         // "as of 10 September at 18:00, 41 people had died in the flood of 6 September"
         let counted_up_to = dated.iter().copied().find(|time| self.is_day_of_all_counts(time, number, &clause));
         if counted_up_to.is_some() {
             return counted_up_to;
         }
-        let dated = self.times_of_measure(dated, number, measure);
+        let dated = dated
+            .into_iter()
+            .filter(|time| self.is_told_of(time.tokens.end - 1, &number.digits) && !self.is_label_of_another(time, number));
+        let dated = self.times_of_measure(dated.collect(), number, measure);
         let others =
             || self.context.numbers_in(clause.clone()).iter().filter(|other| other.tokens != number.tokens && !other.counts_nothing);
         dated
@@ -84,20 +88,6 @@ impl<'a> FigureFinder<'a, '_, '_> {
                 let distance = self.context.distance(&time.tokens, &number.tokens) + if before { 2 } else { 0 };
                 (self.tells_which(time), distance, time.tokens.start)
             })
-    }
-
-    /// "the flood of 6 September": a time that tells which one a noun means says less of a number than any other.
-    fn tells_which(&self, time: &TimeFound) -> bool {
-        let analysis = self.context.analysis;
-        let Some(of) = time.tokens.start.checked_sub(1).filter(|&of| of > 0 && analysis.joins_names(of)) else { return false };
-        let day = time.date().is_some_and(|date| date.as_day().is_some());
-        let word = analysis.word_of(of - 1).map(|word| &analysis.words[word]);
-        let one = word.is_some_and(|word| {
-            matches!(word.upos, Upos::Noun | Upos::Propn) && !analysis.model.features(word.features).contains("Number=Plur")
-        });
-        // "the week of 6 September"
-        let of_time = analysis.means(of - 1, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_)));
-        day && one && !of_time && analysis.means(of, |meaning| meaning == Meaning::TimeWord(TimeWord::Of))
     }
 
     /// "As of 12 September 44 people were dead", "44 killed and 52 missing as of 12 September": a day up to which everything in
@@ -159,7 +149,7 @@ impl<'a> FigureFinder<'a, '_, '_> {
             return dated.into_iter().filter(|time| !describes(time)).collect();
         }
         let behind = |time: &TimeFound| {
-            let clause = clause_of(time).filter(|&clause| says(clause))?;
+            let clause = clause_of(time).filter(|&clause| governed.is_none() && says(clause))?;
             let describes = matches!(words[clause].relation, Relation::Acl | Relation::Advcl);
             let at = words[clause].token as usize;
             (describes && words[noun].token as usize <= at && at < time.tokens.start).then_some(())
@@ -168,6 +158,20 @@ impl<'a> FigureFinder<'a, '_, '_> {
             true => dated.into_iter().filter(|time| behind(time).is_some()).collect(),
             false => dated,
         }
+    }
+
+    /// "the flood of 6 September": a time that tells which one a noun means says less of a number than any other.
+    fn tells_which(&self, time: &TimeFound) -> bool {
+        let analysis = self.context.analysis;
+        let Some(of) = time.tokens.start.checked_sub(1).filter(|&of| of > 0 && analysis.joins_names(of)) else { return false };
+        let day = time.date().is_some_and(|date| date.as_day().is_some());
+        let word = analysis.word_of(of - 1).map(|word| &analysis.words[word]);
+        let one = word.is_some_and(|word| {
+            matches!(word.upos, Upos::Noun | Upos::Propn) && !analysis.model.features(word.features).contains("Number=Plur")
+        });
+        // "the week of 6 September"
+        let of_time = analysis.means(of - 1, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_)));
+        day && one && !of_time && analysis.means(of, |meaning| meaning == Meaning::TimeWord(TimeWord::Of))
     }
 
     /// "12,480 (first half of 2023: 15,917)": a time with a colon behind it is that of the number there.
@@ -329,20 +333,35 @@ impl<'a> FigureFinder<'a, '_, '_> {
                 .any(|hit| matches!(hit.meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].needs_agreement()));
             trigger && !hits.iter().any(|hit| hit.meaning == Meaning::Measure(measure))
         });
-        names || other_verb || self.is_of_an_event_before(time)
+        names || other_verb || self.is_of_an_event_before(time) || self.leads_to_dated_event(time)
     }
 
     /// "eight weeks after the flood of 6 September": the day of something that was before.
     fn is_of_an_event_before(&self, time: &TimeFound) -> bool {
         let analysis = self.context.analysis;
         let words = &analysis.words;
-        let Some(of) = time.tokens.start.checked_sub(1).filter(|&of| of > 0 && analysis.joins_names(of)) else { return false };
-        let Some(noun) = analysis.word_of(of - 1).filter(|&noun| words[noun].upos == Upos::Noun) else { return false };
+        let Some(noun) = time.tokens.start.checked_sub(2).and_then(|noun| analysis.word_of(noun)) else { return false };
         let after = |at: usize| {
             let leads = |meaning| meaning == Meaning::TimeWord(TimeWord::After);
             words[at].relation == Relation::Case && analysis.means(words[at].token as usize, leads)
         };
-        analysis.dependents_of(noun).any(after)
+        self.is_day_of_an_event(time) && analysis.dependents_of(noun).any(after)
+    }
+
+    /// "the flood of 6 September": a time that "of" joins to a noun.
+    fn is_day_of_an_event(&self, time: &TimeFound) -> bool {
+        let analysis = self.context.analysis;
+        let Some(of) = time.tokens.start.checked_sub(1).filter(|&of| of > 0 && analysis.joins_names(of)) else { return false };
+        analysis.upos_of(of - 1) == Upos::Noun
+    }
+
+    /// "Eight weeks after | the flood of 6 September": a length that leads to an event whose day is told, and is no day itself.
+    fn leads_to_dated_event(&self, time: &TimeFound) -> bool {
+        let analysis = self.context.analysis;
+        let end = time.tokens.end;
+        let after = end > 0 && analysis.means(end - 1, |meaning| meaning == Meaning::TimeWord(TimeWord::After));
+        let next = || self.context.times_in(end..end + REACH_OF_EVENT).first();
+        after && next().is_some_and(|next| self.is_day_of_an_event(next))
     }
 
     pub(super) fn index_of(&self, time: &TimeFound) -> Option<usize> {

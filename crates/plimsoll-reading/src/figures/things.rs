@@ -119,9 +119,18 @@ impl FigureFinder<'_, '_, '_> {
         let word = &analysis.words[analysis.word_of(number.digits.end.checked_sub(1)?)?];
         let head = analysis.words.get(word.head as usize)?;
         let noun = head.token as usize;
-        let near = (number.tokens.end..number.tokens.end + REACH).contains(&noun);
+        let near = (number.tokens.end..number.tokens.end + REACH).contains(&noun) && !self.acts_itself(number);
         let counted = word.relation == Relation::Nummod && head.upos == Upos::Noun && near;
         (counted && (self.is_plural(noun) || self.has_one_form(number, noun))).then_some(noun)
+    }
+
+    /// "Two suffered broken ribs": at the head of a sentence without any other verb, a number is what does something.
+    fn acts_itself(&self, number: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let sentence = self.context.sentence(number.tokens.start);
+        let heads = number.tokens.start == sentence.start && analysis.upos_of(number.tokens.end) == Upos::Verb;
+        let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        heads && !(number.tokens.end + 1..sentence.end).any(verb) && analysis.is_mark(sentence.end - 1, ".")
     }
 
     /// "1,120 sheep", or by a word of no list "150,000 kora": a noun that many are counted by, though it is no plural. What has the
