@@ -60,9 +60,9 @@ pub(crate) fn times(analysis: &Analysis<'_>, document: &mut Document) -> Vec<Tim
 fn has_day_without_year(analysis: &Analysis<'_>, times: &[TimeFound]) -> bool {
     let heads = (0..analysis.sentences.len().min(SENTENCES)).filter(|&sentence| analysis.dates_report(sentence));
     let open = |time: &TimeFound| time.date().is_some_and(|date| date.as_str().starts_with("XXXX-"));
-    heads.map(|sentence| &analysis.sentences[sentence].tokens).any(|tokens| {
-        times.iter().any(|time| tokens.contains(&time.tokens.start) && open(time))
-    })
+    heads
+        .map(|sentence| &analysis.sentences[sentence].tokens)
+        .any(|tokens| times.iter().any(|time| tokens.contains(&time.tokens.start) && open(time)))
 }
 
 /// The latest year that the text states, apart from what is to come.
@@ -247,8 +247,6 @@ pub(crate) fn is_day_of_document(analysis: &Analysis<'_>, time: &TimeFound, writ
     let sentence = analysis.sentence_of(time.tokens.start);
     let tokens = &analysis.sentences[sentence].tokens;
     let same = || time.date().and_then(Edtf::as_day) == Some(written);
-    let is_line = || {
-        says_when(analysis, tokens, time) || is_place_and_day(analysis, tokens, time) || closes_line(analysis, tokens, time)
-    };
+    let is_line = || says_when(analysis, tokens, time) || is_place_and_day(analysis, tokens, time) || closes_line(analysis, tokens, time);
     sentence < SENTENCES && time.basis == DateBasis::Stated && same() && is_line()
 }

@@ -144,9 +144,8 @@ impl Framer<'_, '_, '_> {
     /// present, below what holds or will be.
     fn waits(&self, verb: usize) -> bool {
         let Some(head) = self.head(verb).filter(|_| self.word(verb).relation == Relation::Advcl) else { return false };
-        let helpers = |verb: usize| {
-            self.tree.dependents(verb).filter(|&word| matches!(self.word(word).relation, Relation::Aux | Relation::Cop))
-        };
+        let helpers =
+            |verb: usize| self.tree.dependents(verb).filter(|&word| matches!(self.word(word).relation, Relation::Aux | Relation::Cop));
         let ahead = helpers(head).any(|word| self.classes(word).any(Classes::FUTURE.or(Classes::REQUIRED).or(Classes::POSSIBLE)));
         let opens = |word: usize| {
             let at = self.word(word).token as usize;
@@ -206,7 +205,8 @@ impl Framer<'_, '_, '_> {
 
     /// "gave the firm | until 1 May | to pay": whoever has the time stands right before it, and it right before the infinitive.
     fn is_given_time(&self, head: usize, verb: usize) -> bool {
-        let mut objects = self.tree.dependents(head).filter(|&word| self.word(word).relation == Relation::Obj && (head..verb).contains(&word));
+        let mut objects =
+            self.tree.dependents(head).filter(|&word| self.word(word).relation == Relation::Obj && (head..verb).contains(&word));
         let Some(object) = objects.next() else { return false };
         // "gave the firm | three weeks | to pay": two objects.
         if objects.next().is_some() {

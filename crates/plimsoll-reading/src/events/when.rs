@@ -102,7 +102,9 @@ impl Finder<'_, '_, '_> {
     fn is_laid_down_there(&self, frame: &Frame) -> bool {
         let analysis = self.context.analysis;
         let words = &analysis.words;
-        let moment = |word: usize| words[word].relation == Relation::Advmod && analysis.classes_of(words[word].token as usize).any(Classes::RELATIVE);
+        let moment = |word: usize| {
+            words[word].relation == Relation::Advmod && analysis.classes_of(words[word].token as usize).any(Classes::RELATIVE)
+        };
         let relative = |&verb: &usize| {
             let clause = analysis.model.label(words[verb].label) == "acl:relcl";
             clause && !analysis.dependents_of(verb).any(|word| word < verb && moment(word))

@@ -139,11 +139,9 @@ impl Scan<'_, '_> {
         let Some(anchor) = days(TimeUnit::Day).filter(|anchor| self.is_told_here(*anchor)) else { return };
         // "The camp, opened on 3 May, was cleared four days after": the day of something that only describes another.
         if self.found.iter().rev().find(|time| time.date().is_some_and(|date| date.as_day() == anchor.day())).is_some_and(|day| {
-                self.verb_of(day.tokens.start).is_some_and(|verb| {
-                    self.analysis.words[verb].relation == Relation::Acl && self.verb_of(found.tokens.start) != Some(verb)
-                })
-            })
-        {
+            self.verb_of(day.tokens.start)
+                .is_some_and(|verb| self.analysis.words[verb].relation == Relation::Acl && self.verb_of(found.tokens.start) != Some(verb))
+        }) {
             return;
         }
         let by = -(value as i32);

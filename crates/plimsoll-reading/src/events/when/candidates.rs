@@ -76,8 +76,7 @@ impl Finder<'_, '_, '_> {
         candidates.retain(|&time| event.trigger.verb || is_ruled(time) || !of_governor(&self.context.times[time]));
         // "The search is to go on on Monday. Two men were held": what has happened did not do so on a day to come that was told before.
         let is_here = |time: usize| sentence.contains(&self.context.times[time].tokens.start);
-        let has_happened =
-            event.frame.modality == Modality::Actual && event.frame.polarity == Polarity::Positive && !event.frame.general;
+        let has_happened = event.frame.modality == Modality::Actual && event.frame.polarity == Polarity::Positive && !event.frame.general;
         candidates.retain(|&time| is_here(time) || !has_happened || !self.is_ahead(time));
         candidates.retain(|&time| is_here(time) || !self.is_of_what_came_before(time, event.frame));
         let ruled = ruled.filter(|(time, _)| candidates.contains(time));

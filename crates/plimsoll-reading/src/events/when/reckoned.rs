@@ -179,14 +179,17 @@ impl Finder<'_, '_, '_> {
         let words = &analysis.words;
         let beside = |&word: &usize| matches!(words[word].relation, Relation::Obl | Relation::Nmod | Relation::Advcl);
         let gap = |word: usize| {
-            self.gap_of(word).is_some_and(|(_, gap, start)| gap.count != 0 && !start.checked_sub(1).is_some_and(|at| self.is_length_led(at)))
+            self.gap_of(word)
+                .is_some_and(|(_, gap, start)| gap.count != 0 && !start.checked_sub(1).is_some_and(|at| self.is_length_led(at)))
         };
         let numbered = |word: usize| {
             let at = words[word].token as usize;
             let day = analysis.means(at, |meaning| matches!(meaning, Meaning::TimeUnit(TimeUnit::Day)));
             let ordinal = |word: usize| analysis.means(words[word].token as usize, |meaning| matches!(meaning, Meaning::Ordinal(_)));
             let of = self.context.sentence(at).contains(&(at + 1)) && self.leads(at + 1, TimeWord::Of);
-            day && of && analysis.dependents_of(word).any(ordinal) && !self.context.time_containing(at).is_some_and(|time| time.date().is_some())
+            day && of
+                && analysis.dependents_of(word).any(ordinal)
+                && !self.context.time_containing(at).is_some_and(|time| time.date().is_some())
         };
         let Some(&verb) = frame.anchors.first() else { return false };
         gap(verb) || analysis.dependents_of(verb).filter(beside).any(|word| gap(word) || numbered(word))
