@@ -1,5 +1,6 @@
 //! Several mentions of one event are one event.
 
+use jiff::civil::Date;
 use plimsoll_pack::{Classes, Meaning, Need, Piece, TermWord, Trigger};
 use plimsoll_record::{Edtf, Modality};
 
@@ -7,6 +8,9 @@ use super::when::STORY;
 use super::{EventFound, Finder};
 use crate::agreements::Who;
 use crate::references::ReferenceFound;
+
+/// What is told of more days than this went on, and was not done on one of them.
+const A_YEAR: i64 = 366;
 
 /// So many people or things, told twice, are no chance.
 const LEAST_COUNT: f64 = 10.0;
@@ -199,6 +203,11 @@ impl Finder<'_, '_, '_> {
             return true;
         }
         let (Some(one), Some(other)) = (ends(one), ends(other)) else { return false };
+        // "paid 31 million between 2020 and 2024; the first part was paid on 22 March 2024": a day in years of doing is another time.
+        let days = |ends: (Date, Date)| ends.1.duration_since(ends.0).as_hours() / 24;
+        if event.rule == "event.verb" && days(one).max(days(other)) > A_YEAR && days(one).min(days(other)) == 0 {
+            return false;
+        }
         one.0 <= other.0 && other.1 <= one.1 || other.0 <= one.0 && one.1 <= other.1
     }
 

@@ -117,33 +117,8 @@ impl Finder<'_, '_, '_> {
         };
         let of_doer = || self.place_of_doer(trigger, frame);
         let opening = || self.opening_place(tokens, trigger);
-        let of_day = || self.place_beside_day(event, trigger, &locative);
-        let found = described.or_else(near).or_else(named).or_else(of_day).or_else(of_doer).or_else(opening);
+        let found = described.or_else(near).or_else(named).or_else(of_doer).or_else(opening);
         found.filter(|place| self.in_one_voice(tokens, place))
-    }
-
-    /// "signed the pact on fish *in Lorne* on Monday": the place that stands between an act and its day, right before that.
-    fn place_beside_day(&self, event: &EventFound, trigger: &Trigger, locative: &dyn Fn(usize) -> bool) -> Option<Range<usize>> {
-        let analysis = self.context.analysis;
-        let phrases = self.context.references.phrases;
-        let at_meetings = !analysis.library.packs.event_types[event.event_type as usize].done_at.is_empty();
-        let day = &self.context.times[event.date.filter(|_| trigger.verb && (!trigger.present || at_meetings))?];
-        let sentence = self.context.sentence(event.tokens.start);
-        if !sentence.contains(&day.tokens.start) || day.tokens.start < event.tokens.end {
-            return None;
-        }
-        let article = |at: usize| analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::PREPOSITION));
-        let end = (event.tokens.end..day.tokens.start).rev().find(|&at| !article(at))? + 1;
-        let first = event.tokens.end.max(end.saturating_sub(PLACE_REACH));
-        let leads = |at: &usize| locative(*at) && analysis.classes_of(*at).any(Classes::PREPOSITION);
-        let lead = (first..end).rev().find(leads)?;
-        let phrase = phrases.simple_after(lead + 1, end).filter(|phrase| phrase.end == end)?;
-        // "criticised the arrests in Lille on Monday": that of what is told between.
-        let triggers = |meaning| matches!(meaning, Meaning::Trigger(_)).then_some(());
-        let own = event.tokens.end..lead;
-        let apart = phrases.has_verb(own.clone()) || own.clone().any(|at| analysis.is_mark(at, ",") || analysis.is_mark(at, ";"));
-        let other = self.context.meanings(own, triggers).next().is_some();
-        (!apart && !other).then(|| self.place_led_to(lead, &phrase)).flatten()
     }
 
     /// "flew | forty men from Sfax": where the tree hangs the place on those who are moved.

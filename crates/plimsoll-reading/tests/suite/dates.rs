@@ -167,3 +167,79 @@ fn the_day_of_what_only_describes_something_is_not_reckoned_from() {
         &["detention.site_status 2024-05-03", "abuse.torture -"],
     );
 }
+
+#[test]
+fn what_lies_so_far_from_a_thing_is_reckoned_from_the_day_of_that_thing() {
+    let rows: &[(&str, &[&str])] = &[
+        ("Three weeks after the coup of 26 July 2023, the Union suspended the Harbour Treaty.", &["agreement.terminate 2023-08-16"]),
+        (
+            "Exactly one year after the shipwreck of 3 October 2022, families protested in Tunis.",
+            &["sea.shipwreck 2022-10-03", "protest 2023"],
+        ),
+        // The day of the report is none of the story.
+        ("Three weeks later the Union suspended the Harbour Treaty.", &["agreement.terminate -"]),
+        ("SFAX, 20 June 2024 (Fern Wire) \u{2013} It rained.\n\nTwo days after the vote, police arrested nine men.", &["arrest -"]),
+    ];
+    for (text, expected) in rows {
+        check(text, expected);
+    }
+}
+
+#[test]
+fn a_day_right_behind_a_whole_date_is_of_its_year() {
+    for (text, expected) in [
+        ("Soldiers arrested nine men on 3 May 2023. On 4 June they released them.", ["arrest 2023-05-03", "release 2023-06-04"]),
+        ("Soldiers arrested nine men on 3 May 2023. On 4 June this year they released them.", ["arrest 2023-05-03", "release 2024-06-04"]),
+        ("Soldiers arrested nine men on 3 May 2023. It rained. On 4 June they released them.", ["arrest 2023-05-03", "release 2024-06-04"]),
+    ] {
+        check(text, &expected);
+    }
+}
+
+#[test]
+fn on_leads_to_a_day_whatever_stands_behind_it() {
+    check("On April 4 soldiers arrested three lawyers.", &["arrest 2024-04-04"]);
+    check("In March 2 officers were arrested.", &["arrest 2024-03"]);
+}
+
+#[test]
+fn what_has_happened_is_of_no_day_to_come_and_of_none_before_the_story() {
+    for (text, expected) in [
+        ("The search will resume on Monday. Two men were arrested at the harbour.", ["arrest -"]),
+        ("The boat had left Sfax on Monday. It capsized off Zarzis.", ["sea.shipwreck -"]),
+        ("On Monday the boat had left Sfax. It capsized off Zarzis.", ["sea.shipwreck 2024-06-17"]),
+    ] {
+        check(text, &expected);
+    }
+}
+
+#[test]
+fn a_clause_has_no_day_of_what_it_only_lays_down() {
+    check(
+        "Italy and Malta signed a pact in March 2023 under which Italy pays 5 million euros a year.",
+        &["agreement.sign 2023-03", "funding.disburse -"],
+    );
+    check(
+        "Soldiers arrested nine men in Sfax on 3 June 2024 and beat them until Monday, when a judge freed them.",
+        &["arrest 2024-06-03", "abuse.torture 2024-06-03/2024-06-17", "release 2024-06-17"],
+    );
+}
+
+#[test]
+fn what_was_said_of_a_day_to_come_counts_from_the_saying() {
+    for (text, expected) in [
+        ("On 3 April the minister said that the camp would be closed by the end of May.", ["detention.site_status ../2024-05"].as_slice()),
+        ("The minister promised to release the men by 5 July.", &["agree -", "release ../2024-07-05"]),
+        ("Police managed to arrest the man on 5 July.", &["arrest 2023-07-05"]),
+    ] {
+        check(text, expected);
+    }
+}
+
+#[test]
+fn a_day_in_years_of_paying_is_another_payment() {
+    check(
+        "Italy paid Malta 31 million euros between 1 January 2020 and 30 September 2023. Italy paid Malta 5 million euros on 22 March 2022.",
+        &["funding.disburse 2020-01-01/2023-09-30", "funding.disburse 2022-03-22"],
+    );
+}

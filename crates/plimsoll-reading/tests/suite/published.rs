@@ -1,0 +1,62 @@
+//! When a document was published, where only its text tells.
+
+use std::sync::{Arc, LazyLock};
+
+use plimsoll_intake::{Given, Intake};
+use plimsoll_pack::Library;
+use plimsoll_reading::Reader;
+use plimsoll_record::Edtf;
+
+static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| Arc::new(Library::embedded()));
+static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(LIBRARY.clone()).expect("the built-in model loads"));
+
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    let taken = Intake::new(LIBRARY.furniture()).take("note.txt", text.as_bytes(), &Given::default());
+    let document = READER.read(taken.document, &taken.content).document;
+    assert_eq!(document.published.as_ref().map_or("unknown", Edtf::as_str), expected, "{text}");
+}
+
+#[test]
+fn a_line_at_the_head_tells_the_day() {
+    let body = "The Fern Council met twice in March 2024. Its chair spoke for an hour.";
+    for line in [
+        "Listow, 4 May 2025",
+        "The Hale, 4 May 2025",
+        "LISTOW, Sunday, May 4, 2025",
+        "LISTOW, Sunday 4 May 2025. By Ann Dale",
+        "LISTOW, Sunday, 4 May 2025 | Fern Wire",
+        "Fern Gazette, Sunday 4 May 2025",
+        "Background note, Institute for Northern Law, 4 May 2025",
+        "Policy note 11 | Quayside Institute | 4 May 2025",
+        "Published: 07:12, Sunday, 4 May 2025",
+        "4 May 2025",
+    ] {
+        check(&format!("What the council did\n\n{line}\n\n{body}"), "2025-05-04");
+    }
+    check(&format!("What the council did\n\n(Listow, May 4, 2025) \u{2013} {body}"), "2025-05-04");
+}
+
+#[test]
+fn a_day_that_a_head_only_speaks_of_is_not_the_day() {
+    for (head, expected) in [
+        ("Report on the riot of 4 May 2025", "2025/.."),
+        ("The council met in Listow on 4 May 2025.", "2025/.."),
+        ("Fern and Hale signed a pact in Listow, 4 May 2025 being a Sunday.", "2025/.."),
+    ] {
+        check(&format!("What the council did\n\n{head}\n\nIts chair spoke for an hour."), expected);
+    }
+    // Its text tells of later days.
+    check("What the council did\n\nListow, 4 May 2025\n\nThe council met on 9 June 2025.", "2025/..");
+    // The entries of a chronology.
+    check(
+        "What the council did\n\n14 February 2013. The pact is signed.\n\n6 May 2014. It binds both.\n\n3 June 2016. Hale leaves it.",
+        "2016/..",
+    );
+}
+
+#[test]
+fn what_is_to_come_tells_nothing_of_the_day() {
+    check("The pact was signed in May 2021. It runs out in March 2028.", "2021/..");
+    check("The pact was signed in May 2021. Either side may end it by giving notice no later than 4 March 2028.", "2021/..");
+}
