@@ -12,6 +12,7 @@ mod figures;
 mod names;
 mod places;
 mod readings;
+mod records;
 mod scenes;
 mod tables;
 mod voices;
