@@ -57,6 +57,7 @@ impl ClaimFinder<'_, '_, '_> {
             let (first, last) = (known[0], known[known.len() - 1]);
             let short = self.blocks(&[BlockKind::Heading]).into_iter().filter(|block| (first..last).contains(&block.start));
             labels.extend(short.filter_map(|block| self.label(block)).collect::<Vec<_>>());
+            labels.extend(self.titled(&self.blocks(&[BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Heading]), &labels));
         }
         labels.extend(self.replies(&labels));
         // A short question is easily taken for a heading.
@@ -295,7 +296,7 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     /// The tokens of each block of these kinds.
-    fn blocks(&self, kinds: &[BlockKind]) -> Vec<Range<usize>> {
+    pub(super) fn blocks(&self, kinds: &[BlockKind]) -> Vec<Range<usize>> {
         let mut blocks: Vec<(u32, Range<usize>)> = Vec::new();
         for sentence in self.references.analysis.sentences.iter().filter(|sentence| kinds.contains(&sentence.kind)) {
             match blocks.last_mut() {
@@ -370,7 +371,7 @@ impl ClaimFinder<'_, '_, '_> {
         let bracketed = (open + 2 < colon).then(|| self.references.names.mention_at(colon - 2)).flatten();
         // "Mrs Berg (Lisk South)": who speaks stands before the bracket.
         let before = self.references.names.within(start..open).iter().any(|mention| self.is_person(mention.entity));
-        let bracketed = bracketed.filter(|mention| !before && self.is_person(mention.entity));
+        let bracketed = bracketed.filter(|mention| !before && self.is_person(mention.entity) && !self.adds_to_name(start..open));
         if let Some(mention) = bracketed.filter(|_| colon + SHORTEST <= block.end) {
             // "The Minister for Fisheries (Mr Jorun Aldecott):": who has the role stands in the brackets.
             let speaker = self.references.resolve(mention.tokens.clone());

@@ -66,7 +66,13 @@ impl ClaimFinder<'_, '_, '_> {
             let behind = subject.end < opening && analysis.is_mark(opening - 1, ",") && self.is_beside(subject.end, opening - 1);
             opening == sentence.start || behind
         });
+        // "In my view": whoever speaks or writes; inside quotation marks it is whose words they are anyway.
+        let own = possessive && !owned && analysis.classes_of(phrase.start).any(Classes::SPEAKER_PRONOUN);
+        if own && analysis.has_shape(phrase.start, Shape::QUOTED) {
+            return None;
+        }
         let source = match possessive && !owned {
+            true if own && told_of.is_none() => self.references.first_person(phrase),
             true if told_of.is_some() => self.references.resolve(told_of.unwrap_or(phrase)),
             true => self.references.of_possessive(phrase),
             false => self.references.resolve(phrase),
@@ -75,8 +81,9 @@ impl ClaimFinder<'_, '_, '_> {
             source.entity.is_some() || source.role.is_some() || source.author || source.name.is_some() || source.sort != Sort::Other;
         // "In his view": whoever it is.
         // "In the Treasury's view": a name that no list knows.
+        let nobody = own && source.entity.is_none() && source.name.is_none() && self.references.publisher().is_none();
         let known = known || possessive || !source.candidates.is_empty() || analysis.is_capitalised(source.tokens.end - 1);
-        (known && self.references.can_speak(&source)).then_some((opening, source))
+        (known && !nobody && self.references.can_speak(&source)).then_some((opening, source))
     }
 
     /// Whether nothing but what hangs on a noun stands between its end and a comma: "the clerk | on duty |,".

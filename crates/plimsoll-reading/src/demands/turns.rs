@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use plimsoll_pack::{Classes, Piece};
 use plimsoll_record::BlockKind;
 
 use super::Finder;
@@ -16,6 +17,9 @@ const PARAGRAPHS: u32 = 3;
 impl Finder<'_, '_, '_> {
     /// The speaker of the turn around a token, whose label stands at the head of its paragraph or of one shortly before.
     pub(super) fn labelled_speaker(&self, at: usize) -> Option<ReferenceFound> {
+        if let Some(label) = self.context.references.label_at(at) {
+            return Some(label.speaker.clone());
+        }
         let sentences = &self.context.analysis.sentences;
         let number = self.context.analysis.sentence_of(at);
         let block = sentences[number].block;
@@ -33,7 +37,11 @@ impl Finder<'_, '_, '_> {
             last = Some(sentence.block);
         }
         let own = heads.first().and_then(|head| self.speaker_of_label(head.start, at.min(head.end)));
-        let before = || heads.iter().skip(1).find_map(|head| self.speaker_of_label(head.start, head.end)).filter(|_| self.has_turns());
+        // A label of whom nothing is known ends the turn before it.
+        let before = || {
+            let head = heads.iter().find(|head| self.opens_with_label(head))?;
+            self.speaker_of_label(head.start, head.end).filter(|_| head.start < heads[0].start && self.has_turns())
+        };
         own.or_else(before)
     }
 
@@ -43,6 +51,16 @@ impl Finder<'_, '_, '_> {
         let opens = |number: usize| number == 0 || sentences[number].block != sentences[number - 1].block;
         let heads = (0..sentences.len()).filter(|&number| opens(number)).map(|number| &sentences[number].tokens);
         heads.filter(|head| self.speaker_of_label(head.start, head.end).is_some()).nth(1).is_some()
+    }
+
+    /// Capitalised words, their marks and what stands in brackets up to a colon.
+    fn opens_with_label(&self, head: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let Some(colon) = (head.start + 1..head.end.min(head.start + LABEL)).find(|&at| analysis.is_mark(at, ":")) else { return false };
+        let end = (head.start..colon).find(|&at| analysis.is_mark(at, "(") || analysis.is_mark(at, ",")).unwrap_or(colon);
+        let small = |at: usize| analysis.classes_of(at).any(Classes::PREPOSITION.or(Classes::ARTICLE)) && at > head.start;
+        let word = |at: usize| analysis.piece_of(at) != Piece::Word || analysis.is_capitalised(at) || small(at);
+        end > head.start && (head.start..end).all(word)
     }
 
     fn speaker_of_label(&self, start: usize, end: usize) -> Option<ReferenceFound> {

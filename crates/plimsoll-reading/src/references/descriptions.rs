@@ -21,6 +21,9 @@ use crate::names::MentionFound;
 /// "Anna Berg, 54, a tailor": an apposition begins within so many tokens behind a name.
 const BEHIND: usize = 4;
 
+/// "On behalf of the Defendant": so many tokens at most stand before the noun for a party.
+const SPOKEN_FOR: usize = 5;
+
 /// What stands between a name and what the tree takes for its apposition is at most so long.
 const APPOSED: usize = 16;
 
@@ -83,6 +86,9 @@ impl<'a> References<'a, '_> {
                 let core = self.core(tokens.clone());
                 let noun = core.end.checked_sub(1).filter(|&noun| noun >= core.start && self.is_noun_for_person(noun));
                 let Some(noun) = noun.or_else(|| self.noun_of_office(&tokens)) else { continue };
+                if self.is_spoken_for(&tokens, noun, mention) {
+                    continue;
+                }
                 let described = Description { entity: mention.entity, tokens, noun, organisation: mention.organisation };
                 for group in self.groups_of(&described) {
                     found.narrower.entry(group).or_default().push(described.clone());
@@ -91,6 +97,17 @@ impl<'a> References<'a, '_> {
             }
         }
         found
+    }
+
+    /// "For the Defendant, Ms Berg contended": a party at the head of a sentence, behind a preposition, is not its counsel.
+    fn is_spoken_for(&self, tokens: &Range<usize>, noun: usize, mention: &MentionFound) -> bool {
+        let sentence = self.analysis.sentences[self.analysis.sentence_of(noun)].tokens.clone();
+        let first = self.phrases.behind_number(sentence);
+        let party = self.analysis.means(noun, |meaning| matches!(meaning, Meaning::Party(_)));
+        // "On behalf of the": nothing else stands before.
+        let leads = self.classes(first).any(Classes::PREPOSITION) && first < noun && noun - first <= SPOKEN_FOR;
+        let goes_on = !self.analysis.is_mark(mention.tokens.end, ",");
+        party && leads && tokens.end <= mention.tokens.start && goes_on
     }
 
     /// "Ivo Lamm, the Special | Rapporteur | on the rights of seafarers", in what that office publishes.

@@ -27,11 +27,7 @@ impl References<'_, '_> {
             return self.told_of_in_quotation(at, found);
         }
         if self.classes(at).any(Classes::SPEAKER_PRONOUN) {
-            return match (self.label_at(at), &self.undersigned) {
-                (Some(label), _) => self.again(found.tokens, &label.speaker),
-                (None, Some(words)) => self.undersigned_by(found, words.clone()),
-                (None, None) => self.author(at, found),
-            };
+            return self.first_person(tokens);
         }
         // "He himself": set against whoever was spoken of last.
         let reflexive = |word: usize| self.analysis.model.features(self.analysis.words[word].features).contains("Reflex=Yes");
@@ -45,6 +41,17 @@ impl References<'_, '_> {
             return self.somebody(at, found, heard);
         }
         self.antecedent_of(at, found)
+    }
+
+    /// Whoever "I" or "my" outside quotations stands for: whoever speaks in the turn, signs, or writes.
+    pub(crate) fn first_person(&self, tokens: Range<usize>) -> ReferenceFound {
+        let at = tokens.start;
+        let found = ReferenceFound { sort: Sort::Person, ..plain(tokens) };
+        match (self.label_at(at), &self.undersigned) {
+            (Some(label), _) => self.again(found.tokens, &label.speaker),
+            (None, Some(words)) => self.undersigned_by(found, words.clone()),
+            (None, None) => self.author(at, found),
+        }
     }
 
     /// "Behind her, a mason claims that it was empty. He says": who was heard last goes on, where nobody else was told of since
@@ -281,7 +288,7 @@ impl References<'_, '_> {
     }
 
     /// The labelled paragraph that a token stands in.
-    pub(super) fn label_at(&self, at: usize) -> Option<&Label> {
+    pub(crate) fn label_at(&self, at: usize) -> Option<&Label> {
         let next = self.labels.partition_point(|label| label.words.start <= at);
         self.labels[..next].last().filter(|label| at < label.content.end)
     }

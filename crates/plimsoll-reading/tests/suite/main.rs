@@ -14,6 +14,7 @@ mod names;
 mod places;
 mod published;
 mod readings;
+mod records;
 mod scenes;
 mod tables;
 mod voices;
