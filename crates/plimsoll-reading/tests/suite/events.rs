@@ -625,30 +625,14 @@ fn accidents_and_diseases_attack_nobody() {
 }
 
 #[test]
-fn what_somebody_is_only_accused_of_is_hedged() {
+fn what_somebody_is_only_charged_with_is_hedged() {
     let check = |text: &str, expected: &[&str]| {
         let found = events_of(text, |event| if event.common.hedged { " hedged".to_owned() } else { String::new() });
         assert_eq!(found, expected, "{text}");
     };
     check(
-        "The foreman is accused of forcing forty porters to gut fish in 2023.",
-        &["abuse.forced_labour 2023 hedged: actor foreman, affected forty porters"],
-    );
-    check(
-        "The foreman was jailed on 3 May 2024 for beating two porters.",
-        &["detention.hold 2024-05-03: detained foreman", "abuse.torture -: actor foreman, affected two porters"],
-    );
-}
-
-#[test]
-fn a_topic_has_no_day_but_its_own() {
-    check(
-        "The federation published a report on arbitrary arrests on 3 May 2024.",
-        &["report.publish 2024-05-03: author federation, text report on arbitrary arrests"],
-    );
-    check(
-        "The bill on the detention of minors was tabled on 3 May 2024.",
-        &["legislature.motion 2024-05-03: text bill on the detention of minors"],
+        "Two porters were charged with the murder of a judge on 3 May 2024.",
+        &["arrest 2024-05-03: arrested Two porters", "violence.attack - hedged: affected judge"],
     );
 }
 
