@@ -259,7 +259,9 @@ fn lists() {
     check("", "They met on May 6, 7 and 9.", &["May 6 = XXXX-05-06", "7 = XXXX-05-07", "9 = XXXX-05-09"]);
     check("", "They met in January and February 2024.", &["January = 2024-01", "February 2024 = 2024-02"]);
     check("", "On 14 and 15 October 2024 they voted.", &["14 = 2024-10-14", "15 October 2024 = 2024-10-15"]);
-    check("", "On May 7 people died.", &["May = XXXX-05"]);
+    // "on" leads to a day, "in" to a month.
+    check("", "On May 7 people died.", &["May 7 = XXXX-05-07"]);
+    check("", "In May 7 people died.", &["May = XXXX-05"]);
 }
 
 #[test]

@@ -216,7 +216,7 @@ fn what_has_happened_is_of_no_day_to_come_and_of_none_before_the_story() {
 #[test]
 fn a_clause_has_no_day_of_what_it_only_lays_down() {
     check(
-        "Italy and Malta signed a pact in March 2023 under which Italy pays 5 million euros a year.",
+        "Italy and Malta signed a pact in March 2023 under which Rome pays 5 million euros.",
         &["agreement.sign 2023-03", "funding.disburse -"],
     );
     check(

@@ -98,6 +98,9 @@ impl Finder<'_, '_, '_> {
             _ if self.goes_on_now(event) => None,
             _ => self.dates.choose(&found, &values).map(|number| candidates[number]),
         };
+        // "Published 18 October 2025": the day of the report, unless it is that of the sitting that it records.
+        let framed = |time: usize| event.frames.iter().any(|(_, frame)| *frame == Some(time));
+        let chosen = chosen.filter(|&time| framed(time) || !self.is_day_of_report(&self.context.times[time]));
         if let Some(seen) = self.seen {
             let types = &self.context.analysis.library.packs.event_types;
             let ruled = ruled.and_then(|(time, _)| candidates.iter().position(|&other| other == time));
@@ -175,7 +178,8 @@ impl Finder<'_, '_, '_> {
         let number = analysis.sentence_of(event.tokens.start);
         let sentence = analysis.sentences[number].tokens.clone();
         let first = analysis.sentences[number.saturating_sub(SENTENCES)].tokens.start;
-        let usable = |time: &&TimeFound| time.moment().is_some() && !self.is_in_name(&time.tokens) && !self.is_day_of_report(time);
+        let of_report = |time: &TimeFound| analysis.dates_report(analysis.sentence_of(time.tokens.start));
+        let usable = |time: &&TimeFound| time.moment().is_some() && !self.is_in_name(&time.tokens) && !of_report(time);
         let here = self.context.times_in(sentence.clone()).iter().filter(usable);
         let dated = |time: &&TimeFound| time.date().is_some() && !time.leads_back;
         let before = self.context.times_in(first..sentence.start).iter().filter(usable).filter(dated).rev().take(TIMES_BEFORE);

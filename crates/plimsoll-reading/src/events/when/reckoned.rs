@@ -189,7 +189,7 @@ impl Finder<'_, '_, '_> {
             let of = self.context.sentence(at).contains(&(at + 1)) && self.leads(at + 1, TimeWord::Of);
             day && of
                 && analysis.dependents_of(word).any(ordinal)
-                && !self.context.time_containing(at).is_some_and(|time| time.date().is_some())
+                && self.context.time_containing(at).is_none_or(|time| time.date().is_none())
         };
         let Some(&verb) = frame.anchors.first() else { return false };
         gap(verb) || analysis.dependents_of(verb).filter(beside).any(|word| gap(word) || numbered(word))
