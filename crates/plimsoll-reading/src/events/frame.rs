@@ -59,8 +59,6 @@ pub(super) struct Frame {
     pub(super) is_state: bool,
     /// Only what somebody is accused of: "is accused of beating them".
     pub(super) alleged: bool,
-    /// What an inquiry, a report or a law is about: "an inquiry into the torture of prisoners".
-    pub(super) is_topic: bool,
     /// Negative because of a verb that governs it: "refused to sign".
     pub(super) is_refused: bool,
     /// Words whose times are those of the event: the trigger, then the verbs that carry or govern it.
@@ -109,7 +107,6 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             is_state: false,
             is_refused: false,
             alleged: false,
-            is_topic: false,
             anchors: vec![word],
         }
     }
@@ -375,10 +372,6 @@ impl<'a, 't> Framer<'_, 'a, 't> {
                 frame.beside = self.tree.members(verb);
             }
             self.apply(frame, self.mood(verb).filter(|_| relation == Relation::Nmod));
-            if relation == Relation::Nmod && self.has_topic(noun, verb) {
-                frame.is_topic = true;
-                return;
-            }
             // "Talks have been under way since October"
             let told_of_it = relation == Relation::Nsubj && self.with_relation(verb, Relation::Cop).is_some();
             if told_of_it {
@@ -473,27 +466,6 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             self.tree.dependents(verb).any(|word| self.word(word).relation == Relation::Aux && self.classes(word).any(classes))
         };
         has(Classes::HAVE) && has(Classes::POSSIBLE.or(Classes::BACKSHIFTED))
-    }
-
-    /// "an inquiry into the torture of prisoners", "a report on arrests", "a bill on detention": whether a noun is what another one is about.
-    fn has_topic(&self, noun: usize, about: usize) -> bool {
-        let analysis = self.context.analysis;
-        let packs = &analysis.library.packs;
-        let case = self.with_relation(noun, Relation::Case);
-        let of = case.is_none_or(|case| analysis.joins_names(self.word(case).token as usize) || self.classes(case).any(Classes::AGENT));
-        let matter = |meaning| match meaning {
-            Meaning::Kind(kind) => packs.kinds_of_texts.contains(&kind),
-            Meaning::Trigger(index) => {
-                let trigger = &packs.triggers[index as usize];
-                !trigger.verb && trigger.leads.iter().any(|(lead, _)| case.is_some_and(|case| self.is_word(case, lead)))
-            }
-            _ => false,
-        };
-        !of && self.word(about).upos == Upos::Noun && analysis.means(self.word(about).token as usize, matter)
-    }
-
-    fn is_word(&self, word: usize, text: &str) -> bool {
-        self.context.analysis.text_of(self.word(word).token as usize).eq_ignore_ascii_case(text)
     }
 
     /// "reported violence | by soldiers": right behind the object of an active verb it is the object's own agent.

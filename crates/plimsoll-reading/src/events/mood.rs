@@ -99,10 +99,11 @@ impl Framer<'_, '_, '_> {
                 }
                 // "jailed on Thursday for selling captives": what somebody answers for was done before.
                 Relation::Advcl if self.is_answered_for(at) => {
-                    frame.alleged = self.is_alleged_by(head);
+                    frame.alleged = self.mood(head) == Some(Mood::Alleged);
                     return;
                 }
                 Relation::Advcl => {
+                    frame.alleged |= self.is_accused_of(at, head);
                     let mood = self.mood(head).filter(|_| self.is_infinitive(at));
                     self.apply(frame, mood.or(self.time_left(at, head)));
                     frame.anchors.push(head);
@@ -128,7 +129,19 @@ impl Framer<'_, '_, '_> {
         that && noun.filter(evidence).is_some_and(none)
     }
 
-    /// "He is accused of forcing them to work": what somebody only charges is not told as a fact.
+    /// "He is accused of forcing them to work": what somebody only charges is not told as a fact. Whoever is blamed "for" something is
+    /// blamed for what was done.
+    fn is_accused_of(&self, verb: usize, head: usize) -> bool {
+        let analysis = self.context.analysis;
+        let of = |word: usize| {
+            word < verb
+                && matches!(self.word(word).relation, Relation::Mark | Relation::Case)
+                && analysis.joins_names(self.word(word).token as usize)
+        };
+        self.is_alleged_by(head) && self.tree.dependents(verb).any(of)
+    }
+
+    /// Whether a verb says that somebody is accused or suspected.
     pub(super) fn is_alleged_by(&self, verb: usize) -> bool {
         let analysis = self.context.analysis;
         let charges = |meaning| match meaning {

@@ -69,10 +69,6 @@ impl Finder<'_, '_, '_> {
         {
             return false;
         }
-        // "a report on arrests", "a bill on the detention of minors": a topic in general.
-        if frame.is_topic && !dated && !named && !self.tells_of_some(event) {
-            return false;
-        }
         // "The claim was dismissed with costs": of what is done in public, who does it is told, or when.
         let done_by_nobody = trigger.present && trigger.verb && frame.passive && frame.subjects.is_empty();
         if done_by_nobody && !dated && event.agreement.is_none() {

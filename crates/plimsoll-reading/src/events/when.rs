@@ -11,7 +11,6 @@ use super::frame::Frame;
 use super::{EventFound, Finder};
 use crate::times::TimeFound;
 use crate::times::spoken::time_spoken_of;
-use crate::tree::Tree;
 use candidates::Dated;
 use features::Of;
 
@@ -58,13 +57,6 @@ impl Finder<'_, '_, '_> {
         told_before: Option<usize>,
         before: &[EventFound],
     ) -> Option<usize> {
-        // "an inquiry into the arrest of two men on 3 May, opened in June": what is only a topic has no day but its own.
-        if frame.is_topic {
-            let tree = Tree { analysis: self.context.analysis, sentence: self.context.sentence(event.tokens.start) };
-            let own = tree.span(frame.anchors[0]);
-            let time = self.context.times_in(own).iter().find(|time| time.date().is_some())?;
-            return self.context.time_index(time);
-        }
         let entry = self.entries[self.context.analysis.sentence_of(event.tokens.start)];
         let line = self.line(&event.tokens).and_then(|time| self.context.time_index(time));
         let sitting = told_before.or_else(|| self.date_of_sitting(trigger, event, frame));
