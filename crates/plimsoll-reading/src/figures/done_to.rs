@@ -58,7 +58,11 @@ impl FigureFinder<'_, '_, '_> {
         let words = &analysis.words;
         let at = hit.start as usize;
         let Some(verb) = analysis.word_of(at).filter(|&verb| hit.len() == 1 && words[verb].upos == Upos::Verb) else { return false };
-        let others = analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Obj && word > verb);
+        let measures = &self.library().packs.measures;
+        let moves = matches!(hit.meaning, Meaning::Measure(measure) if !measures[measure as usize].otherwise.is_empty());
+        let somebody = |word: usize| !moves && matches!(words[word].upos, Upos::Pron | Upos::Noun);
+        // "reached the coast" is done to nobody.
+        let others = analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Obj && word > verb && somebody(word));
         if !others || !self.is_done_to_somebody(at) {
             return false;
         }

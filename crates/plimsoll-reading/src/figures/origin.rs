@@ -110,6 +110,10 @@ impl FigureFinder<'_, '_, '_> {
                 // The number is what the verb tells of: its subject opens the clause right behind.
                 let article = subject.start - usize::from(analysis.classes_of(subject.start - 1).any(Classes::ARTICLE));
                 let adjacent = article >= tokens.end && (tokens.end..article).all(joint);
+                // "the three | experts said": those who are counted.
+                let plain = !analysis.classes_of(subject.start).any(Classes::ARTICLE) && analysis.upos_of(subject.end - 1) != Upos::Propn;
+                let counted = subject.start == tokens.end && article == subject.start && plain;
+                let adjacent = adjacent && !counted;
                 (adjacent && subject.end == verb).then(|| self.who_counts(subject)).flatten()
             })
             .filter(|giver| self.is_body(giver))
@@ -384,7 +388,8 @@ impl FigureFinder<'_, '_, '_> {
     /// The source of a claim around a claim that names nobody.
     fn outer_origin(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
         let around = self.context.claims_around(tokens);
-        let told = around.iter().map(|&claim| &self.context.claims[claim]).filter(|claim| tells(claim));
+        let told = around.iter().map(|&claim| &self.context.claims[claim]);
+        let told = told.filter(|claim| tells(claim) && !self.is_of_those_counted(claim));
         told.filter_map(|claim| claim.sources.first()).find_map(|source| self.whose(source))
     }
 }

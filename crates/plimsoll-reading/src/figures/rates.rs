@@ -5,6 +5,7 @@ use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning};
 
 use super::FigureFinder;
+use super::inherited::PERSON;
 use crate::numbers::Number;
 
 /// "per 100,000", "for every": the words before the number that a rate is reckoned by are at most so many.
@@ -81,6 +82,10 @@ impl FigureFinder<'_, '_, '_> {
         let who = if words[own].relation == Relation::Nummod { words[own].head as usize } else { own };
         let verb = words[words[who].head as usize].token as usize;
         let tells = |meaning| matches!(meaning, Meaning::Cue(_));
-        words[who].relation == Relation::Nsubj && !analysis.is_passive_subject(who) && analysis.means(verb, tells)
+        let populations = &self.library().packs.populations;
+        let person = |meaning| matches!(meaning, Meaning::Population(index) if populations[index as usize].unit == PERSON);
+        let counted = self.population_behind(number).map(|counted| populations[counted.index as usize].unit == PERSON);
+        let somebody = counted.unwrap_or_else(|| who == own || analysis.means(words[who].token as usize, person));
+        somebody && words[who].relation == Relation::Nsubj && !analysis.is_passive_subject(who) && analysis.means(verb, tells)
     }
 }

@@ -100,6 +100,10 @@ impl<'a> FigureFinder<'a, '_, '_> {
         let of_it = |other: &TimeFound| other.covered().is_some() && other.tokens != time.tokens;
         // Behind the number another time may be that of the number.
         let other = between.start < between.end && self.context.times_in(between.clone()).iter().any(of_it);
+        // "In April 12 people died and 40 were hurt as of 3 May"
+        let opening = time.tokens.start >= number.tokens.end
+            && self.context.times_in(clause.start..number.tokens.start).iter().any(|other| of_it(other) && !self.is_day_of_an_event(other));
+        let other = other || opening;
         // "1,240 as of 1 May, 1,180 as of 1 June"
         let nearer = |other: &TimeFound| {
             of_it(other)
@@ -359,7 +363,8 @@ impl<'a> FigureFinder<'a, '_, '_> {
     fn leads_to_dated_event(&self, time: &TimeFound) -> bool {
         let analysis = self.context.analysis;
         let end = time.tokens.end;
-        let after = end > 0 && analysis.means(end - 1, |meaning| meaning == Meaning::TimeWord(TimeWord::After));
+        let leads = |at: usize| analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::After));
+        let after = end > 0 && (leads(end - 1) || leads(end));
         let next = || self.context.times_in(end..end + REACH_OF_EVENT).first();
         after && next().is_some_and(|next| self.is_day_of_an_event(next))
     }

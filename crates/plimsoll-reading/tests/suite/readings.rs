@@ -574,7 +574,7 @@ fn what_numbers_count() {
         ("Fourteen stowaways were found in a lorry at Poole.", &["“Fourteen stowaways” = Exact 14 person of people in - by -"]),
         (
             "Nine MEPs visited two reception centres.",
-            &["“Nine MEPs” = Exact 9 person of people in - by -", "“two reception centres” = Exact 2 site of detention_sites in - by -"],
+            &["“Nine MEPs” = Exact 9 person of people in - by -", "“two reception centres” = Exact 2 item of things in - by -"],
         ),
         ("The camp lies some 15 km from the well.", &["“some 15 km” = About 15 kilometre of dimension in - by -"]),
         (
