@@ -60,7 +60,15 @@ impl FigureFinder<'_, '_, '_> {
         let Some(verb) = analysis.word_of(at).filter(|&verb| hit.len() == 1 && words[verb].upos == Upos::Verb) else { return false };
         let measures = &self.library().packs.measures;
         let moves = matches!(hit.meaning, Meaning::Measure(measure) if !measures[measure as usize].otherwise.is_empty());
-        let somebody = |word: usize| !moves && matches!(words[word].upos, Upos::Pron | Upos::Noun);
+        let person = |meaning| match meaning {
+            Meaning::Population(population) => self.library().packs.populations[population as usize].unit == PERSON,
+            Meaning::Role(_) => true,
+            _ => false,
+        };
+        let somebody = |word: usize| {
+            !moves
+                && (words[word].upos == Upos::Pron || words[word].upos == Upos::Noun && analysis.means(words[word].token as usize, person))
+        };
         // "reached the coast" is done to nobody.
         let others = analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Obj && word > verb && somebody(word));
         if !others || !self.is_done_to_somebody(at) {

@@ -342,7 +342,7 @@ fn who_meets_over_a_pact_meets_for_himself_and_nobody_above_is_a_text() {
 
 #[test]
 fn what_is_like_a_filler_fills_no_role() {
-    // An amount is no place, what people do together is no lawsuit, and who traps some need not hold others told of before.
+    // An amount is no place, what people do together is no lawsuit, and who locks up some need not hold others told of before.
     check(
         "The league puts the Treasury of Hale's commitments at EUR 40 million for 2021.",
         &["funding.commit 2021: giver Treasury of Hale"],
@@ -352,7 +352,7 @@ fn what_is_like_a_filler_fills_no_role() {
     check("Hale has until 2 November 2024 to give notice of the pact.", &["agreement.terminate ../2024-11-02: party Hale, text pact"]);
     check(
         "Some 300 migrants are being held in sheds. The sheds are cold. Nobody brings food. The doctor has left. The road is \
-         shut. The winter is near.\n\nThe league says that Corvane is trapping migrants.",
+         shut. The winter is near.\n\nThe league says that Corvane is locking up migrants.",
         &["detention.hold -: detained 300 migrants", "detention.hold -: authority Corvane, detained migrants"],
     );
 }
@@ -620,7 +620,7 @@ fn accidents_and_diseases_attack_nobody() {
     check("Cholera killed 37 people in May 2024.", &[]);
     check("Four sailors were hurt on 3 May 2024 when the crane collapsed.", &[]);
     check("Gunmen killed nine porters on a bus on 3 May 2024.", &["violence.attack 2024-05-03: actor Gunmen, affected nine porters"]);
-    check("Nine porters were killed in an air strike on 3 May 2024.", &["violence.attack 2024-05-03: affected nine porters"]);
+    check("Nine porters were killed in an air strike on 3 May 2024.", &["violence.attack 2024-05-03: affected Nine porters"]);
     check("Soldiers injured nine porters on 3 May 2024.", &["abuse.torture 2024-05-03: actor Soldiers, affected nine porters"]);
 }
 

@@ -46,7 +46,7 @@ fn what_stands_below_the_name_of_a_court_is_its_ruling() {
             (
                 "HARBOUR COURT OF TARN\n\nFOR THESE REASONS, THE COURT, UNANIMOUSLY,\n\n1. Declares the complaint admissible;\n\n\
                  2. Holds that there has been a breach of Article 3;",
-                &["Holds, THE COURT: there has been a breach of Article 3"],
+                &["Holds, HARBOUR COURT OF TARN: there has been a breach of Article 3"],
             ),
             // The line names no court.
             ("The skipper's orders were these:\n\nHolds that are full of grain must be shut by noon.", &[]),

@@ -453,7 +453,7 @@ fn labels_that_come_again_are_speakers() {
         "Harbour Notes",
         &[
             (
-                "Who shut the gate?\n\nADAEZE FOURNIER: It was late when we came.\n\nIVO TARNEK: The gate was open.\n\nADAEZE FOURNIER: Nobody \
+                "Who shut the gate?\n\nADAEZE FOURNIER: It was late when we came.\n\nIVO TARNEK: I found the gate open.\n\nADAEZE FOURNIER: Nobody \
                  saw it.",
                 &["ADAEZE FOURNIER", "IVO TARNEK", "ADAEZE FOURNIER"],
             ),
