@@ -347,7 +347,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             on_last_day: false,
             lasted: None,
             at_start: false,
-            alleged: frame.alleged,
+            alleged: frame.alleged || frame.charged && self.context.analysis.library.packs.event_types[trigger.event_type as usize].wrong,
             refers: !trigger.verb && frame.is_definite,
             rule: if trigger.verb { "event.verb" } else { "event.noun" },
         };
