@@ -290,7 +290,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         };
         (reach.start + 1..reach.end).find_map(|at| {
             let found = trigger.behind.iter().find(|words| is_there(words, at) && (words.len() > 1 || hangs(at)));
-            found.map(|words| at + words.len())
+            found.map(|words| at + words.len()).filter(|&end| end == at + 1 || !self.is_cut_short(&(at..end)))
         })
     }
 

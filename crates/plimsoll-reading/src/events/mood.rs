@@ -143,10 +143,13 @@ impl Framer<'_, '_, '_> {
     /// "accused of", "suspected of", "charged with": whether the preposition of what an event is told by ties it to such a verb.
     pub(super) fn read_charge(&self, frame: &mut Frame, case: usize, verb: usize) {
         let analysis = self.context.analysis;
-        let of = analysis.joins_names(self.word(case).token as usize) && self.classes(case).any(Classes::PREPOSITION);
-        let token = self.word(verb).token as usize;
+        let cues = &analysis.library.language.cues;
+        let (case_token, token) = (self.word(case).token as usize, self.word(verb).token as usize);
+        // "criticised for the release of two men": of what was done.
+        let cause = analysis.means(case_token, |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.opening));
+        let of = analysis.joins_names(case_token) && self.classes(case).any(Classes::PREPOSITION) && !cause;
         let answers = self.mood(verb) == Some(Mood::Alleged);
-        let accuses = |meaning| matches!(meaning, Meaning::Cue(cue) if analysis.library.language.cues[cue as usize].act == Act::Accuse);
+        let accuses = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].act == Act::Accuse);
         frame.alleged |= of && (answers || analysis.means(token, accuses));
         frame.charged |= answers && self.classes(case).any(Classes::PARTNER);
     }

@@ -58,13 +58,13 @@ impl Finder<'_, '_, '_> {
 
     /// "expelled from the party | 's stronghold", "from the university | district": whether the last noun of a trigger only tells
     /// of what follows it.
-    fn is_cut_short(&self, tokens: &Range<usize>) -> bool {
+    pub(super) fn is_cut_short(&self, tokens: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
         let last = tokens.end - 1;
         let noun = |at: usize| matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn);
         let Some(word) = analysis.word_of(last).map(|word| &analysis.words[word]).filter(|_| noun(last)) else { return false };
         let head = analysis.words[word.head as usize].token as usize;
-        let describes = matches!(word.relation, Relation::Compound) && head == tokens.end && noun(head);
+        let describes = word.relation == Relation::Compound && head >= tokens.end && noun(head);
         let place = |mention: &crate::names::MentionFound| self.context.names.entity(mention).entity_type == EntityType::Place;
         let named = self.context.names.mention_at(last).is_some_and(|mention| mention.tokens.end > tokens.end && place(mention));
         describes || named || analysis.is_possessive(tokens.end)
