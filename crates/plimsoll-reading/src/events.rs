@@ -290,7 +290,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         };
         (reach.start + 1..reach.end).find_map(|at| {
             let found = trigger.behind.iter().find(|words| is_there(words, at) && (words.len() > 1 || hangs(at)));
-            found.map(|words| at + words.len())
+            found.map(|words| at + words.len()).filter(|&end| end == at + 1 || !self.is_cut_short(&(at..end)))
         })
     }
 
@@ -347,7 +347,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             on_last_day: false,
             lasted: None,
             at_start: false,
-            alleged: frame.alleged,
+            alleged: frame.alleged || frame.charged && self.context.analysis.library.packs.event_types[trigger.event_type as usize].wrong,
             refers: !trigger.verb && frame.is_definite,
             rule: if trigger.verb { "event.verb" } else { "event.noun" },
         };

@@ -101,6 +101,8 @@ pub struct EventType {
     pub scene: bool,
     /// Names of the types at which it is done: where the sentence tells of one, it happened there.
     pub done_at: Vec<String>,
+    /// A wrong that people are charged with.
+    pub wrong: bool,
 }
 
 /// How far from an event the agreement stands that it is about.
@@ -174,9 +176,11 @@ pub struct Trigger {
     pub either_way: bool,
     /// Tells of an event only where it is denied: "did not answer the call".
     pub negated: bool,
+    /// Tells of an event only in the passive and with nobody who does it: "were killed".
+    pub passive: bool,
     /// No event where the words ask somebody for something: "appealed to both sides to stop".
     pub unless_asked: bool,
-    /// Kinds of words none of which may stand in its sentence.
+    /// Kinds of words none of which may stand in its sentence; for what is told in the passive alone, nor in the one before.
     pub unless: Vec<Need>,
     /// Words of which one sequence must stand behind the object: "into custody" of "took them into custody".
     pub behind: Vec<Vec<String>>,

@@ -82,6 +82,9 @@ struct EventToml {
     /// The types at which it is done: a pledge at a meeting.
     #[serde(default)]
     done_at: Vec<Text>,
+    /// A wrong that people are charged with.
+    #[serde(default)]
+    wrong: bool,
     #[serde(default)]
     words: BTreeMap<String, Vec<TriggerToml>>,
     #[serde(default, rename = "examples")]
@@ -127,6 +130,9 @@ struct TriggerToml {
     /// Tells of an event only where it is denied.
     #[serde(default)]
     negated: bool,
+    /// Tells of an event only in the passive and with nobody who does it.
+    #[serde(default)]
+    passive: bool,
     /// No event where the words ask somebody for something.
     #[serde(default)]
     unless_asked: bool,
@@ -171,6 +177,7 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
             of_agreements: event.of_agreements,
             scene: event.scene,
             done_at: event.done_at.iter().map(|name| name.get_ref().clone()).collect(),
+            wrong: event.wrong,
         };
         let Some(event_type) = builder.noted(declare(file, &event.name, new, &mut tables.event_types, first)) else { continue };
         for words in in_language(&event.words, language) {
@@ -193,6 +200,7 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
                 present: words.present,
                 either_way: words.either_way,
                 negated: words.negated,
+                passive: words.passive,
                 unless_asked: words.unless_asked,
                 place: words.place.clone(),
                 origins: words.origins.iter().map(|words| words.split_whitespace().map(str::to_owned).collect()).collect(),

@@ -59,6 +59,8 @@ pub(super) struct Frame {
     pub(super) is_state: bool,
     /// Only what somebody is accused of: "is accused of beating them".
     pub(super) alleged: bool,
+    /// What somebody is charged "with", which is a wrong or a task.
+    pub(super) charged: bool,
     /// Negative because of a verb that governs it: "refused to sign".
     pub(super) is_refused: bool,
     /// Words whose times are those of the event: the trigger, then the verbs that carry or govern it.
@@ -107,6 +109,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             is_state: false,
             is_refused: false,
             alleged: false,
+            charged: false,
             anchors: vec![word],
         }
     }
@@ -444,8 +447,9 @@ impl<'a, 't> Framer<'_, 'a, 't> {
                 }
                 let mood = case.filter(|&case| self.classes(case).any(Classes::NEGATION)).map(|_| Mood::Refused);
                 // "was accused of the murder of a judge"
-                let answers = |case: usize| self.classes(case).any(Classes::PREPOSITION) && !self.classes(case).any(Classes::LOCATIVE);
-                frame.alleged |= case.is_some_and(answers) && !self.is_time(noun) && self.is_alleged_by(verb);
+                if let Some(case) = case.filter(|_| !self.is_time(noun)) {
+                    self.read_charge(frame, case, verb);
+                }
                 let governed = self.mood(verb).filter(|mood| *mood != Mood::Planned);
                 self.apply(frame, mood.or(governed.filter(|_| frame.polarity == Polarity::Positive)));
             }

@@ -99,11 +99,13 @@ impl Framer<'_, '_, '_> {
                 }
                 // "jailed on Thursday for selling captives": what somebody answers for was done before.
                 Relation::Advcl if self.is_answered_for(at) => {
-                    frame.alleged = self.mood(head) == Some(Mood::Alleged);
+                    if self.mood(head) == Some(Mood::Alleged) {
+                        self.read_charges(frame, at, head);
+                    }
                     return;
                 }
                 Relation::Advcl => {
-                    frame.alleged |= self.is_accused_of(at, head);
+                    self.read_charges(frame, at, head);
                     let mood = self.mood(head).filter(|_| self.is_infinitive(at));
                     self.apply(frame, mood.or(self.time_left(at, head)));
                     frame.anchors.push(head);
@@ -131,25 +133,25 @@ impl Framer<'_, '_, '_> {
 
     /// "He is accused of forcing them to work": what somebody only charges is not told as a fact. Whoever is blamed "for" something is
     /// blamed for what was done.
-    fn is_accused_of(&self, verb: usize, head: usize) -> bool {
-        let analysis = self.context.analysis;
-        let of = |word: usize| {
-            word < verb
-                && matches!(self.word(word).relation, Relation::Mark | Relation::Case)
-                && analysis.joins_names(self.word(word).token as usize)
-        };
-        self.is_alleged_by(head) && self.tree.dependents(verb).any(of)
+    fn read_charges(&self, frame: &mut Frame, verb: usize, head: usize) {
+        let leads = |word: &usize| *word < verb && matches!(self.word(*word).relation, Relation::Mark | Relation::Case);
+        for case in self.tree.dependents(verb).filter(leads) {
+            self.read_charge(frame, case, head);
+        }
     }
 
-    /// Whether a verb says that somebody is accused or suspected.
-    pub(super) fn is_alleged_by(&self, verb: usize) -> bool {
+    /// "accused of", "suspected of", "charged with": whether the preposition of what an event is told by ties it to such a verb.
+    pub(super) fn read_charge(&self, frame: &mut Frame, case: usize, verb: usize) {
         let analysis = self.context.analysis;
-        let charges = |meaning| match meaning {
-            Meaning::Cue(cue) => analysis.library.language.cues[cue as usize].act == Act::Accuse,
-            Meaning::Mood(mood) => mood == Mood::Alleged,
-            _ => false,
-        };
-        analysis.means(self.word(verb).token as usize, charges)
+        let cues = &analysis.library.language.cues;
+        let (case_token, token) = (self.word(case).token as usize, self.word(verb).token as usize);
+        // "criticised for the release of two men": of what was done.
+        let cause = analysis.means(case_token, |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.opening));
+        let of = analysis.joins_names(case_token) && self.classes(case).any(Classes::PREPOSITION) && !cause;
+        let answers = self.mood(verb) == Some(Mood::Alleged);
+        let accuses = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].act == Act::Accuse);
+        frame.alleged |= of && (answers || analysis.means(token, accuses));
+        frame.charged |= answers && self.classes(case).any(Classes::PARTNER);
     }
 
     /// "for selling captives": a verbal noun that a preposition leads to which tells of no time and no means.

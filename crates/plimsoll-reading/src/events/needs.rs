@@ -39,18 +39,47 @@ impl Finder<'_, '_, '_> {
                 return false;
             }
         }
-        if trigger.unless.iter().any(|need| self.is_in_sentence(*need, tokens)) {
+        if trigger.verb && tokens.len() > 1 && self.is_cut_short(tokens) {
+            return false;
+        }
+        // "Nine people were killed": somebody did it, unless the words around it tell of what else kills.
+        if trigger.passive && !(frame.passive && frame.subjects.is_empty()) {
+            return false;
+        }
+        let mut within = self.context.sentence(tokens.start);
+        if trigger.passive {
+            within.start = self.context.sentence(within.start.saturating_sub(1)).start;
+        }
+        if trigger.unless.iter().any(|need| self.is_in_words(*need, &within, tokens)) {
             return false;
         }
         trigger.needs.is_empty() || trigger.needs.iter().any(|need| self.is_in_clause(*need, clause, tokens, frame))
     }
 
-    /// Whether words of a kind stand in the sentence of a trigger, beside it.
-    fn is_in_sentence(&self, need: Need, tokens: &Range<usize>) -> bool {
+    /// "expelled from the party | 's stronghold", "from the university | district": whether the last noun of a trigger only tells
+    /// of what follows it.
+    pub(super) fn is_cut_short(&self, tokens: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let last = tokens.end - 1;
+        let noun = |at: usize| matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn);
+        let Some(word) = analysis.word_of(last).map(|word| &analysis.words[word]).filter(|_| noun(last)) else { return false };
+        let head = analysis.words[word.head as usize].token as usize;
+        let describes = word.relation == Relation::Compound && head >= tokens.end && noun(head);
+        let place = |mention: &crate::names::MentionFound| self.context.names.entity(mention).entity_type == EntityType::Place;
+        let named = self.context.names.mention_at(last).is_some_and(|mention| mention.tokens.end > tokens.end && place(mention));
+        describes || named || analysis.is_possessive(tokens.end)
+    }
+
+    /// Whether words of a kind stand among others, beside a trigger and not to describe what follows: "a car bomb".
+    fn is_in_words(&self, need: Need, within: &Range<usize>, tokens: &Range<usize>) -> bool {
         let Need::Kind(kind) = need else { return false };
-        let sentence = self.context.sentence(tokens.start);
-        let mut words = self.context.meanings(sentence, |meaning| (meaning == Meaning::Kind(kind)).then_some(()));
-        words.any(|(hit, ())| hit.end as usize <= tokens.start || tokens.end <= hit.start as usize)
+        let analysis = self.context.analysis;
+        let mut words = self.context.meanings(within.clone(), |meaning| (meaning == Meaning::Kind(kind)).then_some(()));
+        words.any(|(hit, ())| {
+            let beside = hit.end as usize <= tokens.start || tokens.end <= hit.start as usize;
+            let compound = |word: usize| analysis.words[word].relation == Relation::Compound;
+            beside && !analysis.word_of(hit.end as usize - 1).is_some_and(compound)
+        })
     }
 
     /// What a noun's event is done to: "of", its possessor, what describes it.

@@ -621,6 +621,14 @@ fn accidents_and_diseases_attack_nobody() {
     check("Four sailors were hurt on 3 May 2024 when the crane collapsed.", &[]);
     check("Gunmen killed nine porters on a bus on 3 May 2024.", &["violence.attack 2024-05-03: actor Gunmen, affected nine porters"]);
     check("Nine porters were killed in an air strike on 3 May 2024.", &["violence.attack 2024-05-03: affected Nine porters"]);
+    // Who bears arms attacks, whatever befell others; and killed people were attacked, unless a mishap is told.
+    check(
+        "Soldiers killed nine porters on 3 May 2024 after the accident on the bridge.",
+        &["violence.attack 2024-05-03: actor Soldiers, affected nine porters"],
+    );
+    check("The blast killed nine porters on 3 May 2024.", &["violence.attack 2024-05-03: affected nine porters"]);
+    check("Nine porters were killed at the border fence on 3 May 2024.", &["violence.attack 2024-05-03: affected Nine porters"]);
+    check("Four sailors were killed on 3 May 2024 when they fell from a scaffold.", &[]);
     check("Soldiers injured nine porters on 3 May 2024.", &["abuse.torture 2024-05-03: actor Soldiers, affected nine porters"]);
 }
 
@@ -633,6 +641,11 @@ fn what_somebody_is_only_charged_with_is_hedged() {
     check(
         "Two porters were charged with the murder of a judge on 3 May 2024.",
         &["arrest 2024-05-03: arrested Two porters", "violence.attack - hedged: affected judge"],
+    );
+    // A task is no charge.
+    check(
+        "The clerk was charged with the delivery of four boats on 3 May 2024.",
+        &["arrest 2024-05-03: arrested clerk", "equipment.deliver -: equipment four boats"],
     );
 }
 
