@@ -43,6 +43,13 @@ impl FigureFinder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let piece = claim.pieces.iter().find(|piece| piece.contains(&tokens.start))?;
+        // "reported 20 journalists to the court", "has a board of 12 members": only a bare number behind a preposition is one that
+        // somebody puts something at.
+        let number = self.context.numbers_in(tokens.start..tokens.start + 1).first()?;
+        let led = tokens.start > piece.start && analysis.classes_of(tokens.start - 1).any(Classes::PREPOSITION);
+        if !led || self.is_followed_by_noun(number) {
+            return None;
+        }
         let above = self.clauses_above(analysis.word_of(tokens.end - 1)?);
         let counting = self.context.meanings(piece.start..tokens.start, |meaning| (meaning == Meaning::Counting).then_some(()));
         let finite = |form| matches!(form, WordForm::Past | WordForm::Third | WordForm::Base | WordForm::Participle);
