@@ -27,6 +27,10 @@ impl FigureFinder<'_, '_, '_> {
         let relative = analysis.classes_of(tokens.end).any(Classes::RELATIVE) && !analysis.classes_of(tokens.end).any(Classes::WHO);
         let first = tokens.end + usize::from(relative);
         let subject = self.context.references.phrases.after(first, sentence.end)?;
+        // "the 12 | officers admitted": those who are counted.
+        if !relative && subject.start == tokens.end && analysis.upos_of(subject.start) != Upos::Propn {
+            return None;
+        }
         let head = (subject.clone()).rev().filter_map(|at| analysis.word_of(at)).find(|&word| words[word].relation == Relation::Nsubj)?;
         let verb = words[head].head as usize;
         let at = words[verb].token as usize;

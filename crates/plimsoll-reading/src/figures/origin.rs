@@ -103,6 +103,12 @@ impl FigureFinder<'_, '_, '_> {
             .into_iter()
             .find_map(|(hit, ())| {
                 let verb = hit.start as usize;
+                // "the 40 letters that the minister reported stolen": the verb tells of the letters, and gives no number.
+                let called =
+                    |word: usize| analysis.dependents_of(word).any(|at| analysis.words[at].relation == Relation::Xcomp && at > word);
+                if analysis.word_of(verb).is_some_and(called) {
+                    return None;
+                }
                 if verb == tokens.end && analysis.classes_of(hit.end as usize).any(Classes::AGENT) {
                     return self.who_counts(self.context.references.phrases.after(hit.end as usize + 1, end)?);
                 }
