@@ -549,8 +549,8 @@ fn a_day_up_to_which_is_counted_is_that_of_all_in_its_clause() {
     check("Three weeks after the flood of 6 March, the league has counted 61 dead.", &["61 dead: dead, -, -"]);
     // A time of its own stays that of a further count.
     check(
-        "As of 10 March 2024, 900 people were held, of whom 300 arrived in January 2024.",
-        &["900 people: detained, -, -", "300: sea_arrivals, 2024-01, -"],
+        "As of 10 March 2024, 40 people had died and 120 had been arrested since 1 February 2024.",
+        &["40 people: dead, 2024-03-10, -", "120: people, 2024-02-01/.., -"],
     );
     // Without a length before it, the day is that of what the event brought.
     check("After the attack of 3 March 2024, which killed 45 people, the market was closed.", &["45 people: dead, 2024-03-03, -"]);
