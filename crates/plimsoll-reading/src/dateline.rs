@@ -242,13 +242,6 @@ fn closes_line(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFound)
     tokens.start > 0 && is_parted(analysis, &before) && ends && before.len() <= LINE && !before.clone().any(finite)
 }
 
-/// Whether a time is the day of a line that says when its document was written.
-pub(crate) fn is_line_of_day(analysis: &Analysis<'_>, time: &TimeFound) -> bool {
-    let tokens = &analysis.sentences[analysis.sentence_of(time.tokens.start)].tokens;
-    let day = time.date().is_some_and(|date| date.as_day().is_some());
-    day && is_line_of_document(analysis, tokens, time)
-}
-
 fn is_line_of_document(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFound) -> bool {
     says_when(analysis, tokens, time) || is_place_and_day(analysis, tokens, time) || closes_line(analysis, tokens, time)
 }

@@ -112,7 +112,7 @@ impl Reader {
     ) -> Vec<plimsoll_record::Fact> {
         let times = dateline::times(analysis, document);
         if document.publisher.is_none() {
-            document.publisher = letterhead::publisher(analysis, &times);
+            document.publisher = letterhead::publisher(analysis);
         }
         let names = names::Names::find(analysis, document.publisher.as_deref());
         let numbers = numbers::find(analysis, &times);

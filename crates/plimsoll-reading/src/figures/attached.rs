@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, TimeWord};
+use plimsoll_pack::{Meaning, TimeWord};
 
 use super::FigureFinder;
 use crate::numbers::Number;
@@ -90,22 +90,7 @@ impl FigureFinder<'_, '_, '_> {
             let deep = matches!(described.relation, Relation::Nmod | Relation::Appos | Relation::Conj);
             return deep && token < described.token as usize;
         }
-        if words[clause].relation == Relation::Conj {
-            return token < words[clause].token as usize && self.is_of_now(clause) && !self.is_of_now(words[clause].head as usize);
-        }
         words[clause].relation == Relation::Advcl && self.is_before_or_after(clause)
-    }
-
-    /// "only 28 farms have joined": a clause with a subject of its own, told of the time up to now.
-    fn is_of_now(&self, clause: usize) -> bool {
-        let analysis = self.context.analysis;
-        let words = &analysis.words;
-        let perfect = |at: usize| {
-            let helps = words[at].relation == Relation::Aux && analysis.classes_of(words[at].token as usize).any(Classes::HAVE);
-            helps && analysis.model.features(words[at].features).contains("Tense=Pres")
-        };
-        let subject = |at: usize| words[at].relation == Relation::Nsubj;
-        analysis.dependents_of(clause).any(perfect) && analysis.dependents_of(clause).any(subject)
     }
 
     /// A clause beside the one that counts, of something else: "as the paper reported yesterday", "days after the deal was

@@ -169,8 +169,12 @@ impl FigureFinder<'_, '_, '_> {
         hit.len() == 1 && analysis.word_of(hit.start as usize).is_some_and(particle)
     }
 
-    /// "two more patrol boats", with nothing that they are held against: further ones, and no growth.
+    /// "two more patrol boats", with nothing that they are held against: further ones, and no growth. "Has risen by 12 more" is one.
     pub(super) fn are_further_ones(&self, number: &Number) -> bool {
+        let by = number.tokens.start.checked_sub(1).is_some_and(|by| self.context.analysis.classes_of(by).any(Classes::AGENT));
+        if by {
+            return false;
+        }
         let sentence = self.context.sentence(number.tokens.start);
         let compares = |meaning| matches!(meaning, Meaning::Compared).then_some(());
         let more = self.change_near(number) == Some(Change::Increase);

@@ -27,6 +27,10 @@ impl FigureFinder<'_, '_, '_> {
         let relative = analysis.classes_of(tokens.end).any(Classes::RELATIVE) && !analysis.classes_of(tokens.end).any(Classes::WHO);
         let first = tokens.end + usize::from(relative);
         let subject = self.context.references.phrases.after(first, sentence.end)?;
+        // "the 12 | officers admitted": those who are counted.
+        if !relative && subject.start == tokens.end && analysis.upos_of(subject.start) != Upos::Propn {
+            return None;
+        }
         let head = (subject.clone()).rev().filter_map(|at| analysis.word_of(at)).find(|&word| words[word].relation == Relation::Nsubj)?;
         let verb = words[head].head as usize;
         let at = words[verb].token as usize;
@@ -43,6 +47,13 @@ impl FigureFinder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let piece = claim.pieces.iter().find(|piece| piece.contains(&tokens.start))?;
+        // "reported 20 journalists to the court", "has a board of 12 members": only a bare number behind a preposition is one that
+        // somebody puts something at.
+        let number = self.context.numbers_in(tokens.start..tokens.start + 1).first()?;
+        let led = tokens.start > piece.start && analysis.classes_of(tokens.start - 1).any(Classes::PREPOSITION);
+        if !led || self.is_followed_by_noun(number) {
+            return None;
+        }
         let above = self.clauses_above(analysis.word_of(tokens.end - 1)?);
         let counting = self.context.meanings(piece.start..tokens.start, |meaning| (meaning == Meaning::Counting).then_some(()));
         let finite = |form| matches!(form, WordForm::Past | WordForm::Third | WordForm::Base | WordForm::Participle);

@@ -29,7 +29,7 @@ impl FigureFinder<'_, '_, '_> {
             return (flow(said) == Some(Flow::Flow) && stock || population.acting && any_way).then_some(said);
         }
         let verb = self.verb_upon(number, end)?;
-        let general = said.is_some() || stock && self.is_done_to_somebody(verb);
+        let general = stock && said.is_some();
         (general && !self.says_who_is_there(verb)).then(|| self.measure_of_unit(&population.unit)).flatten()
     }
 

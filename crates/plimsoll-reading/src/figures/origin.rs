@@ -24,12 +24,12 @@ impl FigureFinder<'_, '_, '_> {
     pub(super) fn origin(&self, tokens: &Range<usize>, measure: u16) -> Option<ReferenceFound> {
         let claim = self.context.claim_of(tokens).map(|claim| &self.context.claims[claim]);
         // "four times the 448 that the government calls destroyed"
-        if let Some(giver) = self.giver_of_known(tokens).or_else(|| self.giver_behind(tokens)).or_else(|| self.given_by(tokens)) {
+        if let Some(giver) = self.giver_of_known(tokens).or_else(|| self.giver_behind(tokens)) {
             return Some(giver);
         }
         // Who denies a number does not give it.
         if claim.is_some_and(|claim| self.context.is_denied(claim)) {
-            return None;
+            return self.given_by(tokens);
         }
         // Who promises a sum or asks for it does not count it.
         if let Some(claim) = claim.filter(|claim| !claim.sources.is_empty() && tells(claim) && !self.is_of_those_counted(claim)) {
@@ -103,6 +103,12 @@ impl FigureFinder<'_, '_, '_> {
             .into_iter()
             .find_map(|(hit, ())| {
                 let verb = hit.start as usize;
+                // "the 40 letters that the minister reported stolen": the verb tells of the letters, and gives no number.
+                let called =
+                    |word: usize| analysis.dependents_of(word).any(|at| analysis.words[at].relation == Relation::Xcomp && at > word);
+                if analysis.word_of(verb).is_some_and(called) {
+                    return None;
+                }
                 if verb == tokens.end && analysis.classes_of(hit.end as usize).any(Classes::AGENT) {
                     return self.who_counts(self.context.references.phrases.after(hit.end as usize + 1, end)?);
                 }

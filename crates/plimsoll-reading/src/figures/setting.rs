@@ -96,10 +96,20 @@ impl<'a> FigureFinder<'a, '_, '_> {
         if !self.context.is_led_to_as_count(time) {
             return false;
         }
-        let between = number.tokens.end..time.tokens.start;
         let of_it = |other: &TimeFound| other.covered().is_some() && other.tokens != time.tokens;
-        // Behind the number another time may be that of the number.
-        let other = between.start < between.end && self.context.times_in(between.clone()).iter().any(of_it);
+        // "and 120 had been arrested since 1 September", "40 boats had sunk in 2024": a time without another number between the two
+        // may be that of the number. The hour beside the day is a part of it.
+        let beside = |other: &TimeFound| other.tokens.start <= time.tokens.end + 1 && time.tokens.start <= other.tokens.end + 1;
+        let own = |other: &TimeFound| {
+            let between = number.tokens.end.min(other.tokens.end)..number.tokens.start.max(other.tokens.start);
+            let event = other.tokens.start >= number.tokens.end && time.tokens.end <= number.tokens.start && self.is_day_of_an_event(other);
+            of_it(other) && !beside(other) && !event && !self.context.numbers_in(between).iter().any(|number| !number.counts_nothing)
+        };
+        let behind = number.tokens.end.max(time.tokens.end).min(clause.end);
+        let between = number.tokens.end.min(time.tokens.end)..number.tokens.start.max(time.tokens.start);
+        let other = [between, behind..clause.end]
+            .into_iter()
+            .any(|within| within.start < within.end && self.context.times_in(within).iter().any(own));
         // "In April 12 people died and 40 were hurt as of 3 May"
         let opening = time.tokens.start >= number.tokens.end
             && self.context.times_in(clause.start..number.tokens.start).iter().any(|other| of_it(other) && !self.is_day_of_an_event(other));
@@ -349,7 +359,10 @@ impl<'a> FigureFinder<'a, '_, '_> {
             let leads = |meaning| meaning == Meaning::TimeWord(TimeWord::After);
             words[at].relation == Relation::Case && analysis.means(words[at].token as usize, leads)
         };
-        self.is_day_of_an_event(time) && analysis.dependents_of(noun).any(after)
+        // Without a length before it, "after the flood of 6 September" tells the day of what the flood brought.
+        let unit = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_)));
+        let by_a_length = |at: usize| after(at) && (words[at].token as usize).checked_sub(1).is_some_and(unit);
+        self.is_day_of_an_event(time) && analysis.dependents_of(noun).any(by_a_length)
     }
 
     /// "the flood of 6 September": a time that "of" joins to a noun.

@@ -483,7 +483,7 @@ fn who_is_killed_is_no_marcher() {
     check("Six demonstrators were killed.", &["Six demonstrators: dead, -, -"]);
     check("The clinic said that 44 strikers were injured.", &["44 strikers: injured, -, -"]);
     check("Soldiers shot dead two protesters.", &["two protesters: dead, -, -"]);
-    check("Police arrested 33 demonstrators.", &["33 demonstrators: people, -, -"]);
+    check("Police met 33 demonstrators.", &["33 demonstrators: protesters, -, -"]);
     check("Some 900 demonstrators crossed the bridge.", &["Some 900 demonstrators: protesters, -, -"]);
     check("Police counted 1,500 demonstrators.", &["1,500 demonstrators: protesters, -, -"]);
     check("Zembra expelled 820 refugees to the border.", &["820 refugees: people, -, -"]);
@@ -547,6 +547,13 @@ fn a_day_up_to_which_is_counted_is_that_of_all_in_its_clause() {
     check("As of 10 March at 18:00, 41 people had died in the flood of 6 March.", &["41 people: dead, 2024-03-10, -"]);
     check("44 people were killed and 52 are missing as of 12 March.", &["44 people: dead, 2024-03-12, -", "52: missing, 2024-03-12, -"]);
     check("Three weeks after the flood of 6 March, the league has counted 61 dead.", &["61 dead: dead, -, -"]);
+    // A time of its own stays that of a further count.
+    check(
+        "As of 10 March 2024, 40 people had died and 120 had been arrested since 1 February 2024.",
+        &["40 people: dead, 2024-03-10, -", "120: people, 2024-02-01/.., -"],
+    );
+    // Without a length before it, the day is that of what the event brought.
+    check("After the attack of 3 March 2024, which killed 45 people, the market was closed.", &["45 people: dead, 2024-03-03, -"]);
 }
 
 #[test]
@@ -566,6 +573,7 @@ fn what_was_done_to_a_crowd_says_more_than_that_it_was_one() {
 fn centres_and_capacity() {
     check("The flood damaged three health centres.", &["three health centres: things, -, -"]);
     check("The ministry runs three detention centres.", &["three detention centres: detention_sites, -, -"]);
+    check("The state has 18 filtration camps.", &["18 filtration camps: detention_sites, -, -"]);
     check("The ferry was licensed to carry 120 passengers.", &["120 passengers: site_capacity, -, -"]);
     check("The ferry carried 120 passengers.", &["120 passengers: people, -, -"]);
 }

@@ -66,12 +66,6 @@ impl Pair<'_, '_> {
         }
         let found = self.of_one_thing(a, b);
         let [one, other] = self.each(Side::thing);
-        // 1,150 houses are not 1,200 kits: near numbers of two nouns say nothing.
-        let two_nouns = one == other && self.both(|side| side.noun).is_some_and(|[a, b]| a != b) && self.words_alike() == 0;
-        let near = matches!(found.1, Why::BoundsMeet { .. } | Why::Rounded { .. } | Why::Periods { .. }) && a.point != b.point;
-        if two_nouns && near {
-            return decided;
-        }
         let two_measures = one != other && self.which(|side| self.measures.is_general(side.thing())).is_none();
         let same = matches!(found.0, VerdictCode::Agree | VerdictCode::AgreeWithinBounds);
         if same && two_measures && points < ENOUGH + OF_TWO_MEASURES { decided } else { found }

@@ -248,17 +248,11 @@ pub(super) fn is_bound_above(pair: &Pair<'_, '_>) -> bool {
     newer.is_some_and(|newer| matches!(pair.sides[newer].figure.bound, Bound::AtLeast | Bound::MoreThan))
 }
 
-/// One says that it is not so many. The very number that another gives is that of the other, told again to be denied: it is
-/// one number, and the reason says who denies it. What stands against the other is the number that is given instead.
+/// One says that it is not so many: who gives the very number that another denies has that one against them.
 fn denied(pair: &Pair<'_, '_>, by: Which, a: &Amount, b: &Amount) -> Decided {
     let same = a.is_same(b) && same_number(pair, a).0 == VerdictCode::Agree;
-    let conflict = by != Which::Both && !a.is_same(b) && a.meets(b) && pair.may_contradict() && !pair.is_general();
-    let code = match () {
-        () if same && by != Which::Both => VerdictCode::Agree,
-        () if conflict => VerdictCode::Conflict,
-        () => VerdictCode::NotComparable,
-    };
-    (code, Why::Denied { by })
+    let conflict = by != Which::Both && (same || a.meets(b) && pair.may_contradict() && !pair.is_general());
+    (if conflict { VerdictCode::Conflict } else { VerdictCode::NotComparable }, Why::Denied { by })
 }
 
 fn without_number(pair: &Pair<'_, '_>) -> Decided {

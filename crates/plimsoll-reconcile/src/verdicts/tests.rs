@@ -52,9 +52,9 @@ fn numbers_agree() {
             "intercepted_and_returned 145,437 per:2017/.. in:Libya pub:2025-10-20",
             "agree same_value",
         ),
-        // Told again to be denied: the number is that of the other, and the reason says who denies it.
-        ("dead 17 per:2024-05-03 in:Sfax", "dead 17 per:2024-05-03 in:Sfax not", "agree denied"),
-        ("dead 61,240", "dead 61,240 not", "agree denied"),
+        ("dead 17 per:2024-05-03 in:Sfax", "dead 17 per:2024-05-03 in:Sfax not", "conflict denied"),
+        // A number that would agree is denied, however little else is told.
+        ("dead 61,240", "dead 61,240 not", "conflict denied"),
         // A number that is hardly the same by accident needs no time and place.
         (
             "intercepted_and_returned 145,437 per:2017/..",
