@@ -348,6 +348,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if court && candidate.cue.act == Act::Deny || counts && candidate.cue.act == Act::Report {
             return None;
         }
+        // "I record the request": whoever writes it does it by that.
+        let writes = candidate.hit.form == plimsoll_pack::WordForm::Base && source.tokens.len() == 1;
+        let own = writes && analysis.classes_of(source.tokens.start).any(Classes::SPEAKER_PRONOUN);
+        if candidate.cue.act == Act::Report && own && self.form_of(std::slice::from_ref(&(after..end))) != Form::Mixed {
+            return None;
+        }
         // "The inspectors found no leak": what a body looked for is found as it is by a text.
         let looks = found && source.sort == Sort::Body && !source.author;
         if candidate.cue.takes.evidence && source.sort != Sort::Evidence && !looks {
