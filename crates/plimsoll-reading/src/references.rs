@@ -24,7 +24,7 @@ mod words;
 
 use std::ops::Range;
 
-use plimsoll_language::Analysis;
+use plimsoll_language::{Analysis, Relation, Upos};
 use plimsoll_pack::{Classes, Gender, Meaning, Role};
 use plimsoll_record::EntityType;
 
@@ -299,12 +299,40 @@ impl<'a, 't> References<'a, 't> {
                 name || self.classes(before).any(Classes::BE)
             });
             article
+                && self.acts_in_the_past(at)
                 && !named
                 && !of_known
                 && analysis.text_of(at).eq_ignore_ascii_case(analysis.text_of(noun))
                 && self.called(&(at..tokens.start.min(at + NAMED_WITHIN))).is_none()
         };
         (start..tokens.start).rfind(alone)
+    }
+
+    /// "an officer | stopped", "asked | an officer": whether a noun is the subject of a verb of the past, or whom a verb of saying is
+    /// said to. "A judge must be fair", "as an envoy", "became a minister" bring nobody in.
+    fn acts_in_the_past(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        let words = &analysis.words;
+        let Some(noun) = analysis.word_of(at) else { return false };
+        let verb = words[noun].head as usize;
+        let verb_at = words[verb].token as usize;
+        let past = |word: usize| {
+            let features = analysis.model.features(words[word].features);
+            features.contains("Tense=Past") && features.contains("VerbForm=Fin")
+        };
+        let helpers =
+            || analysis.dependents_of(verb).filter(|&word| words[word].relation == Relation::Aux || words[word].upos == Upos::Aux);
+        let unreal = Classes::POSSIBLE.or(Classes::FUTURE).or(Classes::REQUIRED);
+        let modal = helpers().any(|word| self.classes(words[word].token as usize).any(unreal));
+        let told = past(verb) || helpers().any(past);
+        if words[verb].upos != Upos::Verb || modal || !told {
+            return false;
+        }
+        let subject = words[noun].relation == Relation::Nsubj || analysis.is_passive_subject(noun);
+        let owns = self.classes(verb_at).any(Classes::HAVE);
+        let cue = analysis.means(verb_at, |meaning| matches!(meaning, Meaning::Cue(_)));
+        let told_to = matches!(words[noun].relation, Relation::Obj | Relation::Iobj) && cue;
+        subject && noun < verb && !owns || told_to && noun > verb
     }
 
     /// "a spokesperson for the ministry", "the spokesperson", "UN experts", "a survivor".
@@ -392,7 +420,10 @@ impl<'a, 't> References<'a, 't> {
         }
         // "the inspector", of a fisheries inspector
         // "The minister", after "Minister of Fisheries Ivo Lamm"
-        let fuller = self.fuller_before(&tokens).filter(|_| !described);
+        // "asked an officer | for a doctor": what stands behind whoever was brought in is no part of their name, but for "of".
+        let brought_in =
+            |name: &Range<usize>| anew.is_none_or(|at| !name.contains(&at) || at + 1 == name.end || self.analysis.joins_names(at + 1));
+        let fuller = self.fuller_before(&tokens).filter(|name| !described && brought_in(name));
         if let Some(person) = fuller.clone().and_then(|name| self.person_at_end(name)) {
             return bearer(person);
         }

@@ -62,6 +62,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             (start..at).any(parts) || subject(at - 1)
         };
         let Some(main) = (start + 1..end).find(verb).filter(|&main| relative && !opened(main)) else { return end };
+        // "who denied the pupils were hungry | was moved": with another verb behind it, the first is that of what is said.
+        let bare = |at: usize| !matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Aux | Upos::Verb);
+        let joined = |at: usize| (main + 1..at).any(|at| analysis.classes_of(at).any(Classes::COORDINATOR.or(Classes::PREPOSITION)));
+        let second = (main + 2..end).find(verb).filter(|&second| bare(second - 1) && !opened(second) && !joined(second));
+        let main = second.unwrap_or(main);
         let joins = |at: usize| analysis.upos_of(at) == Upos::Adv || analysis.classes_of(at).any(Classes::COORDINATOR);
         (start + 1..main).rev().find(|&at| !joins(at)).map_or(main, |last| last + 1)
     }

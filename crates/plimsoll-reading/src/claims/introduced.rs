@@ -115,16 +115,19 @@ impl ClaimFinder<'_, '_, '_> {
         let told = analysis.sentences[analysis.sentence_of(before)].tokens.clone();
         let last = analysis.sentences[analysis.sentence_of(quote.end - 1)].tokens.end;
         let spoken = self.claims.iter().filter(|claim| told.contains(&claim.cue.start) && claim.cue_index.is_some());
+        let clause =
+            |claim: &ClaimFound| claim.act != Act::Urge && claim.pieces.iter().any(|piece| piece.clone().any(|at| self.is_finite_at(at)));
         // "Her mother thought it was over, | she says. “We laughed.”": whoever tells all of it goes on.
         let told_by_another = |claim: &ClaimFound| {
             let whole =
                 |other: &&ClaimFound| told.contains(&other.cue.start) && other.pieces.iter().any(|piece| piece.contains(&claim.cue.start));
-            self.claims.iter().rev().take(RECENT).any(|other| whole(&other) && other.cue.start != claim.cue.start)
+            // "The mayor told her to wait, she says. “Come back.”" leaves it to the mayor.
+            clause(claim) && self.claims.iter().rev().take(RECENT).any(|other| whole(&other) && other.cue.start != claim.cue.start)
         };
         let spoken = spoken.filter(|claim| !told_by_another(claim));
         let first = spoken.min_by_key(|claim| claim.cue.start)?;
         let says = |at: usize| self.is_cue(at) && analysis.upos_of(at) == plimsoll_language::Upos::Verb && !first.cue.contains(&at);
-        if first.pieces.last().is_some_and(|piece| (piece.end..told.end).any(says)) {
+        if clause(first) && first.pieces.last().is_some_and(|piece| (piece.end..told.end).any(says)) {
             return None;
         }
         let [source] = first.sources.as_slice() else { return None };

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Relation, Shape, Upos};
-use plimsoll_pack::{Classes, Meaning, WordForm};
+use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
 use plimsoll_record::{Act, Form};
 
 use super::{ClaimFinder, ClaimFound};
@@ -123,6 +123,16 @@ impl ClaimFinder<'_, '_, '_> {
             }
         }
         let Some(helper) = helper else { return false };
+        // "was fined, paid at once and | said that", "being robbed, accused his brother and | demanded": a verb with an object of
+        // its own is done by whoever suffers the first, and so are all behind it. "had been invited, accepted" may be either,
+        // and only what somebody is kept from tells: "been beaten, denied food".
+        let gerund = features(helper).contains("VerbForm=Ger");
+        let listed_before = || (helper + 1..at).filter(|&other| past(other)).skip(1);
+        let kept_from = |at: usize| self.takes_bare_matter(at) && self.is_denied(at);
+        let kept = || features(helper).contains("VerbForm=Part") && (kept_from(at) || listed_before().any(kept_from));
+        if !gerund && !kept() || !listed_before().chain([at]).all(|other| self.takes_nothing_of_its_own(other)) {
+            return false;
+        }
         // "it had been closed and | said it would open", "been destroyed and | claimed that": nothing is done to whoever says it.
         // But "had been stopped, questioned and warned that".
         let cues = &analysis.library.language.cues;
@@ -146,6 +156,43 @@ impl ClaimFinder<'_, '_, '_> {
         let opening = (sentence.start..helper).rev().find(|&at| comma(at)).map(|comma| comma + 1);
         let led = Classes::WHO.or(Classes::RELATIVE).or(Classes::SUBORDINATOR).or(Classes::PREPOSITION);
         !opening.is_some_and(|at| analysis.classes_of(at).any(led) || self.is_gerund(at) || self.is_past_participle(at))
+    }
+
+    /// "held in cells", "denied food", "threatened.", "told that": whether behind a participle stands nothing that only the object of
+    /// an active verb can be. "accused the press", "demanded talks", "promised to resign" are active.
+    fn takes_nothing_of_its_own(&self, verb: usize) -> bool {
+        let analysis = self.references.analysis;
+        let sentence = &analysis.sentences[analysis.sentence_of(verb)].tokens;
+        let Some(next) = (verb + 1..sentence.end).find(|&at| analysis.upos_of(at) != Upos::Adv) else { return true };
+        let classes = analysis.classes_of(next);
+        let cues = &analysis.library.language.cues;
+        let told = |to_do: bool| {
+            let cue = |cue: usize| cues[cue].takes.hearer && (!to_do || cues[cue].act == Act::Urge);
+            analysis.means(verb, |meaning| matches!(meaning, Meaning::Cue(number) if cue(number as usize)))
+        };
+        if classes.any(Classes::THAT) {
+            return told(false);
+        }
+        if classes.any(Classes::INFINITIVE) && self.is_infinitive(next, sentence.end) {
+            return told(true);
+        }
+        let ends = analysis.piece_of(next) == Piece::Mark && !self.opens_quotation(next) || classes.any(Classes::COORDINATOR);
+        ends || classes.any(Classes::PREPOSITION) || self.takes_bare_matter(verb)
+    }
+
+    /// "denied | food": a noun without an article right behind a verb, of what nobody counts.
+    fn takes_bare_matter(&self, verb: usize) -> bool {
+        let analysis = self.references.analysis;
+        let features = analysis.word_of(verb + 1).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let matter = analysis.upos_of(verb + 1) == Upos::Noun && features.contains("Number=Sing");
+        matter && self.references.names.mention_at(verb + 1).is_none()
+    }
+
+    /// A verb of denying, by which somebody is kept from something.
+    fn is_denied(&self, verb: usize) -> bool {
+        let analysis = self.references.analysis;
+        let cues = &analysis.library.language.cues;
+        analysis.means(verb, |meaning| matches!(meaning, Meaning::Cue(cue) if matches!(cues[cue as usize].act, Act::Deny | Act::Decline)))
     }
 
     /// "said … and ordered", "has said … and has asked": two verbs of one subject are mostly of one form.

@@ -121,6 +121,12 @@ impl ClaimFinder<'_, '_, '_> {
         let end = self.with_letters(mention.tokens.end);
         let person = self.references.names.entity(mention).entity_type == EntityType::Person;
         let joins = person && analysis.classes_of(end).any(Classes::PREPOSITION);
+        // "Ida Berg of Berg Marine | and Ivo Lamm": somebody else speaks, too.
+        let another = |at: usize| {
+            let name = analysis.is_capitalised(at + 1) && analysis.upos_of(at + 1) == Upos::Propn;
+            analysis.classes_of(at).any(Classes::COORDINATOR) && name && self.references.names.mention_at(at).is_none()
+        };
+        let joins = joins && !(end..words.end).any(another);
         if end < words.end && (joins || analysis.is_mark(end, ",")) { words.start..end } else { words }
     }
 
@@ -167,7 +173,9 @@ impl ClaimFinder<'_, '_, '_> {
         };
         let weekday = analysis.is_capitalised(at) && analysis.means(at, |meaning| matches!(meaning, Meaning::Weekday(_)));
         let number = analysis.piece_of(at) == Piece::Number;
-        let year = number && analysis.text_of(at).len() == YEAR && !matches!(source.sort, Sort::Person | Sort::Body);
+        // "The class of 2020": which one it is.
+        let of = analysis.means(at - 1, |meaning| meaning == Meaning::TimeWord(TimeWord::Of));
+        let year = number && analysis.text_of(at).len() == YEAR && !of && !matches!(source.sort, Sort::Person | Sort::Body);
         let in_year = number && analysis.text_of(at).len() == YEAR && self.is_led_by_in(at);
         let free = self.references.names.mention_at(at).is_none();
         free && (weekday || month(at) || year || in_year || number && month(at + 1))

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Hit;
+use plimsoll_language::{Hit, Shape};
 use plimsoll_pack::{Classes, Meaning, WordForm};
 use plimsoll_record::{Act, BlockKind, Form};
 
@@ -47,11 +47,24 @@ impl ClaimFinder<'_, '_, '_> {
         let courts = block.clone().filter(names).filter_map(|at| {
             let phrase = self.references.phrases.simple_after(at, block.end - 1).filter(|phrase| phrase.start == at);
             let court = self.references.resolve(phrase.unwrap_or(at..(at + 2).min(block.end)));
+            // "THE COURT, UNANIMOUSLY": how it rules is no name.
+            let comma = court.tokens.clone().find(|&at| analysis.is_mark(at, ",")).filter(|_| court.entity.is_none());
+            let court = match comma {
+                Some(comma) => ReferenceFound { tokens: court.tokens.start..comma, name: None, ..court },
+                None => court,
+            };
             // Its words go on to no clause: "the court's reasons are these:"
             self.is_court(&court).then_some(court)
         });
+        // "Today at the district court:", "Dear Supreme Court,": the court itself rules where it stands at the head of the line, or is
+        // shouted.
+        let first = self.references.phrases.behind_number(block.clone());
+        let rules = |court: &ReferenceFound| {
+            court.tokens.start <= first + 1 && analysis.classes_of(first).any(Classes::ARTICLE)
+                || analysis.has_shape(court.tokens.end - 1, Shape::CAPITALS)
+        };
         let told = |court: &ReferenceFound| (court.tokens.end..block.end).any(|at| self.is_finite_at(at));
-        courts.last().filter(|court| !told(court))
+        courts.last().filter(|court| rules(court) && !told(court))
     }
 
     /// "Holds that …", behind the number of an item: a verb of saying in the present without a subject.

@@ -124,7 +124,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "Lawyers who demanded that he be freed | were turned away"
         let who = analysis.classes_of((candidate.hit.start as usize).saturating_sub(1)).any(Classes::WHO);
         let verb = analysis.word_of(candidate.hit.start as usize).filter(|_| who && analysis.has_grammar());
-        let main = verb.and_then(|verb| self.verb_of_described(verb)).filter(|main| (start + 1..end).contains(main));
+        let main = verb.and_then(|verb| self.verb_of_described(verb)).and_then(|main| self.verb_behind_own(start, main, end));
         let end = main.unwrap_or(end);
         let leads_to_list = candidate.cue.takes.infinitive && analysis.is_mark(candidate.sentence.end - 1, ":");
         if leads_to_list || start >= end {
@@ -133,6 +133,31 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let mut pieces = self.split_at_that(start..end);
         pieces.extend(self.further_clauses(end, candidate));
         self.indirect(candidate, pieces, "claim.indirect.that")
+    }
+
+    /// "who denied that the children were hungry | was moved": where the verb that the tree gives to the noun before "who" is the first of
+    /// the content, it is the content's own, and the next one is meant.
+    pub(super) fn verb_behind_own(&self, start: usize, main: usize, end: usize) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let words = &analysis.words;
+        let verb = |&at: &usize| {
+            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(words[word].features));
+            let whole = features.contains("VerbForm=Fin")
+                || features.contains("VerbForm=Inf") && !analysis.classes_of(at - 1).any(Classes::INFINITIVE);
+            matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux) && whole
+        };
+        // "the soldiers who came at night": a verb that tells more of a noun in the content.
+        let describes = |&at: &usize| {
+            let Some(word) = analysis.word_of(at) else { return false };
+            let top = if words[word].upos == Upos::Aux { words[word].head as usize } else { word };
+            let noun = words[words[top].head as usize].token as usize;
+            words[top].relation == Relation::Acl && (start..end).contains(&noun)
+        };
+        let own = |at: &usize| verb(at) && !describes(at);
+        if (start..main).any(|at| own(&at)) {
+            return Some(main).filter(|main| (start + 1..end).contains(main));
+        }
+        (main + 1..end).find(|at| own(at) && !verb(&(at - 1)))
     }
 
     /// "held in rooms so full | that they could not lie down": the clause tells how full they were, and nothing is held.

@@ -314,7 +314,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let opens = analysis.is_capitalised(*at + 1) && !is_month(*at + 1) || analysis.classes_of(*at + 1).any(Classes::ARTICLE);
             dated && outside && opens
         };
-        match (subject.tokens.start..subject.tokens.end.saturating_sub(1)).rev().find(parts) {
+        // "The class of 2024 Oressa High said", "The March 23 Movement": a name, where no preposition opens the phrase.
+        let start = subject.tokens.start;
+        let sentence = &analysis.sentences[analysis.sentence_of(start)].tokens;
+        let led = |at: usize| analysis.classes_of(at).any(Classes::PREPOSITION);
+        let fronted = led(start) || start > sentence.start && led(start - 1);
+        match (start..subject.tokens.end.saturating_sub(1)).rev().filter(|_| fronted).find(parts) {
             Some(at) => Subject { tokens: at + 1..subject.tokens.end, ..subject },
             None => subject,
         }

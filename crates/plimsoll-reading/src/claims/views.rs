@@ -72,7 +72,11 @@ impl ClaimFinder<'_, '_, '_> {
             return None;
         }
         let source = match possessive && !owned {
-            true if own && told_of.is_none() => self.references.first_person(phrase),
+            true if own && told_of.is_none() => match self.references.first_person(phrase.clone()) {
+                found if found.entity.is_some() || found.name.is_some() => found,
+                // Nobody is known: the words alone tell whose it is.
+                _ => self.references.of_possessive(phrase),
+            },
             true if told_of.is_some() => self.references.resolve(told_of.unwrap_or(phrase)),
             true => self.references.of_possessive(phrase),
             false => self.references.resolve(phrase),
@@ -81,9 +85,8 @@ impl ClaimFinder<'_, '_, '_> {
             source.entity.is_some() || source.role.is_some() || source.author || source.name.is_some() || source.sort != Sort::Other;
         // "In his view": whoever it is.
         // "In the Treasury's view": a name that no list knows.
-        let nobody = own && source.entity.is_none() && source.name.is_none() && self.references.publisher().is_none();
         let known = known || possessive || !source.candidates.is_empty() || analysis.is_capitalised(source.tokens.end - 1);
-        (known && !nobody && self.references.can_speak(&source)).then_some((opening, source))
+        (known && self.references.can_speak(&source)).then_some((opening, source))
     }
 
     /// Whether nothing but what hangs on a noun stands between its end and a comma: "the clerk | on duty |,".

@@ -296,9 +296,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if self.is_plea(candidate, object.start, end) {
             return None;
         }
-        // "accepts the findings": with whom somebody agrees, and not what they say.
+        // "accepts the findings": with whom somebody agrees, and not what they say. "echoed these claims": what was just said.
         let passes_on = takes.that && takes.object && !takes.quote && !takes.bare && candidate.cue.act == Act::Say;
-        if passes_on && self.form_of(std::slice::from_ref(&(after..end))) != Form::Mixed {
+        let just_said = analysis.classes_of(object.start).any(Classes::DEMONSTRATIVE) && self.is_what_was_said(&object);
+        if passes_on && !just_said && self.form_of(std::slice::from_ref(&(after..end))) != Form::Mixed {
             return None;
         }
         let matter = self.matter_behind(candidate, &object, end);
@@ -347,10 +348,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if court && candidate.cue.act == Act::Deny || counts && candidate.cue.act == Act::Report {
             return None;
         }
-        // "reported the valve", "records the request": what a person does, without words of theirs.
-        let quoted = self.form_of(std::slice::from_ref(&(after..end))) == Form::Mixed;
-        let several = self.references.is_plural(source.tokens.end - 1);
-        if candidate.cue.act == Act::Report && source.sort == Sort::Person && !quoted && !several {
+        // "I record the request": whoever writes it does it by that.
+        let writes = candidate.hit.form == plimsoll_pack::WordForm::Base && source.tokens.len() == 1;
+        let own = writes && analysis.classes_of(source.tokens.start).any(Classes::SPEAKER_PRONOUN);
+        if candidate.cue.act == Act::Report && own && self.form_of(std::slice::from_ref(&(after..end))) != Form::Mixed {
             return None;
         }
         // "The inspectors found no leak": what a body looked for is found as it is by a text.

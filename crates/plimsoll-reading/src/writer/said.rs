@@ -114,10 +114,18 @@ impl Writer<'_, '_, '_> {
         let other = |at: usize| at >= sentence.start && noun(at) && !timed(at) && !says(at);
         // "By a notice of 3 May", "in a paper of March": in which it is said, whatever else stands before.
         let in_paper = |noun: usize| {
-            use plimsoll_pack::Meaning::{Evidence, SpeechNoun, TimeWord, Venue};
-            let paper = analysis.means(noun, |meaning| matches!(meaning, Evidence | Venue(_) | SpeechNoun(_)));
-            let words = |at: &usize| matches!(analysis.upos_of(*at), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det);
-            let leads = (sentence.start..noun).rev().find(|at| !words(at)).filter(|_| paper);
+            use plimsoll_pack::Meaning::{Evidence, SpeechNoun, TimeWord, Venue, View};
+            let paper = analysis.means(noun, |meaning| matches!(meaning, Evidence | Venue(_) | SpeechNoun(_) | View));
+            let words = |at: &usize| {
+                matches!(analysis.upos_of(*at), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det) || analysis.is_possessive(*at)
+            };
+            // "In its judgment", "in a joint communication": of whoever speaks, or brought in anew.
+            let possessive = |at: usize| analysis.classes_of(at).any(plimsoll_pack::Classes::POSSESSIVE);
+            let anew = |at: usize| {
+                analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Definite=Ind"))
+            };
+            let own = |leads: usize| possessive(leads) || possessive(leads + 1) || anew(leads + 1);
+            let leads = (sentence.start..noun).rev().find(|at| !words(at) && !possessive(*at)).filter(|&leads| paper || own(leads));
             let inside = |at: usize| {
                 let within = analysis.means(at, |meaning| meaning == TimeWord(plimsoll_pack::TimeWord::In));
                 within || analysis.classes_of(at).any(plimsoll_pack::Classes::AGENT)
@@ -137,7 +145,7 @@ impl Writer<'_, '_, '_> {
         let last = analysis.word_of(end - 1).map(|word| words[words[word].head as usize].token as usize);
         let led = start > sentence.start && matches!(analysis.upos_of(start - 1), Upos::Det | Upos::Adj);
         let before_noun = head.filter(|&head| between(head) && (possessive || led && last == Some(head)));
-        if before_noun.is_some_and(|head| !(behind..head + 1).any(says) && !timed(head)) {
+        if before_noun.is_some_and(|head| !(behind..head + 1).any(says) && !timed(head) && !(possessive && in_paper(head))) {
             return true;
         }
         // "the deal signed | on 3 May"
@@ -157,7 +165,10 @@ impl Writer<'_, '_, '_> {
             cue && features.contains("VerbForm=Part") && features.contains("Tense=Past")
         };
         let opening = (end..claim.cue.start).any(|at| analysis.is_mark(at, ","));
-        opening && asked() && (sentence.start + 1..start).any(other)
+        // "Asked by the paper on 3 May": whoever asks does it on that day.
+        let by = |at: usize| analysis.classes_of(at).any(plimsoll_pack::Classes::AGENT);
+        let about = (sentence.start + 1..start).find(|&at| by(at) || other(at)).is_some_and(|at| !by(at));
+        opening && asked() && about
     }
 
     /// "A clerk, freed in April, said", "says of the bus, withdrawn in 2018": a participle of what was done to somebody, or to

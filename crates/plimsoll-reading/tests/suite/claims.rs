@@ -416,6 +416,11 @@ fn a_broader_noun_takes_up_whoever_has_a_narrower_one() {
             "Chief Superintendent Ivo Brandt said that an officer had been hurt. The officer added that it was quiet.",
             ["Ivo Brandt", "The officer"],
         ),
+        // A rule for all, or what somebody became, brings nobody in.
+        (
+            "Minister Anna Berg came on Monday. As a minister she was silent. The minister said that it was late. The minister added that it was dark.",
+            ["Anna Berg", "Anna Berg"],
+        ),
         // A lead gives the role of somebody whom the next sentence names.
         (
             "Tarn must free the six, a UN expert said today.\n\n“They wait,” said Anna Berg, the Special Rapporteur on rivers.",

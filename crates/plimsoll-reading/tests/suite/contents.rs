@@ -240,6 +240,14 @@ fn those_to_whom_something_is_done_say_nothing() {
             "Prisoners said they had been beaten, denied food and threatened.",
             &["said, Prisoners: they had been beaten, denied food and threatened"],
         ),
+        // A verb with an object of its own is done by them, and so is each behind it.
+        (
+            "Drivers complained of being ignored, threatened to strike and demanded talks.",
+            &["complained, Drivers: being ignored", "demanded, Drivers: talks"],
+        ),
+        ("The consul was summoned, protested and demanded an apology.", &["demanded, The consul: an apology"]),
+        // The first verb of the content is its own.
+        ("A teacher who denied the pupils were hungry was moved to another school.", &["denied, A teacher: the pupils were hungry"]),
         // What a clause stands behind is said.
         (
             "Anna Berg accepted that the letter had been received but said that it was late.",

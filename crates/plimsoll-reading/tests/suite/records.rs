@@ -48,6 +48,8 @@ fn what_stands_below_the_name_of_a_court_is_its_ruling() {
                  2. Holds that there has been a breach of Article 3;",
                 &["Holds, HARBOUR COURT OF TARN: there has been a breach of Article 3"],
             ),
+            // The court is not its subject.
+            ("Today at the Harbour Court of Tarn:\n\nHolds that the ferry was late.", &[]),
             // The line names no court.
             ("The skipper's orders were these:\n\nHolds that are full of grain must be shut by noon.", &[]),
         ],
@@ -64,7 +66,7 @@ fn my_view_is_that_of_whoever_writes() {
                 &["view, Nadia Osterman: the council will sell it"],
             ),
             // Nobody is known to write it.
-            ("In my view the council will sell the ferry.", &[]),
+            ("In my view the council will sell the ferry.", &["view, my: the council will sell the ferry"]),
         ],
     );
 }

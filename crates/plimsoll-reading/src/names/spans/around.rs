@@ -393,10 +393,14 @@ impl Finder<'_, '_> {
             return;
         }
         // "According to the National Bar, lawyers were sent home": one name is not many.
+        // "Hall & Orr, solicitors": two in one.
+        let firm = (span.tokens.start.saturating_sub(1)..span.tokens.end).any(|at| self.analysis.is_mark(at, "&"));
         let many = |end: usize| {
-            self.analysis
-                .word_of(end - 1)
-                .is_some_and(|word| self.analysis.model.features(self.analysis.words[word].features).contains("Number=Plur"))
+            !firm
+                && self
+                    .analysis
+                    .word_of(end - 1)
+                    .is_some_and(|word| self.analysis.model.features(self.analysis.words[word].features).contains("Number=Plur"))
         };
         for at in apposition.start..noun_end {
             if span.role.is_none()
