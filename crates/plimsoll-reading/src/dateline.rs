@@ -70,8 +70,10 @@ fn has_day_without_year(analysis: &Analysis<'_>, times: &[TimeFound]) -> bool {
 fn months_of_lead(analysis: &Analysis<'_>, times: &[TimeFound], year: i16) -> Vec<Date> {
     let words = &analysis.words;
     let main = |time: &TimeFound| {
-        let verb = analysis.word_of(time.tokens.start).map(|word| words[word].head as usize);
-        verb.is_some_and(|verb| words[verb].upos == Upos::Verb && words[verb].head as usize == verb)
+        let first = analysis.word_of(time.tokens.end - 1);
+        let above = first.map(|first| std::iter::successors(Some(first), |&at| Some(words[at].head as usize).filter(|&head| head != at)));
+        let verb = above.into_iter().flatten().take(STEPS).find(|&at| words[at].upos == Upos::Verb);
+        verb.is_some_and(|verb| !matches!(words[verb].relation, Relation::Acl | Relation::Advcl | Relation::Ccomp | Relation::Xcomp))
     };
     let lead = |time: &&TimeFound| {
         let sentence = analysis.sentence_of(time.tokens.start);

@@ -56,15 +56,8 @@ impl Finder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let sentence = analysis.sentence_of(pronoun.start);
         let near = |event: &&EventFound| analysis.sentence_of(event.tokens.start) + 2 >= sentence;
-        let own = |filler: &ReferenceFound| self.is_one(filler, who);
-        // "Police arrested the officers who beat two students. All were let go": to whom something was done as well.
-        let suffers = |event: &EventFound| {
-            event.roles.iter().any(|(role, filler)| own(filler) && !self.is_role_of_subjects(event, role) && self.is_role_of_somebody(role))
-        };
-        if before.iter().rev().take_while(near).any(suffers) {
-            return false;
-        }
         before.iter().rev().take_while(near).any(|event| {
+            let own = |filler: &ReferenceFound| self.is_one(filler, who);
             let does = event.roles.iter().any(|(role, filler)| own(filler) && self.is_role_of_subjects(event, role));
             does && event.roles.iter().any(|(role, filler)| !own(filler) && self.is_role_of_somebody(role))
         })
