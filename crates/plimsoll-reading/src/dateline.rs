@@ -301,8 +301,11 @@ fn is_finite(analysis: &Analysis<'_>, at: usize) -> bool {
 /// still to be done.
 fn is_of_deed(analysis: &Analysis<'_>, mut words: Range<usize>) -> bool {
     let first = words.clone().find(|&at| !analysis.classes_of(at).any(Classes::ARTICLE));
-    let deed = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Trigger(_)));
-    first.is_some_and(deed) || words.any(|at| analysis.classes_of(at).any(Classes::INFINITIVE.or(Classes::FUTURE)))
+    let deed = |at: usize| {
+        let noun = matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn);
+        noun && analysis.means(at, |meaning| matches!(meaning, Meaning::Trigger(_)))
+    };
+    first.is_some_and(deed) || words.any(|at| analysis.classes_of(at).any(Classes::INFINITIVE))
 }
 
 /// Whether a comma or another mark that parts stands before a day, or before its weekday.

@@ -31,6 +31,9 @@ const NEWS: i32 = 60;
 
 /// A day so long before the report is of these days, whatever was told before it.
 const FRESH: i32 = 21;
+
+/// Unless it is one of so many days right behind the day that was told.
+const NEXT: i32 = 3;
 /// One thing told follows on another within this many days.
 const SOON: i32 = 90;
 
@@ -170,7 +173,8 @@ impl Scan<'_, '_> {
         let at_once = |anchor: &Anchor| {
             let days = anchor.day().zip(in_text(*anchor).as_ref().and_then(Edtf::earliest)).map(|(told, day)| days_between(told, day));
             let near = days.is_some_and(|days| (1..=NEWS).contains(&days)) && self.is_told_just_before(*anchor);
-            near && tense == Some(Tense::Past) && calendar.weekday.is_none() && !is_fresh && !self.is_told_from_now()
+            let is_next = days.is_some_and(|days| days <= NEXT);
+            near && tense == Some(Tense::Past) && calendar.weekday.is_none() && (!is_fresh || is_next) && !self.is_told_from_now()
         };
         let goes_on = |anchor: &Anchor| (!is_news || at_once(anchor)) && follows_soon(*anchor, in_text(*anchor).as_ref());
         // A paragraph without a date goes on from the last day of the one before: "on the night of 6 July 2023. ¶ On 10 July".
