@@ -137,13 +137,15 @@ const SPOKEN_OF: usize = 3;
 
 /// Finds the agreements of a document, in the order of their first naming.
 pub(crate) fn find<'t>(context: &Context<'_, 't>) -> Vec<AgreementFound<'t>> {
-    let mut finder = Finder { context, own: None, bodies: FxHashMap::default() };
+    let mut finder = Finder { context, own: None, bodies: FxHashMap::default(), newer: false };
     finder.bodies = finder.bodies_by_last_word();
     finder.own = finder.publisher_in_text();
     let mut agreements: Vec<AgreementFound<'t>> = Vec::new();
     let mut known: Vec<Known> = Vec::new();
     let mut named: Vec<(Range<usize>, usize)> = Vec::new();
-    for naming in finder.namings() {
+    let namings = finder.namings();
+    finder.newer = namings.iter().any(|naming| naming.new && !finder.is_called_previous(naming));
+    for naming in namings {
         let nouns = finder.sorts_of(&naming);
         let parties = finder.parties_of(&naming, &agreements);
         let again = named.last().filter(|(last, _)| finder.is_other_name(last, &naming)).map(|(_, index)| *index);
@@ -236,6 +238,8 @@ struct Finder<'c, 'a, 't> {
     own: Option<Party<'t>>,
     /// Bodies by the last words of their names.
     bodies: FxHashMap<String, Option<usize>>,
+    /// A new agreement is told of.
+    newer: bool,
 }
 
 impl<'t> Finder<'_, '_, 't> {
@@ -473,8 +477,20 @@ impl<'t> Finder<'_, '_, 't> {
         sorts
     }
 
-    /// "the previous agreement": the one before the one that is told of.
+    /// "the previous agreement": the one before the one that is told of. Where no newer one is told of, it is another only if it has
+    /// ended: "signed in 2021. The earlier agreement remains in force".
     fn is_previous(&self, naming: &Naming<'_>) -> bool {
+        let ends = || {
+            let over = |meaning| matches!(meaning, Meaning::Status(Status::Terminated));
+            let sentence = self.context.sentence(naming.noun.start);
+            let words = self.agreement_trigger(&sentence, &naming.noun).map(|(hit, _)| hit.start as usize..hit.end as usize);
+            words.is_some_and(|words| self.life_at(&words) == Some(life::Life::End))
+                || sentence.clone().any(|at| self.context.analysis.means(at, over))
+        };
+        self.is_called_previous(naming) && (self.newer || ends())
+    }
+
+    fn is_called_previous(&self, naming: &Naming<'_>) -> bool {
         !naming.proper && (naming.tokens.start..naming.noun.start).any(|at| self.is_term(at, TermWord::Previous))
     }
 

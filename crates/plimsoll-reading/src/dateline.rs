@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 use plimsoll_language::{Analysis, Relation, Shape, Upos};
-use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
+use plimsoll_pack::{Classes, Meaning, Mood, Piece, TimeWord};
 use plimsoll_record::{DateBasis, Document, Edtf, PublishedBasis};
 
 use crate::times::{self, TimeFound, TimeValue};
@@ -50,7 +50,8 @@ pub(crate) fn times(analysis: &Analysis<'_>, document: &mut Document) -> Vec<Tim
         let known: Vec<Date> =
             times.iter().filter(|time| time.basis == DateBasis::Stated).filter_map(|time| month_of_year(time, year)).collect();
         // "GENOA, 31 May (Fern Wire) –": news of a year that nobody tells; what it looks back on completes nothing.
-        let known = if has_day_without_year(analysis, &times) { Vec::new() } else { known };
+        // Only a date of what its lead tells first does.
+        let known = if has_day_without_year(analysis, &times) { months_of_lead(analysis, &times, year) } else { known };
         times.iter_mut().for_each(|time| complete(analysis, time, year, &known));
     }
     times
@@ -63,6 +64,22 @@ fn has_day_without_year(analysis: &Analysis<'_>, times: &[TimeFound]) -> bool {
     heads
         .map(|sentence| &analysis.sentences[sentence].tokens)
         .any(|tokens| times.iter().any(|time| tokens.contains(&time.tokens.start) && open(time)))
+}
+
+/// Days in the months of a year that hang on the main verbs of sentences that open with a dateline.
+fn months_of_lead(analysis: &Analysis<'_>, times: &[TimeFound], year: i16) -> Vec<Date> {
+    let words = &analysis.words;
+    let main = |time: &TimeFound| {
+        let first = analysis.word_of(time.tokens.end - 1);
+        let above = first.map(|first| std::iter::successors(Some(first), |&at| Some(words[at].head as usize).filter(|&head| head != at)));
+        let verb = above.into_iter().flatten().take(STEPS).find(|&at| words[at].upos == Upos::Verb);
+        verb.is_some_and(|verb| !matches!(words[verb].relation, Relation::Acl | Relation::Advcl | Relation::Ccomp | Relation::Xcomp))
+    };
+    let lead = |time: &&TimeFound| {
+        let sentence = analysis.sentence_of(time.tokens.start);
+        time.basis == DateBasis::Stated && sentence < SENTENCES && analysis.dates_report(sentence) && main(time)
+    };
+    times.iter().filter(lead).filter_map(|time| month_of_year(time, year)).collect()
 }
 
 /// The latest year that the text states, apart from what is to come.
@@ -165,12 +182,53 @@ fn dateline(analysis: &Analysis<'_>, times: &[TimeFound]) -> Option<Date> {
     // What tells of later days was not written then: "5 May 2019" heads an entry of a chronology.
     let fits = |day: &Date| told.is_none_or(|told| told <= *day) && !opens_chronology(analysis, times, *day);
     let heads = || analysis.sentences.iter().take(SENTENCES).map(|sentence| &sentence.tokens);
-    let day = |of: &dyn Fn(&Range<usize>, &TimeFound) -> bool| {
-        heads().filter_map(|tokens| day_in(times, tokens).filter(|(time, _)| of(tokens, time))).map(|(_, day)| day).find(fits)
+    let day = |of: &dyn Fn(&Range<usize>, &TimeFound, Date) -> bool| {
+        let fitting = |tokens: &Range<usize>| day_in(times, tokens).filter(|&(time, day)| of(tokens, time, day));
+        heads().filter_map(fitting).map(|(_, day)| day).find(fits)
     };
-    day(&|tokens, time| says_when(analysis, tokens, time))
-        .or_else(|| day(&|tokens, time| is_place_and_day(analysis, tokens, time)))
-        .or_else(|| day(&|tokens, time| closes_line(analysis, tokens, time)))
+    let weak = |day: Date| !tells_of_later(analysis, times, day) && !has_other_line(analysis, times, day);
+    day(&|tokens, time, _| says_when(analysis, tokens, time))
+        .or_else(|| day(&|tokens, time, day| is_place_and_day(analysis, tokens, time) && weak(day)))
+        .or_else(|| day(&|tokens, time, day| closes_line(analysis, tokens, time) && weak(day)))
+}
+
+/// Days behind a line's own of which the text tells as past without a year: "On 5 March" below "Listow, 3 March 2025".
+const SOON_AFTER: i32 = 30;
+
+/// Whether the text tells as past of a month or a year that began after a day, or of a day without a year soon after it:
+/// "Listow, 23 May 1992" above "The court convicted nine in 1997" tells where and when something happened.
+fn tells_of_later(analysis: &Analysis<'_>, times: &[TimeFound], day: Date) -> bool {
+    let later = |time: &TimeFound| {
+        let Some(date) = time.date() else { return false };
+        let bare = date.as_str().strip_prefix("XXXX").filter(|rest| rest.len() == 6);
+        match bare.and_then(|rest| Edtf::parse(&format!("{:04}{rest}", day.year())).ok()).and_then(|date| date.as_day()) {
+            Some(told) => told.since(day).is_ok_and(|span| (1..=SOON_AFTER).contains(&span.get_days())),
+            None => {
+                let stated = time.basis == DateBasis::Stated && date.earliest().is_some_and(|told| told > day);
+                stated && !is_to_come(analysis, time) && !is_planned(analysis, time)
+            }
+        }
+    };
+    times.iter().any(|time| later(time) && tense(analysis, time) == Some(Told::Past))
+}
+
+/// Whether a word for a plan stands before a time: "planned the launch for 2026".
+fn is_planned(analysis: &Analysis<'_>, time: &TimeFound) -> bool {
+    let start = analysis.sentences[analysis.sentence_of(time.tokens.start)].tokens.start;
+    let plans = |meaning| matches!(meaning, Meaning::Mood(Mood::Planned | Mood::Required));
+    (start..time.tokens.start).any(|at| analysis.means(at, plans))
+}
+
+/// Whether another line of a place and a day stands in the text: a chronology.
+fn has_other_line(analysis: &Analysis<'_>, times: &[TimeFound], day: Date) -> bool {
+    let lines = analysis
+        .sentences
+        .iter()
+        .enumerate()
+        .filter(|(number, sentence)| *number == 0 || analysis.sentences[number - 1].block != sentence.block);
+    let other =
+        |tokens: &Range<usize>| day_in(times, tokens).is_some_and(|(time, told)| told != day && is_place_and_day(analysis, tokens, time));
+    lines.into_iter().any(|(_, sentence)| other(&sentence.tokens))
 }
 
 /// "14 February 2013. The pact is signed." and more such paragraphs of other days below: the entries of a chronology.
@@ -217,7 +275,37 @@ fn is_place_and_day(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeF
     let leads = |at: usize| analysis.classes_of(at).any(Classes::PREPOSITION);
     let marked = time.tokens.end >= tokens.end
         || matches!(analysis.text_of(time.tokens.end), "|" | "–" | "—" | "-" | "--" | "·" | "." | ")" | "]" | "/" | "(");
-    comma && before.len() <= REACH && before.clone().all(name) && !leads(before.start) && marked
+    comma
+        && before.len() <= REACH
+        && before.clone().all(name)
+        && !leads(before.start)
+        && marked
+        && !is_of_deed(analysis, before)
+        && !is_item(analysis, tokens, time)
+}
+
+/// "Listow, 3 November 2025 – Opening of the conference": what is to happen then, in a programme.
+fn is_item(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFound) -> bool {
+    let first = time.tokens.end + 1;
+    let behind = first..tokens.end;
+    let noun = behind.contains(&first) && analysis.upos_of(first) != Upos::Verb;
+    noun && is_of_deed(analysis, first..first + 1) && !behind.into_iter().any(|at| is_finite(analysis, at))
+}
+
+fn is_finite(analysis: &Analysis<'_>, at: usize) -> bool {
+    let features = analysis.word_of(at).map(|word| analysis.model.features(analysis.words[word].features));
+    features.is_some_and(|features| features.contains("VerbForm=Fin"))
+}
+
+/// "Closure of Listow, 1 June 2026", "To be published: 12 May": a line that opens with a word for a deed, or tells of what is
+/// still to be done.
+fn is_of_deed(analysis: &Analysis<'_>, mut words: Range<usize>) -> bool {
+    let first = words.clone().find(|&at| !analysis.classes_of(at).any(Classes::ARTICLE));
+    let deed = |at: usize| {
+        let noun = matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn);
+        noun && analysis.means(at, |meaning| matches!(meaning, Meaning::Trigger(_)))
+    };
+    first.is_some_and(deed) || words.any(|at| analysis.classes_of(at).any(Classes::INFINITIVE))
 }
 
 /// Whether a comma or another mark that parts stands before a day, or before its weekday.
@@ -233,13 +321,14 @@ fn is_weekday(analysis: &Analysis<'_>, at: usize) -> bool {
 
 /// "Background note, Fern Institute, 4 May 2025": the day behind a comma that ends a line without a verb, below the title.
 fn closes_line(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFound) -> bool {
-    let finite = |at: usize| {
-        let features = analysis.word_of(at).map(|word| analysis.model.features(analysis.words[word].features));
-        features.is_some_and(|features| features.contains("VerbForm=Fin"))
-    };
     let before = tokens.start..time.tokens.start;
     let ends = (time.tokens.end..tokens.end).all(|at| analysis.is_mark(at, "."));
-    tokens.start > 0 && is_parted(analysis, &before) && ends && before.len() <= LINE && !before.clone().any(finite)
+    tokens.start > 0
+        && is_parted(analysis, &before)
+        && ends
+        && before.len() <= LINE
+        && !before.clone().any(|at| is_finite(analysis, at))
+        && !is_of_deed(analysis, before)
 }
 
 fn is_line_of_document(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFound) -> bool {

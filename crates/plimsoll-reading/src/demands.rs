@@ -379,6 +379,7 @@ impl Finder<'_, '_, '_> {
                 !analysis.is_mark(at - 1, ",")
                     && !analysis.is_mark(at - 2, ",")
                     && own.into_iter().any(|other| analysis.text_of(other) == analysis.text_of(at))
+                    && self.is_for_somebody(at + 1..content.end)
             };
             let again = same && !inside() && self.is_thing_again(&content, at + 1);
             // "to report, | to pay and to leave"
@@ -411,6 +412,8 @@ impl Finder<'_, '_, '_> {
             let way = opens == 0
                 && at - 1 - start <= 2
                 && (start..at - 1).all(|at| !matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn | Upos::Pron));
+            // "that the state make and keep records": both verbs have one object.
+            let way = way || opens == 0 && first.is_some_and(|first| analysis.words[first].token as usize + 2 == at);
             // "not to go and look": what is not to be done is one.
             let negated = self.classes(start).any(Classes::NEGATION) && opens == 0;
             if joined && !way && !negated && (plain || opens == 1) {
@@ -445,6 +448,12 @@ impl Finder<'_, '_, '_> {
             _ => of_verb(head),
         };
         hangs && self.context.times_in(thing).is_empty()
+    }
+
+    /// "for | their families", but not "for | the release of the crew".
+    fn is_for_somebody(&self, behind: Range<usize>) -> bool {
+        let thing = self.context.references.phrases.simple_after(behind.start, behind.end).filter(|thing| thing.start == behind.start);
+        thing.is_some_and(|thing| self.classes(thing.start).any(Classes::POSSESSIVE) || self.addressee(thing).is_some())
     }
 
     /// Who can be asked for something: an actor, somebody with an office, or a body.

@@ -43,6 +43,11 @@ impl TermEnd {
     }
 }
 
+/// Whether a date is a month that a day lies in.
+fn is_month_of(date: &crate::Edtf, day: Date) -> bool {
+    date.as_str().len() == "2017-02".len() && date.earliest().zip(date.latest()).is_some_and(|(first, last)| (first..=last).contains(&day))
+}
+
 impl Terms {
     /// What the fields of an agreement allow to be reckoned: it needs a whole first day and a term of
     /// its own, and must not have ended.
@@ -53,8 +58,11 @@ impl Terms {
         let goes_on = agreement.renewal.as_ref().is_some_and(|renewal| renewal.value == Renewal::Automatic);
         let next = agreement.renewal_term.as_ref().map_or(term, |next| next.value);
         (!ended).then_some(Self {
-            // What is in force since some month begins on no day that is told, and not on that of its signature.
-            start: if agreement.in_force.is_some() { day(&agreement.in_force)? } else { day(&agreement.signed)? },
+            // What is in force since some month begins on no day that is told, nor on that of its signature, unless that was in it.
+            start: match &agreement.in_force {
+                Some(begins) => begins.value.as_day().or_else(|| day(&agreement.signed).filter(|day| is_month_of(&begins.value, *day)))?,
+                None => day(&agreement.signed)?,
+            },
             term,
             next: goes_on.then_some(next),
             notice: agreement.notice.as_ref().map(|notice| notice.value),

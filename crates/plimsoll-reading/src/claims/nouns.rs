@@ -106,7 +106,16 @@ impl ClaimFinder<'_, '_, '_> {
         let verb = (that + 1..sentence.end).find(|&at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
         let features = verb.and_then(|at| analysis.word_of(at)).map_or("", |word| analysis.model.features(analysis.words[word].features));
         let modal = verb.is_some_and(|at| analysis.classes_of(at).any(Classes::REQUIRED.or(Classes::POSSIBLE)));
-        !modal && features.contains("Tense=Past") && features.contains("Mood=Ind")
+        // "a demand that prisoners were freed": nothing is left out behind the verb, so the clause is what is asked for.
+        let words = &analysis.words;
+        let head = verb.and_then(|at| analysis.word_of(at)).map(|word| match words[word].relation {
+            Relation::Aux => words[word].head as usize,
+            _ => word,
+        });
+        let is_whole = head.is_some_and(|head| {
+            analysis.dependents_of(head).any(|word| words[word].relation == Relation::Obj || analysis.is_passive_subject(word))
+        });
+        !modal && !is_whole && features.contains("Tense=Past") && features.contains("Mood=Ind")
     }
 
     /// Where the "that" stands which opens the clause of a noun, and whose it is if somebody is named between: "the claim

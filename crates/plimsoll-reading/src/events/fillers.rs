@@ -59,7 +59,10 @@ impl Finder<'_, '_, '_> {
         let core = self.core(&phrase);
         // "Three deputies voted against it": a few of those who sit are no chamber.
         let sits = self.context.analysis.library.packs.roles_of_sitting.iter().any(|own| own == role);
-        let few = sits && self.is_of(&phrase, Need::People) && !self.context.numbers_in(core.clone()).is_empty();
+        let few = sits
+            && self.is_of(&phrase, Need::People)
+            && !self.context.numbers_in(core.clone()).is_empty()
+            && !self.has_class(&(phrase.start..phrase.start + 1), Classes::ARTICLE);
         if few {
             return;
         }

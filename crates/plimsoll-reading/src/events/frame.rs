@@ -265,7 +265,9 @@ impl<'a, 't> Framer<'_, 'a, 't> {
                 }
                 // "a visit planned for Monday", "the payment made by Rome"
                 Relation::Acl if word > noun && self.has_feature(word, "VerbForm=Part") => {
-                    self.apply(&mut frame, self.mood(word));
+                    // "The march called off last week was held on Monday": it took place after all.
+                    let held = self.word(noun).relation == Relation::Nsubj && self.head(noun).is_some_and(|verb| self.carries(verb));
+                    self.apply(&mut frame, self.mood(word).filter(|mood| !held || *mood != Mood::Refused));
                     frame.subjects.extend(self.agents(word));
                     self.add_cases(&mut frame, word);
                     frame.anchors.push(word);

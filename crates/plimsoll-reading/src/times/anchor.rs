@@ -28,6 +28,12 @@ const HALF_A_YEAR: i32 = 183;
 const A_YEAR: i32 = 366;
 /// What is reported as news lies this few days before the document.
 const NEWS: i32 = 60;
+
+/// A day so long before the report is of these days, whatever was told before it.
+const FRESH: i32 = 21;
+
+/// Unless it is one of so many days right behind the day that was told.
+const NEXT: i32 = 3;
 /// One thing told follows on another within this many days.
 const SOON: i32 = 90;
 
@@ -160,12 +166,15 @@ impl Scan<'_, '_> {
         let (year, other) = calendar.year_near(published, tense);
         let by_document = calendar.in_year(year).edtf();
         let is_news = by_document.as_ref().and_then(Edtf::latest).is_some_and(|day| (-NEWS..=0).contains(&days_between(published, day)));
+        // "signed on 2 October 2024. Four men were arrested on 6 October", in a report of 10 October 2025: of these days.
+        let is_fresh = by_document.as_ref().and_then(Edtf::latest).is_some_and(|day| (-FRESH..=0).contains(&days_between(published, day)));
         // Is the story of this sentence being told in another year, or does it go on from a day just told in one?
         // "It left on 3 December 2023. On 4 December it sank": nor is it news of the days before the report.
         let at_once = |anchor: &Anchor| {
             let days = anchor.day().zip(in_text(*anchor).as_ref().and_then(Edtf::earliest)).map(|(told, day)| days_between(told, day));
             let near = days.is_some_and(|days| (1..=NEWS).contains(&days)) && self.is_told_just_before(*anchor);
-            near && tense == Some(Tense::Past) && calendar.weekday.is_none()
+            let is_next = days.is_some_and(|days| days <= NEXT);
+            near && tense == Some(Tense::Past) && calendar.weekday.is_none() && (!is_fresh || is_next) && !self.is_told_from_now()
         };
         let goes_on = |anchor: &Anchor| (!is_news || at_once(anchor)) && follows_soon(*anchor, in_text(*anchor).as_ref());
         // A paragraph without a date goes on from the last day of the one before: "on the night of 6 July 2023. ¶ On 10 July".

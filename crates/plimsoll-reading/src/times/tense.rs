@@ -173,6 +173,15 @@ impl Scan<'_, '_> {
         (self.is_verb(at) && self.analysis.hits_at(at).iter().any(present_verb)).then_some(Tense::Present)
     }
 
+    /// "Since 1 August police have held 40", "on 30 July, ten weeks ago": reckoned from now.
+    pub(super) fn is_told_from_now(&self) -> bool {
+        let now = |at: usize| {
+            let words = [TimeWord::Ago, TimeWord::Since].into_iter().any(|word| self.word(at, word).is_some());
+            words || self.has_class(at, Classes::HAVE) && !self.is_finite_past(at)
+        };
+        (self.sentence.start..self.sentence.end).any(now)
+    }
+
     /// "said that it would close": a future of the past, and none of now.
     pub(super) fn is_reported_future(&self) -> bool {
         let has = |classes: Classes| (self.sentence.start..self.sentence.end).any(|at| self.has_class(at, classes));

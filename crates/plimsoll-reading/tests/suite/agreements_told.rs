@@ -277,6 +277,11 @@ fn the_agreement_before_is_another_one() {
         "Tolland and Morv signed a fisheries agreement on 3 May 2024. The previous agreement expired in 2020.",
         &["fisheries agreement: Tolland + Morv, signed", "previous agreement: Tolland + Morv, terminated"],
     );
+    // Where no newer one is told of and it has not ended, it is the same.
+    check_told(
+        "Tolland and Morv signed a pact in 2021. The earlier agreement remains in force until 2026.",
+        &["pact: Tolland + Morv, inforce"],
+    );
 }
 
 #[test]

@@ -43,6 +43,18 @@ fn what_is_told_by_another_event_is_so_far_from_it() {
 }
 
 #[test]
+fn a_day_shortly_before_the_report_is_of_its_year() {
+    check(
+        "Italy and Malta signed a pact on 2 June 2023. Police arrested nine men on 16 June.",
+        &["agreement.sign 2023-06-02", "arrest 2024-06-16"],
+    );
+    check(
+        "Italy and Malta signed a pact on 2 May 2023. Police arrested nine men on 16 May.",
+        &["agreement.sign 2023-05-02", "arrest 2023-05-16"],
+    );
+}
+
+#[test]
 fn what_does_not_tell_by_which_event_it_is_dated_has_no_date() {
     let rows: &[(&str, &[&str])] = &[
         // No such occasion was told of.

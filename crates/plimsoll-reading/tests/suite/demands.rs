@@ -636,6 +636,11 @@ fn each_bare_verb_of_a_clause_is_a_demand() {
         "The relief committee appealed for help for the wounded and for their families.",
         &["The relief committee -> : help for the wounded and for their families"],
     );
+    check(
+        "The relief committee called for help for the wounded and for the release of the crew.",
+        &["The relief committee -> : help for the wounded", "The relief committee -> : the release of the crew"],
+    );
+    check("The union urges that the port make and keep records.", &["The union -> port: the port make and keep records"]);
 }
 
 #[test]

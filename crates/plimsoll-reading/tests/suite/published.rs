@@ -48,6 +48,14 @@ fn a_day_that_a_head_only_speaks_of_is_not_the_day() {
     }
     // Its text tells of later days.
     check("What the council did\n\nListow, 4 May 2025\n\nThe council met on 9 June 2025.", "2025/..");
+    // As well without a year, in the year of the line, or by their years alone.
+    check("What the council did\n\nListow, 4 May 2025\n\nOn 9 May the council met.", "2025/..");
+    check("In memory of Ann Dale\n\nListow, 23 May 1992\n\nShe died on a Saturday. The court convicted nine men in 1997.", "1997/..");
+    // What is still to be done, and the day of a deed.
+    check("Draft\n\nTo be published: Friday, 12 December 2025\n\nThe council met in May 2025.", "2025/..");
+    check("CLOSURE OF HALE, 1 JUNE 2026\n\nThe council met for an hour.", "2026/..");
+    // Places with other days below.
+    check("Timeline\n\nListow, 3 March 2023\n\nThe council met.\n\nHale, 5 May 2023\n\nIts chair spoke.", "2023/..");
     // The entries of a chronology.
     check(
         "What the council did\n\n14 February 2013. The pact is signed.\n\n6 May 2014. It binds both.\n\n3 June 2016. Hale leaves it.",

@@ -101,6 +101,7 @@ impl Finder<'_, '_, '_> {
         // "Published 18 October 2025": the day of the report, unless it is that of the sitting that it records.
         let framed = |time: usize| event.frames.iter().any(|(_, frame)| *frame == Some(time));
         let chosen = chosen.filter(|&time| framed(time) || !self.is_day_of_report(&self.context.times[time]));
+        let chosen = chosen.filter(|&time| !self.is_day_of_telling(time, event.frame));
         if let Some(seen) = self.seen {
             let types = &self.context.analysis.library.packs.event_types;
             let ruled = ruled.and_then(|(time, _)| candidates.iter().position(|&other| other == time));
@@ -114,6 +115,23 @@ impl Finder<'_, '_, '_> {
             });
         }
         chosen
+    }
+
+    /// "The court held today that the state had erred when its guards towed the boat back": what is told below what had been done
+    /// by then has not the day on which that was said.
+    fn is_day_of_telling(&self, time: usize, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(verb) = self.head_of(&self.context.times[time]).map(|word| words[word].head as usize) else { return false };
+        let had = |word: usize| {
+            words[word].relation == Relation::Aux
+                && analysis.classes_of(words[word].token as usize).any(Classes::HAVE)
+                && analysis.model.features(words[word].features).contains("Tense=Past")
+        };
+        let Some(&own) = frame.anchors.first() else { return false };
+        let above = std::iter::successors(Some(own), |&at| Some(words[at].head as usize).filter(|&head| head != at));
+        let mut above = above.take(STEPS);
+        above.any(|at| words[at].relation == Relation::Ccomp && words[at].head as usize == verb && analysis.dependents_of(at).any(had))
     }
 
     /// "The boat had left on Thursday. It capsized": the day of what came before what is told, unless it opens its sentence and the
