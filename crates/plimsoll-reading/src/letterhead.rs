@@ -34,7 +34,10 @@ pub(crate) fn publisher(analysis: &Analysis<'_>) -> Option<String> {
 /// "Statement by the legal aid association", "Letter of the council to the minister": a line that names somebody else, whose
 /// paper it may be.
 fn names_another(analysis: &Analysis<'_>, line: &Range<usize>) -> bool {
-    line.clone().any(|at| {
+    // "Press release": the words for the paper name nobody.
+    let paper = |at: usize| analysis.longest(at, |meaning| matches!(meaning, Meaning::Venue(Venue::Paper)).then_some(()));
+    let behind = (line.start..line.end.min(line.start + 2)).find_map(|at| paper(at).map(|(hit, ())| hit.end as usize));
+    (behind.unwrap_or(line.start)..line.end).any(|at| {
         let named = |meaning| matches!(meaning, Meaning::Head(_) | Meaning::Role(_));
         analysis.classes_of(at).any(Classes::AGENT) || analysis.means(at, named)
     })

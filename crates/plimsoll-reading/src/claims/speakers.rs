@@ -318,7 +318,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let start = subject.tokens.start;
         let sentence = &analysis.sentences[analysis.sentence_of(start)].tokens;
         let led = |at: usize| analysis.classes_of(at).any(Classes::PREPOSITION);
-        let fronted = led(start) || start > sentence.start && led(start - 1);
+        let fronted = led(start)
+            || start > sentence.start && led(start - 1)
+            || led(sentence.start) && !(sentence.start..start).any(|at| analysis.is_mark(at, ","));
         match (start..subject.tokens.end.saturating_sub(1)).rev().filter(|_| fronted).find(parts) {
             Some(at) => Subject { tokens: at + 1..subject.tokens.end, ..subject },
             None => subject,

@@ -145,7 +145,7 @@ impl Writer<'_, '_, '_> {
         let last = analysis.word_of(end - 1).map(|word| words[words[word].head as usize].token as usize);
         let led = start > sentence.start && matches!(analysis.upos_of(start - 1), Upos::Det | Upos::Adj);
         let before_noun = head.filter(|&head| between(head) && (possessive || led && last == Some(head)));
-        if before_noun.is_some_and(|head| !(behind..head + 1).any(says) && !timed(head) && !(possessive && in_paper(head))) {
+        if before_noun.is_some_and(|head| !((behind..head + 1).any(says) || timed(head) || possessive && in_paper(head))) {
             return true;
         }
         // "the deal signed | on 3 May"

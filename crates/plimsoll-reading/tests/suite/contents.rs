@@ -277,14 +277,6 @@ fn what_must_not_be_said_or_is_only_asked_is_not_said() {
 }
 
 #[test]
-fn a_quotation_belongs_to_whoever_tells_the_whole() {
-    check(&[(
-        "The guards told her to go home, Anna Berg says. “They laughed at me.”",
-        &["told, The guards: go home", "says, Anna Berg: The guards told her to go home", "“, Anna Berg: They laughed at me."],
-    )]);
-}
-
-#[test]
 fn a_day_is_that_of_the_saying_alone() {
     check_occasion(&[
         ("Asked about the 2023 agreement, Anna Berg said that it was late.", "-", "-"),

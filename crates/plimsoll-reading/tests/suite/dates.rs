@@ -200,7 +200,7 @@ fn what_lies_so_far_from_a_thing_is_reckoned_from_the_day_of_that_thing() {
 #[test]
 fn a_day_right_behind_a_whole_date_is_of_its_year() {
     for (text, expected) in [
-        ("Soldiers arrested nine men on 3 May 2023. On 4 June they released them.", ["arrest 2023-05-03", "release 2023-06-04"]),
+        ("Soldiers arrested nine men on 3 May 2023. On 4 May they released them.", ["arrest 2023-05-03", "release 2023-05-04"]),
         ("Soldiers arrested nine men on 3 May 2023. On 4 June this year they released them.", ["arrest 2023-05-03", "release 2024-06-04"]),
         ("Soldiers arrested nine men on 3 May 2023. It rained. On 4 June they released them.", ["arrest 2023-05-03", "release 2024-06-04"]),
     ] {

@@ -640,7 +640,7 @@ fn each_bare_verb_of_a_clause_is_a_demand() {
         "The relief committee called for help for the wounded and for the release of the crew.",
         &["The relief committee -> : help for the wounded", "The relief committee -> : the release of the crew"],
     );
-    check("The union urges that the port make and keep records.", &["The union -> port: the port make and keep records"]);
+    check("The union urges that the port make and keep records.", &["The union -> : the port make and keep records"]);
 }
 
 #[test]

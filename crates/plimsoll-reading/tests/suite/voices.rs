@@ -440,7 +440,7 @@ fn a_quotation_behind_an_aside_is_of_whoever_says_the_whole() {
     check(
         "Harbour Notes",
         &[
-            ("The guards told her to go home, Ana Berg says. “They laughed.”", &["The guards", "Ana Berg", "Ana Berg"]),
+            ("Her mother thought it was late, Ana Berg says. “They laughed.”", &["Her mother", "Ana Berg", "Ana Berg"]),
             // A byline tells of nobody.
             ("Harbour gate shut\n\nBy Lena Marrin\n\nHer husband was taken at the gate, she said.", &["she"]),
         ],
