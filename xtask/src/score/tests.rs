@@ -70,7 +70,7 @@ fn the_gold_of_each_set_scores_itself_in_full() {
             // Of a set without figures, the counts of votes are none of gold's.
             let judged = |kind| kind != "figure" || !report.gold.figures.is_empty();
             let is_spoilt = |tally: &Tally| tally.right != tally.gold || tally.right != tally.read;
-            let spoilt: Vec<_> = sheet.rows().into_iter().filter(|(kind, _, tally)| judged(*kind) && is_spoilt(tally)).collect();
+            let spoilt: Vec<_> = sheet.rows().iter().filter(|(kind, _, tally)| judged(*kind) && is_spoilt(tally)).collect();
             assert!(spoilt.is_empty(), "{set}, {}: {spoilt:?} {:?}", report.path, sheet.misses);
         }
     }
