@@ -246,7 +246,7 @@ pub enum Why {
         /// The one that is of a part.
         part: Which,
     },
-    /// Agree: one gives the number of the other only to deny it. Conflict: it denies what the other leaves room for.
+    /// Conflict: one says what the other denies.
     Denied {
         /// The one that denies it.
         by: Which,
