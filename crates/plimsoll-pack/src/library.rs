@@ -156,6 +156,13 @@ impl Library {
         false
     }
 
+    /// The words of a noun phrase that tell what it is of, in lower case: neither articles, pronouns nor prepositions.
+    pub fn telling_words(&self, words: &str) -> Vec<String> {
+        let small = Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE).or(Classes::PREPOSITION);
+        let words = words.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+        words.filter(|word| !self.classes_of(word).any(small)).collect()
+    }
+
     /// Whether some words mean a body, such as "the local authorities" or "the ministry". "The group" and "her office" may be
     /// any.
     pub fn names_body(&self, words: &str) -> bool {

@@ -20,6 +20,7 @@ mod pronouns;
 mod resolving;
 mod several;
 mod signers;
+mod together;
 mod words;
 
 use std::ops::Range;

@@ -1,4 +1,5 @@
-//! Figures that all say the same, and pairs between the same two numbers, so that people see them once and not pair by pair.
+//! Figures that all say the same, pairs between the same two numbers, and figures of two things that are counted apart, so that
+//! people see them once and not pair by pair.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,6 +57,35 @@ pub fn bundles<'v, E>(
     Ok(bundles)
 }
 
+/// All figures of two things that are not the same, and what each of the two is.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Apart {
+    /// What is counted, in the order of the alphabet.
+    pub things: [String; 2],
+    /// The figures of the one and of the other, each once.
+    pub figures: [Vec<FactId>; 2],
+}
+
+/// Pairs of figures of two things, told once for each two things; those with the most figures come first. `things` tells what the
+/// figures of a pair count; a pair of which it does not is left out.
+pub fn apart<'v>(verdicts: impl Iterator<Item = &'v Conflict>, things: impl Fn(&Conflict) -> Option<[String; 2]>) -> Vec<Apart> {
+    let mut apart: BTreeMap<[String; 2], [Vec<FactId>; 2]> = BTreeMap::new();
+    for verdict in verdicts {
+        let Some(mut pair) = things(verdict).map(|things| things.into_iter().zip(&verdict.between).collect::<Vec<_>>()) else { continue };
+        pair.sort_unstable();
+        let [(one, of_one), (other, of_other)] = pair.as_slice() else { continue };
+        let figures = apart.entry([one.clone(), other.clone()]).or_default();
+        for (known, figure) in figures.iter_mut().zip([*of_one, *of_other]) {
+            if !known.contains(figure) {
+                known.push(figure.clone());
+            }
+        }
+    }
+    let mut apart: Vec<Apart> = apart.into_iter().map(|(things, figures)| Apart { things, figures }).collect();
+    apart.sort_by_key(|apart| std::cmp::Reverse(apart.figures.iter().map(Vec::len).sum::<usize>()));
+    apart
+}
+
 fn says_the_same(verdict: &Conflict) -> bool {
     verdict.verdict.verdict == VerdictCode::Agree && matches!(verdict.verdict.why, Why::SameValue)
 }
@@ -87,6 +117,21 @@ mod tests {
         let number = |figure: &FactId| Ok::<_, ()>(figure.as_str().trim_start_matches("figure-")[..2].to_owned());
         let bundles: Vec<Vec<FactId>> = bundles(verdicts.iter(), number).unwrap().into_iter().map(|(_, figures)| figures).collect();
         assert_eq!(bundles, [vec![id("12a"), id("30a"), id("12b"), id("30b")], vec![id("12a"), id("19a")]]);
+    }
+
+    #[test]
+    fn two_things_that_are_counted_apart_are_told_once() {
+        let verdict = Verdict { verdict: VerdictCode::DifferentDefinition, why: Why::SameValue, notes: Vec::new() };
+        let id = |name: &str| FactId::from_text(format!("figure-{name}"));
+        let pairs = [("dead1", "lost1"), ("dead2", "lost1"), ("lost2", "dead1"), ("aged1", "dead1")];
+        let verdicts: Vec<Conflict> = pairs.iter().map(|(one, other)| Conflict::new([id(one), id(other)], verdict.clone())).collect();
+        let thing = |figure: &FactId| figure.as_str().trim_start_matches("figure-")[..4].to_owned();
+        let things = |verdict: &Conflict| Some(verdict.between.each_ref().map(thing)).filter(|things| things[0] != "aged");
+        let dead_and_lost = Apart {
+            things: ["dead".to_owned(), "lost".to_owned()],
+            figures: [vec![id("dead1"), id("dead2")], vec![id("lost1"), id("lost2")]],
+        };
+        assert_eq!(apart(verdicts.iter(), things), [dead_and_lost]);
     }
 
     #[test]

@@ -49,7 +49,8 @@ pub fn of(case: &Case, library: &Library, fact: &FactId, same: Vec<Fact>, agains
     let actor = |entity: &FactId| case.actor_of(entity).ok().flatten().map(|known| known.actor.voice().to_owned());
     let is_private = |words: &str| library.names_private_person(words);
     let is_body = |words: &str| library.names_body(words);
-    let around = Around { actor: &actor, is_private: &is_private, is_body: &is_body };
+    let telling_words = |words: &str| library.telling_words(words);
+    let around = Around { actor: &actor, is_private: &is_private, is_body: &is_body, telling_words: &telling_words };
     let mut facts = CaseFacts::new(case);
     let mut tellings = Vec::with_capacity(same.len());
     let mut sectors: BTreeMap<u64, OriginKind> = BTreeMap::new();
@@ -59,6 +60,7 @@ pub fn of(case: &Case, library: &Library, fact: &FactId, same: Vec<Fact>, agains
         let points = CodePoints::new(&contents[id].text);
         tellings.push(telling(fact, &chain, &documents[id].document, publishers[id].as_ref(), &points, &around));
         note_sectors(case, library, fact, &chain, &mut sectors);
+        note_sector(case, library, publishers[id].as_ref(), &mut sectors);
     }
     let staying = sourced(&tellings);
     let (tellings, same): (Vec<_>, Vec<_>) = staying.into_iter().map(|at| (tellings[at].clone(), same[at].clone())).unzip();
@@ -83,14 +85,18 @@ fn note_sectors(case: &Case, library: &Library, fact: &Fact, chain: &[plimsoll_r
         _ => None,
     };
     for source in chain.iter().filter_map(|claim| claim.sources.first()).chain(own) {
-        if let Some(known) = source.entity.as_ref().and_then(|entity| case.actor_of(entity).ok().flatten()) {
-            let actor = known.actor;
-            // Whoever holds an office speaks for it.
-            let office = actor.sector.is_none() && actor.entity_type == plimsoll_record::EntityType::Person && actor.country.is_some();
-            let kind = if office { OriginKind::Official } else { library.packs.origin_kind(actor.sector.as_deref()) };
-            sectors.insert(name_key(actor.voice()), kind);
-        }
+        note_sector(case, library, source.entity.as_ref(), sectors);
     }
+}
+
+/// What sort of source an entity is, where it is a known actor.
+fn note_sector(case: &Case, library: &Library, entity: Option<&FactId>, sectors: &mut BTreeMap<u64, OriginKind>) {
+    let Some(known) = entity.and_then(|entity| case.actor_of(entity).ok().flatten()) else { return };
+    let actor = known.actor;
+    // Whoever holds an office speaks for it.
+    let office = actor.sector.is_none() && actor.entity_type == plimsoll_record::EntityType::Person && actor.country.is_some();
+    let kind = if office { OriginKind::Official } else { library.packs.origin_kind(actor.sector.as_deref()) };
+    sectors.insert(name_key(actor.voice()), kind);
 }
 
 #[allow(clippy::too_many_arguments, reason = "called once, with all that a weight counts")]
@@ -110,7 +116,7 @@ fn weigh(
     let kind = |label: &Label| match label {
         Label::Named(party) => sectors.get(&party.key).copied().unwrap_or(OriginKind::Other),
         Label::Person { .. } => OriginKind::Survivor,
-        Label::Publisher(party) => publisher_kind(party, library),
+        Label::Publisher(party) => sectors.get(&party.key).copied().unwrap_or_else(|| publisher_kind(party, library)),
         Label::Unknown => OriginKind::Unknown,
     };
     let origins: Vec<weight::Origin<'_>> =

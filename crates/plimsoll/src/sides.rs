@@ -104,7 +104,7 @@ mod tests {
             ("Frontex told reporters that crossings had gone up by 24.4% since 2023.", "2024-06-14"),
             ("The interior ministry counted 10,000 fewer crossings in the first months of 2024 than a year before.", "2024-05-20"),
             &[
-                "different period: Frontex says 24.4% increase in “crossings” (“since 2023”) (up), interior ministry says decrease of 10,000 crossings (“than a year before”: 2023) for 2024-01 to a month of 2024 (down): opposite directions over different periods, so both can be true (the place of both is not told)",
+                "different period: Frontex says 24.4% increase in “crossings” (“since 2023”) (up), interior ministry says decrease of 10,000 crossings (“than a year before”: 2023) for 2024-01 to a month of 2024 (down): opposite directions over different periods, so both can be true (no place is told)",
             ],
         );
     }
@@ -118,7 +118,7 @@ mod tests {
                 "2024-05-20",
             ),
             &[
-                "different period: “The union” says 18% increase in “small boat crossings” (“since 2022”) (up), the report says decrease of about 8,200 people (“than in the same period last year”: 2023-01 to 2023-03) (down): opposite directions over different periods, so both can be true (the place of both is not told)",
+                "different period: “The union” says 18% increase in “small boat crossings” (“since 2022”) (up), the report says decrease of about 8,200 people (“than in the same period last year”: 2023-01 to 2023-03) (down): opposite directions over different periods, so both can be true (no place is told)",
             ],
         );
     }
@@ -162,8 +162,8 @@ mod tests {
             ("In 2024, 312 people died in the Channel.", "2025-02-01"),
             ("In 2024, 41 women died in the Channel. In 2024, 20 people went missing in the Channel.", "2025-02-02"),
             &[
-                "different definition (dead): the report counts everybody (312 people), the report women (41 women) (the place of both is not told)",
-                "different definition: the report counts dead (312 people), the report missing (20 people) (the place of both is not told)",
+                "different definition (dead): the report counts everybody (312 people), the report women (41 women) (no place is told)",
+                "different definition: the report counts dead (312 people), the report missing (20 people) (no place is told)",
             ],
         );
     }
@@ -175,7 +175,7 @@ mod tests {
             check(
                 (&one, "2025-02-01"),
                 ("In 2024, 312 people died in the Channel.", "2025-02-02"),
-                &["agree (dead): the report says 312 people each time, both for 2024 (the place of both is not told)"],
+                &["agree (dead): the report says 312 people each time, both for 2024 (no place is told)"],
             );
         }
     }

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use plimsoll_language::Analysis;
 use plimsoll_names::publisher_forms;
-use plimsoll_pack::{Meaning, WordId};
+use plimsoll_pack::{Classes, Meaning, WordId};
 
 /// The places, in the order of the text and without overlap.
 pub(super) fn places(analysis: &Analysis<'_>, publisher: Option<&str>) -> Vec<Range<usize>> {
@@ -55,5 +55,12 @@ fn is_telling(analysis: &Analysis<'_>, place: &Range<usize>) -> bool {
     let known = place.clone().any(|at| analysis.longest(at, |meaning| body(meaning).then_some(())).is_some());
     let common = place.len() == 1 && analysis.tokens[place.start].word != WordId::UNKNOWN;
     let given = analysis.means(place.start, |meaning| matches!(meaning, Meaning::Gender(_)));
-    !known && !common && !given
+    !known && !common && !given && !are_two(analysis, place)
+}
+
+/// "Harbour Rail AG and Dockers' Federation", above a joint statement: two bodies, and no name of one.
+fn are_two(analysis: &Analysis<'_>, place: &Range<usize>) -> bool {
+    let is_body = |part: Range<usize>| !part.is_empty() && analysis.library.names_body(analysis.slice(part));
+    let mut joins = place.clone().filter(|&at| analysis.classes_of(at).any(Classes::COORDINATOR));
+    joins.any(|and| is_body(place.start..and) && is_body(and + 1..place.end))
 }

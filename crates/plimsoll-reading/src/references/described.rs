@@ -199,9 +199,10 @@ impl References<'_, '_> {
         let index = noun;
         let noun = &self.analysis.library.language.anaphors[noun as usize];
         let word = self.analysis.text_of(tokens.end - 1).to_lowercase();
-        // "The Mission": with a capital it is part of a name, and means nobody who is named without it.
-        let in_name =
-            noun.in_name || self.analysis.is_capitalised(tokens.end - 1) && !self.analysis.has_shape(tokens.start, Shape::CAPITALS);
+        // "The Mission": with a capital it is part of a name, and means nobody who is named without it; "the NGO" is a noun.
+        let in_name = noun.in_name
+            || self.analysis.is_capitalised(tokens.end - 1)
+                && ![tokens.start, tokens.end - 1].iter().any(|&at| self.analysis.has_shape(at, Shape::CAPITALS));
         // What the model alone typed may be a thing ("Twitter"): it is meant only where it was heard.
         let told = |entity: usize| {
             let guessed = self.names.mentions[self.names.entities[entity].mention].rule == GUESSED;

@@ -32,7 +32,13 @@ impl References<'_, '_> {
         if let Some(holders) = self.holders_of(source) {
             return holders;
         }
-        let joined = if source.tokens.end <= cue.start { self.joined_before(source, cue) } else { self.joined_behind(source, cue) };
+        if let Some(together) = self.they_who_acted(source) {
+            return together;
+        }
+        let joined = match source.tokens.end <= cue.start {
+            true => self.joined_before(source, cue).or_else(|| self.together_with(source, cue)),
+            false => self.joined_behind(source, cue),
+        };
         joined.unwrap_or(sources)
     }
 

@@ -299,6 +299,30 @@ fn both_ministers_are_the_two_who_were_told_of_as_such() {
 }
 
 #[test]
+fn those_who_acted_together_say_together_what_they_say() {
+    check(
+        "Harbour Notes",
+        &[
+            ("Ada Brun and Karl Oster met in Tarn. They said that the plan was fair.", &["Ada Brun + Karl Oster"]),
+            ("Ada Brun and Karl Oster signed what they called a truce.", &["Ada Brun + Karl Oster"]),
+            ("Ada Brun and Karl Oster signed a paper and said that it was fair.", &["Ada Brun + Karl Oster"]),
+            // Somebody else may be meant.
+            ("Ada Brun and Karl Oster met the dockers. They said that the plan was fair.", &["They"]),
+            // Who is described behind a comma is no second one.
+            ("The petitioners, six residents and traders of Tarn, maintain that the gate was open.", &["The petitioners"]),
+        ],
+    );
+}
+
+#[test]
+fn a_noun_in_capitals_is_no_name() {
+    check(
+        "Harbour Notes",
+        &[("Saving Humans Tarn called for help. On Monday the NGO stated that the boats were there.", &["Saving Humans Tarn"])],
+    );
+}
+
+#[test]
 fn an_aside_in_a_relative_clause_is_whoever_the_clause_around_is_about() {
     check(
         "Harbour Notes",

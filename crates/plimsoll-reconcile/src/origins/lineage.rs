@@ -7,7 +7,8 @@
 //!
 //! The caller groups facts that say the same, and gives each as a [`Telling`]. What then holds:
 //!
-//! - Two tellings on the word of one named source have one origin.
+//! - Two tellings on the word of one named source have one origin. "The coastguard" is the Hellion Coastguard where that, and no
+//!   other coastguard, tells the fact elsewhere.
 //! - A copy is no new origin: where two documents share the words that tell the fact, what stands behind the first
 //!   stands behind both. Where it is not known which was first, they still have one origin.
 //! - A publisher that is cited, and tells the fact itself in a document at hand, passes on what it stands on there.
@@ -22,6 +23,7 @@
 //! Sources that speak together are given as a telling each, with the same span.
 
 mod groups;
+mod known;
 mod labels;
 mod links;
 #[cfg(test)]
@@ -79,6 +81,9 @@ pub struct Party {
     /// The number of the actor: the same for all its names, whether it publishes or speaks. Where actors are not known,
     /// [`super::name_key`] of the name will do.
     pub key: u64,
+    /// Where it is known by no full name, only by a noun, the words of that, in lower case: "coastguard". They may stand for a
+    /// party whose name holds them all.
+    pub noun: Vec<String>,
 }
 
 /// A link in a chain of attribution.
@@ -209,6 +214,7 @@ pub struct Told {
 ///
 /// The result is the same for every order of tellings and of pairs, but for the numbers of the tellings.
 pub fn lineage(tellings: &[Telling], between: &[Between]) -> Lineage {
+    let tellings = &known::by_full_names(tellings)[..];
     let mut order: Vec<usize> = (0..tellings.len()).collect();
     order.sort_by(|&one, &other| tellings[one].cmp(&tellings[other]));
     let sorted: Vec<&Telling> = order.iter().map(|&at| &tellings[at]).collect();

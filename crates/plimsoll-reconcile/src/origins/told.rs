@@ -18,6 +18,8 @@ pub struct Around<'a> {
     pub is_private: &'a dyn Fn(&str) -> bool,
     /// Whether words mean some body, if not by its name: "the local authorities".
     pub is_body: &'a dyn Fn(&str) -> bool,
+    /// The words of a noun that tell which body it is, in lower case: "interior" and "ministry" of "the interior ministry".
+    pub telling_words: &'a dyn Fn(&str) -> Vec<String>,
 }
 
 /// The entity of a document that is its publisher, where it names it: "Border Guard", in a notice of the "Border Guard of
@@ -94,15 +96,18 @@ pub fn sourced(tellings: &[Telling]) -> Vec<usize> {
 }
 
 fn party(name: &str) -> Party {
-    Party { name: name.to_owned(), key: name_key(name) }
+    Party { name: name.to_owned(), key: name_key(name), noun: Vec::new() }
 }
 
 fn who(source: &Reference, around: &Around<'_>) -> Who {
     let known = source.entity.as_ref().and_then(|entity| (around.actor)(entity));
+    let is_known = known.is_some();
+    let by_noun = |words: &str| Party { noun: (around.telling_words)(words), ..party(words) };
     match known.or_else(|| source.name.clone()) {
-        Some(name) => Who::Named(party(&name)),
+        Some(name) if is_known || !(around.is_body)(&name) => Who::Named(party(&name)),
+        Some(name) => Who::Named(by_noun(&name)),
         None if (around.is_private)(&source.text) => Who::Person { role: source.text.clone() },
-        None if (around.is_body)(&source.text) => Who::Named(party(&source.text)),
+        None if (around.is_body)(&source.text) => Who::Named(by_noun(&source.text)),
         // "the spokesman of the guard" of no name speaks for the guard.
         None if source.organisation.is_some() => Who::Named(party(source.organisation.as_deref().unwrap_or_default())),
         None => Who::Unnamed { words: source.text.clone() },

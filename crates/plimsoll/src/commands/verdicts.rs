@@ -13,7 +13,7 @@ use plimsoll_record::{Conflict, Document, DocumentId, Edtf, Fact, FactId, Figure
 
 use super::list::filled;
 use super::open;
-use crate::alike;
+use crate::alike::{self, Apart};
 use crate::cli::FactList;
 use crate::failure::Failure;
 use crate::judged::Kept;
@@ -30,16 +30,19 @@ use crate::voice;
 /// and that is said.
 const LARGEST_GROUP: usize = 2_000;
 
+/// Of so many figures that count two things the words are shown.
+const FEW: usize = 4;
+
 const NO_CONFLICT: &str = "no two figures contradict each other, as far as their time and place are told";
 
-/// All codes but that of what cannot be compared.
+/// All codes but that of what cannot be compared, in the order in which people are told of them.
 pub const TELLING: [VerdictCode; 6] = [
+    VerdictCode::Conflict,
+    VerdictCode::NewerValue,
     VerdictCode::Agree,
     VerdictCode::AgreeWithinBounds,
-    VerdictCode::NewerValue,
     VerdictCode::DifferentPeriod,
     VerdictCode::DifferentDefinition,
-    VerdictCode::Conflict,
 ];
 
 /// Prints the verdicts with these codes.
@@ -56,7 +59,7 @@ pub fn print(screen: &mut Screen, list: &FactList, filter: Filter, codes: &[Verd
         left_out += ids.len().saturating_sub(LARGEST_GROUP);
         desk.compare(key, &ids[..ids.len().min(LARGEST_GROUP)], codes, &mut found)?;
     }
-    found.sort_by(|a, b| (a.verdict.verdict, &a.between).cmp(&(b.verdict.verdict, &b.between)));
+    found.sort_by(|a, b| (place(a.verdict.verdict), &a.between).cmp(&(place(b.verdict.verdict), &b.between)));
     let limit = list.limit.unwrap_or(usize::MAX);
     if list.json {
         return found.iter().take(limit).try_for_each(|conflict| Ok(screen.json(conflict)?));
@@ -65,14 +68,8 @@ pub fn print(screen: &mut Screen, list: &FactList, filter: Filter, codes: &[Verd
         screen.line(if codes == [VerdictCode::Conflict] { NO_CONFLICT } else { "no two figures tell of the same thing" })?;
     }
     let labels = Labels::new(documents.values());
-    let sets = alike::sets(&found);
-    for set in sets.iter().take(limit) {
-        desk.show_set(screen, set, &labels)?;
-    }
-    let pairs = found.iter().filter(|conflict| !alike::is_told_by(conflict, &sets));
-    let bundles = alike::bundles(pairs, |figure| desk.number(figure))?;
-    for (conflict, figures) in bundles.iter().take(limit.saturating_sub(sets.len())) {
-        desk.show(screen, conflict, figures, &labels)?;
+    for told in desk.told_together(&found)?.iter().take(limit) {
+        desk.show(screen, told, &labels)?;
     }
     if left_out > 0 {
         let words = format!("{} left out, since too many share a place or a day", plain::counted(left_out as u64, "figure"));
@@ -104,6 +101,33 @@ pub fn same_and_against(case: &Case, library: &Library, figure: &FactId) -> Resu
 fn documents(case: &Case) -> Result<BTreeMap<DocumentId, Document>, Failure> {
     let stored = case.documents(&Filter::default())?;
     Ok(stored.into_iter().map(|stored| (stored.document.id.clone(), stored.document)).collect())
+}
+
+/// What people are told of at once.
+enum Together<'v> {
+    /// Figures that all say the same.
+    Set(Vec<FactId>),
+    /// A pair, with the other figures of its two numbers.
+    Pairs { first: &'v Conflict, figures: Vec<FactId> },
+    /// All figures of two things that are counted apart.
+    Apart(Apart),
+}
+
+impl Together<'_> {
+    /// Its place in the order of [`TELLING`].
+    fn place(&self) -> usize {
+        let code = match self {
+            Self::Set(_) => VerdictCode::Agree,
+            Self::Pairs { first, .. } => first.verdict.verdict,
+            Self::Apart(_) => VerdictCode::DifferentDefinition,
+        };
+        place(code)
+    }
+}
+
+/// The place of a code in the order of [`TELLING`].
+fn place(code: VerdictCode) -> usize {
+    TELLING.iter().position(|own| *own == code).unwrap_or(TELLING.len())
 }
 
 /// The figures of a case, with what is needed to lay them side by side.
@@ -180,23 +204,83 @@ impl<'c> Desk<'c> {
         Ok(format!("{} {:?} {:?} {:?} {:?}", figure.measure, figure.value, figure.low, figure.high, figure.unit))
     }
 
+    /// What people are told of at once, in the order of [`TELLING`].
+    fn told_together<'v>(&mut self, found: &'v [Conflict]) -> Result<Vec<Together<'v>>, Failure> {
+        let sets = alike::sets(found);
+        let mut things: HashMap<&[FactId; 2], [String; 2]> = HashMap::new();
+        for conflict in found.iter().filter(|conflict| conflict.verdict.verdict == VerdictCode::DifferentDefinition) {
+            if let Some(counted) = self.things_counted(conflict)? {
+                things.insert(&conflict.between, counted);
+            }
+        }
+        let pairs = found.iter().filter(|conflict| !alike::is_told_by(conflict, &sets) && !things.contains_key(&conflict.between));
+        let bundles = alike::bundles(pairs, |figure| self.number(figure))?;
+        let mut told: Vec<Together> = sets.into_iter().map(Together::Set).collect();
+        told.extend(bundles.into_iter().map(|(first, figures)| Together::Pairs { first, figures }));
+        told.sort_by_key(Together::place);
+        told.extend(alike::apart(found.iter(), |conflict| things.get(&conflict.between).cloned()).into_iter().map(Together::Apart));
+        Ok(told)
+    }
+
+    /// What the two figures of a pair count, where that alone tells them apart.
+    fn things_counted(&self, conflict: &Conflict) -> Result<Option<[String; 2]>, Failure> {
+        let mut measures = Vec::new();
+        for id in &conflict.between {
+            if let Fact::Figure(figure) = self.case.fact(id.as_str())? {
+                measures.push(figure.measure);
+            }
+        }
+        let [one, other] = measures.as_slice() else { return Ok(None) };
+        Ok(plain::verdict::things_counted(&conflict.verdict, [one, other]))
+    }
+
+    fn show(&mut self, screen: &mut Screen, told: &Together<'_>, labels: &Labels) -> Result<(), Failure> {
+        match told {
+            Together::Set(figures) => self.show_figures(screen, figures, labels, Tone::Strong, &plain::verdict::all_say),
+            Together::Pairs { first, figures } => self.show_pairs(screen, first, figures, labels),
+            Together::Apart(apart) => self.show_apart(screen, apart, labels),
+        }
+    }
+
+    /// All numbers of two things: each in its words where they are few, else by its id.
+    fn show_apart(&mut self, screen: &mut Screen, apart: &Apart, labels: &Labels) -> Result<(), Failure> {
+        let all = apart.figures.concat();
+        let sentence = |told: &[plain::verdict::Told<'_>]| plain::verdict::counted_apart(&apart.things, told, apart.figures[0].len());
+        if all.len() <= FEW {
+            return self.show_figures(screen, &all, labels, Tone::Strong, &sentence);
+        }
+        let figures = self.figures(&all)?;
+        let told: Vec<_> = figures.iter().map(|sided| plain::verdict::Told { figure: &sided.told.figure, who: &sided.who }).collect();
+        screen.text(0, &Text::new(Tone::Strong, &sentence(&told)))?;
+        for (thing, figures) in apart.things.iter().zip(&apart.figures) {
+            let ids: Vec<&str> = figures.iter().map(rows::short_id).collect();
+            screen.text(2, &Text::new(Tone::Faint, &format!("{thing}: {}", ids.join(" "))))?;
+        }
+        Ok(screen.line("")?)
+    }
+
+    fn figures(&mut self, ids: &[FactId]) -> Result<Vec<Sided>, Failure> {
+        let mut figures = Vec::new();
+        for id in ids {
+            if let Fact::Figure(figure) = self.case.fact(id.as_str())? {
+                figures.push(self.told(figure)?);
+            }
+        }
+        Ok(figures)
+    }
+
     /// A sentence on two figures, and below it these and the others of their two numbers in their words.
-    fn show(&mut self, screen: &mut Screen, conflict: &Conflict, figures: &[FactId], labels: &Labels) -> Result<(), Failure> {
-        let tone = if conflict.verdict.verdict == VerdictCode::Conflict { Tone::Alarm } else { Tone::Strong };
+    fn show_pairs(&mut self, screen: &mut Screen, first: &Conflict, figures: &[FactId], labels: &Labels) -> Result<(), Failure> {
+        let tone = if first.verdict.verdict == VerdictCode::Conflict { Tone::Alarm } else { Tone::Strong };
         let sentence = |told: &[plain::verdict::Told<'_>]| match told {
-            [a, b] => plain::verdict::verdict(&conflict.verdict, [*a, *b]),
+            [a, b] => plain::verdict::verdict(&first.verdict, [*a, *b]),
             [a, b, others @ ..] => {
                 let others = plain::counted(others.len() as u64, "more telling");
-                format!("{}; and {others} of these numbers", plain::verdict::verdict(&conflict.verdict, [*a, *b]))
+                format!("{}; and {others} of these numbers", plain::verdict::verdict(&first.verdict, [*a, *b]))
             }
             _ => String::new(),
         };
         self.show_figures(screen, figures, labels, tone, &sentence)
-    }
-
-    /// The same of figures that all say the same.
-    fn show_set(&mut self, screen: &mut Screen, set: &[FactId], labels: &Labels) -> Result<(), Failure> {
-        self.show_figures(screen, set, labels, Tone::Strong, &plain::verdict::all_say)
     }
 
     fn show_figures(
@@ -207,12 +291,7 @@ impl<'c> Desk<'c> {
         tone: Tone,
         sentence: &dyn Fn(&[plain::verdict::Told<'_>]) -> String,
     ) -> Result<(), Failure> {
-        let mut figures = Vec::new();
-        for id in ids {
-            if let Fact::Figure(figure) = self.case.fact(id.as_str())? {
-                figures.push(self.told(figure)?);
-            }
-        }
+        let figures = self.figures(ids)?;
         let label = |sided: &Sided| labels.label(&sided.told.figure.common.document).to_owned();
         let whose: Vec<String> = figures.iter().map(|sided| if sided.who.is_empty() { label(sided) } else { sided.who.clone() }).collect();
         let told: Vec<plain::verdict::Told<'_>> =

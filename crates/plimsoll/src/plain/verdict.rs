@@ -18,7 +18,7 @@ pub struct Told<'f> {
 /// What the two figures are to each other, why, and what else to know.
 pub fn verdict(verdict: &Verdict, told: [Told<'_>; 2]) -> String {
     let pair = Pair(told);
-    let notes: Vec<String> = verdict.notes.iter().filter_map(|note| pair.note(note)).collect();
+    let notes = pair.notes(&verdict.notes);
     let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
     format!("{}{}: {}{notes}", code(verdict.verdict), of_measure(&told), pair.why(verdict))
 }
@@ -54,6 +54,50 @@ pub fn all_say(told: &[Told<'_>]) -> String {
         super::listed(whose),
         in_common(told.iter().map(|told| told.figure))
     )
+}
+
+/// What two figures count that are told apart by that alone: "dead" and "missing"; for figures of one measure who is counted,
+/// "dead: everybody" and "dead: women". `None` for every other verdict.
+pub fn things_counted(verdict: &Verdict, measures: [&str; 2]) -> Option<[String; 2]> {
+    if verdict.verdict != VerdictCode::DifferentDefinition {
+        return None;
+    }
+    let of = |at: usize, who: &str| format!("{}: {who}", words(measures[at]));
+    Some(match &verdict.why {
+        Why::Measures { measures } => measures.each_ref().map(|name| words(name)),
+        Why::Populations { populations } => [0, 1].map(|at| of(at, &population(&populations[at]))),
+        Why::Units { units } => [0, 1].map(|at| of(at, &units[at].as_deref().map_or("no unit".to_owned(), unit_name))),
+        _ => return None,
+    })
+}
+
+/// Who is counted, for people.
+fn population(name: &str) -> String {
+    if name.is_empty() { "everybody".to_owned() } else { words(name) }
+}
+
+/// All numbers of two things that are counted apart, of which so many are of the first: "different definition: dead (27 and 43
+/// people), missing (at least 30 people)". Of a single pair also whose word each is.
+pub fn counted_apart(things: &[String; 2], told: &[Told<'_>], of_first: usize) -> String {
+    let numbers = |told: &[Told<'_>]| {
+        let mut numbers: Vec<String> = Vec::new();
+        for told in told {
+            let number = super::figure(told.figure);
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+        super::listed(numbers)
+    };
+    let code = code(VerdictCode::DifferentDefinition);
+    let [one, other] = things;
+    match told {
+        [a, b] => format!("{code}: {} counts {one} ({}), {} {other} ({})", a.who, numbers(&told[..1]), b.who, numbers(&told[1..])),
+        _ => {
+            let (of_one, of_other) = told.split_at(of_first.min(told.len()));
+            format!("{code}: {one} ({}), {other} ({})", numbers(of_one), numbers(of_other))
+        }
+    }
 }
 
 /// " (dead)", where all are of one measure.
@@ -105,10 +149,7 @@ impl Pair<'_> {
                 VerdictCode::DifferentDefinition => self.counts(measures.each_ref().map(|name| words(name))),
                 _ => self.unlike(measures.each_ref().map(|name| words(name))),
             },
-            Why::Populations { populations } => {
-                let who = |at: usize| if populations[at].is_empty() { "everybody".to_owned() } else { words(&populations[at]) };
-                self.counts([who(0), who(1)])
-            }
+            Why::Populations { populations } => self.counts(populations.each_ref().map(|name| population(name))),
             Why::Units { units } => {
                 let unit = |at: usize| units[at].as_deref().map_or("no unit".to_owned(), unit_name);
                 match verdict.verdict {
@@ -116,7 +157,8 @@ impl Pair<'_> {
                     _ => self.unlike([unit(0), unit(1)]),
                 }
             }
-            Why::Definitions { definitions } => self.counts(definitions.each_ref().map(|words| format!("“{words}”"))),
+            // The words themselves stand below.
+            Why::Definitions { .. } => format!("{}, and their words tell of other things", self.both_say()),
             Why::Denied { by: Which::Both } => format!("both say what it is not: {}", self.both_say()),
             Why::Denied { by } => {
                 let (denies, says) = self.in_order(*by);
@@ -283,10 +325,22 @@ impl Pair<'_> {
         }
     }
 
+    /// What else to know; what both do not tell is said in one, since it is so of most figures.
+    fn notes(&self, notes: &[Note]) -> Vec<String> {
+        let both = [Note::PeriodNotTold { of: Which::Both }, Note::PlaceNotTold { of: Which::Both }];
+        if !both.iter().all(|note| notes.contains(note)) {
+            return notes.iter().filter_map(|note| self.note(note)).collect();
+        }
+        let others = notes.iter().filter(|note| !both.contains(note)).filter_map(|note| self.note(note));
+        std::iter::once("no time or place is told".to_owned()).chain(others).collect()
+    }
+
     fn note(&self, note: &Note) -> Option<String> {
         Some(match note {
-            Note::PeriodNotTold { of } => format!("the time {} is not told", self.of(*of)),
-            Note::PlaceNotTold { of } => format!("the place {} is not told", self.of(*of)),
+            Note::PeriodNotTold { of: Which::Both } => "no time is told".to_owned(),
+            Note::PeriodNotTold { of } => format!("{} tells no time", self.number_of(*of)),
+            Note::PlaceNotTold { of: Which::Both } => "no place is told".to_owned(),
+            Note::PlaceNotTold { of } => format!("{} tells no place", self.number_of(*of)),
             Note::MeasureNotTold { of } => format!("what is counted by {} is not told", self.number_of(*of)),
             Note::MeasuresInOtherWords { measures: [a, b] } => format!("one counts {}, the other {}", words(a), words(b)),
             Note::PeriodsUnclear { periods: [a, b] } => format!("{} and {} may be the same time", date(a), date(b)),

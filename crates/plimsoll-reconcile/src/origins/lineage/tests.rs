@@ -32,7 +32,9 @@ fn telling(line: &str) -> Telling {
 }
 
 fn party(name: &str) -> Party {
-    Party { key: name_key(name), name: name.to_owned() }
+    // "the coastguard" is a noun.
+    let noun = name.strip_prefix("the ").map(|noun| noun.split(' ').map(str::to_owned).collect());
+    Party { key: name_key(name), name: name.to_owned(), noun: noun.unwrap_or_default() }
 }
 
 /// What two documents share, in a line: `left right nature`, with `copy`, `quote`, `house` or `words` for a passage of
@@ -90,6 +92,36 @@ fn one_named_source_is_one_origin() {
     check(&["1 Gazette 2025-01-01: IOM", "2 Herald 2025-01-02: IOM"], &[], &["IOM: 1/0 2/0"]);
     check(&["1 Gazette 2025-01-01: IOM", "2 Herald 2025-01-02: UNHCR"], &[], &["IOM: 1/0", "UNHCR: 2/0"]);
     check(&["1 Gazette 2025-01-01: Tidewire > IOM", "2 Herald 2025-01-02: IOM"], &[], &["IOM: 2/0 1/1"]);
+}
+
+#[test]
+fn a_body_told_of_by_its_noun_is_the_one_whose_name_holds_it() {
+    let first = "1 Gazette 2025-01-01: Hellion Coastguard";
+    check(&[first, "2 Herald 2025-01-02: the coastguard"], &[], &["Hellion Coastguard: 1/0 2/0"]);
+    check(&["1 Hellion Coastguard 2025-01-01:", "2 Herald 2025-01-02: the coastguard"], &[], &["Hellion Coastguard: 1/0 2/1"]);
+    // Another body, and one of two.
+    check(&[first, "2 Herald 2025-01-02: the navy"], &[], &["Hellion Coastguard: 1/0", "the navy: 2/0"]);
+    check(
+        &[first, "2 Herald 2025-01-02: the coastguard", "3 Echo 2025-01-03: Merouna Coastguard"],
+        &[],
+        &["Hellion Coastguard: 1/0", "Merouna Coastguard: 3/0", "the coastguard: 2/0"],
+    );
+    // A longer noun first.
+    check(
+        &[
+            "1 Gazette 2025-01-01: Interior Ministry of Karoa",
+            "2 Herald 2025-01-02: the interior ministry",
+            "3 Echo 2025-01-03: the ministry",
+        ],
+        &[],
+        &["Interior Ministry of Karoa: 1/0 2/0 3/0"],
+    );
+    // A name is no noun.
+    check(
+        &["1 Gazette 2025-01-01: Walking Borders Watch", "2 Herald 2025-01-02: Walking Borders"],
+        &[],
+        &["Walking Borders: 2/0", "Walking Borders Watch: 1/0"],
+    );
 }
 
 #[test]
