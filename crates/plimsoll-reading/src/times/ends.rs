@@ -6,7 +6,9 @@ use std::ops::Range;
 use plimsoll_pack::{Classes, Meaning, TimeWord};
 use plimsoll_record::{DateBasis, Edtf};
 
-use super::anchor::{Resolved, plus_days, timex_name};
+use super::anchor::Resolved;
+use super::pointed::plus_days;
+use super::timex::timex_name;
 use super::day::day_name;
 use super::hours::on_day;
 use super::piece::moved_to_year;

@@ -6,7 +6,9 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 use plimsoll_pack::TimeUnit;
 use plimsoll_record::{DateBasis, Edtf};
 
-use super::anchor::{Resolved, plus_days, shifted, timex_of, week_name, year_shifted};
+use super::anchor::Resolved;
+use super::pointed::{plus_days, shifted, year_shifted};
+use super::timex::{timex_of, week_name};
 use super::calendar::Calendar;
 use super::relative::Slice;
 use super::scan::Scan;

@@ -5,7 +5,9 @@ use plimsoll_language::Relation;
 use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeUnit, TimeWord};
 use plimsoll_record::{DateBasis, Edtf};
 
-use super::anchor::{Resolved, plus_days, timex_name};
+use super::anchor::Resolved;
+use super::pointed::plus_days;
+use super::timex::timex_name;
 use super::calendar::{Calendar, part_number};
 use super::iso::duration;
 use super::relative::{Moment, Reading, Slice};
