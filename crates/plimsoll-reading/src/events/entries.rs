@@ -80,8 +80,10 @@ fn date_of_head(context: &Context<'_, '_>, words: &Range<usize>) -> Option<usize
     let times = context.times_in(words.clone());
     let time = times.last().filter(|time| time.date().is_some_and(|date| !date.as_str().contains("..")))?;
     let is_time = |at: usize| times.iter().any(|time| time.tokens.contains(&at));
+    // "Signed: Oslund, 14 December 2018": a row of a table, of what its label tells.
+    let labelled = (words.start + 1..time.tokens.start).any(|at| analysis.is_mark(at, ":"));
     let beside: Vec<usize> = words.clone().filter(|&at| !is_time(at) && analysis.piece_of(at) != Piece::Mark).take(BESIDE + 1).collect();
     // "Elections in May", "Signed on 3 May": the day of what the words tell.
     let leads_to_it = beside.iter().any(|&at| analysis.classes_of(at).any(Classes::PREPOSITION) || analysis.upos_of(at) == Upos::Aux);
-    (beside.len() <= BESIDE && !leads_to_it).then(|| context.time_index(time)).flatten()
+    (beside.len() <= BESIDE && !leads_to_it && !labelled).then(|| context.time_index(time)).flatten()
 }

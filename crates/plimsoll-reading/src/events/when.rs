@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TimeWord, Trigger};
-use plimsoll_record::{Edtf, Modality, Polarity};
+use plimsoll_record::{Edtf, Modality};
 
 use super::frame::Frame;
 use super::{EventFound, Finder};
@@ -14,6 +14,7 @@ use crate::times::spoken::time_spoken_of;
 use candidates::Dated;
 use features::Of;
 
+mod barred;
 mod candidates;
 mod clause;
 pub(crate) mod features;
@@ -76,6 +77,14 @@ impl Finder<'_, '_, '_> {
         }
         // "On the second day of the strike police arrested nine": nobody knows which day that was.
         if !is_own && self.is_placed_by_other(frame) {
+            return None;
+        }
+        // "Two weeks later the army shelled it": nor which day that was.
+        let unknown = |time: &TimeFound| {
+            let verb = self.head_of(time).map(|word| self.context.analysis.words[word].head as usize);
+            self.is_so_far_from(time) && verb.is_some_and(|verb| frame.anchors.contains(&verb))
+        };
+        if !is_own && self.context.times_in(self.context.sentence(event.tokens.start)).iter().any(unknown) {
             return None;
         }
         // "signed a pact in March under which Hale pays 5 million": what it lays down is of no day of what is told around it.

@@ -24,6 +24,8 @@ const NINE_MONTHS: i32 = 274;
 const HALF_A_YEAR: i32 = 183;
 /// The longest step from one thing told to the next.
 const A_YEAR: i32 = 366;
+/// What was said so long ago may still be told with what it foresaw.
+const TWO_YEARS: i32 = 731;
 /// What is reported as news lies this few days before the document.
 const NEWS: i32 = 60;
 
@@ -147,7 +149,7 @@ impl Scan<'_, '_> {
         let Some(published) = self.now() else { return self.in_running_year(calendar) };
         // "On 3 May she said that it would close by the end of June": counted from the day on which it was said.
         if let Some(anchor @ Anchor::Day(said)) = text.filter(|anchor| self.is_told_here(*anchor) && tense == Some(Tense::Future))
-            && (1..=A_YEAR).contains(&days_between(said, published))
+            && (1..=TWO_YEARS).contains(&days_between(said, published))
             && self.is_reported_future()
         {
             let ahead = |year: i16| calendar.in_year(year).edtf().filter(|date| date.latest().is_some_and(|day| day >= said));
@@ -172,9 +174,28 @@ impl Scan<'_, '_> {
             let days = anchor.day().zip(in_text(*anchor).as_ref().and_then(Edtf::earliest)).map(|(told, day)| days_between(told, day));
             let near = days.is_some_and(|days| (1..=NEWS).contains(&days)) && self.is_told_just_before(*anchor);
             let is_next = days.is_some_and(|days| days <= NEXT);
-            near && tense == Some(Tense::Past) && calendar.weekday.is_none() && (!is_fresh || is_next) && !self.is_told_from_now()
+            let next = is_next || self.days_in_a_row() > 1;
+            near && tense == Some(Tense::Past) && calendar.weekday.is_none() && (!is_fresh || next) && !self.is_told_from_now()
         };
-        let goes_on = |anchor: &Anchor| (!is_news || at_once(anchor)) && follows_soon(*anchor, in_text(*anchor).as_ref());
+        // "He was suspended in March 2020. On 5 June the court convicted him": of the year told right before, where the sentence takes
+        // up who was told of there.
+        let in_its_year = |anchor: &Anchor| {
+            let back = in_text(*anchor).as_ref().and_then(Edtf::earliest).is_some_and(|day| day <= published);
+            let after = !matches!(anchor, Anchor::Month(_, month) if calendar.month.is_some_and(|own| own < *month));
+            matches!(anchor, Anchor::Month(..) | Anchor::Year(_))
+                && back
+                && after
+                && calendar.day.is_some()
+                && calendar.weekday.is_none()
+                && tense == Some(Tense::Past)
+                && !is_news
+                && self.opens_with_day()
+                && self.is_told_in_sentence_before(*anchor)
+                && self.takes_up_somebody()
+                && !self.is_told_from_now()
+        };
+        let goes_on =
+            |anchor: &Anchor| (!is_news || at_once(anchor)) && follows_soon(*anchor, in_text(*anchor).as_ref()) || in_its_year(anchor);
         // A paragraph without a date goes on from the last day of the one before: "on the night of 6 July 2023. ¶ On 10 July".
         let before = || self.story_anchor(TimeUnit::Day).filter(goes_on);
         let told =
@@ -193,7 +214,10 @@ impl Scan<'_, '_> {
             return Resolved { alternatives: in_text(anchor).into_iter().collect(), ..Resolved::inferred(by_document, &document) };
         }
         let is_news = is_news && !at_once(&anchor);
-        match !(ahead && tense == Some(Tense::Past)) && next_to_document || (!ahead && !is_news && !matches!(anchor, Anchor::Year(_))) {
+        match in_its_year(&anchor)
+            || !(ahead && tense == Some(Tense::Past)) && next_to_document
+            || (!ahead && !is_news && !matches!(anchor, Anchor::Year(_)))
+        {
             true => Resolved { alternatives: by_document.into_iter().collect(), ..Resolved::inferred(in_text(anchor), &anchor) },
             false => Resolved { alternatives: in_text(anchor).into_iter().collect(), ..Resolved::inferred(by_document, &document) },
         }

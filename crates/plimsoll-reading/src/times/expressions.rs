@@ -91,6 +91,14 @@ fn dates_without_a_year() {
         ("They met in Sept. 2024 in the capital.", "Sept. 2024 = 2024-09"),
         ("They will meet on 5 May in the capital.", "5 May = 2026-05-05"),
         ("They will meet on 12 November in the capital.", "12 November = 2025-11-12"),
+        ("The court adjourned the trial to 12 November.", "12 November = 2025-11-12"),
+        ("The court heard the case on 12 November.", "12 November = 2024-11-12"),
+        ("The minister threatened to close the port on 12 November.", "12 November = 2025-11-12"),
+        ("The council will hear the minister about the raid of 3 May.", "3 May = 2025-05-03"),
+        ("Ministers will meet at the summit of 12 November.", "12 November = 2025-11-12"),
+        ("Police charged nine people by 1 March.", "1 March = 2025-03-01"),
+        ("The court ordered the firm to pay by 1 March.", "1 March = 2026-03-01"),
+        ("It will ban ships older than twenty years by 30 June.", "twenty years = P20Y | 30 June = 2026-06-30"),
     ]);
 }
 
@@ -98,6 +106,8 @@ fn dates_without_a_year() {
 fn weekdays_of_weeks_and_months() {
     check(&[
         ("They met on Monday in the capital.", "Monday = 2025-10-27"),
+        ("The union called a strike for Monday.", "Monday = 2025-11-03"),
+        ("The minister paid the guards for Monday.", "Monday = 2025-10-27"),
         ("They met on the Monday of last week in the capital.", "Monday of last week = 2025-10-20"),
         ("They met earlier on Monday in the capital.", "earlier on Monday = 2025-10-27"),
         ("They met a week ago on Monday in the capital.", "a week ago on Monday = 2025-10-20"),

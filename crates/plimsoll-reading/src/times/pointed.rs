@@ -9,11 +9,11 @@ use super::anchor::Resolved;
 use super::calendar::Calendar;
 use super::counted::Lapse;
 use super::festival;
-use super::timex::{name_of, timex_of, week_name};
 use super::relative::Origin;
 use super::scan::Scan;
 use super::story::Anchor;
 use super::tense::Tense;
+use super::timex::{name_of, timex_of, week_name};
 
 impl Scan<'_, '_> {
     /// "two years and three months ago"
@@ -139,6 +139,8 @@ impl Scan<'_, '_> {
             Origin::Document if self.is_history() && unit == TimeUnit::Day && by == 0 => None,
             // "Tomorrow" in a diary is the day after that of its entry.
             Origin::Document if unit == TimeUnit::Day && self.above.day.is_some() => self.above.day.map(Anchor::Day),
+            // "Last year" of a text of which nobody knows when it was written is of no year that it names.
+            Origin::Document if self.published.is_none() && unit == TimeUnit::Year && by != 0 => None,
             Origin::Document => self.now().map(Anchor::Document).or_else(|| self.story_anchor(unit)),
             // "the next month" of a text that has named no other is that of its own date.
             Origin::Text => self.story_anchor(unit).or_else(|| self.now().filter(|_| unit != TimeUnit::Day).map(Anchor::Document)),
@@ -157,6 +159,13 @@ impl Scan<'_, '_> {
             return if year > 0 { Resolved::unknown(timex_of(&told).unwrap_or_default()) } else { unknown() };
         }
         let Some(anchor) = anchor else { return unknown() };
+        // "from 13 to 19 August, and in the week before"
+        if let Some((first, last)) = self.seven_days().filter(|_| origin == Origin::Text && unit == TimeUnit::Week) {
+            let days = by.saturating_mul(7);
+            let moved = plus_days(first, days).zip(plus_days(last, days));
+            let week = moved.map(|(first, last)| Edtf::interval(Some(&Edtf::day(first)), Some(&Edtf::day(last))));
+            return Resolved::inferred(week, &Anchor::Day(last));
+        }
         let value = match (anchor, unit) {
             (Anchor::Year(year), TimeUnit::Year) => year_shifted(year, by).map(Edtf::year),
             (Anchor::Month(year, _), TimeUnit::Year) => year_shifted(year, by).map(Edtf::year),

@@ -45,18 +45,88 @@ impl Scan<'_, '_> {
         verb.is_some_and(past) && !again
     }
 
+    /// Whether a time hangs on a finite verb of the past that is the main one of its sentence, or joined to that.
+    pub(super) fn is_main_past(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        let words = &analysis.words;
+        let above = |word: usize| std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at));
+        let verb = analysis.word_of(at).and_then(|word| above(word).take(STEPS).find(|&at| words[at].upos == Upos::Verb));
+        verb.is_some_and(|verb| {
+            matches!(words[verb].relation, Relation::Root | Relation::Conj) && self.is_finite_past(words[verb].token as usize)
+        })
+    }
+
     /// The tense around a time: of the nearest verb before it, or else behind it.
     pub(super) fn tense(&self, start: usize, end: usize) -> Option<Tense> {
         let from = self.sentence.start.max(start.saturating_sub(REACH_BEFORE));
         if self.is_asked_by(start) {
             return Some(Tense::Future);
         }
+        if let Some(tense) = self.tense_appointed(start, end) {
+            return Some(tense);
+        }
         let to = self.sentence.end.min(end + REACH_AFTER);
-        (from..start)
+        let told = (from..start)
             .rev()
             .find_map(|at| self.tense_of(at))
             .or_else(|| self.tense_above(start))
-            .or_else(|| (end..to).find_map(|at| self.tense_of(at)))
+            .or_else(|| (end..to).find_map(|at| self.tense_of(at)));
+        // "will hear the minister about the raid of 3 May": of what is named by its day, the day that is nearest.
+        told.map(|tense| if tense == Tense::Future && self.tells_which(start) { Tense::Present } else { tense })
+    }
+
+    /// "called a strike for Wednesday", "adjourned the hearing to 12 November", "a hearing set for 2 October": a day to which something
+    /// is put lies ahead when it is put there. A weekday is that of the week to come, another day the nearest.
+    fn tense_appointed(&self, start: usize, end: usize) -> Option<Tense> {
+        let analysis = self.analysis;
+        let words = &analysis.words;
+        let until = self.word(start, TimeWord::Until).is_some();
+        let article = usize::from(start > self.sentence.start && self.has_class(start - 1, Classes::ARTICLE));
+        let lead = if until { start } else { start.checked_sub(1 + article).filter(|&lead| lead >= self.sentence.start)? };
+        // "blamed the strike for Wednesday's losses"
+        if self.is_history() || self.is_inside(end) && analysis.is_possessive(end) {
+            return None;
+        }
+        let to = until || self.word(lead, TimeWord::To).is_some();
+        let places_nothing = || !analysis.means(lead, |meaning| matches!(meaning, Meaning::TimeWord(_)));
+        if !to && !(self.has_class(lead, Classes::PREPOSITION) && places_nothing()) {
+            return None;
+        }
+        let word = analysis.word_of(end - 1)?;
+        let above = std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at));
+        let verb = above.take(STEPS).find(|&at| words[at].upos == Upos::Verb).filter(|&verb| (words[verb].token as usize) < start)?;
+        let puts = |meaning| match meaning {
+            Meaning::TimeWord(TimeWord::Appoint) => true,
+            Meaning::Mood(Mood::Planned) => !to,
+            _ => false,
+        };
+        let features = |word: usize| analysis.model.features(words[word].features);
+        let past = features(verb).contains("Tense=Past");
+        let token = |word: usize| words[word].token as usize;
+        let had = |word: usize| {
+            words[word].relation == Relation::Aux && self.has_class(token(word), Classes::HAVE) && self.is_finite_past(token(word))
+        };
+        if !past || !analysis.means(token(verb), puts) || analysis.dependents_of(verb).any(had) {
+            return None;
+        }
+        let days = |meaning| matches!(meaning, Meaning::Weekday(_) | Meaning::WeekdayShort(_));
+        let named = |meaning| matches!(meaning, Meaning::Month(_) | Meaning::MonthShort(_));
+        let weekday = (start..end).any(|at| analysis.means(at, days)) && !(start..end).any(|at| analysis.means(at, named));
+        Some(if weekday { Tense::Future } else { Tense::Present })
+    }
+
+    /// "the raid of 3 May": whether a time tells which one a noun means.
+    fn tells_which(&self, start: usize) -> bool {
+        let analysis = self.analysis;
+        let Some(noun) = start.checked_sub(2).filter(|&noun| noun > self.sentence.start && self.word(noun + 1, TimeWord::Of).is_some())
+        else {
+            return false;
+        };
+        let of_time = |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_));
+        let article = |word: usize| self.has_class(analysis.words[word].token as usize, Classes::ARTICLE);
+        analysis.upos_of(noun) == Upos::Noun
+            && !analysis.means(noun, of_time)
+            && analysis.word_of(noun).is_some_and(|noun| analysis.dependents_of(noun).any(article))
     }
 
     /// "will hold a hearing with the Minister of the Interior, Ann Dale, on 24 March": that of the verb that the tree hangs a
@@ -83,10 +153,19 @@ impl Scan<'_, '_> {
             return false;
         }
         let cues = &analysis.library.language.cues;
+        let complement = |at: usize| {
+            let clause = |word: usize| matches!(analysis.words[word].relation, Relation::Xcomp | Relation::Ccomp | Relation::Advcl);
+            analysis.word_of(at).is_none_or(|verb| analysis.dependents_of(verb).any(clause))
+        };
         let asks = |at: usize| {
             let verb = |hit: &Hit| match hit.meaning {
                 Meaning::Asking => true,
-                Meaning::Cue(cue) => cues[cue as usize].act == plimsoll_record::Act::Urge,
+                // "charged nine people by 1 March": without what they are told to do nothing is asked.
+                Meaning::Cue(cue) => {
+                    let cue = &cues[cue as usize];
+                    let named = cue.takes.object || cue.takes.that || complement(at);
+                    cue.act == plimsoll_record::Act::Urge && named
+                }
                 _ => false,
             };
             self.has_class(at, AHEAD.or(Classes::POSSIBLE)) || analysis.hits_at(at).iter().any(verb)
@@ -182,6 +261,18 @@ impl Scan<'_, '_> {
         (self.sentence.start..self.sentence.end).any(now)
     }
 
+    /// "On 5 June the court convicted him": whether a day opens the sentence.
+    pub(super) fn opens_with_day(&self) -> bool {
+        let first = self.word(self.sentence.start, TimeWord::In);
+        first.is_some_and(|at| self.is_inside(at) && (self.is_number(at) || self.month(at).is_some()))
+    }
+
+    /// Whether a pronoun of the sentence stands for somebody, or for something, that was told of.
+    pub(super) fn takes_up_somebody(&self) -> bool {
+        const PRONOUNS: Classes = Classes::PERSON_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::THING_PRONOUN);
+        (self.sentence.start..self.sentence.end).any(|at| self.has_class(at, PRONOUNS))
+    }
+
     /// "said that it would close": a future of the past, and none of now.
     pub(super) fn is_reported_future(&self) -> bool {
         let has = |classes: Classes| (self.sentence.start..self.sentence.end).any(|at| self.has_class(at, classes));
@@ -197,7 +288,17 @@ impl Scan<'_, '_> {
         };
         let governor = words[verb].head as usize;
         let opens = matches!(words[verb].relation, Relation::Xcomp | Relation::Ccomp) && words[governor].upos == Upos::Verb;
-        let plans = |meaning| matches!(meaning, Meaning::Mood(Mood::Planned | Mood::Required));
+        let cues = &self.analysis.library.language.cues;
+        // "threatened to close it on 1 November"
+        let commits = |cue: u16| {
+            use plimsoll_record::Act::{Promise, Urge, Warn};
+            matches!(cues[cue as usize].act, Promise | Urge | Warn)
+        };
+        let plans = |meaning| match meaning {
+            Meaning::Mood(mood) => matches!(mood, Mood::Planned | Mood::Required),
+            Meaning::Cue(cue) => commits(cue),
+            _ => false,
+        };
         opens && governor < verb && !self.has_class(at + 1, Classes::HAVE) && self.analysis.means(words[governor].token as usize, plans)
     }
 

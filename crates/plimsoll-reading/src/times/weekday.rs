@@ -7,8 +7,8 @@ use plimsoll_pack::{Classes, Meaning, Piece, TimeWord, WordForm};
 use plimsoll_record::Edtf;
 
 use super::anchor::{Resolved, days_between};
-use super::pointed::plus_days;
 use super::calendar::Calendar;
+use super::pointed::plus_days;
 use super::scan::Scan;
 use super::story::Anchor;
 use super::tense::Tense;

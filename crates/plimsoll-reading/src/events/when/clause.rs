@@ -33,7 +33,10 @@ impl Finder<'_, '_, '_> {
             // "prolonged it to 30 September": how long it runs then.
             let its_end = renews && self.ends_there(time);
             let is_free = !time.leads_back && !to_come && !its_end && !self.is_in_name(&time.tokens);
-            let is_free = is_free && !self.describes_other(time, frame);
+            let is_free = is_free
+                && !self.describes_other(time, frame)
+                && !self.is_start_of_stretch(time)
+                && !self.is_of_telling(time, tokens, frame);
             is_free && time.moment().is_some() && self.in_one_voice(tokens, &time.tokens)
         };
         let mut times: Vec<&TimeFound> = self.context.times_in(sentence.clone()).iter().filter(usable).collect();
@@ -143,6 +146,35 @@ impl Finder<'_, '_, '_> {
         // "an order of 18 December, by which"
         let before = if analysis.classes_of(before).any(Classes::PREPOSITION) { before.checked_sub(1)? } else { before };
         if analysis.is_mark(before, ",") { before.checked_sub(1) } else { Some(before) }
+    }
+
+    /// "detained since the coup of February 2025": the time of a thing since which something goes on.
+    pub(super) fn is_start_of_stretch(&self, time: &TimeFound) -> bool {
+        self.thing_since(time).is_some()
+    }
+
+    /// The noun behind "since" that a time is told of.
+    pub(super) fn thing_since(&self, time: &TimeFound) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let noun = self.head_of(time).map(|word| words[word].head as usize).filter(|&noun| words[noun].upos == Upos::Noun)?;
+        let since = |word: usize| {
+            words[word].relation == Relation::Case
+                && analysis.means(words[word].token as usize, |meaning| meaning == Meaning::TimeWord(TimeWord::Since))
+        };
+        analysis.dependents_of(noun).any(since).then_some(noun)
+    }
+
+    /// "announced on Friday the arrest of two men": the day between a verb of saying and the noun that it tells of is that of saying it.
+    fn is_of_telling(&self, time: &TimeFound, tokens: &Range<usize>, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let noun = frame.anchors.first().is_some_and(|&noun| words[noun].upos == Upos::Noun);
+        let Some(verb) = frame.carrier.or(frame.governor).filter(|_| noun) else { return false };
+        let at = words[verb].token as usize;
+        let says = analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_)));
+        let hangs = self.head_of(time).is_some_and(|word| words[word].head as usize == verb);
+        says && hangs && (at..tokens.start).contains(&time.tokens.start)
     }
 
     /// How closely a time hangs on an event: on its trigger, or on the verbs above it.

@@ -6,6 +6,12 @@ use super::check;
 fn periods_counted_from_the_document() {
     check(&[
         ("Sales fell this week in most towns.", "this week = 2025-W44"),
+        (
+            "Sales fell from 14 to 20 October in most towns, and so they did in the week before.",
+            "from 14 to 20 October = 2025-10-14/2025-10-20 | week before = 2025-10-07/2025-10-13",
+        ),
+        ("The firm had ten ships at the end of the year.", "end of the year = 2024"),
+        ("The firm will have ten ships at the end of the year.", "end of the year = 2025"),
         ("Sales fell this month in most towns.", "this month = 2025-10"),
         ("Sales fell last year in most towns.", "last year = 2024"),
         ("Sales fell last century in most towns.", "last century = 19"),
