@@ -197,7 +197,16 @@ fn dateline(analysis: &Analysis<'_>, times: &[TimeFound]) -> Option<Date> {
         heads().filter_map(fitting).map(|(_, day)| day).find(fits)
     };
     let weak = |day: Date| !tells_of_later(analysis, times, day) && !has_other_line(analysis, times, day);
-    day(&|tokens, time, _| says_when(analysis, tokens, time))
+    // "Adopted on 4 May 1998 / Last updated on 10 October 2025": the latest.
+    let labelled = |tokens: &Range<usize>| analysis.means(tokens.start, |meaning| matches!(meaning, Meaning::Dateline));
+    let latest = heads()
+        .filter(|tokens| labelled(tokens))
+        .filter_map(|tokens| day_of_line(analysis, times, tokens).filter(|(time, _)| says_when(analysis, tokens, time)))
+        .map(|(_, day)| day)
+        .filter(fits)
+        .max();
+    latest
+        .or_else(|| day(&|tokens, time, _| says_when(analysis, tokens, time)))
         .or_else(|| day(&|tokens, time, day| is_place_and_day(analysis, tokens, time) && weak(day)))
         .or_else(|| day(&|tokens, time, day| is_day_and_place(analysis, tokens, time) && weak(day)))
         .or_else(|| day(&|tokens, time, day| is_paper_of_day(analysis, tokens, time) && weak(day)))
@@ -238,8 +247,11 @@ fn has_other_line(analysis: &Analysis<'_>, times: &[TimeFound], day: Date) -> bo
         .iter()
         .enumerate()
         .filter(|(number, sentence)| *number == 0 || analysis.sentences[number - 1].block != sentence.block);
-    let other =
-        |tokens: &Range<usize>| day_in(times, tokens).is_some_and(|(time, told)| told != day && is_place_and_day(analysis, tokens, time));
+    let other = |tokens: &Range<usize>| {
+        day_in(times, tokens).is_some_and(|(time, told)| {
+            told != day && (is_place_and_day(analysis, tokens, time) || is_day_and_place(analysis, tokens, time))
+        })
+    };
     lines.into_iter().any(|(_, sentence)| other(&sentence.tokens))
 }
 
@@ -373,7 +385,8 @@ fn is_weekday(analysis: &Analysis<'_>, at: usize) -> bool {
 /// "Signed: 14 December 2018": whether a label that tells of something else than the document stands before its day.
 fn is_labelled(analysis: &Analysis<'_>, before: &Range<usize>) -> bool {
     let label = before.clone().skip(1).find(|&at| analysis.is_mark(at, ":"));
-    label.is_some_and(|colon| !(before.start..colon).any(|at| analysis.means(at, |meaning| meaning == Meaning::Dateline)))
+    let dates = |meaning| matches!(meaning, Meaning::Dateline | Meaning::Weekday(_));
+    label.is_some_and(|colon| !(before.start..colon).any(|at| analysis.means(at, dates)))
 }
 
 /// "Decision of 27 May 2026", "Sitting of Thursday, 16 July 2026": a line that is a word for a paper or a sitting, perhaps with whose
@@ -385,7 +398,8 @@ fn is_paper_of_day(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFo
         return false;
     };
     let paper = |meaning| matches!(meaning, Meaning::Venue(Venue::Paper | Venue::Sitting) | Meaning::Dateline);
-    let noun = (before.start..of).any(|at| analysis.hits_at(at).iter().any(|hit| hit.end as usize == of && paper(hit.meaning)));
+    // "Appeal against the Decision of 4 May": another paper's.
+    let noun = analysis.hits_at(before.start).iter().any(|hit| hit.end as usize == of && paper(hit.meaning));
     let ends = (time.tokens.end..tokens.end).all(|at| analysis.is_mark(at, "."));
     let verb = before.clone().any(|at| is_finite(analysis, at));
     noun && ends && !verb && before.len() <= REACH + 2

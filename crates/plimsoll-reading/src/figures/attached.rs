@@ -90,7 +90,19 @@ impl FigureFinder<'_, '_, '_> {
             let deep = matches!(described.relation, Relation::Nmod | Relation::Appos | Relation::Conj);
             return deep && token < described.token as usize || self.is_laid_down(clause);
         }
-        words[clause].relation == Relation::Advcl && self.is_before_or_after(clause)
+        words[clause].relation == Relation::Advcl && self.is_before_or_after(clause) || self.was_done_before(clause)
+    }
+
+    /// "It emerged on Monday that Italy had paid 5 million": whether a clause tells what had been done when the clause above it was.
+    fn was_done_before(&self, clause: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let had = |word: usize| {
+            words[word].relation == Relation::Aux
+                && analysis.classes_of(words[word].token as usize).any(Classes::HAVE)
+                && analysis.model.features(words[word].features).contains("Tense=Past")
+        };
+        matches!(words[clause].relation, Relation::Ccomp | Relation::Csubj) && analysis.dependents_of(clause).any(had)
     }
 
     /// "signed a pact in March under which it pays 5 million": whether a clause in the present describes something of which the clause
@@ -136,6 +148,13 @@ impl FigureFinder<'_, '_, '_> {
                 let described = words[clause].head as usize;
                 // "The final figure, published on 15 October, is 53": when it was given.
                 if !self.is_relative(clause) && token < number.start && analysis.means(token, |meaning| meaning == Meaning::Dateline) {
+                    return true;
+                }
+                // "The camp, opened in 2019, holds 300": what commas set apart beside the subject.
+                let comma = |at: usize| at > 0 && analysis.is_mark(at - 1, ",");
+                let first = analysis.dependents_of(clause).map(|word| words[word].token as usize).min().map_or(token, |at| at.min(token));
+                let apart = words[described].relation == Relation::Nsubj && comma(first);
+                if apart && told < number.start && (words[words[described].head as usize].token as usize) > told {
                     return true;
                 }
                 let behind = number.end <= words[described].token as usize;

@@ -385,7 +385,9 @@ impl<'a> FigureFinder<'a, '_, '_> {
             let token = words[at].token as usize;
             words[at].relation == Relation::Case && analysis.means(token, leads) && !analysis.classes_of(token).any(Classes::AGENT)
         };
-        words[noun].upos == Upos::Noun && analysis.dependents_of(noun).any(before)
+        // "stood before the judges on 12 June"
+        let event = analysis.means(words[noun].token as usize, |meaning| matches!(meaning, Meaning::Trigger(_)));
+        event && words[noun].upos == Upos::Noun && analysis.dependents_of(noun).any(before)
     }
 
     /// "the flood of 6 September": a time that "of" joins to a noun.

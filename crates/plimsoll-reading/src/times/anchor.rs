@@ -151,6 +151,7 @@ impl Scan<'_, '_> {
         if let Some(anchor @ Anchor::Day(said)) = text.filter(|anchor| self.is_told_here(*anchor) && tense == Some(Tense::Future))
             && (1..=TWO_YEARS).contains(&days_between(said, published))
             && self.is_reported_future()
+            && self.is_told_as_main()
         {
             let ahead = |year: i16| calendar.in_year(year).edtf().filter(|date| date.latest().is_some_and(|day| day >= said));
             let date = ahead(said.year()).or_else(|| ahead(said.year() + 1));
@@ -177,25 +178,7 @@ impl Scan<'_, '_> {
             let next = is_next || self.days_in_a_row() > 1;
             near && tense == Some(Tense::Past) && calendar.weekday.is_none() && (!is_fresh || next) && !self.is_told_from_now()
         };
-        // "He was suspended in March 2020. On 5 June the court convicted him": of the year told right before, where the sentence takes
-        // up who was told of there.
-        let in_its_year = |anchor: &Anchor| {
-            let back = in_text(*anchor).as_ref().and_then(Edtf::earliest).is_some_and(|day| day <= published);
-            let after = !matches!(anchor, Anchor::Month(_, month) if calendar.month.is_some_and(|own| own < *month));
-            matches!(anchor, Anchor::Month(..) | Anchor::Year(_))
-                && back
-                && after
-                && calendar.day.is_some()
-                && calendar.weekday.is_none()
-                && tense == Some(Tense::Past)
-                && !is_news
-                && self.opens_with_day()
-                && self.is_told_in_sentence_before(*anchor)
-                && self.takes_up_somebody()
-                && !self.is_told_from_now()
-        };
-        let goes_on =
-            |anchor: &Anchor| (!is_news || at_once(anchor)) && follows_soon(*anchor, in_text(*anchor).as_ref()) || in_its_year(anchor);
+        let goes_on = |anchor: &Anchor| (!is_news || at_once(anchor)) && follows_soon(*anchor, in_text(*anchor).as_ref());
         // A paragraph without a date goes on from the last day of the one before: "on the night of 6 July 2023. ¶ On 10 July".
         let before = || self.story_anchor(TimeUnit::Day).filter(goes_on);
         let told =
@@ -214,10 +197,7 @@ impl Scan<'_, '_> {
             return Resolved { alternatives: in_text(anchor).into_iter().collect(), ..Resolved::inferred(by_document, &document) };
         }
         let is_news = is_news && !at_once(&anchor);
-        match in_its_year(&anchor)
-            || !(ahead && tense == Some(Tense::Past)) && next_to_document
-            || (!ahead && !is_news && !matches!(anchor, Anchor::Year(_)))
-        {
+        match !(ahead && tense == Some(Tense::Past)) && next_to_document || (!ahead && !is_news && !matches!(anchor, Anchor::Year(_))) {
             true => Resolved { alternatives: by_document.into_iter().collect(), ..Resolved::inferred(in_text(anchor), &anchor) },
             false => Resolved { alternatives: in_text(anchor).into_iter().collect(), ..Resolved::inferred(by_document, &document) },
         }

@@ -108,6 +108,8 @@ fn weekdays_of_weeks_and_months() {
         ("They met on Monday in the capital.", "Monday = 2025-10-27"),
         ("The union called a strike for Monday.", "Monday = 2025-11-03"),
         ("The minister paid the guards for Monday.", "Monday = 2025-10-27"),
+        ("The strike called for Monday stopped the trains.", "Monday = 2025-10-27"),
+        ("Protests are planned for the weekend.", "weekend = 2025-W44-WE"),
         ("They met on the Monday of last week in the capital.", "Monday of last week = 2025-10-20"),
         ("They met earlier on Monday in the capital.", "earlier on Monday = 2025-10-27"),
         ("They met a week ago on Monday in the capital.", "a week ago on Monday = 2025-10-20"),

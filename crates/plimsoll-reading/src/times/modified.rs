@@ -93,12 +93,12 @@ impl Scan<'_, '_> {
     /// "It had 214 inspectors at the end of the year", in a report of March: what was so then was at the end of the year before.
     pub(super) fn at_end_of_last(&self, at: usize, reading: Reading) -> Reading {
         let of_year = matches!(reading.moment, Moment::Shift { by: 0, unit: TimeUnit::Year, origin: Origin::Document });
-        let told_here = || self.year_told_here().filter(|_| reading.modifier == Some("END") && of_year);
+        let told_here = || self.year_told_here().filter(|_| self.is_told_as_main() && reading.modifier == Some("END") && of_year);
         // "On 7 March 2024 it promised 210 million by the end of the year": of that year.
         if let Some(year) = told_here().filter(|_| self.tense(at, reading.end) != Some(Tense::Future) || self.is_reported_future()) {
             return Reading { moment: Moment::Calendar(Calendar::of_year(year)), ..reading };
         }
-        let told = reading.to_the_day && reading.modifier == Some("END") && self.is_main_past(at);
+        let told = reading.to_the_day && reading.modifier == Some("END") && self.is_so_then(at);
         match reading.moment {
             Moment::Shift { by: 0, unit, origin: Origin::Document } if told => {
                 Reading { moment: Moment::Shift { by: -1, unit, origin: Origin::Document }, ..reading }

@@ -256,16 +256,6 @@ impl Scan<'_, '_> {
         (!later).then_some(told.what)
     }
 
-    /// Whether the anchor is a month or a year that the sentence before tells, in the same paragraph.
-    pub(super) fn is_told_in_sentence_before(&self, anchor: Anchor) -> bool {
-        let before = |sentence: usize, block: u32| sentence + 1 == self.sentence_number && block == self.block;
-        match anchor {
-            Anchor::Month(..) => self.running.month.as_ref().is_some_and(|said| before(said.sentence, said.block)),
-            Anchor::Year(_) => self.running.year.as_ref().is_some_and(|said| before(said.sentence, said.block)),
-            _ => false,
-        }
-    }
-
     /// The year of a date that this sentence tells, where that is before the document's.
     pub(super) fn year_told_here(&self) -> Option<i16> {
         let year = self.running.year.as_ref().filter(|said| said.sentence == self.sentence_number)?.what;

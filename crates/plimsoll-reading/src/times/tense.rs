@@ -56,14 +56,32 @@ impl Scan<'_, '_> {
         })
     }
 
+    /// "had ten ships at the end of the year", "closed at the end of the year": a main verb of the past that puts nothing else on that
+    /// day, as "promised a vote at the end of the year" does.
+    pub(super) fn is_so_then(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        let words = &analysis.words;
+        let above = |word: usize| std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at));
+        let Some(verb) = analysis.word_of(at).and_then(|word| above(word).take(STEPS).find(|&at| words[at].upos == Upos::Verb)) else {
+            return false;
+        };
+        let token = words[verb].token as usize;
+        let has = self.has_class(token, Classes::HAVE);
+        let thing = |word: usize| match words[word].relation {
+            Relation::Obj => !has,
+            Relation::Obl => words[word].upos == Upos::Noun && (words[word].token as usize) < at,
+            Relation::Ccomp | Relation::Xcomp => true,
+            _ => false,
+        };
+        let plans = |meaning| matches!(meaning, Meaning::Mood(_) | Meaning::Cue(_));
+        self.is_main_past(at) && !analysis.dependents_of(verb).any(thing) && !analysis.means(token, plans)
+    }
+
     /// The tense around a time: of the nearest verb before it, or else behind it.
     pub(super) fn tense(&self, start: usize, end: usize) -> Option<Tense> {
         let from = self.sentence.start.max(start.saturating_sub(REACH_BEFORE));
         if self.is_asked_by(start) {
             return Some(Tense::Future);
-        }
-        if let Some(tense) = self.tense_appointed(start, end) {
-            return Some(tense);
         }
         let to = self.sentence.end.min(end + REACH_AFTER);
         let told = (from..start)
@@ -71,6 +89,9 @@ impl Scan<'_, '_> {
             .find_map(|at| self.tense_of(at))
             .or_else(|| self.tense_above(start))
             .or_else(|| (end..to).find_map(|at| self.tense_of(at)));
+        if let Some(tense) = self.tense_appointed(start, end).filter(|_| told != Some(Tense::Future)) {
+            return Some(tense);
+        }
         // "will hear the minister about the raid of 3 May": of what is named by its day, the day that is nearest.
         told.map(|tense| if tense == Tense::Future && self.tells_which(start) { Tense::Present } else { tense })
     }
@@ -106,7 +127,15 @@ impl Scan<'_, '_> {
         let had = |word: usize| {
             words[word].relation == Relation::Aux && self.has_class(token(word), Classes::HAVE) && self.is_finite_past(token(word))
         };
-        if !past || !analysis.means(token(verb), puts) || analysis.dependents_of(verb).any(had) {
+        // "The strike called for Monday stopped the trains", "In 2023 it set the trial for 4 March": what came of it is told, or that it
+        // was long ago.
+        let told = |at: usize| {
+            let word = analysis.word_of(at);
+            let own = word.is_some_and(|word| word == verb || words[word].head as usize == verb && words[word].relation != Relation::Conj);
+            self.is_finite_past(at) && !own && !analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_)))
+        };
+        let over = (self.sentence.start..self.sentence.end).any(told) || self.year_told_here().is_some();
+        if !past || over || !analysis.means(token(verb), puts) || analysis.dependents_of(verb).any(had) {
             return None;
         }
         let days = |meaning| matches!(meaning, Meaning::Weekday(_) | Meaning::WeekdayShort(_));
@@ -164,7 +193,7 @@ impl Scan<'_, '_> {
                 Meaning::Cue(cue) => {
                     let cue = &cues[cue as usize];
                     let named = cue.takes.object || cue.takes.that || complement(at);
-                    cue.act == plimsoll_record::Act::Urge && named
+                    matches!(cue.act, plimsoll_record::Act::Urge | plimsoll_record::Act::Promise) && named
                 }
                 _ => false,
             };
@@ -261,16 +290,11 @@ impl Scan<'_, '_> {
         (self.sentence.start..self.sentence.end).any(now)
     }
 
-    /// "On 5 June the court convicted him": whether a day opens the sentence.
-    pub(super) fn opens_with_day(&self) -> bool {
-        let first = self.word(self.sentence.start, TimeWord::In);
-        first.is_some_and(|at| self.is_inside(at) && (self.is_number(at) || self.month(at).is_some()))
-    }
-
-    /// Whether a pronoun of the sentence stands for somebody, or for something, that was told of.
-    pub(super) fn takes_up_somebody(&self) -> bool {
-        const PRONOUNS: Classes = Classes::PERSON_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::THING_PRONOUN);
-        (self.sentence.start..self.sentence.end).any(|at| self.has_class(at, PRONOUNS))
+    /// Whether the last date of the sentence hangs on a finite verb of the past, and not on what only describes something: "The camp,
+    /// opened in March 2024, would shut".
+    pub(super) fn is_told_as_main(&self) -> bool {
+        let last = self.found.iter().rev().find(|time| time.date().is_some() && time.tokens.start >= self.sentence.start);
+        last.is_some_and(|time| self.is_main_past(time.tokens.end - 1))
     }
 
     /// "said that it would close": a future of the past, and none of now.
@@ -289,11 +313,9 @@ impl Scan<'_, '_> {
         let governor = words[verb].head as usize;
         let opens = matches!(words[verb].relation, Relation::Xcomp | Relation::Ccomp) && words[governor].upos == Upos::Verb;
         let cues = &self.analysis.library.language.cues;
-        // "threatened to close it on 1 November"
-        let commits = |cue: u16| {
-            use plimsoll_record::Act::{Promise, Urge, Warn};
-            matches!(cues[cue as usize].act, Promise | Urge | Warn)
-        };
+        // "threatened to close it on 1 November"; "warned villagers to flee on Tuesday" tells when they were warned, or were to flee.
+        let somebody = self.analysis.dependents_of(governor).any(|word| matches!(words[word].relation, Relation::Obj | Relation::Iobj));
+        let commits = |cue: u16| cues[cue as usize].act == plimsoll_record::Act::Warn && !somebody;
         let plans = |meaning| match meaning {
             Meaning::Mood(mood) => matches!(mood, Mood::Planned | Mood::Required),
             Meaning::Cue(cue) => commits(cue),

@@ -43,6 +43,9 @@ fn a_line_at_the_head_tells_the_day() {
     check(&format!("What the council did\n\n(Listow, May 4, 2025) \u{2013} {body}"), "2025-05-04");
     check(&format!("Press release, 4 May 2025\n\n{body}"), "2025-05-04");
     check(&format!("What the council did\n\nFern Magazine, May 2025\n\n{body}"), "2025-05");
+    // Of several lines the latest, and of a paper that is spoken of nothing.
+    check(&format!("Bill on ports\n\nAdopted on 4 May 1998\n\nLast updated on 4 May 2025\n\n{body}"), "2025-05-04");
+    check(&format!("Appeal against the Decision of 4 May 2021\n\nJudgment of 4 May 2025\n\n{body}"), "2025-05-04");
     // A deadline in the text tells nothing of when it was written.
     check("What the council did\n\n4 May 2025\n\nIt asks that the ministry publish a list by 1 October 2025.", "2025-05-04");
 }

@@ -65,19 +65,27 @@ impl Finder<'_, '_, '_> {
         describes && event.trigger.verb && (year || self.is_trigger_of_other(words[verb].token as usize, event.trigger))
     }
 
-    /// "The general who signed the pact was arrested on 3 May": whether the main verb stands between a relative clause that tells of the
-    /// event and a time behind it.
-    pub(super) fn is_beyond_main_verb(&self, time: &TimeFound, frame: &Frame) -> bool {
-        let analysis = self.context.analysis;
-        let words = &analysis.words;
+    /// "The general who signed the pact was arrested on 3 May", "The men, arrested on 3 May, were beaten": whether a clause that only
+    /// describes somebody parts an event from a time, one of them inside it and the other with or behind the verb that stands behind it.
+    pub(super) fn is_parted_by_description(&self, time: &TimeFound, frame: &Frame) -> bool {
+        let words = &self.context.analysis.words;
         let (Some(of_time), Some(&own)) = (self.head_of(time), frame.anchors.first()) else { return false };
         let above =
             |word: usize| std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at)).take(STEPS);
-        let Some(clause) = above(own).find(|&at| analysis.model.label(words[at].label) == "acl:relcl") else { return false };
-        let main = above(words[clause].head as usize).skip(1).find(|&at| words[at].upos == Upos::Verb);
-        main.is_some_and(|main| {
-            own < main && main < of_time && above(of_time).any(|at| at == main) && !above(of_time).any(|at| at == clause)
-        })
+        let describes = |at: &usize| words[*at].relation == Relation::Acl && words[*at].upos == Upos::Verb;
+        // The event is described, and the time stands behind the main verb.
+        let behind = above(own).find(describes).is_some_and(|clause| {
+            let main = above(words[clause].head as usize).skip(1).find(|&at| words[at].upos == Upos::Verb);
+            let inside = above(of_time).any(|at| at == clause);
+            main.is_some_and(|main| own < main && main < of_time && !inside && above(of_time).any(|at| at == main))
+        });
+        // The time is in the description, and the event behind it.
+        let before = above(of_time).find(describes).is_some_and(|clause| {
+            let noun = &words[words[clause].head as usize];
+            let subject = noun.relation == Relation::Nsubj && above(own).any(|at| at == noun.head as usize);
+            subject && of_time < own && !frame.anchors.contains(&clause) && !above(own).any(|at| at == clause)
+        });
+        behind || before
     }
 
     /// "The court held today that the state had erred when its guards towed the boat back": what is told below what had been done

@@ -83,7 +83,7 @@ impl Finder<'_, '_, '_> {
         let to_come = event.frame.modality == Modality::Planned && !self.is_told_as_past(event.frame);
         candidates.retain(|&time| !to_come || !self.is_over(time));
         candidates.retain(|&time| !self.is_of_describing_participle(&self.context.times[time], event));
-        candidates.retain(|&time| !self.is_beyond_main_verb(&self.context.times[time], event.frame));
+        candidates.retain(|&time| !self.is_parted_by_description(&self.context.times[time], event.frame));
         candidates.retain(|&time| is_here(time) || !self.is_of_what_came_before(time, event.frame));
         let ruled = ruled.filter(|(time, _)| candidates.contains(time));
         if candidates.is_empty() {

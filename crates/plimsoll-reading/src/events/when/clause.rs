@@ -35,7 +35,7 @@ impl Finder<'_, '_, '_> {
             let is_free = !time.leads_back && !to_come && !its_end && !self.is_in_name(&time.tokens);
             let is_free = is_free
                 && !self.describes_other(time, frame)
-                && !self.is_start_of_stretch(time)
+                && !self.is_start_of_stretch(time, frame)
                 && !self.is_of_telling(time, tokens, frame);
             is_free && time.moment().is_some() && self.in_one_voice(tokens, &time.tokens)
         };
@@ -149,8 +149,8 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "detained since the coup of February 2025": the time of a thing since which something goes on.
-    pub(super) fn is_start_of_stretch(&self, time: &TimeFound) -> bool {
-        self.thing_since(time).is_some()
+    pub(super) fn is_start_of_stretch(&self, time: &TimeFound, frame: &Frame) -> bool {
+        self.thing_since(time).is_some_and(|noun| frame.anchors.first() != Some(&noun))
     }
 
     /// The noun behind "since" that a time is told of.

@@ -148,7 +148,12 @@ impl Finder<'_, '_, '_> {
 
     /// Whether a time is told by so many units from another, and nobody knows which: "two weeks later".
     pub(super) fn is_so_far_from(&self, time: &TimeFound) -> bool {
-        let long = |meaning| matches!(meaning, Meaning::TimeUnit(unit) if !is_clock(unit));
+        let long = |meaning| match meaning {
+            Meaning::TimeUnit(unit) => !is_clock(unit),
+            // "on Monday", of nobody knows which week
+            Meaning::Weekday(_) => true,
+            _ => false,
+        };
         let unit = |at: usize| self.context.analysis.means(at, long);
         time.timex_type == "DATE" && time.moment().is_none() && time.tokens.clone().any(unit)
     }
