@@ -171,6 +171,7 @@ const WORDS: Names<TimeWord> = &[
     ("final", TimeWord::Final),
     ("to_present", TimeWord::ToPresent),
     ("period", TimeWord::Period),
+    ("appoint", TimeWord::Appoint),
 ];
 
 /// Reads the file into the builder and its tables.

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 use plimsoll_language::{Analysis, Relation, Shape, Upos};
-use plimsoll_pack::{Classes, Meaning, Mood, Piece, TimeWord};
+use plimsoll_pack::{Classes, Meaning, Mood, Piece, TimeWord, Venue};
 use plimsoll_record::{DateBasis, Document, Edtf, PublishedBasis};
 
 use crate::times::{self, TimeFound, TimeValue};
@@ -33,6 +33,9 @@ const STEPS: usize = 8;
 /// A line that ends with its day has so many tokens before it.
 const LINE: usize = 24;
 
+/// Letters of a month in EDTF.
+const MONTH: usize = 7;
+
 /// The times of a document. A dateline becomes the document's date where it had none.
 pub(crate) fn times(analysis: &Analysis<'_>, document: &mut Document) -> Vec<TimeFound> {
     if let Some(published) = &document.published {
@@ -43,6 +46,12 @@ pub(crate) fn times(analysis: &Analysis<'_>, document: &mut Document) -> Vec<Tim
         document.published = Some(Edtf::day(day));
         document.published_basis = PublishedBasis::Dateline;
         return times::find(analysis, Some(day));
+    }
+    if let Some(month) = month_of_line(analysis, &times) {
+        document.published = Some(month.clone());
+        document.published_basis = PublishedBasis::Dateline;
+        // A weekday, or a day without a year, is of no day that the month alone tells.
+        return times;
     }
     if let Some(year) = latest_past_year(analysis, &times) {
         document.published = Some(Edtf::interval(Some(&Edtf::year(year)), None));
@@ -177,18 +186,30 @@ fn anchor(published: &plimsoll_record::Edtf) -> Option<Date> {
 }
 
 fn dateline(analysis: &Analysis<'_>, times: &[TimeFound]) -> Option<Date> {
-    let past = |time: &&TimeFound| time.basis == DateBasis::Stated && tense(analysis, time) == Some(Told::Past);
+    let past =
+        |time: &&TimeFound| time.basis == DateBasis::Stated && !is_to_come(analysis, time) && tense(analysis, time) == Some(Told::Past);
     let told = times.iter().filter(past).filter_map(|time| time.date()?.as_day()).max();
     // What tells of later days was not written then: "5 May 2019" heads an entry of a chronology.
     let fits = |day: &Date| told.is_none_or(|told| told <= *day) && !opens_chronology(analysis, times, *day);
     let heads = || analysis.sentences.iter().take(SENTENCES).map(|sentence| &sentence.tokens);
     let day = |of: &dyn Fn(&Range<usize>, &TimeFound, Date) -> bool| {
-        let fitting = |tokens: &Range<usize>| day_in(times, tokens).filter(|&(time, day)| of(tokens, time, day));
+        let fitting = |tokens: &Range<usize>| day_of_line(analysis, times, tokens).filter(|&(time, day)| of(tokens, time, day));
         heads().filter_map(fitting).map(|(_, day)| day).find(fits)
     };
     let weak = |day: Date| !tells_of_later(analysis, times, day) && !has_other_line(analysis, times, day);
-    day(&|tokens, time, _| says_when(analysis, tokens, time))
+    // "Adopted on 4 May 1998 / Last updated on 10 October 2025": the latest.
+    let labelled = |tokens: &Range<usize>| analysis.means(tokens.start, |meaning| matches!(meaning, Meaning::Dateline));
+    let latest = heads()
+        .filter(|tokens| labelled(tokens))
+        .filter_map(|tokens| day_of_line(analysis, times, tokens).filter(|(time, _)| says_when(analysis, tokens, time)))
+        .map(|(_, day)| day)
+        .filter(fits)
+        .max();
+    latest
+        .or_else(|| day(&|tokens, time, _| says_when(analysis, tokens, time)))
         .or_else(|| day(&|tokens, time, day| is_place_and_day(analysis, tokens, time) && weak(day)))
+        .or_else(|| day(&|tokens, time, day| is_day_and_place(analysis, tokens, time) && weak(day)))
+        .or_else(|| day(&|tokens, time, day| is_paper_of_day(analysis, tokens, time) && weak(day)))
         .or_else(|| day(&|tokens, time, day| closes_line(analysis, tokens, time) && weak(day)))
 }
 
@@ -226,8 +247,11 @@ fn has_other_line(analysis: &Analysis<'_>, times: &[TimeFound], day: Date) -> bo
         .iter()
         .enumerate()
         .filter(|(number, sentence)| *number == 0 || analysis.sentences[number - 1].block != sentence.block);
-    let other =
-        |tokens: &Range<usize>| day_in(times, tokens).is_some_and(|(time, told)| told != day && is_place_and_day(analysis, tokens, time));
+    let other = |tokens: &Range<usize>| {
+        day_in(times, tokens).is_some_and(|(time, told)| {
+            told != day && (is_place_and_day(analysis, tokens, time) || is_day_and_place(analysis, tokens, time))
+        })
+    };
     lines.into_iter().any(|(_, sentence)| other(&sentence.tokens))
 }
 
@@ -243,6 +267,14 @@ fn opens_chronology(analysis: &Analysis<'_>, times: &[TimeFound], day: Date) -> 
     days.contains(&day) && days.iter().filter(|other| **other != day).count() + 1 >= LEAST_ENTRIES
 }
 
+/// The first whole day of a sentence, or the last of "Tabled: 21 October 2025; answered: 4 November 2025".
+fn day_of_line<'t>(analysis: &Analysis<'_>, times: &'t [TimeFound], tokens: &Range<usize>) -> Option<(&'t TimeFound, Date)> {
+    let told = |at: usize| analysis.means(at, |meaning| meaning == Meaning::Dateline);
+    let labels = tokens.clone().filter(|&at| told(at)).collect::<Vec<_>>();
+    let Some(&last) = labels.get(1).and(labels.last()).filter(|_| told(tokens.start)) else { return day_in(times, tokens) };
+    day_in(times, &(last..tokens.end)).or_else(|| day_in(times, tokens))
+}
+
 /// The first whole day of a sentence.
 fn day_in<'t>(times: &'t [TimeFound], tokens: &Range<usize>) -> Option<(&'t TimeFound, Date)> {
     times
@@ -253,7 +285,10 @@ fn day_in<'t>(times: &'t [TimeFound], tokens: &Range<usize>) -> Option<(&'t Time
 
 /// "Published 4 May 2025", "Sunday, 4 May 2025", "LISTOW, 4 May 2025 (Fern Wire) —"
 fn says_when(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFound) -> bool {
-    let told = analysis.means(tokens.start, |meaning| matches!(meaning, Meaning::Dateline)) && time.tokens.start < tokens.start + REACH;
+    // "Published on 4 May 2025, the report says": a sentence tells it of another paper.
+    let told = analysis.means(tokens.start, |meaning| matches!(meaning, Meaning::Dateline))
+        && time.tokens.start < tokens.start + LINE
+        && !tokens.clone().any(|at| is_finite(analysis, at) && !analysis.means(at, |meaning| meaning == Meaning::Dateline));
     let weekday = analysis.means(tokens.start, |meaning| matches!(meaning, Meaning::Weekday(_))) && tokens.len() <= REACH + 4;
     let alone = told || weekday || time.tokens == *tokens || (time.tokens.start == tokens.start && time.tokens.end + 1 >= tokens.end);
     let opens_in_capitals = analysis.has_shape(tokens.start, Shape::CAPITALS) && time.tokens.start - tokens.start <= REACH;
@@ -275,13 +310,41 @@ fn is_place_and_day(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeF
     let leads = |at: usize| analysis.classes_of(at).any(Classes::PREPOSITION);
     let marked = time.tokens.end >= tokens.end
         || matches!(analysis.text_of(time.tokens.end), "|" | "–" | "—" | "-" | "--" | "·" | "." | ")" | "]" | "/" | "(");
+    let bars = before.clone().any(|at| analysis.text_of(at) == "|");
     comma
-        && before.len() <= REACH
+        && before.len() <= if bars { LINE } else { REACH }
         && before.clone().all(name)
         && !leads(before.start)
         && marked
         && !is_of_deed(analysis, before)
         && !is_item(analysis, tokens, time)
+}
+
+/// "Policy brief no. 14 – May 2025", "Fern Magazine, March 2026": the month that closes a line below the title or opens with a word for
+/// a paper, where nothing is told of later times.
+fn month_of_line(analysis: &Analysis<'_>, times: &[TimeFound]) -> Option<Edtf> {
+    analysis.sentences.iter().take(SENTENCES).map(|sentence| &sentence.tokens).find_map(|tokens| {
+        let time = times.iter().find(|time| tokens.contains(&time.tokens.start) && time.basis == DateBasis::Stated)?;
+        let month = time.date().filter(|date| date.as_str().len() == MONTH)?;
+        let last = month.latest()?;
+        (closes_line(analysis, tokens, time) && !tells_of_later(analysis, times, last)).then(|| month.clone())
+    })
+}
+
+/// "4 May 2025, Listow", "4 May 2025 | Fern Wire": a day, a mark, and nothing but names up to the end of the line.
+fn is_day_and_place(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFound) -> bool {
+    let behind = time.tokens.end + 1..tokens.end;
+    let parted = time.tokens.end < tokens.end && matches!(analysis.text_of(time.tokens.end), "," | "|" | "·" | "–" | "—");
+    let name = |at: usize| match analysis.piece_of(at) {
+        Piece::Word => analysis.is_capitalised(at) && !matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux),
+        Piece::Mark => matches!(analysis.text_of(at), "," | "."),
+        _ => false,
+    };
+    time.tokens.start == tokens.start
+        && parted
+        && (1..=REACH).contains(&behind.len())
+        && behind.clone().all(name)
+        && !is_of_deed(analysis, behind)
 }
 
 /// "Listow, 3 November 2025 – Opening of the conference": what is to happen then, in a programme.
@@ -319,11 +382,44 @@ fn is_weekday(analysis: &Analysis<'_>, at: usize) -> bool {
     analysis.means(at, |meaning| matches!(meaning, Meaning::Weekday(_)))
 }
 
+/// "Signed: 14 December 2018": whether a label that tells of something else than the document stands before its day.
+fn is_labelled(analysis: &Analysis<'_>, before: &Range<usize>) -> bool {
+    let label = before.clone().skip(1).find(|&at| analysis.is_mark(at, ":"));
+    let dates = |meaning| matches!(meaning, Meaning::Dateline | Meaning::Weekday(_));
+    label.is_some_and(|colon| !(before.start..colon).any(|at| analysis.means(at, dates)))
+}
+
+/// "Decision of 27 May 2026", "Sitting of Thursday, 16 July 2026": a line that is a word for a paper or a sitting, perhaps with whose
+/// it is, and its day.
+fn is_paper_of_day(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFound) -> bool {
+    let before = tokens.start..time.tokens.start;
+    let of = before.clone().rev().find(|&at| !is_weekday(analysis, at) && !analysis.is_mark(at, ","));
+    let Some(of) = of.filter(|&of| of > before.start && analysis.means(of, |meaning| meaning == Meaning::TimeWord(TimeWord::Of))) else {
+        return false;
+    };
+    let paper = |meaning| matches!(meaning, Meaning::Venue(Venue::Paper | Venue::Sitting) | Meaning::Dateline);
+    // "Appeal against the Decision of 4 May": another paper's.
+    let noun = analysis.hits_at(before.start).iter().any(|hit| hit.end as usize == of && paper(hit.meaning));
+    let ends = (time.tokens.end..tokens.end).all(|at| analysis.is_mark(at, "."));
+    let verb = before.clone().any(|at| is_finite(analysis, at));
+    noun && ends && !verb && before.len() <= REACH + 2
+}
+
 /// "Background note, Fern Institute, 4 May 2025": the day behind a comma that ends a line without a verb, below the title.
 fn closes_line(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFound) -> bool {
     let before = tokens.start..time.tokens.start;
-    let ends = (time.tokens.end..tokens.end).all(|at| analysis.is_mark(at, "."));
-    tokens.start > 0
+    // "Die Woche, 11 September 2025 (translated from German)"
+    let behind = time.tokens.end..tokens.end;
+    let ends = behind.clone().all(|at| analysis.is_mark(at, "."))
+        || matches!(analysis.text_of(behind.start), "(" | "|")
+            && behind.len() <= REACH
+            && !behind.clone().any(|at| is_finite(analysis, at));
+    let paper = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Venue(Venue::Paper)));
+    if is_labelled(analysis, &before) {
+        return false;
+    }
+    // The first line is a title, unless it opens with a word for a paper: "Press release, 4 May 2025".
+    (tokens.start > 0 || before.clone().take(2).any(paper))
         && is_parted(analysis, &before)
         && ends
         && before.len() <= LINE
@@ -332,7 +428,11 @@ fn closes_line(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFound)
 }
 
 fn is_line_of_document(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFound) -> bool {
-    says_when(analysis, tokens, time) || is_place_and_day(analysis, tokens, time) || closes_line(analysis, tokens, time)
+    says_when(analysis, tokens, time)
+        || is_place_and_day(analysis, tokens, time)
+        || is_day_and_place(analysis, tokens, time)
+        || is_paper_of_day(analysis, tokens, time)
+        || closes_line(analysis, tokens, time)
 }
 
 /// Whether a time stands in a line at the head of a document that tells when that was written, as `written` does.

@@ -363,7 +363,8 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         event.at_start = described.is_some() || self.is_renewal(trigger.event_type);
         event.date = self.date(&event, trigger, frame, self.told_before(trigger, &clause), before);
         // "Marsh Lane closes on 30 June"
-        if event.modality == Modality::Actual && !frame.is_past && event.date.is_some_and(|time| self.is_ahead(time)) {
+        // "called a strike for Wednesday"
+        if event.modality == Modality::Actual && !(frame.is_past && trigger.verb) && event.date.is_some_and(|time| self.is_ahead(time)) {
             event.modality = Modality::Planned;
         }
         // "A visit planned for Monday did not take place": it was not made.

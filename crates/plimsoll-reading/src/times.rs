@@ -34,6 +34,7 @@ mod numeric;
 mod pairs;
 mod part;
 mod piece;
+mod pointed;
 mod relative;
 mod scan;
 mod sets;
@@ -43,6 +44,7 @@ mod story;
 mod tense;
 #[cfg(test)]
 pub(crate) mod tests;
+mod timex;
 mod weekday;
 mod years;
 
@@ -53,7 +55,7 @@ use plimsoll_language::Analysis;
 use plimsoll_pack::TimeUnit;
 use plimsoll_record::{Bound, DateBasis, Duration, Edtf};
 
-pub(crate) use anchor::shifted;
+pub(crate) use pointed::shifted;
 use scan::Scan;
 
 /// A time that stands in the text.

@@ -231,6 +231,8 @@ pub enum TimeWord {
     ToPresent,
     /// "period" behind two ends: the stretch between them
     Period,
+    /// "call", "adjourn": puts what is to come on a day
+    Appoint,
     /// A decade of a century by its first year: "the nineties".
     Decade(u8),
     /// A quarter (33 to 36) or half (40 and 41) of a year, by its number in EDTF.

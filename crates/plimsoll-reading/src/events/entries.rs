@@ -22,7 +22,17 @@ const LEAST_HEADS: usize = 2;
 pub(super) fn of_sentences(context: &Context<'_, '_>) -> Vec<Option<usize>> {
     let sentences = &context.analysis.sentences;
     let blocks: Vec<Range<usize>> = blocks(sentences);
-    let heads: Vec<Option<usize>> = blocks.iter().map(|block| date_of_head(context, &tokens_of(sentences, block))).collect();
+    let mut heads: Vec<Option<usize>> = blocks.iter().map(|block| date_of_head(context, &tokens_of(sentences, block))).collect();
+    // "Signed: Oslund, 14 December 2018": a row of a table, unless something is told below each of them.
+    let labelled = |block: &Range<usize>| is_labelled(context, &tokens_of(sentences, block));
+    let told_below = |at: usize| {
+        let below = blocks.get(at + 1).map(|block| tokens_of(sentences, block));
+        below.is_some_and(|below| context.references.phrases.has_verb(below))
+    };
+    let rows: Vec<usize> = (0..blocks.len()).filter(|&at| heads[at].is_some() && labelled(&blocks[at])).collect();
+    if rows.iter().filter(|&&at| told_below(at)).count() < LEAST_HEADS {
+        rows.into_iter().for_each(|at| heads[at] = None);
+    }
     let lead = |(number, sentence): (usize, &Sentence)| match sentence.dateline {
         true => date_of_dateline(context, number),
         false => date_of_head(context, &sentence.tokens),
@@ -47,6 +57,13 @@ pub(super) fn of_sentences(context: &Context<'_, '_>) -> Vec<Option<usize>> {
         }
     }
     entries
+}
+
+/// "Signed: 14 December 2018"; but "Monday: 3 May 2025" is a day.
+fn is_labelled(context: &Context<'_, '_>, words: &Range<usize>) -> bool {
+    let analysis = context.analysis;
+    let first = context.times_in(words.clone()).first().map_or(words.end, |time| time.tokens.start);
+    (words.start + 1..first.max(words.start + 1)).any(|at| analysis.is_mark(at, ":"))
 }
 
 /// The sentences of each block.

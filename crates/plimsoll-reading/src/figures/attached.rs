@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Meaning, TimeWord};
+use plimsoll_pack::{Classes, Meaning, TimeWord};
 
 use super::FigureFinder;
 use crate::numbers::Number;
@@ -88,9 +88,43 @@ impl FigureFinder<'_, '_, '_> {
             // "stopped a boat that carried 50": one and the same doing.
             let described = &words[words[clause].head as usize];
             let deep = matches!(described.relation, Relation::Nmod | Relation::Appos | Relation::Conj);
-            return deep && token < described.token as usize;
+            return deep && token < described.token as usize || self.is_laid_down(clause);
         }
-        words[clause].relation == Relation::Advcl && self.is_before_or_after(clause)
+        words[clause].relation == Relation::Advcl && self.is_before_or_after(clause) || self.was_done_before(clause)
+    }
+
+    /// "It emerged on Monday that Italy had paid 5 million": whether a clause tells what had been done when the clause above it was.
+    fn was_done_before(&self, clause: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let had = |word: usize| {
+            words[word].relation == Relation::Aux
+                && analysis.classes_of(words[word].token as usize).any(Classes::HAVE)
+                && analysis.model.features(words[word].features).contains("Tense=Past")
+        };
+        matches!(words[clause].relation, Relation::Ccomp | Relation::Csubj) && analysis.dependents_of(clause).any(had)
+    }
+
+    /// "signed a pact in March under which it pays 5 million": whether a clause in the present describes something of which the clause
+    /// above tells in the past. It holds at no moment of that.
+    fn is_laid_down(&self, clause: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let finite = |verb: usize, tense: &str| {
+            let helpers = analysis.dependents_of(verb).filter(|&word| matches!(words[word].relation, Relation::Aux | Relation::Cop));
+            std::iter::once(verb).chain(helpers).any(|word| {
+                let features = analysis.model.features(words[word].features);
+                features.contains("VerbForm=Fin") && features.contains(tense)
+            })
+        };
+        let have =
+            |word: usize| words[word].relation == Relation::Aux && analysis.classes_of(words[word].token as usize).any(Classes::HAVE);
+        let done = |verb: usize| !analysis.dependents_of(verb).any(have);
+        let above = self.clauses_above(words[clause].head as usize);
+        words[clause].upos == Upos::Verb
+            && finite(clause, "Tense=Pres")
+            && done(clause)
+            && above.first().is_some_and(|&above| finite(above, "Tense=Past") && done(above))
     }
 
     /// A clause beside the one that counts, of something else: "as the paper reported yesterday", "days after the deal was
@@ -112,6 +146,17 @@ impl FigureFinder<'_, '_, '_> {
             // What describes those who are counted tells of them, and so does what the tree hangs on something before them.
             Relation::Acl => {
                 let described = words[clause].head as usize;
+                // "The final figure, published on 15 October, is 53": when it was given.
+                if !self.is_relative(clause) && token < number.start && analysis.means(token, |meaning| meaning == Meaning::Dateline) {
+                    return true;
+                }
+                // "The camp, opened in 2019, holds 300": what commas set apart beside the subject.
+                let comma = |at: usize| at > 0 && analysis.is_mark(at - 1, ",");
+                let first = analysis.dependents_of(clause).map(|word| words[word].token as usize).min().map_or(token, |at| at.min(token));
+                let apart = words[described].relation == Relation::Nsubj && comma(first);
+                if apart && told < number.start && (words[words[described].head as usize].token as usize) > told {
+                    return true;
+                }
                 let behind = number.end <= words[described].token as usize;
                 let heads = |at: usize| analysis.word_of(at).is_some_and(|word| words[word].head as usize == described);
                 // "thirty-eight minors among those driven out in the week to 25 June"

@@ -18,6 +18,8 @@ const OPENING: usize = 3;
 const LONGEST_MOMENT: usize = 10;
 /// "after the great flood of 6 September": the day of an event stands at most so many tokens behind "after".
 const REACH_OF_EVENT: usize = 6;
+/// A noun for an agreement has at most so many tokens.
+const REACH_OF_NOUN: usize = 4;
 /// A number is at most so many nouns below the subject or object that it counts: "the group of eleven nationals".
 const REACH_OF_GOVERNOR: usize = 3;
 
@@ -339,6 +341,14 @@ impl<'a> FigureFinder<'a, '_, '_> {
         let analysis = self.context.analysis;
         let names = (time.tokens.end..analysis.tokens.len().min(time.tokens.end + 2))
             .any(|at| analysis.means(at, |meaning| meaning == Meaning::AgreementNoun));
+        // "188 million euros under the memorandum of 16 July 2023"
+        let of_agreement = |noun: usize| {
+            let ends = |hit: &plimsoll_language::Hit| hit.meaning == Meaning::AgreementNoun && hit.end as usize == noun;
+            analysis.hits_in(noun.saturating_sub(REACH_OF_NOUN)..noun).iter().any(ends)
+        };
+        let joined =
+            time.tokens.start.checked_sub(1).filter(|&of| analysis.means(of, |meaning| meaning == Meaning::TimeWord(TimeWord::Of)));
+        let names = names || joined.is_some_and(of_agreement);
         let packs = &analysis.library.packs;
         let other_verb = (time.tokens.start.saturating_sub(2)..time.tokens.start).any(|at| {
             let hits = analysis.hits_at(at);
@@ -347,7 +357,7 @@ impl<'a> FigureFinder<'a, '_, '_> {
                 .any(|hit| matches!(hit.meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].needs_agreement()));
             trigger && !hits.iter().any(|hit| hit.meaning == Meaning::Measure(measure))
         });
-        names || other_verb || self.is_of_an_event_before(time) || self.leads_to_dated_event(time)
+        names || other_verb || self.is_of_an_event_before(time) || self.is_of_an_event_ahead(time) || self.leads_to_dated_event(time)
     }
 
     /// "eight weeks after the flood of 6 September": the day of something that was before.
@@ -363,6 +373,21 @@ impl<'a> FigureFinder<'a, '_, '_> {
         let unit = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_)));
         let by_a_length = |at: usize| after(at) && (words[at].token as usize).checked_sub(1).is_some_and(unit);
         self.is_day_of_an_event(time) && analysis.dependents_of(noun).any(by_a_length)
+    }
+
+    /// "wrote ahead of the meeting on 12 June": the day of something that is yet to come.
+    fn is_of_an_event_ahead(&self, time: &TimeFound) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(noun) = time.tokens.start.checked_sub(2).and_then(|noun| analysis.word_of(noun)) else { return false };
+        let before = |at: usize| {
+            let leads = |meaning| meaning == Meaning::TimeWord(TimeWord::Before);
+            let token = words[at].token as usize;
+            words[at].relation == Relation::Case && analysis.means(token, leads) && !analysis.classes_of(token).any(Classes::AGENT)
+        };
+        // "stood before the judges on 12 June"
+        let event = analysis.means(words[noun].token as usize, |meaning| matches!(meaning, Meaning::Trigger(_)));
+        event && words[noun].upos == Upos::Noun && analysis.dependents_of(noun).any(before)
     }
 
     /// "the flood of 6 September": a time that "of" joins to a noun.

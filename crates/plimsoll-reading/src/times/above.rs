@@ -7,7 +7,8 @@ use plimsoll_pack::Piece;
 use plimsoll_record::{DateBasis, Edtf};
 
 use super::TimeFound;
-use super::anchor::{days_between, plus_days};
+use super::anchor::days_between;
+use super::pointed::plus_days;
 use super::scan::Scan;
 use super::story::Anchor;
 

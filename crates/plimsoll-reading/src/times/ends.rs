@@ -6,14 +6,16 @@ use std::ops::Range;
 use plimsoll_pack::{Classes, Meaning, TimeWord};
 use plimsoll_record::{DateBasis, Edtf};
 
-use super::anchor::{Resolved, plus_days, timex_name};
+use super::anchor::Resolved;
 use super::day::day_name;
 use super::hours::on_day;
 use super::piece::moved_to_year;
+use super::pointed::plus_days;
 use super::relative::Reading;
 use super::scan::Scan;
 use super::span::{first_end, last_end};
 use super::tense::Tense;
+use super::timex::timex_name;
 use super::{TimeFound, TimeValue};
 
 impl Scan<'_, '_> {

@@ -4,8 +4,8 @@ use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, TermWord, TimeUnit, TimeWord, WordForm};
 use plimsoll_record::{Bound, DateBasis};
 
-use super::anchor::shifted;
 use super::iso::{duration, timex_of_length, timex_of_unknown};
+use super::pointed::shifted;
 use super::scan::Scan;
 use super::story::Anchor;
 use super::{Amount, TimeFound, TimeValue, piece};

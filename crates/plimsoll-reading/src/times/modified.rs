@@ -6,6 +6,7 @@ use plimsoll_record::Bound;
 use super::calendar::{Calendar, part_number};
 use super::relative::{Moment, Origin, Reading, Slice};
 use super::scan::Scan;
+use super::tense::Tense;
 
 impl Scan<'_, '_> {
     /// "more than two weeks ago", "less than a week later", "almost two decades earlier"
@@ -87,6 +88,23 @@ impl Scan<'_, '_> {
         let end = self.word(behind, TimeWord::Close).filter(|&end| !self.is_plain_word(end))?;
         let whole = Moment::Shift { by: 0, unit, origin: Origin::Document };
         Some(Reading { modifier: Some("END"), to_the_day: self.is_asked_to_the_day(at), ..Reading::of(whole, end) })
+    }
+
+    /// "It had 214 inspectors at the end of the year", in a report of March: what was so then was at the end of the year before.
+    pub(super) fn at_end_of_last(&self, at: usize, reading: Reading) -> Reading {
+        let of_year = matches!(reading.moment, Moment::Shift { by: 0, unit: TimeUnit::Year, origin: Origin::Document });
+        let told_here = || self.year_told_here().filter(|_| self.is_told_as_main() && reading.modifier == Some("END") && of_year);
+        // "On 7 March 2024 it promised 210 million by the end of the year": of that year.
+        if let Some(year) = told_here().filter(|_| self.tense(at, reading.end) != Some(Tense::Future) || self.is_reported_future()) {
+            return Reading { moment: Moment::Calendar(Calendar::of_year(year)), ..reading };
+        }
+        let told = reading.to_the_day && reading.modifier == Some("END") && self.is_so_then(at);
+        match reading.moment {
+            Moment::Shift { by: 0, unit, origin: Origin::Document } if told => {
+                Reading { moment: Moment::Shift { by: -1, unit, origin: Origin::Document }, ..reading }
+            }
+            _ => reading,
+        }
     }
 
     /// "at the end of March": what stands behind "at" is a day.

@@ -6,10 +6,12 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 use plimsoll_pack::TimeUnit;
 use plimsoll_record::{DateBasis, Edtf};
 
-use super::anchor::{Resolved, plus_days, shifted, timex_of, week_name, year_shifted};
+use super::anchor::Resolved;
 use super::calendar::Calendar;
+use super::pointed::{plus_days, shifted, year_shifted};
 use super::relative::Slice;
 use super::scan::Scan;
+use super::timex::{timex_of, week_name};
 
 /// Halves of a year, as EDTF numbers them.
 const FIRST_HALF: u8 = 40;

@@ -179,6 +179,8 @@ impl Scan<'_, '_> {
         }
         let (end, sign) = self
             .word(end, TimeWord::Before)
+            // "bans ships older than twenty years by 30 June"
+            .filter(|_| !self.has_class(end, Classes::AGENT))
             .map(|end| (end, -1))
             .or_else(|| self.word(end, TimeWord::After).or_else(|| self.word(end, TimeWord::From)).map(|end| (end, 1)))
             // "two weeks ago today"

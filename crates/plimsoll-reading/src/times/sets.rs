@@ -6,7 +6,7 @@ use plimsoll_record::Bound;
 use super::calendar::Calendar;
 use super::iso::{duration, timex_of_length, timex_of_unknown};
 use super::scan::Scan;
-use super::{Amount, TimeFound, TimeValue, anchor, day};
+use super::{Amount, TimeFound, TimeValue, day, timex};
 
 impl Scan<'_, '_> {
     /// "every three years", "each month", "per year"
@@ -191,7 +191,7 @@ impl Scan<'_, '_> {
         let (named, end) = self.name_alone(start)?;
         let timex = match named {
             Calendar { month: Some(month), .. } => format!("XXXX-{month:02}"),
-            Calendar { part: Some(part), .. } => format!("XXXX-{}", anchor::part_name(part)?),
+            Calendar { part: Some(part), .. } => format!("XXXX-{}", timex::part_name(part)?),
             Calendar { festival: Some(Festival::Fixed { month, day }), .. } => format!("XXXX-{month:02}-{day:02}"),
             _ => return None,
         };

@@ -5,13 +5,15 @@ use plimsoll_language::Relation;
 use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeUnit, TimeWord};
 use plimsoll_record::{DateBasis, Edtf};
 
-use super::anchor::{Resolved, plus_days, timex_name};
+use super::anchor::Resolved;
 use super::calendar::{Calendar, part_number};
 use super::iso::duration;
+use super::pointed::plus_days;
 use super::relative::{Moment, Reading, Slice};
 use super::scan::Scan;
 use super::story::Anchor;
 use super::tense::Tense;
+use super::timex::timex_name;
 use super::{TimeFound, TimeValue};
 
 /// How many tokens "between" may stand before the first of its two times.
@@ -59,7 +61,7 @@ impl Scan<'_, '_> {
     }
 
     fn single(&mut self, at: usize) -> Option<usize> {
-        let reading = self.reading(at)?;
+        let reading = self.at_end_of_last(at, self.reading(at)?);
         let resolved = self.resolve(&reading, self.tense(at, reading.end));
         if let Some(end) = self.or_later(at, &reading, &resolved) {
             return Some(end);

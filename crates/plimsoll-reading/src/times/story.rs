@@ -6,7 +6,7 @@ use plimsoll_language::{Analysis, Hit};
 use plimsoll_pack::{Meaning, Piece, TimeUnit, TimeWord};
 use plimsoll_record::Edtf;
 
-use super::anchor::Resolved;
+use super::anchor::{Resolved, days_between};
 use super::calendar::Calendar;
 use super::scan::Scan;
 
@@ -27,6 +27,8 @@ pub(super) struct Running {
     section: Option<i16>,
     /// The last date that is longer than a day and shorter than a year: "the same period".
     pub(super) period: Option<Said<Edtf>>,
+    /// So many days of one year, each not before the one that was told last.
+    row: Option<Said<u32>>,
 }
 
 /// A date and where it stands.
@@ -186,6 +188,9 @@ impl Scan<'_, '_> {
     /// Keeps a day, also where it is only the end of an interval.
     pub(super) fn remember_day(&mut self, resolved: &Resolved) {
         if let Some(day) = resolved.value.as_ref().and_then(Edtf::as_day) {
+            let goes_on = |last: &Said<Date>| last.block == self.block && last.what.year() == day.year() && last.what <= day;
+            let before = if self.running.day.as_ref().is_some_and(goes_on) { self.days_in_a_row() } else { 0 };
+            self.running.row = Some(Said { what: before + 1, sentence: self.sentence_number, block: self.block });
             self.running.day = Some(Said { what: day, sentence: self.sentence_number, block: self.block });
             self.running.month = Some(Said { what: (day.year(), day.month()), sentence: self.sentence_number, block: self.block });
         }
@@ -249,6 +254,26 @@ impl Scan<'_, '_> {
         let told = self.running.before_era.as_ref().filter(|_| self.is_history())?;
         let later = self.running.year.as_ref().is_some_and(|year| year.sentence > told.sentence);
         (!later).then_some(told.what)
+    }
+
+    /// The year of a date that this sentence tells, where that is before the document's.
+    pub(super) fn year_told_here(&self) -> Option<i16> {
+        let year = self.running.year.as_ref().filter(|said| said.sentence == self.sentence_number)?.what;
+        self.published.is_some_and(|published| year < published.year()).then_some(year)
+    }
+
+    /// How many days of one year the paragraph has told one after the other, up to the last.
+    pub(super) fn days_in_a_row(&self) -> u32 {
+        self.running.row.as_ref().filter(|row| row.block == self.block).map_or(0, |row| row.what)
+    }
+
+    /// The last seven days that were told from one day to another, where they are no week of the calendar.
+    pub(super) fn seven_days(&self) -> Option<(Date, Date)> {
+        let said = self.running.period.as_ref().filter(|said| said.sentence + 1 >= self.sentence_number)?;
+        let (first, last) = said.what.as_str().split_once('/')?;
+        let day = |text: &str| Edtf::parse(text).ok()?.as_day();
+        let (first, last) = (day(first)?, day(last)?);
+        (days_between(first, last) == 6 && first.weekday().to_monday_zero_offset() != 0).then_some((first, last))
     }
 
     /// Whether the anchor stands in the sentence at hand.

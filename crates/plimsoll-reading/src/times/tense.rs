@@ -45,6 +45,38 @@ impl Scan<'_, '_> {
         verb.is_some_and(past) && !again
     }
 
+    /// Whether a time hangs on a finite verb of the past that is the main one of its sentence, or joined to that.
+    pub(super) fn is_main_past(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        let words = &analysis.words;
+        let above = |word: usize| std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at));
+        let verb = analysis.word_of(at).and_then(|word| above(word).take(STEPS).find(|&at| words[at].upos == Upos::Verb));
+        verb.is_some_and(|verb| {
+            matches!(words[verb].relation, Relation::Root | Relation::Conj) && self.is_finite_past(words[verb].token as usize)
+        })
+    }
+
+    /// "had ten ships at the end of the year", "closed at the end of the year": a main verb of the past that puts nothing else on that
+    /// day, as "promised a vote at the end of the year" does.
+    pub(super) fn is_so_then(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        let words = &analysis.words;
+        let above = |word: usize| std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at));
+        let Some(verb) = analysis.word_of(at).and_then(|word| above(word).take(STEPS).find(|&at| words[at].upos == Upos::Verb)) else {
+            return false;
+        };
+        let token = words[verb].token as usize;
+        let has = self.has_class(token, Classes::HAVE);
+        let thing = |word: usize| match words[word].relation {
+            Relation::Obj => !has,
+            Relation::Obl => words[word].upos == Upos::Noun && (words[word].token as usize) < at,
+            Relation::Ccomp | Relation::Xcomp => true,
+            _ => false,
+        };
+        let plans = |meaning| matches!(meaning, Meaning::Mood(_) | Meaning::Cue(_));
+        self.is_main_past(at) && !analysis.dependents_of(verb).any(thing) && !analysis.means(token, plans)
+    }
+
     /// The tense around a time: of the nearest verb before it, or else behind it.
     pub(super) fn tense(&self, start: usize, end: usize) -> Option<Tense> {
         let from = self.sentence.start.max(start.saturating_sub(REACH_BEFORE));
@@ -52,11 +84,78 @@ impl Scan<'_, '_> {
             return Some(Tense::Future);
         }
         let to = self.sentence.end.min(end + REACH_AFTER);
-        (from..start)
+        let told = (from..start)
             .rev()
             .find_map(|at| self.tense_of(at))
             .or_else(|| self.tense_above(start))
-            .or_else(|| (end..to).find_map(|at| self.tense_of(at)))
+            .or_else(|| (end..to).find_map(|at| self.tense_of(at)));
+        if let Some(tense) = self.tense_appointed(start, end).filter(|_| told != Some(Tense::Future)) {
+            return Some(tense);
+        }
+        // "will hear the minister about the raid of 3 May": of what is named by its day, the day that is nearest.
+        told.map(|tense| if tense == Tense::Future && self.tells_which(start) { Tense::Present } else { tense })
+    }
+
+    /// "called a strike for Wednesday", "adjourned the hearing to 12 November", "a hearing set for 2 October": a day to which something
+    /// is put lies ahead when it is put there. A weekday is that of the week to come, another day the nearest.
+    fn tense_appointed(&self, start: usize, end: usize) -> Option<Tense> {
+        let analysis = self.analysis;
+        let words = &analysis.words;
+        let until = self.word(start, TimeWord::Until).is_some();
+        let article = usize::from(start > self.sentence.start && self.has_class(start - 1, Classes::ARTICLE));
+        let lead = if until { start } else { start.checked_sub(1 + article).filter(|&lead| lead >= self.sentence.start)? };
+        // "blamed the strike for Wednesday's losses"
+        if self.is_history() || self.is_inside(end) && analysis.is_possessive(end) {
+            return None;
+        }
+        let to = until || self.word(lead, TimeWord::To).is_some();
+        let places_nothing = || !analysis.means(lead, |meaning| matches!(meaning, Meaning::TimeWord(_)));
+        if !to && !(self.has_class(lead, Classes::PREPOSITION) && places_nothing()) {
+            return None;
+        }
+        let word = analysis.word_of(end - 1)?;
+        let above = std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at));
+        let verb = above.take(STEPS).find(|&at| words[at].upos == Upos::Verb).filter(|&verb| (words[verb].token as usize) < start)?;
+        let puts = |meaning| match meaning {
+            Meaning::TimeWord(TimeWord::Appoint) => true,
+            Meaning::Mood(Mood::Planned) => !to,
+            _ => false,
+        };
+        let features = |word: usize| analysis.model.features(words[word].features);
+        let past = features(verb).contains("Tense=Past");
+        let token = |word: usize| words[word].token as usize;
+        let had = |word: usize| {
+            words[word].relation == Relation::Aux && self.has_class(token(word), Classes::HAVE) && self.is_finite_past(token(word))
+        };
+        // "The strike called for Monday stopped the trains", "In 2023 it set the trial for 4 March": what came of it is told, or that it
+        // was long ago.
+        let told = |at: usize| {
+            let word = analysis.word_of(at);
+            let own = word.is_some_and(|word| word == verb || words[word].head as usize == verb && words[word].relation != Relation::Conj);
+            self.is_finite_past(at) && !own && !analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_)))
+        };
+        let over = (self.sentence.start..self.sentence.end).any(told) || self.year_told_here().is_some();
+        if !past || over || !analysis.means(token(verb), puts) || analysis.dependents_of(verb).any(had) {
+            return None;
+        }
+        let days = |meaning| matches!(meaning, Meaning::Weekday(_) | Meaning::WeekdayShort(_));
+        let named = |meaning| matches!(meaning, Meaning::Month(_) | Meaning::MonthShort(_));
+        let weekday = (start..end).any(|at| analysis.means(at, days)) && !(start..end).any(|at| analysis.means(at, named));
+        Some(if weekday { Tense::Future } else { Tense::Present })
+    }
+
+    /// "the raid of 3 May": whether a time tells which one a noun means.
+    fn tells_which(&self, start: usize) -> bool {
+        let analysis = self.analysis;
+        let Some(noun) = start.checked_sub(2).filter(|&noun| noun > self.sentence.start && self.word(noun + 1, TimeWord::Of).is_some())
+        else {
+            return false;
+        };
+        let of_time = |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_));
+        let article = |word: usize| self.has_class(analysis.words[word].token as usize, Classes::ARTICLE);
+        analysis.upos_of(noun) == Upos::Noun
+            && !analysis.means(noun, of_time)
+            && analysis.word_of(noun).is_some_and(|noun| analysis.dependents_of(noun).any(article))
     }
 
     /// "will hold a hearing with the Minister of the Interior, Ann Dale, on 24 March": that of the verb that the tree hangs a
@@ -83,10 +182,19 @@ impl Scan<'_, '_> {
             return false;
         }
         let cues = &analysis.library.language.cues;
+        let complement = |at: usize| {
+            let clause = |word: usize| matches!(analysis.words[word].relation, Relation::Xcomp | Relation::Ccomp | Relation::Advcl);
+            analysis.word_of(at).is_none_or(|verb| analysis.dependents_of(verb).any(clause))
+        };
         let asks = |at: usize| {
             let verb = |hit: &Hit| match hit.meaning {
                 Meaning::Asking => true,
-                Meaning::Cue(cue) => cues[cue as usize].act == plimsoll_record::Act::Urge,
+                // "charged nine people by 1 March": without what they are told to do nothing is asked.
+                Meaning::Cue(cue) => {
+                    let cue = &cues[cue as usize];
+                    let named = cue.takes.object || cue.takes.that || complement(at);
+                    matches!(cue.act, plimsoll_record::Act::Urge | plimsoll_record::Act::Promise) && named
+                }
                 _ => false,
             };
             self.has_class(at, AHEAD.or(Classes::POSSIBLE)) || analysis.hits_at(at).iter().any(verb)
@@ -182,6 +290,13 @@ impl Scan<'_, '_> {
         (self.sentence.start..self.sentence.end).any(now)
     }
 
+    /// Whether the last date of the sentence hangs on a finite verb of the past, and not on what only describes something: "The camp,
+    /// opened in March 2024, would shut".
+    pub(super) fn is_told_as_main(&self) -> bool {
+        let last = self.found.iter().rev().find(|time| time.date().is_some() && time.tokens.start >= self.sentence.start);
+        last.is_some_and(|time| self.is_main_past(time.tokens.end - 1))
+    }
+
     /// "said that it would close": a future of the past, and none of now.
     pub(super) fn is_reported_future(&self) -> bool {
         let has = |classes: Classes| (self.sentence.start..self.sentence.end).any(|at| self.has_class(at, classes));
@@ -197,7 +312,15 @@ impl Scan<'_, '_> {
         };
         let governor = words[verb].head as usize;
         let opens = matches!(words[verb].relation, Relation::Xcomp | Relation::Ccomp) && words[governor].upos == Upos::Verb;
-        let plans = |meaning| matches!(meaning, Meaning::Mood(Mood::Planned | Mood::Required));
+        let cues = &self.analysis.library.language.cues;
+        // "threatened to close it on 1 November"; "warned villagers to flee on Tuesday" tells when they were warned, or were to flee.
+        let somebody = self.analysis.dependents_of(governor).any(|word| matches!(words[word].relation, Relation::Obj | Relation::Iobj));
+        let commits = |cue: u16| cues[cue as usize].act == plimsoll_record::Act::Warn && !somebody;
+        let plans = |meaning| match meaning {
+            Meaning::Mood(mood) => matches!(mood, Mood::Planned | Mood::Required),
+            Meaning::Cue(cue) => commits(cue),
+            _ => false,
+        };
         opens && governor < verb && !self.has_class(at + 1, Classes::HAVE) && self.analysis.means(words[governor].token as usize, plans)
     }
 

@@ -6,8 +6,9 @@ use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, Piece, TimeWord, WordForm};
 use plimsoll_record::Edtf;
 
-use super::anchor::{Resolved, days_between, plus_days};
+use super::anchor::{Resolved, days_between};
 use super::calendar::Calendar;
+use super::pointed::plus_days;
 use super::scan::Scan;
 use super::story::Anchor;
 use super::tense::Tense;

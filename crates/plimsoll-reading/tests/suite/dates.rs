@@ -255,3 +255,59 @@ fn a_day_in_years_of_paying_is_another_payment() {
         &["funding.disburse 2020-01-01/2023-09-30", "funding.disburse 2022-03-22"],
     );
 }
+
+#[test]
+fn what_is_put_on_a_day_is_to_come() {
+    let rows: &[(&str, &[&str])] = &[
+        ("The union called a strike for Wednesday.", &["protest 2024-06-26"]),
+        ("The ministry announced a meeting with the union for 3 July.", &["meeting.consult 2024-07-03"]),
+        ("The court adjourned the trial to 12 July.", &["judgment -"]),
+        ("The minister threatened to close the camp on 1 July.", &["threaten -"]),
+        // Other days behind the same verbs, and what came of it.
+        ("The army warned the villagers to flee on Monday and arrested nine men on Tuesday.", &["arrest 2024-06-18"]),
+        ("The army moved nine men to Sfax on Monday.", &["transfer 2024-06-17"]),
+        ("The court postponed the trial on Monday.", &["judgment 2024-06-17"]),
+        ("Police charged nine men by 1 March.", &["arrest ../2024-03-01"]),
+        // What is due was not due on a day that is over.
+        (
+            "The minister is due to appear before parliament, after a paper reported on Monday that nine men had fled.",
+            &["legislature.hearing -"],
+        ),
+    ];
+    for (text, expected) in rows {
+        check(text, expected);
+    }
+}
+
+#[test]
+fn a_day_behind_a_description_is_that_of_what_describes() {
+    let rows: &[(&str, &[&str])] = &[
+        ("Police arrested a man wanted for the murder of a judge in 2018.", &["arrest -"]),
+        ("Nine men were transferred to Malta under the treaty signed on 11 May 2024.", &["transfer -", "agreement.sign 2024-05-11"]),
+        ("The general who negotiated the pact was arrested on 3 May 2024.", &["meeting.consult -", "arrest 2024-05-03"]),
+        ("Libyan guards trained by Italy fired on a boat on 3 May 2024.", &["training.provide -", "sea.violence 2024-05-03"]),
+        ("The men who had been arrested on 3 May 2024 were released.", &["arrest 2024-05-03", "release -"]),
+        // A participle of the same time, and a clause with a day of its own.
+        ("The coastguard stopped a boat carrying 40 people on Wednesday.", &["sea.interception_return 2024-06-19"]),
+        ("Men who were arrested on Monday were freed on Wednesday.", &["arrest 2024-06-17", "release 2024-06-19"]),
+    ];
+    for (text, expected) in rows {
+        check(text, expected);
+    }
+}
+
+#[test]
+fn what_nobody_can_reckon_takes_no_day_of_the_story() {
+    let rows: &[(&str, &[&str])] = &[
+        ("The truce was signed in May 2023. Two weeks later the army shelled the town.", &["agreement.sign 2023-05", "violence.attack -"]),
+        ("The law was passed in 2019. On 5 May police arrested nine men.", &["law.adopt 2019", "arrest 2024-05-05"]),
+    ];
+    for (text, expected) in rows {
+        check(text, expected);
+    }
+}
+
+#[test]
+fn what_goes_on_since_a_thing_is_open() {
+    check("Eleven men have been held in Sfax since the coup of February 2024.", &["detention.hold 2024-02/.."]);
+}

@@ -31,10 +31,23 @@ fn a_line_at_the_head_tells_the_day() {
         "Policy note 11 | Quayside Institute | 4 May 2025",
         "Published: 07:12, Sunday, 4 May 2025",
         "4 May 2025",
+        "4 May 2025, Listow",
+        "Last updated on 4 May 2025 | Compiled by Ann Dale",
+        "Answered on 4 May 2025",
+        "Sitting of Sunday, 4 May 2025",
+        "Decision of 4 May 2025",
+        "POLICY NOTE | Quayside Institute, Listow | 4 May 2025",
     ] {
         check(&format!("What the council did\n\n{line}\n\n{body}"), "2025-05-04");
     }
     check(&format!("What the council did\n\n(Listow, May 4, 2025) \u{2013} {body}"), "2025-05-04");
+    check(&format!("Press release, 4 May 2025\n\n{body}"), "2025-05-04");
+    check(&format!("What the council did\n\nFern Magazine, May 2025\n\n{body}"), "2025-05");
+    // Of several lines the latest, and of a paper that is spoken of nothing.
+    check(&format!("Bill on ports\n\nAdopted on 4 May 1998\n\nLast updated on 4 May 2025\n\n{body}"), "2025-05-04");
+    check(&format!("Appeal against the Decision of 4 May 2021\n\nJudgment of 4 May 2025\n\n{body}"), "2025-05-04");
+    // A deadline in the text tells nothing of when it was written.
+    check("What the council did\n\n4 May 2025\n\nIt asks that the ministry publish a list by 1 October 2025.", "2025-05-04");
 }
 
 #[test]
@@ -56,6 +69,9 @@ fn a_day_that_a_head_only_speaks_of_is_not_the_day() {
     check("CLOSURE OF HALE, 1 JUNE 2026\n\nThe council met for an hour.", "2026/..");
     // Places with other days below.
     check("Timeline\n\nListow, 3 March 2023\n\nThe council met.\n\nHale, 5 May 2023\n\nIts chair spoke.", "2023/..");
+    // Of another paper, and of what a label tells.
+    check("What the council did\n\nPublished on 4 May 2025, the report counts nine.\n\nIts chair spoke.", "unknown");
+    check("What the council did\n\nSigned: 14 December 2018\n\nIts chair spoke.", "2018/..");
     // The entries of a chronology.
     check(
         "What the council did\n\n14 February 2013. The pact is signed.\n\n6 May 2014. It binds both.\n\n3 June 2016. Hale leaves it.",

@@ -77,7 +77,13 @@ impl Finder<'_, '_, '_> {
         // "The search is to go on on Monday. Two men were held": what has happened did not do so on a day to come that was told before.
         let is_here = |time: usize| sentence.contains(&self.context.times[time].tokens.start);
         let has_happened = event.frame.modality == Modality::Actual && event.frame.polarity == Polarity::Positive && !event.frame.general;
-        candidates.retain(|&time| is_here(time) || !has_happened || !self.is_ahead(time));
+        let done = event.trigger.verb && (event.frame.is_past || self.is_finite_past(event.frame));
+        candidates.retain(|&time| is_here(time) && !done || !has_happened || !self.is_ahead(time));
+        // "is due to appear, after the paper reported on Monday": nor is what is to come of a day that is over.
+        let to_come = event.frame.modality == Modality::Planned && !self.is_told_as_past(event.frame);
+        candidates.retain(|&time| !to_come || !self.is_over(time));
+        candidates.retain(|&time| !self.is_of_describing_participle(&self.context.times[time], event));
+        candidates.retain(|&time| !self.is_parted_by_description(&self.context.times[time], event.frame));
         candidates.retain(|&time| is_here(time) || !self.is_of_what_came_before(time, event.frame));
         let ruled = ruled.filter(|(time, _)| candidates.contains(time));
         if candidates.is_empty() {
@@ -115,56 +121,6 @@ impl Finder<'_, '_, '_> {
             });
         }
         chosen
-    }
-
-    /// "The court held today that the state had erred when its guards towed the boat back": what is told below what had been done
-    /// by then has not the day on which that was said.
-    fn is_day_of_telling(&self, time: usize, frame: &Frame) -> bool {
-        let analysis = self.context.analysis;
-        let words = &analysis.words;
-        let Some(verb) = self.head_of(&self.context.times[time]).map(|word| words[word].head as usize) else { return false };
-        let had = |word: usize| {
-            words[word].relation == Relation::Aux
-                && analysis.classes_of(words[word].token as usize).any(Classes::HAVE)
-                && analysis.model.features(words[word].features).contains("Tense=Past")
-        };
-        let Some(&own) = frame.anchors.first() else { return false };
-        let above = std::iter::successors(Some(own), |&at| Some(words[at].head as usize).filter(|&head| head != at));
-        let mut above = above.take(STEPS);
-        above.any(|at| words[at].relation == Relation::Ccomp && words[at].head as usize == verb && analysis.dependents_of(at).any(had))
-    }
-
-    /// "The boat had left on Thursday. It capsized": the day of what came before what is told, unless it opens its sentence and the
-    /// story goes back to it.
-    fn is_of_what_came_before(&self, time: usize, frame: &Frame) -> bool {
-        let analysis = self.context.analysis;
-        let words = &analysis.words;
-        let found = &self.context.times[time];
-        let opens = found.tokens.start <= self.context.sentence(found.tokens.start).start + 1;
-        let verb = self.head_of(found).map(|word| words[word].head as usize).filter(|&verb| words[verb].upos == Upos::Verb);
-        let had = |word: usize| {
-            words[word].relation == Relation::Aux
-                && analysis.classes_of(words[word].token as usize).any(Classes::HAVE)
-                && analysis.model.features(words[word].features).contains("Tense=Past")
-        };
-        !opens && !frame.before_that && verb.is_some_and(|verb| analysis.dependents_of(verb).any(had))
-    }
-
-    /// "is looking into"
-    fn goes_on_now(&self, event: &Dated<'_>) -> bool {
-        let analysis = self.context.analysis;
-        let words = &analysis.words;
-        let verb = |&word: &usize| {
-            let features = analysis.model.features(words[word].features);
-            features.contains("Tense=Pres") && features.contains("VerbForm=Part")
-        };
-        let now = |word: usize| {
-            words[word].relation == Relation::Aux
-                && analysis.model.features(words[word].features).contains("Tense=Pres")
-                && analysis.classes_of(words[word].token as usize).any(Classes::BE)
-        };
-        event.frame.modality == Modality::Actual
-            && event.frame.anchors.first().filter(|word| verb(word)).is_some_and(|&word| analysis.dependents_of(word).any(now))
     }
 
     fn code_points(&self, tokens: &Range<usize>) -> Range<usize> {

@@ -118,7 +118,7 @@ impl Finder<'_, '_, '_> {
                 let (from, to) = if gap.count < 0 { (&other, &date) } else { (&date, &other) };
                 return Some((time, if lasts && gap.count != 0 { Edtf::interval(Some(from), Some(to)) } else { other }));
             }
-            self.on_day_of(word, before).or_else(|| self.since_clause(word, frame, before))
+            self.on_day_of(word, before).or_else(|| self.since_clause(word, frame, before)).or_else(|| self.since_thing(word, frame))
         })
     }
 
@@ -134,6 +134,28 @@ impl Finder<'_, '_, '_> {
         let since = openers.any(|at| self.leads(at, TimeWord::Since)) && goes_on;
         let (time, date) = self.date_of_event_at(clause, before).filter(|_| since && words[clause].relation == Relation::Advcl)?;
         (!date.as_str().contains('/')).then(|| (time, Edtf::interval(Some(&date), None)))
+    }
+
+    /// "have been detained since the coup of February 2025"
+    fn since_thing(&self, noun: usize, frame: &Frame) -> Option<(usize, Edtf)> {
+        let goes_on = (frame.perfect || frame.before_that) && frame.polarity == Polarity::Positive;
+        let sentence = self.context.sentence(self.context.analysis.words[noun].token as usize);
+        let of_noun =
+            |time: &&TimeFound| time.date().is_some_and(|date| !date.as_str().contains('/')) && self.thing_since(time) == Some(noun);
+        let time = self.context.times_in(sentence).iter().find(of_noun).filter(|_| goes_on)?;
+        Some((self.context.time_index(time)?, Edtf::interval(time.date(), None)))
+    }
+
+    /// Whether a time is told by so many units from another, and nobody knows which: "two weeks later".
+    pub(super) fn is_so_far_from(&self, time: &TimeFound) -> bool {
+        let long = |meaning| match meaning {
+            Meaning::TimeUnit(unit) => !is_clock(unit),
+            // "on Monday", of nobody knows which week
+            Meaning::Weekday(_) => true,
+            _ => false,
+        };
+        let unit = |at: usize| self.context.analysis.means(at, long);
+        time.timex_type == "DATE" && time.moment().is_none() && time.tokens.clone().any(unit)
     }
 
     /// "on the afternoon of the ceremony", "on the eve of the vote": a day told by what happened on it.

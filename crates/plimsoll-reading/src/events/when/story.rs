@@ -1,7 +1,9 @@
 //! The day of a story: what goes on in a paragraph, or at a sitting, is dated by what was told just before.
 
+use std::ops::Range;
+
 use plimsoll_language::{Relation, Sentence, Upos};
-use plimsoll_pack::Trigger;
+use plimsoll_pack::{Classes, Trigger};
 use plimsoll_record::{EntityType, Modality};
 
 use super::goes_on;
@@ -49,7 +51,8 @@ impl Finder<'_, '_, '_> {
         let tells = |time: &TimeFound| match &time.value {
             TimeValue::Date(_) => true,
             TimeValue::Length(length) => !length.is_less_than_a_day(),
-            TimeValue::Unknown => false,
+            // "Two weeks later the army shelled it": on a day that nobody knows.
+            TimeValue::Unknown => self.is_so_far_from(time),
         };
         // Not so one from which something goes on that is only described: "the rest, who had been held since May, were moved".
         let here = self.context.times_in(self.context.sentence(event.tokens.start));
@@ -78,8 +81,39 @@ impl Finder<'_, '_, '_> {
         });
         let done_to = frame.passive && frame.helped && !frame.perfect && !frame.before_that;
         let told = analysis.sentence_of(self.context.times[time].tokens.start);
-        let next = told + 1 >= analysis.sentence_of(event.tokens.start);
-        main && (frame.is_past || done_to) && next && self.context.claim_of(&event.tokens).is_none()
+        let own = analysis.sentence_of(event.tokens.start);
+        // "A boat sank on 3 May. The prosecutor opened an inquiry": on which day, whoever was not told of before did it, nobody says.
+        let goes_on = told == own || told + 1 == own && self.takes_up_somebody(event, frame);
+        main && (frame.is_past || done_to) && goes_on && self.context.claim_of(&event.tokens).is_none()
+    }
+
+    /// Whether the one who does something, or to whom it is done, was told of in the sentences just before: by a pronoun, a name or
+    /// the same noun.
+    fn takes_up_somebody(&self, event: &EventFound, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        let names = self.context.names;
+        let number = analysis.sentence_of(event.tokens.start);
+        let sentence = analysis.sentences[number].tokens.clone();
+        let first = (number.saturating_sub(STORY)..number).find(|&at| analysis.sentences[at].block == analysis.sentences[number].block);
+        let Some(first) = first else { return false };
+        let told = analysis.sentences[first].tokens.start..sentence.start;
+        const PRONOUNS: Classes = Classes::PERSON_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::THING_PRONOUN).or(Classes::DEMONSTRATIVE);
+        let pronoun = |at: usize| analysis.classes_of(at).any(PRONOUNS.or(Classes::POSSESSIVE));
+        let named = |phrase: &Range<usize>| {
+            let entity = names.within(phrase.clone()).first().map(|mention| mention.entity);
+            entity.is_some_and(|entity| names.within(told.clone()).iter().any(|mention| mention.entity == entity))
+        };
+        let noun = |phrase: &Range<usize>| {
+            let noun = self.core(phrase).end.saturating_sub(1);
+            let same = |at: usize| analysis.upos_of(at) == Upos::Noun && analysis.text_of(at).eq_ignore_ascii_case(analysis.text_of(noun));
+            analysis.upos_of(noun) == Upos::Noun && told.clone().any(same)
+        };
+        let subject = |phrase: &Range<usize>| pronoun(phrase.start) || named(phrase) || noun(phrase);
+        let filler = |filler: &Range<usize>| filler.start < sentence.start || subject(filler);
+        match frame.subjects.is_empty() {
+            true => event.roles.iter().any(|(_, found)| filler(&found.tokens)),
+            false => frame.subjects.iter().any(subject),
+        }
     }
 
     /// "A boat capsized on Wednesday. Fishermen pulled out 17": what is done to people right behind another such thing.

@@ -1,0 +1,140 @@
+//! Which times around an event are never its date, whatever else speaks for them.
+
+use plimsoll_language::Relation;
+use plimsoll_language::Upos;
+use plimsoll_pack::Classes;
+use plimsoll_record::{Edtf, Modality};
+
+use super::candidates::Dated;
+use crate::events::Finder;
+use crate::events::frame::Frame;
+use crate::times::TimeFound;
+
+/// Steps up the tree from a time or an event.
+const STEPS: usize = 12;
+
+impl Finder<'_, '_, '_> {
+    /// Whether the whole of a time is over when the report is written.
+    pub(super) fn is_over(&self, time: usize) -> bool {
+        let last = self.context.times[time].date().and_then(Edtf::latest);
+        last.zip(self.written).is_some_and(|(last, written)| last < written)
+    }
+
+    /// Whether the trigger is a finite verb of the past: "heard the case and adjourned it".
+    pub(super) fn is_finite_past(&self, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        let features = |&verb: &usize| analysis.model.features(analysis.words[verb].features);
+        frame.anchors.first().map(features).is_some_and(|features| features.contains("Tense=Past") && features.contains("VerbForm=Fin"))
+    }
+
+    /// Whether a verb of the past carries or governs what is told: "was to fly", "had planned to".
+    pub(super) fn is_told_as_past(&self, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let past = |word: usize| {
+            let features = analysis.model.features(words[word].features);
+            features.contains("Tense=Past") && features.contains("VerbForm=Fin")
+                || analysis.classes_of(words[word].token as usize).any(Classes::HAVE)
+        };
+        let with_helpers = |&verb: &usize| {
+            let helper = |&word: &usize| matches!(words[word].relation, Relation::Aux | Relation::Cop);
+            past(verb) || analysis.dependents_of(verb).filter(helper).any(past)
+        };
+        let above = |&verb: &usize| with_helpers(&(words[verb].head as usize));
+        frame.is_past || frame.before_that || frame.perfect || frame.anchors.iter().any(|verb| with_helpers(verb) || above(verb))
+    }
+
+    /// "arrested a man wanted for a murder in 2018", "transferred under the treaty signed on 3 May": a year behind a participle that only
+    /// describes somebody, and a day behind one that tells of something else that was done.
+    pub(super) fn is_of_describing_participle(&self, time: &TimeFound, event: &Dated<'_>) -> bool {
+        let words = &self.context.analysis.words;
+        let Some(word) = self.head_of(time) else { return false };
+        // Right behind the participle it is of that, whatever the tree has it hang on.
+        let behind = time.tokens.start.checked_sub(2).and_then(|at| self.context.analysis.word_of(at));
+        let behind = behind.filter(|&verb| words[verb].relation == Relation::Acl);
+        let verb = behind.unwrap_or(words[word].head as usize);
+        let describes = words[verb].relation == Relation::Acl
+            && words[verb].upos == Upos::Verb
+            && verb < word
+            && !event.frame.anchors.contains(&verb)
+            && event.frame.anchors.first().is_some_and(|&own| own < verb);
+        let year = time.date().is_some_and(|date| date.as_str().len() == 4);
+        // "stopped three boats carrying 40 people on Wednesday": what somebody does at the same time parts nothing.
+        let done = self.context.analysis.model.features(words[verb].features).contains("Tense=Past");
+        let describes = describes && (done || year);
+        describes && event.trigger.verb && (year || self.is_trigger_of_other(words[verb].token as usize, event.trigger))
+    }
+
+    /// "The general who signed the pact was arrested on 3 May", "The men, arrested on 3 May, were beaten": whether a clause that only
+    /// describes somebody parts an event from a time, one of them inside it and the other with or behind the verb that stands behind it.
+    pub(super) fn is_parted_by_description(&self, time: &TimeFound, frame: &Frame) -> bool {
+        let words = &self.context.analysis.words;
+        let (Some(of_time), Some(&own)) = (self.head_of(time), frame.anchors.first()) else { return false };
+        let above =
+            |word: usize| std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at)).take(STEPS);
+        let describes = |at: &usize| words[*at].relation == Relation::Acl && words[*at].upos == Upos::Verb;
+        // The event is described, and the time stands behind the main verb.
+        let behind = above(own).find(describes).is_some_and(|clause| {
+            let main = above(words[clause].head as usize).skip(1).find(|&at| words[at].upos == Upos::Verb);
+            let inside = above(of_time).any(|at| at == clause);
+            main.is_some_and(|main| own < main && main < of_time && !inside && above(of_time).any(|at| at == main))
+        });
+        // The time is in the description, and the event behind it.
+        let before = above(of_time).find(describes).is_some_and(|clause| {
+            let noun = &words[words[clause].head as usize];
+            let subject = noun.relation == Relation::Nsubj && above(own).any(|at| at == noun.head as usize);
+            subject && of_time < own && !frame.anchors.contains(&clause) && !above(own).any(|at| at == clause)
+        });
+        behind || before
+    }
+
+    /// "The court held today that the state had erred when its guards towed the boat back": what is told below what had been done
+    /// by then has not the day on which that was said.
+    pub(super) fn is_day_of_telling(&self, time: usize, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(verb) = self.head_of(&self.context.times[time]).map(|word| words[word].head as usize) else { return false };
+        let had = |word: usize| {
+            words[word].relation == Relation::Aux
+                && analysis.classes_of(words[word].token as usize).any(Classes::HAVE)
+                && analysis.model.features(words[word].features).contains("Tense=Past")
+        };
+        let Some(&own) = frame.anchors.first() else { return false };
+        let above = std::iter::successors(Some(own), |&at| Some(words[at].head as usize).filter(|&head| head != at));
+        let mut above = above.take(STEPS);
+        above.any(|at| words[at].relation == Relation::Ccomp && words[at].head as usize == verb && analysis.dependents_of(at).any(had))
+    }
+
+    /// "The boat had left on Thursday. It capsized": the day of what came before what is told, unless it opens its sentence and the
+    /// story goes back to it.
+    pub(super) fn is_of_what_came_before(&self, time: usize, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let found = &self.context.times[time];
+        let opens = found.tokens.start <= self.context.sentence(found.tokens.start).start + 1;
+        let verb = self.head_of(found).map(|word| words[word].head as usize).filter(|&verb| words[verb].upos == Upos::Verb);
+        let had = |word: usize| {
+            words[word].relation == Relation::Aux
+                && analysis.classes_of(words[word].token as usize).any(Classes::HAVE)
+                && analysis.model.features(words[word].features).contains("Tense=Past")
+        };
+        !opens && !frame.before_that && verb.is_some_and(|verb| analysis.dependents_of(verb).any(had))
+    }
+
+    /// "is looking into"
+    pub(super) fn goes_on_now(&self, event: &Dated<'_>) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let verb = |&word: &usize| {
+            let features = analysis.model.features(words[word].features);
+            features.contains("Tense=Pres") && features.contains("VerbForm=Part")
+        };
+        let now = |word: usize| {
+            words[word].relation == Relation::Aux
+                && analysis.model.features(words[word].features).contains("Tense=Pres")
+                && analysis.classes_of(words[word].token as usize).any(Classes::BE)
+        };
+        event.frame.modality == Modality::Actual
+            && event.frame.anchors.first().filter(|word| verb(word)).is_some_and(|&word| analysis.dependents_of(word).any(now))
+    }
+}
