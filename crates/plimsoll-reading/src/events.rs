@@ -180,7 +180,6 @@ struct Finder<'c, 'a, 't> {
 }
 
 impl<'a, 't> Finder<'_, 'a, 't> {
-
     /// "It was renewed in 2018 and 2020": an event for each.
     fn one_event_a_renewal(&self, events: &mut Vec<EventFound>) {
         let more: Vec<EventFound> = events

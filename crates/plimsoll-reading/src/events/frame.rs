@@ -156,6 +156,11 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         self.context.analysis.means(self.word(word).token as usize, |meaning| meaning == Meaning::Carrying)
     }
 
+    /// "received": whether a noun that a verb carries is done to the verb's subject.
+    pub(super) fn receives(&self, word: usize) -> bool {
+        self.context.analysis.means(self.word(word).token as usize, |meaning| meaning == Meaning::Receiving)
+    }
+
     /// "during a visit", "at a rally", "on a visit"
     pub(super) fn is_during(&self, case: usize) -> bool {
         let during = |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::In | TimeWord::At));
@@ -185,7 +190,11 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         if let Some((causer, object)) = self.caused(verb) {
             frame.passive = true;
             frame.objects = self.tree.members(object);
-            frame.subjects = self.subjects_of(causer, STEPS);
+            // "had their phones seized": it befell them, whoever did it.
+            let own = self.tree.dependents(object).any(|word| self.label(word) == "nmod:poss" && self.word(word).upos == Upos::Pron);
+            if !own {
+                frame.subjects = self.subjects_of(causer, STEPS);
+            }
         } else if passive || reduced {
             frame.objects = subjects;
             // "were put on buses by the police and driven off"

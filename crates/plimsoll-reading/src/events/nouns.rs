@@ -41,6 +41,10 @@ impl Framer<'_, '_, '_> {
                 _ => {}
             }
         }
+        // "held pending their deportation"
+        if self.with_relation(noun, Relation::Case).and_then(|case| self.mood(case)) == Some(Mood::Conditional) {
+            frame.conditional = true;
+        }
         self.add_cases(&mut frame, noun);
         frame.cases.retain(|(case, phrase)| {
             if self.context.analysis.classes_of(*case).any(Classes::AGENT) {
@@ -104,6 +108,11 @@ impl Framer<'_, '_, '_> {
                 frame.beside = self.tree.members(verb);
             }
             self.apply(frame, self.mood(verb).filter(|_| relation == Relation::Nmod));
+            // "on suspicion of the murder of a judge"
+            if relation == Relation::Nmod && self.is_charge(verb) {
+                frame.alleged = true;
+                return;
+            }
             // "Talks have been under way since October"
             let told_of_it = relation == Relation::Nsubj && self.with_relation(verb, Relation::Cop).is_some();
             if told_of_it {
@@ -136,8 +145,13 @@ impl Framer<'_, '_, '_> {
             Relation::Obj if self.carries(verb) => {
                 self.add_agent_behind(frame, noun, verb);
                 // "suffered a beating by two guards": who does it is told, and the subject is whom it is done to.
+                // "received 318 complaints": nor does he, whoever did it.
                 let subjects = self.subjects_of(verb, STEPS);
-                let role = if frame.subjects.is_empty() { &mut frame.subjects } else { &mut frame.objects };
+                let role = match (frame.subjects.is_empty(), self.receives(verb)) {
+                    (_, true) => &mut frame.seconds,
+                    (true, false) => &mut frame.subjects,
+                    (false, false) => &mut frame.objects,
+                };
                 role.extend(subjects);
                 if let Some(second) = self.with_relation(verb, Relation::Iobj) {
                     frame.seconds = self.tree.members(second);
@@ -151,6 +165,8 @@ impl Framer<'_, '_, '_> {
                 }
                 // "An inquiry had been ordered": it is held, whoever had to.
                 let mood = self.mood(verb).filter(|mood| *mood != Mood::Required || !self.carries(verb));
+                // "The complaint is still pending": it was made.
+                let mood = mood.filter(|mood| *mood != Mood::Conditional || self.with_relation(verb, Relation::Cop).is_none());
                 self.add_cases(frame, verb);
                 self.read_mood(frame, verb);
                 self.apply(frame, mood);
@@ -170,20 +186,33 @@ impl Framer<'_, '_, '_> {
             Relation::Obl => {
                 let case = self.with_relation(noun, Relation::Case);
                 // "recorded nine arrests at rallies": whoever reports on it need not have been there.
-                let reports = self.word(noun).token > self.word(verb).token && self.has_feature(noun, "Number=Plur") && self.finds(verb);
+                let reports = self.word(noun).token > self.word(verb).token
+                    && self.has_feature(noun, "Number=Plur")
+                    && (self.finds(verb) || self.object_of(verb).is_some_and(|object| self.tells_of_event(object)));
                 if !frame.is_definite && !self.is_passive(verb) && !reports {
                     frame.beside = self.subjects_of(verb, STEPS);
                 }
                 let mood = case.filter(|&case| self.classes(case).any(Classes::NEGATION)).map(|_| Mood::Refused);
+                // "would have led to the detention of forty"
+                let mood = mood.or_else(|| self.would_have(verb).then_some(Mood::Possible));
                 // "was accused of the murder of a judge"
                 if let Some(case) = case.filter(|_| !self.is_time(noun)) {
                     self.read_charge(frame, case, verb);
                 }
-                let governed = self.mood(verb).filter(|mood| *mood != Mood::Planned);
+                // "suspended the officer for the beating of two men": it befell the object, whatever was done to that.
+                let befalls = |mood: &Mood| *mood == Mood::Refused && (self.is_passive(verb) || self.object_of(verb).is_some());
+                let governed = self.mood(verb).filter(|mood| *mood != Mood::Planned && !befalls(mood));
                 self.apply(frame, mood.or(governed.filter(|_| frame.polarity == Polarity::Positive)));
             }
             _ => {}
         }
+    }
+
+    /// Whether a noun is that of an event: "arrests".
+    fn tells_of_event(&self, noun: usize) -> bool {
+        let triggers = &self.context.analysis.library.packs.triggers;
+        let event = |meaning| matches!(meaning, Meaning::Trigger(index) if !triggers[index as usize].verb);
+        self.word(noun).upos == Upos::Noun && self.context.analysis.means(self.word(noun).token as usize, event)
     }
 
     /// Whether a verb says what somebody found out: "recorded", "counted".

@@ -4,11 +4,12 @@
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Relation, Word};
-use plimsoll_pack::{Classes, Meaning, Trigger};
+use plimsoll_pack::{Classes, Meaning, Need, Trigger};
 use plimsoll_record::{Edtf, Modality, Polarity};
 
 use super::frame::{Frame, Framer};
 use super::{EventFound, Finder, conditions};
+use crate::references::ReferenceFound;
 use crate::tree::Tree;
 
 /// Tokens by which the passage of a noun may grow up to the verb that carries it.
@@ -48,7 +49,11 @@ impl Finder<'_, '_, '_> {
         triggers.sort_by_key(|(end, _, trigger)| std::cmp::Reverse((*end, trigger.pack, conditions(trigger))));
         // "in March": the name of a month is no march; a "Treaty on the Transfer of Prisoners" transfers nobody.
         let in_name = analysis.is_capitalised(start) && self.is_in_name(&(start..start + 1)) && start > self.context.sentence(start).start;
-        if self.is_in_time(start) || in_name {
+        // "the Detention (Amendment) Bill"
+        let capital = |at: usize| at < self.context.sentence(start).end && analysis.is_capitalised(at);
+        let bracketed = capital(start) && capital(start + 2) && analysis.is_mark(start + 1, "(");
+        let in_bill = bracketed && (start + 3..start + 6).any(|at| capital(at) && analysis.is_mark(at - 1, ")"));
+        if self.is_in_time(start) || in_name || in_bill {
             return None;
         }
         // "the Inspector of Detention": what belongs to a title.
@@ -64,7 +69,12 @@ impl Finder<'_, '_, '_> {
         if analysis.hits_in(start.saturating_sub(IDIOM_REACH)..start).iter().any(covers) {
             return None;
         }
-        triggers.retain(|(end, _, _)| *end > beyond);
+        // "pushed back | on Tuesday", "pushed back on the plan": the last word of a phrase that leads to a time is none of it.
+        let leads = |at: usize| analysis.word_of(at).is_some_and(|word| analysis.words[word].relation == Relation::Case);
+        // "handed over | at noon": two in a row, of which the first goes with the verb.
+        let leads = |at: usize| leads(at) && !analysis.classes_of(at + 1).any(Classes::PREPOSITION);
+        let cut = |end: usize| end > start + 1 && leads(end - 1) && self.is_in_time(end);
+        triggers.retain(|(end, _, _)| *end > beyond && !cut(*end));
         let sentence = self.context.sentence(start);
         let framer = Framer { context: self.context, tree: Tree { analysis, sentence } };
         let mut frames: [Option<(usize, Frame)>; 2] = [None, None];
@@ -171,6 +181,10 @@ impl Finder<'_, '_, '_> {
         // "extended on 1 September 2020 to 31 December 2021": the day on which it was done, and how long it runs then.
         event.at_start = described.is_some() || self.is_renewal(trigger.event_type);
         event.date = self.date(&event, trigger, frame, self.told_before(trigger, &clause), before);
+        // "arrested on Friday on suspicion of having beaten him": what is only charged was not done on the day of the charge.
+        if event.alleged && event.date.is_some_and(|time| self.context.times[time].tokens.end <= at) {
+            event.date = None;
+        }
         // "Marsh Lane closes on 30 June"
         if event.modality == Modality::Actual && !frame.is_past && event.date.is_some_and(|time| self.is_ahead(time)) {
             event.modality = Modality::Planned;
@@ -199,6 +213,17 @@ impl Finder<'_, '_, '_> {
         if !self.is_told(&event, trigger, frame) {
             return None;
         }
+        // "opened an inquiry into family detention in January": nothing tells that it happened, nor that it was then.
+        if let Some(last) = before.last().filter(|last| !trigger.verb && self.is_topic(&event, last)) {
+            // "an inquiry into the massacre of 3 May at Karo"
+            let filler = last.roles.iter().map(|(_, filler)| &filler.tokens).find(|filler| filler.contains(&at));
+            let own_date = |date: &usize| filler.is_some_and(|filler| filler.contains(&self.context.times[*date].tokens.start));
+            let dated = event.date.as_ref().is_some_and(own_date);
+            if !dated && event.place.is_none() && !self.is_done_to_some(trigger, frame) {
+                return None;
+            }
+            event.date = event.date.filter(|date| own_date(date) || last.date != Some(*date));
+        }
         if event.agreement.is_none() && self.wants_agreement(trigger) {
             event.agreement = self.agreement_told_last(event.tokens.start);
             self.fill_text(&mut event, trigger);
@@ -206,6 +231,33 @@ impl Finder<'_, '_, '_> {
         }
         self.fill_with_parties(&mut event, trigger);
         Some(event)
+    }
+
+    /// Whether another event of the sentence is only about this one: "opened an inquiry into the killing of two men", "a report on
+    /// arrests".
+    fn is_topic(&self, event: &EventFound, last: &EventFound) -> bool {
+        let at = event.tokens.start;
+        let packs = &self.context.analysis.library.packs;
+        let texts = || packs.kinds_of_texts.iter().map(|kind| Need::Kind(*kind)).chain([Need::Document]);
+        let about = |(role, filler): &(String, ReferenceFound)| {
+            let core = self.core(&filler.tokens);
+            let of_text = || !core.contains(&at) && texts().any(|need| self.is_of(&core, need));
+            filler.tokens.contains(&at)
+                && last.tokens.end <= filler.tokens.start
+                && !self.is_role_of_somebody(role)
+                && (last.rule == "event.noun" || of_text())
+        };
+        self.context.sentence(last.tokens.start).contains(&at) && last.roles.iter().any(about)
+    }
+
+    /// "the killing of two men", "his arrest", but not "the torture of prisoners": whether it is told to whom it was done.
+    fn is_done_to_some(&self, trigger: &Trigger, frame: &Frame) -> bool {
+        let some = |phrase: &Range<usize>| {
+            !self.context.numbers_in(phrase.clone()).is_empty()
+                || phrase.clone().any(|at| self.context.analysis.is_capitalised(at))
+                || self.has_class(phrase, Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::DEMONSTRATIVE))
+        };
+        self.objects_of_noun(frame, trigger).iter().chain(&frame.possessors).any(some)
     }
 
     /// "until Monday": Monday.
