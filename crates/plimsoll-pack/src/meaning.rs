@@ -130,6 +130,8 @@ pub enum Meaning {
     Kind(u16),
     /// A verb that only carries an event's noun: "hold" talks, "pay" a visit.
     Carrying,
+    /// Such a verb whose subject the event comes to: "receive" complaints.
+    Receiving,
     /// Governs a verb, or a noun of an event, and tells whether it happens: "plan" to, "refuse" to.
     Mood(Mood),
     /// What can be counted: index into `populations`.

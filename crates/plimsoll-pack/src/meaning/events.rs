@@ -182,6 +182,10 @@ pub struct Trigger {
     pub unless_asked: bool,
     /// Kinds of words none of which may stand in its sentence; for what is told in the passive alone, nor in the one before.
     pub unless: Vec<Need>,
+    /// What its subject must be none of: *the court* that refers a question to another complains of nothing.
+    pub subject_unless: Vec<Need>,
+    /// What its object must be none of: "sent *the crew* home" takes nobody away.
+    pub object_unless: Vec<Need>,
     /// Words of which one sequence must stand behind the object: "into custody" of "took them into custody".
     pub behind: Vec<Vec<String>>,
     /// One of these must stand in the clause; none asks for nothing.

@@ -23,6 +23,9 @@ struct EventsToml {
     /// Verbs that only carry the noun of an event.
     #[serde(default)]
     carrying: BTreeMap<String, Vec<Text>>,
+    /// Those of them whose subject the event comes to: "receive complaints".
+    #[serde(default)]
+    receiving: BTreeMap<String, Vec<Text>>,
     /// Who can fill a role.
     #[serde(default)]
     fillers: FillersToml,
@@ -144,6 +147,10 @@ struct TriggerToml {
     object_needs: Option<Spanned<NeedsToml>>,
     /// What must not stand in its sentence.
     unless: Option<Spanned<NeedsToml>>,
+    /// What its subject must not be.
+    subject_unless: Option<Spanned<NeedsToml>>,
+    /// What its object must not be.
+    object_unless: Option<Spanned<NeedsToml>>,
 }
 
 pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &mut PackTables) {
@@ -157,6 +164,7 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
     (tables.place_kind, tables.portion_kind) = (by_name("place"), by_name("portion"));
     tables.idiom_kind = by_name("idiom");
     builder.every(file, in_language(&toml.carrying, language), Meaning::Carrying);
+    builder.every(file, in_language(&toml.receiving, language), Meaning::Receiving);
     let kind_named = |kind: &Text| {
         let known = tables.kinds.iter().position(|known| known == kind.get_ref()).map(|index| index as u16);
         known.ok_or_else(|| file.error_at(kind.span().start, format!("“{}” is no kind of this pack", kind.get_ref())))
@@ -211,6 +219,8 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
                 subject_needs: needs(&words.subject_needs),
                 object_needs: needs(&words.object_needs),
                 unless: needs(&words.unless),
+                subject_unless: needs(&words.subject_unless),
+                object_unless: needs(&words.object_unless),
             };
             for (patterns, verb) in [(&words.verbs, true), (&words.nouns, false)] {
                 if patterns.is_empty() {

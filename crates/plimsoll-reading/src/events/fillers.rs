@@ -45,8 +45,14 @@ impl Finder<'_, '_, '_> {
             phrase.end = time.tokens.start;
         }
         let mut pronoun = phrase.len() == 1 && analysis.classes_of(phrase.start).any(PRONOUN.or(Classes::POSSESSIVE));
-        let nobody = phrase.len() == 1
-            && self.has_class(&phrase, Classes::INDEFINITE.or(Classes::NEGATION).or(Classes::RELATIVE).or(Classes::DEMONSTRATIVE));
+        // "No one was hurt", "none of the officers"
+        let none = self.has_class(&phrase, Classes::NEGATION)
+            && self.without_opening(&phrase).len() == 1
+            && self.is_elliptic(&self.without_opening(&phrase))
+            || phrase.len() > 1 && self.is_no_one(phrase.start);
+        let nobody = none
+            || phrase.len() == 1
+                && self.has_class(&phrase, Classes::INDEFINITE.or(Classes::NEGATION).or(Classes::RELATIVE).or(Classes::DEMONSTRATIVE));
         let time = self.is_in_time(self.core(&phrase).end - 1) || self.is_in_time(phrase.start);
         let votes = self.figures_of(&phrase).1.iter().any(|figure| figure.unit == "vote");
         // "according | to the auditors": on whose word it is, and nobody in it.
@@ -102,6 +108,11 @@ impl Finder<'_, '_, '_> {
                 }
                 None => return,
             }
+        }
+        // "Police arrested three men. One was let go": not all of them.
+        if few && reference.entity.is_none() && reference.tokens.end <= phrase.start && !self.context.numbers_in(phrase.clone()).is_empty()
+        {
+            reference.tokens = phrase.clone();
         }
         // "He was let go": who alone was told of in an event just before.
         if pronoun
@@ -231,7 +242,8 @@ impl Finder<'_, '_, '_> {
             // "money | for Dorran": a word that leads to a view only at the head of a sentence leads to receivers as well.
             Meaning::Cue(cue) => {
                 let takes = &cues[cue as usize].takes;
-                takes.source_after && !takes.opening && hit.end as usize == phrase.start
+                let several = hit.end > hit.start + 1;
+                takes.source_after && (several || !takes.opening) && hit.end as usize == phrase.start
             }
             _ => false,
         };

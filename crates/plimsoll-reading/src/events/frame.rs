@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Mood, TimeWord};
-use plimsoll_record::{Act, Modality, Polarity};
+use plimsoll_record::{Modality, Polarity};
 
 use crate::context::Context;
 use crate::tree::Tree;
@@ -81,7 +81,7 @@ pub(super) struct Framer<'c, 'a, 't> {
 }
 
 impl<'a, 't> Framer<'_, 'a, 't> {
-    fn empty(&self, word: usize) -> Frame {
+    pub(super) fn empty(&self, word: usize) -> Frame {
         Frame {
             subjects: Vec::new(),
             objects: Vec::new(),
@@ -152,12 +152,17 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         found.filter(|mood| *mood != Mood::Planned || !particle())
     }
 
-    fn carries(&self, word: usize) -> bool {
+    pub(super) fn carries(&self, word: usize) -> bool {
         self.context.analysis.means(self.word(word).token as usize, |meaning| meaning == Meaning::Carrying)
     }
 
+    /// "received": whether a noun that a verb carries is done to the verb's subject.
+    pub(super) fn receives(&self, word: usize) -> bool {
+        self.context.analysis.means(self.word(word).token as usize, |meaning| meaning == Meaning::Receiving)
+    }
+
     /// "during a visit", "at a rally", "on a visit"
-    fn is_during(&self, case: usize) -> bool {
+    pub(super) fn is_during(&self, case: usize) -> bool {
         let during = |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::In | TimeWord::At));
         self.context.analysis.means(self.word(case).token as usize, during)
     }
@@ -185,7 +190,11 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         if let Some((causer, object)) = self.caused(verb) {
             frame.passive = true;
             frame.objects = self.tree.members(object);
-            frame.subjects = self.subjects_of(causer, STEPS);
+            // "had their phones seized": it befell them, whoever did it.
+            let own = self.tree.dependents(object).any(|word| self.label(word) == "nmod:poss" && self.word(word).upos == Upos::Pron);
+            if !own {
+                frame.subjects = self.subjects_of(causer, STEPS);
+            }
         } else if passive || reduced {
             frame.objects = subjects;
             // "were put on buses by the police and driven off"
@@ -244,59 +253,6 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         (participle && has && (causer..verb).contains(&object)).then_some((causer, object))
     }
 
-    /// The frame of a noun, with that of the verb that carries it.
-    pub(super) fn noun(&self, noun: usize) -> Frame {
-        let mut frame = self.empty(noun);
-        for word in self.tree.dependents(noun) {
-            match self.word(word).relation {
-                _ if self.label(word) == "nmod:poss" => frame.possessors.extend(self.tree.members(word)),
-                Relation::Compound | Relation::Amod if word < noun => {
-                    self.apply(&mut frame, self.mood(word));
-                    let token = self.word(word).token as usize;
-                    frame.modifiers.push(token..token + 1);
-                }
-                Relation::Det if self.is_definite(word) => frame.is_definite = true,
-                Relation::Det | Relation::Advmod if self.classes(word).any(Classes::NEGATION) => {
-                    // "no fewer than 12 arrests": a bound.
-                    let token = self.word(word).token as usize;
-                    if self.context.numbers_in(token..token + 1).is_empty() {
-                        frame.polarity = Polarity::Negative;
-                    }
-                }
-                // "a visit planned for Monday", "the payment made by Rome"
-                Relation::Acl if word > noun && self.has_feature(word, "VerbForm=Part") => {
-                    // "The march called off last week was held on Monday": it took place after all.
-                    let held = self.word(noun).relation == Relation::Nsubj && self.head(noun).is_some_and(|verb| self.carries(verb));
-                    self.apply(&mut frame, self.mood(word).filter(|mood| !held || *mood != Mood::Refused));
-                    frame.subjects.extend(self.agents(word));
-                    self.add_cases(&mut frame, word);
-                    frame.anchors.push(word);
-                    frame.carrier = frame.carrier.or(Some(word).filter(|&word| self.carries(word)));
-                }
-                // "the complaint that her group filed in July"
-                Relation::Acl if word > noun && self.object_of(word).is_none() && self.carries(word) => frame.carrier = Some(word),
-                _ => {}
-            }
-        }
-        self.add_cases(&mut frame, noun);
-        frame.cases.retain(|(case, phrase)| {
-            if self.context.analysis.classes_of(*case).any(Classes::AGENT) {
-                frame.subjects.push(phrase.clone());
-                return false;
-            }
-            true
-        });
-        if let Some(head) = self.head(noun) {
-            self.carried(&mut frame, noun, head);
-        }
-        // "who is on a visit to"
-        if self.with_relation(noun, Relation::Case).is_some() && self.with_relation(noun, Relation::Nsubj).is_some() {
-            frame.beside = self.subjects_of(noun, STEPS);
-            frame.is_state = true;
-        }
-        frame
-    }
-
     /// The frame of a trigger that takes its noun in: in "lodged a complaint with the court" the complaint is what is
     /// done, and what hangs on it belongs to the event. A trigger may end behind its object.
     pub(super) fn take_in(&self, frame: &Frame, trigger: &Range<usize>, end: usize) -> Frame {
@@ -324,165 +280,13 @@ impl<'a, 't> Framer<'_, 'a, 't> {
     }
 
     /// Whether a comma stands between two words.
-    fn are_parted(&self, one: usize, other: usize) -> bool {
+    pub(super) fn are_parted(&self, one: usize, other: usize) -> bool {
         let token = |word: usize| self.word(word).token as usize;
         (token(one)..token(other)).any(|at| self.context.analysis.is_mark(at, ","))
     }
 
-    fn is_definite(&self, word: usize) -> bool {
+    pub(super) fn is_definite(&self, word: usize) -> bool {
         self.has_feature(word, "Definite=Def") || self.has_feature(word, "PronType=Dem")
-    }
-
-    /// What the verb that a noun hangs on tells of it.
-    fn carried(&self, frame: &mut Frame, noun: usize, verb: usize) {
-        // "presented on Friday | a complaint": taken for what a preposition leads to.
-        let plain = self.word(noun).relation == Relation::Obl && self.with_relation(noun, Relation::Case).is_none() && noun > verb;
-        // "Their next course | was to begin": taken for a time before a verb without a subject.
-        let bare = self.word(noun).relation == Relation::Obl && self.with_relation(noun, Relation::Case).is_none();
-        let heads = bare && noun < verb && !self.has_subject(verb);
-        let relation = match self.word(noun).relation {
-            _ if plain => Relation::Obj,
-            _ if heads => Relation::Nsubj,
-            relation => relation,
-        };
-        if relation == Relation::Conj {
-            // "the arrest and release of"
-            if self.word(verb).upos == Upos::Noun {
-                if frame.possessors.is_empty() && frame.subjects.is_empty() {
-                    let other = self.tree.dependents(verb).filter(|&word| self.label(word) == "nmod:poss");
-                    frame.possessors = other.flat_map(|word| self.tree.members(word)).collect();
-                }
-                if let Some(head) = self.head(verb) {
-                    frame.anchors.push(head);
-                }
-            }
-            return;
-        }
-        let is_verb = matches!(self.word(verb).upos, Upos::Verb | Upos::Adj | Upos::Aux);
-        if !is_verb {
-            // "a round of talks was held": what is told of a part is told of it.
-            let portion = self.context.analysis.library.packs.portion_kind;
-            let at = self.word(verb).token as usize;
-            let of_part = |meaning| matches!(meaning, Meaning::TimeUnit(_)) || portion.is_some_and(|kind| meaning == Meaning::Kind(kind));
-            let is_part = self.context.analysis.means(at, of_part);
-            if relation == Relation::Nmod && is_part && noun > verb {
-                frame.anchors.push(verb);
-                self.add_cases(frame, verb);
-                if let Some(head) = self.head(verb).filter(|&head| head != noun) {
-                    return self.carried(frame, verb, head);
-                }
-            }
-            // "the minister, on a visit to Hale": whoever it is said of.
-            if relation == Relation::Nmod && self.with_relation(noun, Relation::Case).is_some_and(|case| self.is_during(case)) {
-                frame.beside = self.tree.members(verb);
-            }
-            self.apply(frame, self.mood(verb).filter(|_| relation == Relation::Nmod));
-            // "Talks have been under way since October"
-            let told_of_it = relation == Relation::Nsubj && self.with_relation(verb, Relation::Cop).is_some();
-            if told_of_it {
-                self.read_helpers(frame, verb);
-            }
-            if told_of_it || relation == Relation::Nmod && self.word(verb).upos == Upos::Noun {
-                frame.anchors.push(verb);
-            }
-            return;
-        }
-        // "protested against the judgment on Thursday": the day is the protest's; "was filmed on Thursday during a visit", "was
-        // arrested at a rally": that of both.
-        let together = relation == Relation::Obl && self.with_relation(noun, Relation::Case).is_some_and(|case| self.is_during(case));
-        if relation == Relation::Nsubj || relation == Relation::Obj && self.carries(verb) || together {
-            frame.anchors.push(verb);
-        }
-        frame.governor = Some(verb).filter(|&verb| !self.carries(verb) && !together);
-        frame.carried = self.carries(verb) && matches!(relation, Relation::Obj | Relation::Nsubj);
-        if frame.carried {
-            frame.carrier = Some(verb);
-        }
-        if self.has_feature(verb, "Mood=Imp") {
-            frame.general = true;
-        }
-        if self.tree.dependents(verb).any(|word| self.word(word).relation == Relation::Aux && self.classes(word).any(Classes::REQUIRED)) {
-            frame.modality = Modality::Required;
-        }
-        let passive = self.label(noun) == "nsubj:pass" || relation == Relation::Acl || self.is_passive(verb);
-        match relation {
-            Relation::Obj if self.carries(verb) => {
-                self.add_agent_behind(frame, noun, verb);
-                // "suffered a beating by two guards": who does it is told, and the subject is whom it is done to.
-                let subjects = self.subjects_of(verb, STEPS);
-                let role = if frame.subjects.is_empty() { &mut frame.subjects } else { &mut frame.objects };
-                role.extend(subjects);
-                if let Some(second) = self.with_relation(verb, Relation::Iobj) {
-                    frame.seconds = self.tree.members(second);
-                }
-                self.add_cases(frame, verb);
-                self.read_mood(frame, verb);
-            }
-            Relation::Nsubj => {
-                if passive && self.carries(verb) {
-                    frame.subjects.extend(self.agents(verb));
-                }
-                // "An inquiry had been ordered": it is held, whoever had to.
-                let mood = self.mood(verb).filter(|mood| *mood != Mood::Required || !self.carries(verb));
-                self.add_cases(frame, verb);
-                self.read_mood(frame, verb);
-                self.apply(frame, mood);
-            }
-            Relation::Obj => {
-                self.add_agent_behind(frame, noun, verb);
-                // "plans a rally": those who plan it will hold it.
-                if self.mood(verb) == Some(Mood::Planned) && frame.subjects.is_empty() {
-                    frame.subjects.extend(self.subjects_of(verb, STEPS));
-                }
-                self.apply(frame, self.mood(verb).or_else(|| self.asks(verb).then_some(Mood::Possible)));
-                // "would have allowed the expulsion of forty": nor has what did not come about.
-                if self.would_have(verb) {
-                    self.apply(frame, Some(Mood::Possible));
-                }
-            }
-            Relation::Obl => {
-                let case = self.with_relation(noun, Relation::Case);
-                // "recorded nine arrests at rallies": whoever reports on it need not have been there.
-                let reports = self.word(noun).token > self.word(verb).token && self.has_feature(noun, "Number=Plur") && self.finds(verb);
-                if !frame.is_definite && !self.is_passive(verb) && !reports {
-                    frame.beside = self.subjects_of(verb, STEPS);
-                }
-                let mood = case.filter(|&case| self.classes(case).any(Classes::NEGATION)).map(|_| Mood::Refused);
-                // "was accused of the murder of a judge"
-                if let Some(case) = case.filter(|_| !self.is_time(noun)) {
-                    self.read_charge(frame, case, verb);
-                }
-                let governed = self.mood(verb).filter(|mood| *mood != Mood::Planned);
-                self.apply(frame, mood.or(governed.filter(|_| frame.polarity == Polarity::Positive)));
-            }
-            _ => {}
-        }
-    }
-
-    /// Whether a verb says what somebody found out: "recorded", "counted".
-    fn finds(&self, verb: usize) -> bool {
-        let analysis = self.context.analysis;
-        let cue = |meaning| matches!(meaning, Meaning::Cue(cue) if matches!(analysis.library.language.cues[cue as usize].act, Act::Find | Act::Say));
-        analysis.means(self.word(verb).token as usize, cue)
-    }
-
-    /// "would have led", "could have meant"
-    fn would_have(&self, verb: usize) -> bool {
-        let has = |classes: Classes| {
-            self.tree.dependents(verb).any(|word| self.word(word).relation == Relation::Aux && self.classes(word).any(classes))
-        };
-        has(Classes::HAVE) && has(Classes::POSSIBLE.or(Classes::BACKSHIFTED))
-    }
-
-    /// "reported violence | by soldiers": right behind the object of an active verb it is the object's own agent.
-    fn add_agent_behind(&self, frame: &mut Frame, noun: usize, verb: usize) {
-        let behind = self.word(noun).token as usize + 1;
-        if behind >= self.tree.sentence.end || !self.context.analysis.classes_of(behind).any(Classes::AGENT) || self.is_passive(verb) {
-            return;
-        }
-        let led = |word: &usize| self.with_relation(*word, Relation::Case).is_some_and(|case| self.word(case).token as usize == behind);
-        let agent = self.tree.dependents(verb).find(|word| led(word) && !self.is_time(*word));
-        frame.subjects.extend(agent.map(|agent| self.tree.members(agent)).unwrap_or_default());
     }
 
     pub(super) fn is_joined_by(&self, word: usize) -> bool {
@@ -490,7 +294,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
     }
 
     /// What prepositions lead to from a word.
-    fn add_cases(&self, frame: &mut Frame, word: usize) {
+    pub(super) fn add_cases(&self, frame: &mut Frame, word: usize) {
         for other in self.tree.dependents(word) {
             let leads = matches!(self.word(other).relation, Relation::Obl | Relation::Nmod)
                 && self.label(other) != "nmod:poss"

@@ -5,7 +5,7 @@ use plimsoll_pack::{Classes, Meaning, Need, Piece, TermWord, Trigger};
 use plimsoll_record::{Edtf, Modality};
 
 use super::when::STORY;
-use super::{EventFound, Finder};
+use super::{EventFound, Finder, is_currency};
 use crate::agreements::Who;
 use crate::references::ReferenceFound;
 
@@ -106,6 +106,9 @@ impl Finder<'_, '_, '_> {
             return false;
         }
         let same_date = known.date.is_some() && event.date.is_some();
+        if self.tells_another_sum(known, event) {
+            return false;
+        }
         if self.is_counted_behind(known, event) {
             return true;
         }
@@ -141,6 +144,18 @@ impl Finder<'_, '_, '_> {
         }
         let shared = event.roles.iter().any(|role| known.roles.iter().any(|other| role.0 == other.0 && same(&role.1, &other.1)));
         (shared || same_date) && !self.roles_conflict(known, event, same_date, false)
+    }
+
+    /// "In 2025 it paid 84 million. By the end of 2026, 131 million had been paid": other sums at other times.
+    fn tells_another_sum(&self, known: &EventFound, event: &EventFound) -> bool {
+        let sums = |event: &EventFound| -> Vec<Option<f64>> {
+            let figures = event.figures.iter().map(|&figure| &self.figures[figure]);
+            figures.filter(|figure| is_currency(&figure.unit)).map(|figure| figure.value).collect()
+        };
+        let moment = |event: &EventFound| event.date.and_then(|time| self.context.times[time].moment());
+        let (one, other) = (sums(known), sums(event));
+        let apart = !one.is_empty() && !other.is_empty() && !one.iter().any(|sum| other.contains(sum));
+        apart && event.date.is_some() && known.date.is_some() && moment(known) != moment(event)
     }
 
     /// "The Senate has approved the pact. Senators voted 88 to 41 for it": the counts of a vote right behind it.

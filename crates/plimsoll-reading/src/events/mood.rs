@@ -91,6 +91,11 @@ impl Framer<'_, '_, '_> {
                     frame.general |= self.word(head).upos == Upos::Noun;
                     return;
                 }
+                // "on suspicion of taking bribes"
+                Relation::Acl if self.is_charge(head) => {
+                    frame.alleged = true;
+                    return;
+                }
                 Relation::Acl => {
                     // "The motion, moved by the Greens, was defeated on Monday": set apart by commas it has a time of its own.
                     let apart = self.is_set_apart(at);
@@ -106,7 +111,7 @@ impl Framer<'_, '_, '_> {
                 }
                 Relation::Advcl => {
                     self.read_charges(frame, at, head);
-                    let mood = self.mood(head).filter(|_| self.is_infinitive(at));
+                    let mood = self.mood(head).filter(|_| self.is_infinitive(at) || self.is_led_to_by_mood(at, head));
                     self.apply(frame, mood.or(self.time_left(at, head)));
                     frame.anchors.push(head);
                     return;
@@ -115,6 +120,14 @@ impl Framer<'_, '_, '_> {
             }
             at = head;
         }
+    }
+
+    /// "stopped short of ordering it": whether the last of the words that tell whether it happens leads to a verb.
+    fn is_led_to_by_mood(&self, verb: usize, head: usize) -> bool {
+        let mood = |meaning| if let Meaning::Mood(mood) = meaning { Some(mood) } else { None };
+        let Some((hit, _)) = self.context.analysis.longest(self.word(head).token as usize, mood) else { return false };
+        let leads = |word: usize| self.is_marked(word) && self.word(word).token as usize + 1 == hit.end as usize;
+        hit.end > hit.start + 1 && self.tree.dependents(verb).any(leads)
     }
 
     /// "found no evidence that the guards had fired": a clause that nothing bears out.
@@ -147,11 +160,32 @@ impl Framer<'_, '_, '_> {
         let (case_token, token) = (self.word(case).token as usize, self.word(verb).token as usize);
         // "criticised for the release of two men": of what was done.
         let cause = analysis.means(case_token, |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.opening));
-        let of = analysis.joins_names(case_token) && self.classes(case).any(Classes::PREPOSITION) && !cause;
+        // "convicted the officer, who had been accused of theft, | of beating him": behind the comma the charge is another's.
+        if self.label(verb) == "acl:relcl" && self.is_set_apart(case) {
+            return;
+        }
         let answers = self.mood(verb) == Some(Mood::Alleged);
+        // "went on trial for the killing of a judge"
+        let tried = answers && self.word(verb).upos == Upos::Verb && self.is_told_in_several_words(verb);
+        let of = tried && cause || analysis.joins_names(case_token) && self.classes(case).any(Classes::PREPOSITION) && !cause;
         let accuses = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].act == Act::Accuse);
         frame.alleged |= of && (answers || analysis.means(token, accuses));
         frame.charged |= answers && self.classes(case).any(Classes::PARTNER);
+    }
+
+    /// "suspicion", "charges": whether a noun says what somebody answers for; who is "in charge" answers for nothing.
+    pub(super) fn is_charge(&self, noun: usize) -> bool {
+        let analysis = self.context.analysis;
+        let hits = analysis.hits_at(self.word(noun).token as usize);
+        let verb = |meaning| matches!(meaning, Meaning::Trigger(index) if analysis.library.packs.triggers[index as usize].verb);
+        let bare_verb = hits.iter().any(|hit| hit.form == WordForm::Base && verb(hit.meaning));
+        self.word(noun).upos == Upos::Noun && !bare_verb && hits.iter().any(|hit| hit.meaning == Meaning::Mood(Mood::Alleged))
+    }
+
+    /// "stand trial": whether more than one word tells whether what hangs on a verb happens.
+    fn is_told_in_several_words(&self, verb: usize) -> bool {
+        let mood = |meaning| if let Meaning::Mood(mood) = meaning { Some(mood) } else { None };
+        self.context.analysis.longest(self.word(verb).token as usize, mood).is_some_and(|(hit, _)| hit.end > hit.start + 1)
     }
 
     /// "for selling captives": a verbal noun that a preposition leads to which tells of no time and no means.
@@ -277,7 +311,7 @@ impl Framer<'_, '_, '_> {
         at > 0 && self.context.analysis.is_mark(at - 1, ",")
     }
 
-    fn is_marked(&self, word: usize) -> bool {
+    pub(super) fn is_marked(&self, word: usize) -> bool {
         self.word(word).relation == Relation::Mark
     }
 
@@ -331,7 +365,10 @@ impl Framer<'_, '_, '_> {
                     if bound {
                         continue;
                     }
-                    if open.clone().any(|at| self.context.analysis.classes_of(at).any(Classes::NEGATION)) || self.is_nobody(word) {
+                    // "None of the officers has been charged"
+                    let none =
+                        open.clone().any(|at| self.context.analysis.word_of(at).is_some_and(|own| self.has_feature(own, "PronType=Neg")));
+                    if none || open.clone().any(|at| self.context.analysis.classes_of(at).any(Classes::NEGATION)) || self.is_nobody(word) {
                         frame.polarity = Polarity::Negative;
                     }
                 }

@@ -8,6 +8,7 @@ use plimsoll_record::EntityType;
 
 use super::frame::Frame;
 use super::{Finder, counts_people, is_currency};
+use crate::phrases::PRONOUN;
 use crate::references::Sort;
 use crate::tree::Tree;
 
@@ -24,9 +25,20 @@ impl Finder<'_, '_, '_> {
         let any = |needs: &[Need], phrases: &[Range<usize>]| {
             needs.is_empty() || named(needs) || phrases.iter().any(|phrase| needs.iter().any(|need| self.is_of(phrase, *need)))
         };
-        if !trigger.object_needs.is_empty() {
+        // "The president and forty people arrived": some are of another sort.
+        let are_all = |phrases: &[Range<usize>], needs: &[Need]| {
+            let one = |phrase: &Range<usize>| {
+                let pronoun = phrase.len() == 1 && self.has_class(phrase, PRONOUN.or(Classes::WHO).or(Classes::RELATIVE));
+                !pronoun && needs.iter().any(|need| self.is_of_itself(phrase, *need))
+            };
+            !phrases.is_empty() && phrases.iter().all(one)
+        };
+        if are_all(&frame.subjects, &trigger.subject_unless) {
+            return false;
+        }
+        if !trigger.object_needs.is_empty() || !trigger.object_unless.is_empty() {
             let phrases = if trigger.verb { frame.objects.clone() } else { self.objects_of_noun(frame, trigger) };
-            if !any(&trigger.object_needs, &phrases) {
+            if !any(&trigger.object_needs, &phrases) || are_all(&phrases, &trigger.object_unless) {
                 return false;
             }
         }
@@ -166,7 +178,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Whether a phrase is of the sort that a condition asks for, by its own words.
-    fn is_of_itself(&self, phrase: &Range<usize>, need: Need) -> bool {
+    pub(super) fn is_of_itself(&self, phrase: &Range<usize>, need: Need) -> bool {
         let analysis = self.context.analysis;
         let core = self.core(phrase);
         // "scores of refugees", "part of the programme": what they are a part of.
@@ -259,7 +271,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "Nobody was removed"
-    fn is_no_one(&self, at: usize) -> bool {
+    pub(super) fn is_no_one(&self, at: usize) -> bool {
         let analysis = self.context.analysis;
         analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("PronType=Neg"))
     }

@@ -111,6 +111,9 @@ impl Finder<'_, '_, '_> {
         let near = || self.place_in(self.own_stretch(tokens, clause), &locative).filter(|_| trigger.verb && !public);
         let named = || {
             let end = goal.unwrap_or(clause.end).min(clause.end).min(tokens.end + PLACE_REACH);
+            // "went on strike and | called on Oyelowo": what another verb leads to is its own.
+            let other = |at: &usize| self.is_joined_cue(*at, frame);
+            let end = (tokens.end..end).find(other).unwrap_or(end);
             let behind = tokens.end..if public { tokens.end } else { end.max(tokens.end) };
             let place = self.context.place_near(tokens, behind).map(|place| place.tokens.clone());
             place.filter(|place| !self.is_in_name(place))
@@ -119,6 +122,16 @@ impl Finder<'_, '_, '_> {
         let opening = || self.opening_place(tokens, trigger);
         let found = described.or_else(near).or_else(named).or_else(of_doer).or_else(opening);
         found.filter(|place| self.in_one_voice(tokens, place))
+    }
+
+    /// Whether a token is a verb of saying or asking that is joined to that of an event.
+    fn is_joined_cue(&self, at: usize, frame: &Frame) -> bool {
+        let words = &self.context.analysis.words;
+        if !self.context.analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_))) {
+            return false;
+        }
+        let verb = self.context.analysis.word_of(at).map(|word| &words[word]);
+        verb.is_some_and(|verb| verb.relation == Relation::Conj && verb.upos == Upos::Verb && frame.anchors.contains(&(verb.head as usize)))
     }
 
     /// "flew | forty men from Sfax": where the tree hangs the place on those who are moved.
@@ -175,6 +188,21 @@ impl Finder<'_, '_, '_> {
         let mentions = &self.context.names.mentions;
         let before = mentions.partition_point(|mention| mention.tokens.start < place.start);
         mentions[before.saturating_sub(NAMED_REACH)..before].iter().rev().find_map(|mention| {
+            // "the Hollin Reach camp": whatever the name alone is taken for.
+            let end = mention.tokens.end;
+            // "In Kara Tepe a new camp was built": another one.
+            let other = |at: usize| called(at) && !known(at - 1);
+            let somebody = matches!(self.context.names.entity(mention).entity_type, EntityType::Person | EntityType::Court);
+            if end < place.start
+                && called(end)
+                && !(end + 1..place.start).any(other)
+                && !somebody
+                && !analysis.is_capitalised(end)
+                && self.context.sentence(end - 1).contains(&end)
+            {
+                let whole = mention.tokens.start..end + 1;
+                return Some(Naming { name: whole.clone(), whole, around: None });
+            }
             let name = typed(mention.tokens.start)?;
             if name.len() > 1 && name.clone().any(called) {
                 return Some(Naming { whole: name.clone(), around: lies(name.end), name });

@@ -24,7 +24,12 @@ impl Finder<'_, '_, '_> {
             for phrase in phrases {
                 // "Men in balaclavas took them": before an active verb all that hangs on its subject is the subject's.
                 let whole = trigger.verb && !frame.passive && *role == trigger.subject && phrase.end <= first && self.is_simple(phrase);
-                let (own, rest) = if whole { (self.without_time(phrase), Vec::new()) } else { self.parts(phrase, trigger) };
+                let (own, mut rest) = if whole { (self.without_time(phrase), Vec::new()) } else { self.parts(phrase, trigger) };
+                // "38 of the people sent to Zembra | were sent on to Morvania": what only describes them led elsewhere.
+                let verb = |at: usize| self.context.references.phrases.has_verb(at..at + 1);
+                if let Some(described) = (phrase.start + 1..phrase.end.min(first)).find(|&at| trigger.verb && verb(at)) {
+                    rest.retain(|(_, behind)| behind.start < described);
+                }
                 if let Some(role) = role {
                     self.fill(event, role, own, before);
                 }
@@ -246,6 +251,15 @@ impl Finder<'_, '_, '_> {
             let bound = |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(());
             let behind = self.behind_aside(hit.end as usize, clause.end);
             let start = analysis.longest(behind, bound).map_or(behind, |(bound, ())| bound.end as usize);
+            // "criticised | that 40 families were parted": nobody is accused of what is done to him.
+            let words = &analysis.words;
+            let passive = |verb: usize| {
+                analysis.dependents_of(verb).any(|own| {
+                    words[own].relation == Relation::Cop || matches!(analysis.model.label(words[own].label), "aux:pass" | "nsubj:pass")
+                })
+            };
+            let opens = |word: usize| words[word].relation == Relation::Mark && passive(words[word].head as usize);
+            let start = if analysis.word_of(start).is_some_and(opens) { clause.end } else { start };
             // "tabled last night by": a time is not done to.
             frame.objects.extend(phrases.simple_after(start.min(clause.end), clause.end).filter(|phrase| !self.is_in_time(phrase.end - 1)));
         }

@@ -30,6 +30,10 @@ impl Finder<'_, '_, '_> {
                 .subject
                 .as_ref()
                 .is_some_and(|subject| event.roles.iter().any(|(role, filler)| role == subject && self.is_certain(filler)));
+            // "The Court does not decide the dispute": a rule.
+            if frame.general && trigger.either_way && event.polarity == Polarity::Negative {
+                return false;
+            }
             if frame.general && certain && event.modality == Modality::Actual && !self.is_asked(&event.tokens) {
                 return true;
             }
@@ -53,6 +57,12 @@ impl Finder<'_, '_, '_> {
             return false;
         }
         if !trigger.verb && frame.governor.is_some_and(|verb| self.asks_for(verb)) {
+            return false;
+        }
+        // "That money was given for a purpose": who paid, whom, how much or when is told of a payment.
+        let untold = event.roles.is_empty() && event.figures.is_empty() && event.date.is_none() && frame.passive;
+        let happened = event.polarity == Polarity::Positive && event.modality == Modality::Actual;
+        if self.is_asked_of(frame) || untold && happened && trigger.object_needs.contains(&Need::Money) {
             return false;
         }
         if self.is_aim_of_vote(trigger, frame) || self.is_in_question(event, frame) || self.is_aim_of_noun(trigger, frame) {
@@ -205,6 +215,19 @@ impl Finder<'_, '_, '_> {
         let above = |word: usize| std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at));
         let describes = |at: usize| matches!(words[at].relation, Relation::Acl | Relation::Advcl);
         frame.anchors.first().is_some_and(|&trigger| !above(trigger).take(STEPS).any(describes))
+    }
+
+    /// "asks | how many men | were deported": what a question in the sentence asks is not told.
+    fn is_asked_of(&self, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        let word = |at: usize| analysis.word_of(at).map(|word| &analysis.words[word]);
+        let asks = |at: usize| {
+            word(at).is_some_and(|how| {
+                matches!(how.upos, Upos::Adv | Upos::Sconj) && analysis.model.features(how.features).contains("PronType=Int")
+            }) && word(at + 1).is_some_and(|many| many.upos == Upos::Adj)
+        };
+        let mut phrases = frame.subjects.iter().chain(&frame.objects).filter(|phrase| phrase.len() > 1);
+        phrases.any(|phrase| asks(phrase.start) || phrase.start.checked_sub(1).is_some_and(asks))
     }
 
     /// "tore up the plan to fly them out", "rejected calls to close the sites": what a noun of its sentence aims at, of which

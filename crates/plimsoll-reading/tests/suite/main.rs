@@ -6,6 +6,7 @@ mod claims;
 mod common;
 mod contents;
 mod dates;
+mod deeds;
 mod demands;
 mod events;
 mod figures;

@@ -1,0 +1,139 @@
+//! Events: ordinary words that tell of another deed than they seem to, or of none, and who has no part in it.
+
+use plimsoll_record::{Event, Modality, Polarity};
+
+use crate::common::events_of;
+
+/// The events of a text of 20 June 2024, as "type when mood: role filler, role filler".
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let mood = |event: &Event| {
+        let not = if event.common.polarity == Polarity::Negative { " not" } else { "" };
+        let hedged = if event.common.hedged { " hedged" } else { "" };
+        let open = if event.common.modality == Modality::Actual { "" } else { " open" };
+        format!("{not}{hedged}{open}")
+    };
+    assert_eq!(events_of(text, mood), expected, "{text}");
+}
+
+#[test]
+fn staff_are_not_deported_and_office_holders_are_not_moved() {
+    check("The workers were sent home on Monday.", &[]);
+    check("The minister was removed in May 2024.", &[]);
+    check("The bank dismissed 17 shop stewards on Monday.", &[]);
+    check("The bank dismissed the claim on 3 May 2024.", &["reject 2024-05-03: actor bank, rejected claim"]);
+    check(
+        "Issoa sent 40 migrants to Varland on 3 May 2024.",
+        &["transfer 2024-05-03: authority Issoa, transferred 40 migrants, destination Varland"],
+    );
+}
+
+#[test]
+fn whoever_receives_something_did_not_do_it() {
+    check("The prosecutor received 318 complaints on 3 May 2024.", &["proceeding.complaint 2024-05-03: "]);
+    check("The agency received 4 million euros from Italy on 3 May 2024.", &["funding.disburse 2024-05-03: receiver agency, giver Italy"]);
+    check("Aid worth 5 million euros reached families on 3 May 2024.", &["funding.disburse 2024-05-03: receiver families"]);
+}
+
+#[test]
+fn what_an_inquiry_is_about_need_not_have_happened() {
+    check(
+        "The ministry opened an inquiry into family detention on 3 May 2024.",
+        &["proceeding.investigation 2024-05-03: authority ministry, investigated family detention"],
+    );
+    check(
+        "The ministry opened an inquiry into the killing of two men on 3 May 2024.",
+        &[
+            "proceeding.investigation 2024-05-03: authority ministry, investigated killing of two men",
+            "violence.attack -: affected two men",
+        ],
+    );
+    check(
+        "The group published a report on arbitrary arrests on 3 May 2024.",
+        &["report.publish 2024-05-03: author group, text report on arbitrary arrests"],
+    );
+}
+
+#[test]
+fn what_somebody_answers_for_is_hedged() {
+    check(
+        "Two officers were arrested on Friday on suspicion of beating a prisoner.",
+        &["arrest 2024-06-14: arrested Two officers", "abuse.torture - hedged: affected prisoner"],
+    );
+    check("Two guards stood trial on Monday for the killing of a student.", &["violence.attack - hedged: affected student"]);
+    check("The officer in charge of the detention of 40 migrants retired.", &["detention.hold -: detained 40 migrants"]);
+}
+
+#[test]
+fn what_was_halted_was_not_done() {
+    check(
+        "Italy halted the delivery of patrol boats to Libya in May 2024.",
+        &["equipment.deliver - not: equipment patrol boats, receiver Libya"],
+    );
+    check("The court stopped short of ordering the release of the men.", &[]);
+    check("He was released pending his deportation.", &["release -: "]);
+    check("The ministry suspended the officer for the torture of two prisoners.", &["abuse.torture -: affected two prisoners"]);
+}
+
+#[test]
+fn what_a_question_asks_is_not_told() {
+    check("The letter asks how many people were arrested in May 2024.", &[]);
+    check("Nobody knows how many people were arrested in May 2024.", &[]);
+    check("Forty men were arrested in May 2024.", &["arrest 2024-05: arrested Forty men"]);
+}
+
+#[test]
+fn nobody_fills_no_role() {
+    check("No one has been arrested.", &["arrest - not: "]);
+    check("The family had their phones seized on 3 May 2024.", &[]);
+}
+
+#[test]
+fn a_preposition_of_a_time_is_no_part_of_a_deed() {
+    check(
+        "The crew rescued 40 people whom the coast guard had pushed back on 3 May 2024.",
+        &["sea.rescue -: actor crew, affected 40 people"],
+    );
+}
+
+#[test]
+fn words_of_others_fill_no_role() {
+    check("Algeria has expelled 40 people, according to Alarm Desert.", &["transfer -: authority Algeria, transferred 40 people"]);
+    check("The council criticised that 312 children were parted from their families.", &["accuse -: accuser council"]);
+    check("Teachers went on strike on Monday and called on Malta to act.", &["protest 2024-06-17: protester Teachers"]);
+}
+
+#[test]
+fn different_sums_at_different_times_are_paid_one_by_one() {
+    check(
+        "In 2022 the ministry paid 84 million euros to Tessaly. In 2023 it paid 131 million euros to Tessaly.",
+        &["funding.disburse 2022: giver ministry, receiver Tessaly", "funding.disburse 2023: giver ministry, receiver Tessaly"],
+    );
+}
+
+#[test]
+fn courts_sit_and_bills_are_called_by_their_matter() {
+    check("The court sat in Arusha on Monday.", &[]);
+    check("The Court of Justice does not decide the dispute.", &[]);
+    check("The Detention (Amendment) Bill was introduced on 3 May 2024.", &["legislature.motion 2024-05-03: text Bill"]);
+}
+
+#[test]
+fn an_attack_on_people_accuses_nobody() {
+    check("A resident attacked a girl on 3 May 2024.", &[]);
+    check("The opposition attacked the budget on 3 May 2024.", &["accuse 2024-05-03: accuser opposition"]);
+}
+
+#[test]
+fn whoever_takes_people_in_arrests_nobody() {
+    check("Latvia took in 40 refugees on 3 May 2024.", &[]);
+    check("Police took in three men on 3 May 2024.", &["arrest 2024-05-03: authority Police, arrested three men"]);
+}
+
+#[test]
+fn a_camp_is_called_by_the_name_it_had_before() {
+    check(
+        "Guards at the Hollin Reach camp beat two boys on 3 May 2024. The camp was closed on 4 June.",
+        &["abuse.torture 2024-05-03: actor Guards, affected two boys", "detention.site_status 2024-06-04: site Hollin Reach camp"],
+    );
+}
