@@ -27,6 +27,7 @@ mod labels;
 mod lists;
 mod mention;
 mod nouns;
+mod objects;
 mod operative;
 mod participles;
 mod quoted;
