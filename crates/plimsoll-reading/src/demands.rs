@@ -25,7 +25,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, Meaning};
+use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::Form;
 
 use crate::agreements::AgreementFound;
@@ -91,12 +91,23 @@ struct Finder<'c, 'a, 't> {
 
 impl Finder<'_, '_, '_> {
     fn push(&mut self, demand: DemandFound) {
-        let content = self.without_relative_clause(self.without_next_clause(demand.content.clone()));
+        let content = self.without_next_clause(self.before_own_words(demand.content.clone()));
+        let content = self.before_attribution(self.without_relative_clause(content));
         let demand = DemandFound { content, ..demand };
+        // "It depends on reforms | , which should be made": what should be is not in it.
+        if demand.rule == "demand.required" && demand.tokens.start >= demand.content.end {
+            return;
+        }
         // "must, | within three months, | lay before Parliament"
         let start = demand.content.start;
         let aside = start > 0 && self.context.analysis.is_mark(start - 1, ",") && (demand.tokens.end..start).len() <= ASIDE;
         let deadline = self.deadline(&(if aside { demand.tokens.end } else { start }..demand.content.end));
+        let third = |demander: &ReferenceFound| {
+            let classes = self.classes(demander.tokens.start);
+            let other = classes.any(Classes::PLURAL_PRONOUN.or(Classes::THING_PRONOUN)) && !classes.any(Classes::SPEAKER_PRONOUN);
+            demander.tokens.len() == 1 && other
+        };
+        let by_pronoun = demand.demander.as_ref().is_some_and(third);
         // "We ask", where nothing tells who that is.
         let nobody = |demander: &ReferenceFound| {
             let plain = demander.entity.is_none() && demander.name.is_none() && demander.role.is_none() && !demander.author;
@@ -159,8 +170,20 @@ impl Finder<'_, '_, '_> {
         let named = |asked: ReferenceFound| ReferenceFound { name: asked.name.clone().filter(|name| !is_verb(name)), ..asked };
         let asked = if demand.addressees.is_empty() { self.doers_of(&demand.content) } else { demand.addressees };
         let asked = asked.into_iter().map(|asked| self.by_full_title(bearer(self.asked_before(named(asked), verb))));
-        // "I ask him to": nobody asks himself.
+        // "I ask him to": nobody asks himself. Where a pronoun seems to say so, it stands for somebody else: "They asked the Court".
+        let asked: Vec<ReferenceFound> = asked.collect();
+        let named = |one: &ReferenceFound| {
+            let words = self.without_article(one.name.clone().unwrap_or_else(|| one.tokens.clone()));
+            self.context.analysis.slice(words)
+        };
+        let same = |one: &ReferenceFound, other: &ReferenceFound| match (one.entity, other.entity) {
+            (Some(one), Some(other)) => one == other,
+            _ => named(one) == named(other),
+        };
+        let of_itself = |demander: &ReferenceFound| by_pronoun && asked.iter().any(|asked| same(demander, asked));
+        let demander = demander.filter(|demander| !of_itself(demander));
         let asker = demander.as_ref().and_then(|demander| demander.entity);
+        let asked = asked.into_iter();
         let asked = asked.filter(|asked| asked.entity.is_none() || asked.entity != asker);
         let addressees = asked.flat_map(|asked| self.two_meant(&asked).unwrap_or_else(|| vec![asked])).collect();
         let content = self.context.analysis.with_closing_marks(demand.content);
@@ -169,6 +192,14 @@ impl Finder<'_, '_, '_> {
         let verbs = |at: usize| matches!(self.context.analysis.upos_of(at), Upos::Verb | Upos::Aux);
         let nothing =
             demand.content.clone().next().is_some_and(|at| self.classes(at).any(Classes::THAT)) && !demand.content.clone().any(verbs);
+        // "Article 3 requires Dorran to", "Under Article 4, Dorran must": so does a part of a text that has a number.
+        let start = self.context.sentence(demand.tokens.start).start;
+        let opens = demand.demander.is_none() && self.classes(start).any(Classes::PREPOSITION);
+        let fronted = if opens { start..demand.content.start.max(start) } else { 0..0 };
+        let text = |at: usize| self.context.analysis.means(at, |meaning| meaning == Meaning::AgreementNoun);
+        let common = |demander: &ReferenceFound| demander.entity.is_none() && demander.sort != Sort::Body && text(demander.tokens.end - 1);
+        let ruled = demand.demander.as_ref().is_some_and(|demander| common(demander) || self.has_numbered_part(&demander.tokens));
+        let nothing = nothing || ruled || self.has_numbered_part(&fronted);
         if nothing || demand.demander.as_ref().is_some_and(|demander| self.is_agreement(&demander.tokens)) {
             return;
         }
@@ -209,6 +240,13 @@ impl Finder<'_, '_, '_> {
         let by = noun.map(|noun| noun.end).filter(|&by| by + 1 < content.end && self.classes(by).any(Classes::AGENT));
         let doer = by.and_then(|by| self.context.references.phrases.simple_after(by + 1, content.end).filter(|doer| doer.start == by + 1));
         doer.and_then(|doer| self.addressee(doer)).into_iter().collect()
+    }
+
+    /// "Article 3", "paragraph 4": a part of a text, by its number.
+    fn has_numbered_part(&self, words: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let part = |at: usize| analysis.means(at, |meaning| meaning == Meaning::NotCounted) && analysis.piece_of(at + 1) == Piece::Number;
+        words.clone().any(|at| at + 1 < words.end && part(at))
     }
 
     /// Whether words name an agreement: "the Treaty".

@@ -38,6 +38,7 @@ mod settled;
 mod silence;
 mod speakers;
 mod titled;
+mod turns;
 mod venues;
 mod verbs;
 mod views;
@@ -181,6 +182,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         self.venues();
         self.drop_hedges_of_others();
         self.drop_repeats();
+        self.drop_what_is_asked();
         self.words_of_sources();
         for claim in &mut self.claims {
             let reported = claim.form != Form::Direct;
@@ -224,7 +226,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             if cue.takes.source_after || cue.takes.hears {
                 None
             } else {
-                self.by_grammar(&candidate).filter(|claim| !self.says_nothing(claim) && !self.supposes(claim))
+                self.by_grammar(&candidate).filter(|claim| !self.tells_nothing(claim))
             }
         })
     }
@@ -267,7 +269,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         if asks && claim.polarity == Polarity::Negative && claim.act != Act::Decline {
             return None;
         }
-        if self.says_nothing(&claim) || self.supposes(&claim) {
+        if self.tells_nothing(&claim) {
             return None;
         }
         self.told_at_sitting(self.cut_at_joined_verb(claim), candidate)
@@ -277,6 +279,11 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     fn told_at_sitting(&self, claim: ClaimFound, candidate: &Candidate<'_>) -> Option<ClaimFound> {
         if !candidate.cue.takes.hears {
             return Some(claim);
+        }
+        let verb = |at: usize| matches!(self.references.analysis.upos_of(at), plimsoll_language::Upos::Verb | plimsoll_language::Upos::Aux);
+        // "The court will hear the appeal on Monday": nothing was heard, and nothing that was said.
+        if claim.modality != Modality::Actual || !claim.pieces.iter().any(|piece| piece.clone().any(verb)) {
+            return None;
         }
         let sitting = |at: usize| self.references.analysis.means(at, |meaning| meaning == Meaning::Venue(Venue::Sitting));
         let sits = claim.sources.iter().any(|source| source.tokens.clone().any(sitting) || self.is_court(source));

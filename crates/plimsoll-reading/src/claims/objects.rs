@@ -259,6 +259,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let and = analysis.classes_of(at).any(Classes::COORDINATOR) && at + 2 < end && !analysis.has_shape(at, Shape::QUOTED);
             let helps = || analysis.upos_of(at + 1) == Upos::Aux && analysis.classes_of(at + 1).any(Classes::BE.or(Classes::HAVE));
             let own = and && helps() && !(start..at).any(|at| self.is_finite_at(at));
+            // "asked for a report and | I have told them that"
+            let nominative = |at: usize| {
+                analysis.word_of(at).is_some_and(|word| {
+                    let features = analysis.model.features(analysis.words[word].features);
+                    features.contains("Case=Nom") && features.contains("PronType=Prs")
+                })
+            };
+            let same = analysis.has_shape(at, Shape::QUOTED) == analysis.has_shape(start, Shape::QUOTED);
+            let and = same && analysis.classes_of(at).any(Classes::COORDINATOR) && at + 2 < end;
+            let own = own || and && nominative(at + 1) && self.is_finite_at(at + 2) && !(start..at).any(|at| self.is_finite_at(at));
             joint || own || self.is_own_while(at + 1) || self.is_closing_relative(at, end)
         };
         let end = (start + 1..end).find(parts).unwrap_or(end);

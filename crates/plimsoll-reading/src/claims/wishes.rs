@@ -30,7 +30,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let own = |at: &usize| !behind.as_ref().is_some_and(|relative| relative.contains(at));
         if (after..infinitive).filter(own).any(|at| {
             matches!(analysis.text_of(at), "." | ";" | ":")
-                || analysis.classes_of(at).any(Classes::BE.or(Classes::THAT).or(Classes::POSSIBLE).or(Classes::SUBORDINATOR))
+                || analysis.classes_of(at).any(Classes::BE.or(Classes::THAT).or(Classes::SUBORDINATOR))
+                // "demands a moratorium and | wants the ships to leave"
+                || at > after && analysis.classes_of(at - 1).any(Classes::COORDINATOR) && self.wishes(at)
+                // "in a letter of 3 | May"
+                || analysis.classes_of(at).any(Classes::POSSIBLE) && !(self.is_time(at) && analysis.is_capitalised(at))
                 || self.is_finite_cue(at) && (analysis.upos_of(at) == Upos::Verb || analysis.is_mark(at - 1, ","))
         }) {
             return None;
@@ -83,6 +87,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let mut claim = self.indirect(candidate, pieces, "claim.asked")?;
         claim.addressees = addressees;
         Some(claim)
+    }
+
+    /// "wants", "wanted": a verb of wishing that tells who wishes.
+    fn wishes(&self, at: usize) -> bool {
+        let finite = |hit: &plimsoll_language::Hit| matches!(hit.form, plimsoll_pack::WordForm::Past | plimsoll_pack::WordForm::Third);
+        self.references.analysis.hits_at(at).iter().any(|hit| hit.meaning == Meaning::Wishing && finite(hit))
     }
 
     /// "urged the bank, | which has said that it knew nothing, | to stop": what is told of those who are asked, between two commas.

@@ -78,6 +78,13 @@ impl Finder<'_, '_, '_> {
         analysis.longest(at, asks).map(|(hit, ())| hit.start as usize..hit.end as usize)
     }
 
+    /// Whether a sentence ends with a mark of question.
+    pub(super) fn is_question(&self, sentence: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let last = sentence.clone().rev().find(|&at| !matches!(analysis.text_of(at), "\"" | "“" | "”" | "»" | "’" | "'" | ")"));
+        last.is_some_and(|last| analysis.is_mark(last, "?"))
+    }
+
     /// The author, where what is asked is asked of somebody in particular.
     pub(super) fn author_asking(&self, addressees: &[ReferenceFound]) -> Option<ReferenceFound> {
         addressees.iter().any(|asked| self.is_particular(asked)).then(|| self.author()).flatten()

@@ -7,13 +7,16 @@ use plimsoll_pack::{Classes, Meaning};
 
 use super::Finder;
 
+/// "(viii)" has at most so many letters.
+const LONGEST_NUMERAL: usize = 4;
+
 impl Finder<'_, '_, '_> {
     /// Words without the marks that end them.
     pub(super) fn without_stop(&self, mut tokens: Range<usize>) -> Range<usize> {
         let analysis = self.context.analysis;
         while tokens.end > tokens.start {
             let last = analysis.text_of(tokens.end - 1);
-            let stops = matches!(last, "." | ";" | ":" | "," | "!");
+            let stops = matches!(last, "." | ";" | ":" | "," | "!" | "?");
             // Behind its stop a quotation ends that began before.
             let closes = || {
                 let quote = |at: usize| matches!(analysis.text_of(at), "\"" | "“" | "”" | "»" | "«");
@@ -102,6 +105,37 @@ impl Finder<'_, '_, '_> {
         if told { content.start..comma } else { content }
     }
 
+    /// "publish the text | , and I would welcome your comments": what whoever asks says of themselves.
+    pub(super) fn before_own_words(&self, content: Range<usize>) -> Range<usize> {
+        let analysis = self.context.analysis;
+        let features = |at: usize| analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let own = |&at: &usize| {
+            let speaks = self.classes(at).any(Classes::SPEAKER_PRONOUN) && features(at).contains("Case=Nom");
+            let finite = matches!(analysis.upos_of(at + 1), Upos::Aux | Upos::Verb);
+            speaks && finite && self.classes(at - 1).any(Classes::COORDINATOR) && at + 1 < content.end
+        };
+        // "that we stay and we pay": the content is about them.
+        let about = self.classes(content.start).any(Classes::SPEAKER_PRONOUN);
+        match content.clone().skip(2).find(own).filter(|_| !about) {
+            Some(own) => self.without_joint(content.start..own),
+            None => content,
+        }
+    }
+
+    /// "Please be seated | , the judge said": whose words these are is no part of them.
+    pub(super) fn before_attribution(&self, content: Range<usize>) -> Range<usize> {
+        let Some(claim) = self.context.claim_of(&(content.start..content.start + 1)).map(|claim| &self.context.claims[claim]) else {
+            return content;
+        };
+        let piece = claim.pieces.iter().find(|piece| piece.contains(&content.start));
+        let goes_on = |end: usize| claim.pieces.iter().any(|piece| piece.start >= end && piece.start < content.end);
+        let attributed = |end: usize| end < content.end && (end..content.end).contains(&claim.cue.start) && !goes_on(end);
+        match piece.map(|piece| piece.end).filter(|&end| attributed(end)) {
+            Some(end) => self.without_joint(content.start..end),
+            None => content,
+        }
+    }
+
     /// "the first | such ruling since May": what is only told of the thing named before. "A second truck" is a thing.
     pub(super) fn is_remark_by_ordinal(&self, at: usize) -> bool {
         let analysis = self.context.analysis;
@@ -119,7 +153,10 @@ impl Finder<'_, '_, '_> {
     pub(super) fn lettered(&self, content: Range<usize>) -> Vec<Range<usize>> {
         let analysis = self.context.analysis;
         let letter = |&at: &usize| {
-            let short = at + 2 < content.end && analysis.text_of(at + 1).len() == 1;
+            // "(a)", "(ii)"
+            let text = analysis.text_of(at + 1);
+            let roman = text.len() <= LONGEST_NUMERAL && text.chars().all(|letter| matches!(letter, 'i' | 'v' | 'x'));
+            let short = at + 2 < content.end && (text.len() == 1 || roman);
             short && analysis.is_mark(at, "(") && analysis.is_mark(at + 2, ")")
         };
         let starts: Vec<usize> = content.clone().filter(letter).collect();
