@@ -2,7 +2,8 @@
 //!
 //! Letters and lists of recommendations come first ([`lists`]), then what verbs ask for ([`asked`]), then what
 //! somebody must or should do ([`duties`]). Each thing asked is a demand of its own; its content is what stands
-//! behind "to", "that" or "must", and an item of a list as it stands.
+//! behind "to", "that" or "must", and an item of a list as it stands ([`contents`]). Who can be asked: [`addressees`]; what seems
+//! to ask and does not: [`nothing`].
 
 mod addressees;
 mod appeals;
@@ -14,6 +15,7 @@ mod duties;
 mod lists;
 mod makers;
 mod motions;
+mod nothing;
 mod passive;
 mod pronouns;
 mod sections;

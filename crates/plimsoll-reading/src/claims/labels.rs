@@ -188,19 +188,10 @@ impl ClaimFinder<'_, '_, '_> {
             (closed && end < block.end).then_some(end)
         };
         let Some(first) = blocks.iter().position(|block| marked(block, Meaning::Question).is_some()) else { return Vec::new() };
-        let named = self.interviewed(blocks[first].start);
-        let questions = blocks[first..].iter().filter(|block| marked(block, Meaning::Question).is_some()).count();
-        // Two questions make an interview, whoever says "I" in the answers; a page of questions says "we", or nothing of itself.
-        let own =
-            |block: &Range<usize>| marked(block, Meaning::Answer).is_some_and(|start| (start..block.end).any(|at| self.is_own_one(at)));
-        if named.is_none() && (questions < 2 || !blocks[first..].iter().any(own)) {
-            return Vec::new();
-        }
+        let Some(speaker) = self.interviewed(blocks[first].start) else { return Vec::new() };
         let label = |block: &Range<usize>| {
             let start = marked(block, Meaning::Answer)?;
-            let words = block.start..start - 1;
-            let speaker = named.clone().unwrap_or_else(|| self.references.resolve(words.clone()));
-            Some(Label { words, content: start..block.end, speaker })
+            Some(Label { words: block.start..start - 1, content: start..block.end, speaker: speaker.clone() })
         };
         blocks[first..].iter().filter_map(label).collect()
     }

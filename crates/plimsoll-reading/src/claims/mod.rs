@@ -3,10 +3,10 @@
 //! Each cue of the lexicon that stands as a verb ([`verbs`]) is tried with the forms it may take, the strongest evidence
 //! first: quoted words beside it ([`quoted`]; without a verb [`introduced`]), somebody who is quoted ([`quoting`]),
 //! "according to" ([`according`]), somebody asked "to" do something ([`wishes`]) or for something, refusals ([`refusals`]),
-//! what somebody is charged with ([`charges`]), what is blamed or called so ([`asking`]), a clause after "that", a bare
+//! what somebody is charged with ([`charges`]), criticises or denies ([`objects`]), what is blamed or called so ([`asking`]), a clause after "that", a bare
 //! clause ([`reported`], [`clauses`]), an aside after the clause ([`asides`]), a participle ([`participles`]); then what the
-//! tree of the sentence shows ([`grammar`]). Without a subject, [`operative`] reads the lists of courts; without a verb, [`labels`] (and [`titled`]) reads debates, whose paragraphs open with their
-//! speaker, [`headlines`] those with a colon, [`nouns`] "the allegation that", [`views`] what follows "in her view",
+//! tree of the sentence shows ([`grammar`]). Without a subject, [`operative`] reads the lists of courts; without a verb, [`labels`] (with [`titled`]
+//! and [`turns`]) reads debates, whose paragraphs open with their speaker, [`headlines`] those with a colon, [`nouns`] "the allegation that", [`views`] what follows "in her view",
 //! [`hedges`] what nobody is named for. [`speakers`] says who speaks, [`edges`] and [`joined`] where a content ends,
 //! [`venues`] where it was said, [`silence`] where nothing is said, [`settled`] what claims tell of one another, and
 //! [`mention`] which words name the source. A cue

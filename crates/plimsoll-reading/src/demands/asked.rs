@@ -9,7 +9,7 @@ use plimsoll_record::{Act, Form, Polarity};
 use super::{DemandFound, Finder};
 use crate::claims::ClaimFound;
 use crate::phrases::{PRONOUN, Subject};
-use crate::references::{ReferenceFound, Sort, is_same};
+use crate::references::{ReferenceFound, Sort};
 use crate::tree::Tree;
 
 /// "asked X, Y and Z to": those who are asked stand within this many tokens.
@@ -52,10 +52,13 @@ impl Finder<'_, '_, '_> {
                 self.push(DemandFound { tokens, demander, addressees: vec![asked], content, deadline: None, rule: "demand.asked" });
                 continue;
             }
-            // "asked for | water for two days"
+            // "asked for | water", "asked for | water for two days": a single word, and for how long
+            let lasting = |time: &crate::times::TimeFound| matches!(time.value, crate::times::TimeValue::Length(_));
             let thing = self.context.references.phrases.simple_after(piece.start, piece.end);
             let alone = thing.is_some_and(|thing| thing.start == piece.start && thing.len() == 1);
-            let got = claim.rule == "claim.asked.for" && alone && claim.sources.iter().all(|source| source.sort != Sort::Body);
+            let alone = alone && (piece.len() == 1 || self.context.times_in(piece.clone()).iter().any(lasting));
+            let got = claim.rule == "claim.asked.for" && alone && !self.asks_by_office(claim);
+            let got = got && self.deadline(piece).is_none() && !piece.clone().any(|at| self.is_infinitive(at, piece.end));
             if got || self.is_only_got(piece) {
                 continue;
             }
@@ -88,26 +91,6 @@ impl Finder<'_, '_, '_> {
                 }
             }
         }
-    }
-
-    /// "They told my son to be quiet", "the guards told us to run": what somebody tells to have been told, by a verb that also says things.
-    fn tells_of_an_order(&self, claim: &ClaimFound) -> bool {
-        let analysis = self.context.analysis;
-        let cues = &analysis.library.language.cues;
-        let says = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].act == Act::Say && cues[cue as usize].takes.hearer);
-        let own = |asked: &ReferenceFound| self.classes(asked.tokens.start).any(Classes::SPEAKER_PRONOUN);
-        let private = |asked: &ReferenceFound| asked.entity.is_none() && own(asked) && asked.sort != Sort::Body;
-        let by_self = claim.sources.iter().any(own);
-        // "My client says that an officer told him to leave"
-        let teller = self.context.claim_of(&claim.cue).and_then(|outer| self.context.claims[outer].sources.first());
-        let told = |asked: &ReferenceFound| private(asked) || teller.is_some_and(|teller| is_same(teller, asked));
-        analysis.means(claim.cue.start, says) && !by_self && !claim.addressees.is_empty() && claim.addressees.iter().all(told)
-    }
-
-    /// "Persons who asked for water": that tells which people are meant.
-    fn describes_people(&self, claim: &ClaimFound) -> bool {
-        let before = claim.cue.start.checked_sub(1).map(|before| self.classes(before)).unwrap_or_default();
-        claim.rule == "claim.asked.for" && before.any(Classes::WHO) && claim.sources.iter().all(|source| source.entity.is_none())
     }
 
     /// Each thing asked in some words: "wait" is one, but no other word by itself.

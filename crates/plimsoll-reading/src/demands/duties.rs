@@ -224,32 +224,6 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    /// "I must say that", "we should add that": what the speaker is about to say.
-    fn says_by_duty(&self, subject: &Range<usize>, verb: usize) -> bool {
-        let cues = &self.context.analysis.library.language.cues;
-        let says = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].act == Act::Say);
-        let own = self.classes(subject.end - 1).any(Classes::SPEAKER_PRONOUN);
-        own && self.context.analysis.means(verb, says)
-    }
-
-    /// "One must read it to see": whoever it is.
-    fn is_anybody(&self, subject: &Range<usize>) -> bool {
-        subject.len() == 1 && self.context.analysis.means(subject.start, |meaning| matches!(meaning, Meaning::Cardinal(_)))
-    }
-
-    /// "What did they advise? That | we should leave.": a clause that only answers the question before it.
-    fn answers_what_should_be(&self, subject: usize) -> bool {
-        let analysis = self.context.analysis;
-        let number = analysis.sentence_of(subject);
-        let that = subject.checked_sub(1).filter(|&at| self.classes(at).any(Classes::THAT));
-        let opens = |that: usize| {
-            let start = analysis.sentences[number].tokens.start;
-            // "Ms Berg: That we should"
-            start == that || that > start && analysis.is_mark(that - 1, ":") && self.context.references.label_at(that).is_some()
-        };
-        that.is_some_and(opens) && number > 0 && self.is_question(&analysis.sentences[number - 1].tokens)
-    }
-
     /// A subject without the finite verb that leads to it: "think | people".
     fn behind_verb(&self, mut subject: Range<usize>) -> Range<usize> {
         let analysis = self.context.analysis;

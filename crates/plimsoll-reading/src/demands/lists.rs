@@ -49,7 +49,12 @@ impl Finder<'_, '_, '_> {
             }
             // "For more information, please ring": for whoever wants it, and no letter.
             let comma = at > sentence.start && analysis.is_mark(at - 1, ",");
-            let on_condition = comma && self.classes(sentence.start).any(Classes::PREPOSITION.or(Classes::INFINITIVE));
+            let on_condition = comma
+                && match self.classes(sentence.start).any(Classes::INFINITIVE) {
+                    // "To the minister, please": whom it is said to.
+                    true => self.is_infinitive(sentence.start, at),
+                    false => self.classes(sentence.start).any(Classes::PREPOSITION),
+                };
             if !ours && claim.is_none() && on_condition && self.readers(at).is_empty() {
                 continue;
             }

@@ -105,7 +105,12 @@ impl Finder<'_, '_, '_> {
         let Some((verb, first)) = self.verb_of_clause(clause) else { return false };
         let has = |word: usize, feature: &str| analysis.model.features(analysis.words[word].features).split('|').any(|own| own == feature);
         // Nobody asks for what has been done: "that they have eaten".
-        let classes = self.classes(analysis.words[first].token as usize);
+        let at = analysis.words[first].token as usize;
+        let classes = self.classes(at);
+        // "has to close it", "was to stay": a duty
+        if (at + 1..at + 3).any(|at| at < clause.end && self.is_infinitive(at, clause.end)) {
+            return false;
+        }
         let perfect = verb != first && classes.any(Classes::HAVE) && !has(first, "VerbForm=Inf");
         let finite = has(first, "Tense=Past") && !has(first, "VerbForm=Part") || has(first, "Person=3") && has(first, "Number=Sing");
         perfect || finite && !classes.any(Classes::REQUIRED.or(Classes::POSSIBLE))

@@ -660,6 +660,7 @@ fn a_call_that_was_made_and_a_step_before_a_court_ask_nothing() {
 fn a_clause_that_tells_what_is_so_asks_nothing() {
     check("The captain insists that the ferries have stopped.", &[]);
     check("The clerk advised that the harbour board had not answered.", &[]);
+    check("The captain insists that Malta has to close the camp.", &["The captain -> Malta: Malta has to close the camp"]);
     check("The captain insists that the army leave.", &["The captain -> army: the army leave"]);
     check("The clerk advised that the ferries be stopped.", &["The clerk -> : the ferries be stopped"]);
 }
@@ -687,6 +688,7 @@ fn whoever_asks_can_stand_behind_what_is_asked() {
 fn a_thing_can_be_wanted_done_away_with() {
     check("Lawyers want the lease to be annulled by 3 June 2024.", &["Lawyers -> : the lease to be annulled by 3 June 2024 (2024-06-03)"]);
     check("The mayor wanted a headline before the vote.", &[]);
+    check("The actor wants a film to be made of his life.", &[]);
     check("The crews demand a pay rise and want the ferries to leave.", &["The crews -> ferries: leave"]);
 }
 
@@ -702,6 +704,7 @@ fn what_one_must_do_and_what_an_article_rules_asks_nobody() {
 fn what_people_in_need_once_asked_for_is_no_demand() {
     check("Persons who asked for shelter at the gate were beaten.", &[]);
     check("The guards told us to run.", &[]);
+    check("The mayor asked for payment by 3 June 2024.", &["The mayor -> : payment by 3 June 2024 (2024-06-03)"]);
     check("The mayor asked for an inquiry into the deaths.", &["The mayor -> : an inquiry into the deaths"]);
 }
 
