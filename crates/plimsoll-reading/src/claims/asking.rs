@@ -24,7 +24,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let (hearer, matter) = self.matter_asked(candidate)?;
         let (subject, _) = self.source_before(candidate)?;
-        if subject.negated || subject.possible {
+        if subject.negated || subject.possible || self.is_deed(candidate.hit.start as usize, matter.end) {
             return None;
         }
         let mut claim = self.indirect(candidate, vec![matter.clone()], "claim.asked.for")?;
@@ -33,6 +33,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         claim.addressees = hearer.map(|hearer| self.references.resolve(hearer)).into_iter().collect();
         Some(claim)
+    }
+
+    /// "asked for asylum": words that a pack knows as something done, up to the end of what is asked.
+    fn is_deed(&self, verb: usize, end: usize) -> bool {
+        let deed = |meaning| matches!(meaning, Meaning::Trigger(_)).then_some(());
+        self.references.analysis.longest(verb, deed).is_some_and(|(hit, ())| hit.end as usize >= end)
     }
 
     /// Whom something is asked of, if that is told, and what is asked: "the port", "its log".

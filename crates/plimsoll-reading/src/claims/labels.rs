@@ -21,14 +21,11 @@ const SHORT_LABEL: usize = 6;
 /// A name in capitals has at most so many words.
 const LONGEST_NAME: usize = 3;
 
-/// "AKB:" has at most so many letters.
-const MOST_INITIALS: usize = 4;
+/// Labels of a title and a name stand for a debate by themselves where there are so many.
+const FEWEST_TITLED: usize = 3;
 
 /// Fewer speakers make no record of a sitting, but may be an interview, in which whoever asks says "I" as well.
 const FEWEST_SPEAKERS: usize = 3;
-
-/// So many turns at least of speakers whom nothing else tells of ask something or say "I" or "we".
-const FEWEST_SPOKEN: usize = 2;
 
 /// What is said has at least this many tokens.
 const SHORTEST: usize = 3;
@@ -39,15 +36,20 @@ impl ClaimFinder<'_, '_, '_> {
     pub(super) fn labelled(&mut self) {
         let blocks = self.blocks(&[BlockKind::Paragraph, BlockKind::ListItem]);
         let mut labels: Vec<Label> = blocks.iter().filter_map(|block| self.label(block.clone())).collect();
-        let recurring = self.recurring(&blocks, &labels);
+        // A short question is easily taken for a heading.
+        let all = self.blocks(&[BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Heading]);
+        let recurring = self.recurring(&all, &labels);
         labels.extend(recurring);
-        let initialled = self.initialled(&blocks, &labels);
+        let initialled = self.initialled(&all, &labels);
         let interview = !initialled.is_empty();
         labels.extend(initialled);
         labels.sort_by_key(|label| label.words.start);
-        if labels.len() < 2 {
+        let titled = self.titled(&all, &labels);
+        if labels.len() < 2 && labels.len() + titled.len() < FEWEST_TITLED {
             labels.clear();
         } else {
+            labels.extend(titled);
+            labels.sort_by_key(|label| label.words.start);
             // Among speakers who are known, others are written as they are: "The Speaker:", "The Commission:".
             let known: Vec<usize> = labels.iter().map(|label| label.words.start).collect();
             let others = blocks.iter().filter(|block| !known.contains(&block.start)).filter_map(|block| self.unknown_label(block.clone()));
@@ -57,12 +59,16 @@ impl ClaimFinder<'_, '_, '_> {
             let (first, last) = (known[0], known[known.len() - 1]);
             let short = self.blocks(&[BlockKind::Heading]).into_iter().filter(|block| (first..last).contains(&block.start));
             labels.extend(short.filter_map(|block| self.label(block)).collect::<Vec<_>>());
-            labels.extend(self.titled(&self.blocks(&[BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Heading]), &labels));
         }
         labels.extend(self.replies(&labels));
         // A short question is easily taken for a heading.
-        labels.extend(self.answers(&self.blocks(&[BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Heading])));
+        labels.extend(self.answers(&all));
         labels.sort_by_key(|label| label.words.start);
+        // "Mr" tells of no office.
+        let title = |at: usize| self.title_at(at).is_some() || self.references.analysis.is_mark(at, ".");
+        for label in &mut labels {
+            label.speaker.role = label.speaker.role.take().filter(|role| !role.clone().all(title));
+        }
         self.references.set_addressed(self.addressed(&labels));
         let script = self.is_script(&blocks, &labels);
         let shouted = |at: usize| self.references.analysis.has_shape(at, Shape::CAPITALS);
@@ -94,85 +100,6 @@ impl ClaimFinder<'_, '_, '_> {
         self.references.set_labels(labels);
     }
 
-    /// "Helen Brown: … Tom Smith: … Helen Brown: …": names that nothing else tells of, where paragraphs open with them in turn. At
-    /// least two names stand so, and one of them again.
-    fn recurring(&self, blocks: &[Range<usize>], known: &[Label]) -> Vec<Label> {
-        let analysis = self.references.analysis;
-        let same = |one: &Range<usize>, other: &Range<usize>| {
-            one.len() == other.len() && one.clone().zip(other.clone()).all(|(one, other)| analysis.text_of(one) == analysis.text_of(other))
-        };
-        let named = |block: &Range<usize>| {
-            let colon = block.clone().take(LONGEST_NAME + 1).find(|&at| analysis.is_mark(at, ":"))?;
-            let words = block.start..colon;
-            let other = |meaning| {
-                let person = matches!(meaning, Meaning::Question | Meaning::Answer | Meaning::OwnVoice | Meaning::Reply | Meaning::Role(_));
-                person
-                    || matches!(
-                        meaning,
-                        Meaning::Month(_) | Meaning::Weekday(_) | Meaning::TimeUnit(_) | Meaning::SpeechNoun(_) | Meaning::Cue(_)
-                    )
-            };
-            let name = |at: usize| {
-                let word = analysis.piece_of(at) == Piece::Word && analysis.is_capitalised(at) && !analysis.means(at, other);
-                word && analysis.upos_of(at) == Upos::Propn && !analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::PREPOSITION))
-            };
-            let person = |mention: &crate::names::MentionFound| self.is_person(mention.entity);
-            let typed = self.references.names.within(words.clone()).iter().all(person);
-            let spoken = colon + SHORTEST <= block.end && (colon + 1..block.end).any(|at| self.is_finite_at(at));
-            ((2..=LONGEST_NAME).contains(&words.len()) && words.clone().all(name) && typed && spoken).then_some(words)
-        };
-        let free = |block: &&Range<usize>| known.iter().all(|label| label.words.start != block.start);
-        let turns: Vec<(Range<usize>, Range<usize>)> =
-            blocks.iter().filter(free).filter_map(|block| Some((named(block)?, block.clone()))).collect();
-        let again = turns.iter().enumerate().any(|(number, (one, _))| turns[..number].iter().any(|(other, _)| same(one, other)));
-        let several = !known.is_empty() || turns.iter().any(|(one, _)| !same(one, &turns[0].0));
-        // "Old Town: A bicycle was stolen.": only people ask and say "I".
-        let speech = |block: &Range<usize>| {
-            let own = |at: usize| analysis.classes_of(at).any(Classes::SPEAKER_PRONOUN) && !analysis.has_shape(at, Shape::QUOTED);
-            block.clone().any(|at| own(at) || analysis.is_mark(at, "?"))
-        };
-        let spoken = turns.iter().filter(|(_, block)| speech(block)).count() >= FEWEST_SPOKEN;
-        if !again || !several || !spoken {
-            return Vec::new();
-        }
-        let label = |(words, block): (Range<usize>, Range<usize>)| {
-            let found = self.references.resolve(words.clone());
-            let name = found.name.clone().unwrap_or_else(|| words.clone());
-            let speaker = ReferenceFound { name: Some(name), sort: Sort::Person, ..found };
-            Label { content: words.end + 1..block.end, words, speaker }
-        };
-        turns.into_iter().map(label).collect()
-    }
-
-    /// "Anselm Kouri: …", and from then on "AK: …"
-    fn initialled(&self, blocks: &[Range<usize>], labels: &[Label]) -> Vec<Label> {
-        let analysis = self.references.analysis;
-        let initials = |label: &Label| {
-            let name = label.speaker.name.clone().unwrap_or_else(|| label.words.clone());
-            let mut before = ' ';
-            let mut letters = String::new();
-            for letter in name.flat_map(|at| std::iter::once(' ').chain(analysis.text_of(at).chars())) {
-                if letter.is_uppercase() && !before.is_alphabetic() {
-                    letters.push(letter);
-                }
-                before = letter;
-            }
-            letters
-        };
-        let known: Vec<(String, &Label)> =
-            labels.iter().filter(|label| label.speaker.entity.is_some()).map(|label| (initials(label), label)).collect();
-        let turn = |block: &Range<usize>| {
-            let (letters, colon) = (analysis.text_of(block.start), block.start + 1);
-            let short = (2..=MOST_INITIALS).contains(&letters.len()) && analysis.has_shape(block.start, Shape::CAPITALS);
-            if !short || colon + 1 >= block.end || !analysis.is_mark(colon, ":") {
-                return None;
-            }
-            let (_, label) = known.iter().find(|(known, _)| known == letters)?;
-            Some(Label { words: block.start..colon, content: colon + 1..block.end, speaker: label.speaker.clone() })
-        };
-        blocks.iter().filter_map(turn).collect()
-    }
-
     /// For each label the paragraphs behind its own that go on with the turn. They stand before another label, and their last one
     /// has an "I" of its own, in a record of at least three speakers: whoever keeps a record says "I" nowhere in it.
     fn going_on(&self, labels: &[Label], blocks: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
@@ -184,11 +111,7 @@ impl ClaimFinder<'_, '_, '_> {
         if speakers.len() < FEWEST_SPEAKERS {
             return paragraphs;
         }
-        let own = |at: usize| {
-            let singular =
-                analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Number=Sing"));
-            singular && analysis.classes_of(at).any(Classes::SPEAKER_PRONOUN) && !analysis.has_shape(at, Shape::QUOTED)
-        };
+        let own = |at: usize| self.is_own_one(at);
         let labelled = |block: &Range<usize>| block.clone().take(SHORT_LABEL).any(|at| analysis.is_mark(at, ":"));
         for (pair, further) in labels.windows(2).zip(&mut paragraphs) {
             let mut near: Vec<Range<usize>> = Vec::new();
@@ -204,6 +127,14 @@ impl ClaimFinder<'_, '_, '_> {
             further.extend(near.into_iter().take(last.map_or(0, |last| last + 1)));
         }
         paragraphs
+    }
+
+    /// "I", "my", outside quotation marks.
+    fn is_own_one(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let singular =
+            analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Number=Sing"));
+        singular && analysis.classes_of(at).any(Classes::SPEAKER_PRONOUN) && !analysis.has_shape(at, Shape::QUOTED)
     }
 
     /// A script for the air: one label is of the broadcaster's own voice, and another sets what was recorded apart, by a word in
@@ -257,17 +188,40 @@ impl ClaimFinder<'_, '_, '_> {
             (closed && end < block.end).then_some(end)
         };
         let Some(first) = blocks.iter().position(|block| marked(block, Meaning::Question).is_some()) else { return Vec::new() };
-        let names = self.references.names;
-        let is_person = |entity: usize| names.entities[entity].entity_type == EntityType::Person;
-        let last = names.before(blocks[first].start).iter().rev().find(|mention| is_person(mention.entity));
-        let Some(speaker) = last.map(|mention| self.references.resolve(mention.tokens.clone())) else { return Vec::new() };
-        blocks[first..]
-            .iter()
-            .filter_map(|block| {
-                let start = marked(block, Meaning::Answer)?;
-                Some(Label { words: block.start..start - 1, content: start..block.end, speaker: speaker.clone() })
-            })
-            .collect()
+        let Some(speaker) = self.interviewed(blocks[first].start) else { return Vec::new() };
+        let label = |block: &Range<usize>| {
+            let start = marked(block, Meaning::Answer)?;
+            Some(Label { words: block.start..start - 1, content: start..block.end, speaker: speaker.clone() })
+        };
+        blocks[first..].iter().filter_map(label).collect()
+    }
+
+    /// Whom an interview is with: "Interview with Anselm Kouri" above it, or else the last person named before its first question.
+    fn interviewed(&self, before: usize) -> Option<ReferenceFound> {
+        let analysis = self.references.analysis;
+        let leads = |&at: &usize| {
+            let noun = at > 0 && analysis.means(at - 1, |meaning| matches!(meaning, Meaning::Venue(_)));
+            noun && analysis.classes_of(at).any(Classes::PARTNER)
+        };
+        let with = (0..before).find(leads).map(|with| with + 1);
+        let mention = with.and_then(|start| self.references.names.mention_at(start)).filter(|mention| self.is_person(mention.entity));
+        if let Some(mention) = mention {
+            return Some(self.references.resolve(mention.tokens.clone()));
+        }
+        let last = || self.references.names.before(before).iter().rev().find(|mention| self.is_person(mention.entity));
+        let name = with.and_then(|start| {
+            let untyped = |at: &usize| analysis.is_capitalised(*at) && self.references.names.mention_at(*at).is_none();
+            let end = (start..before).find(|at| !untyped(at)).unwrap_or(before);
+            // A line that ends with the name.
+            let sentence = &analysis.sentences[analysis.sentence_of(start)].tokens;
+            ((2..=LONGEST_NAME).contains(&(end - start)) && end >= sentence.end).then_some(start..end)
+        });
+        match name {
+            Some(name) => {
+                Some(ReferenceFound { name: Some(name.clone()), entity: None, sort: Sort::Person, ..self.references.resolve(name) })
+            }
+            None => last().map(|mention| self.references.resolve(mention.tokens.clone())),
+        }
     }
 
     /// "Reply by the county: The bus was ordered", and "The Commission: …" below "Reply of the Commission".
@@ -364,6 +318,11 @@ impl ClaimFinder<'_, '_, '_> {
         let analysis = self.references.analysis;
         let colon = block.clone().take(REACH).find(|&at| analysis.is_mark(at, ":"))?;
         let start = self.references.phrases.behind_number(block.clone());
+        // "Q1 Chair:": a letter and a number that count the questions
+        let text = analysis.text_of(start);
+        let mut letters = text.chars();
+        let counts = letters.next().is_some_and(char::is_uppercase) && text.len() > 1 && letters.all(|letter| letter.is_ascii_digit());
+        let start = start + usize::from(counts && start + 1 < colon);
         // "Mr Arno (Tidewater, Unity)": what stands in brackets only adds to the name.
         let open = (start..colon).find(|&at| analysis.is_mark(at, "(")).unwrap_or(colon);
         let comma = (start..open).find(|&at| analysis.is_mark(at, ",")).unwrap_or(open);

@@ -3,10 +3,10 @@
 //! Each cue of the lexicon that stands as a verb ([`verbs`]) is tried with the forms it may take, the strongest evidence
 //! first: quoted words beside it ([`quoted`]; without a verb [`introduced`]), somebody who is quoted ([`quoting`]),
 //! "according to" ([`according`]), somebody asked "to" do something ([`wishes`]) or for something, refusals ([`refusals`]),
-//! what somebody is charged with ([`charges`]), what is blamed or called so ([`asking`]), a clause after "that", a bare
+//! what somebody is charged with ([`charges`]), criticises or denies ([`objects`]), what is blamed or called so ([`asking`]), a clause after "that", a bare
 //! clause ([`reported`], [`clauses`]), an aside after the clause ([`asides`]), a participle ([`participles`]); then what the
-//! tree of the sentence shows ([`grammar`]). Without a subject, [`operative`] reads the lists of courts; without a verb, [`labels`] (and [`titled`]) reads debates, whose paragraphs open with their
-//! speaker, [`headlines`] those with a colon, [`nouns`] "the allegation that", [`views`] what follows "in her view",
+//! tree of the sentence shows ([`grammar`]). Without a subject, [`operative`] reads the lists of courts; without a verb, [`labels`] (with [`titled`]
+//! and [`turns`]) reads debates, whose paragraphs open with their speaker, [`headlines`] those with a colon, [`nouns`] "the allegation that", [`views`] what follows "in her view",
 //! [`hedges`] what nobody is named for. [`speakers`] says who speaks, [`edges`] and [`joined`] where a content ends,
 //! [`venues`] where it was said, [`silence`] where nothing is said, [`settled`] what claims tell of one another, and
 //! [`mention`] which words name the source. A cue
@@ -27,6 +27,7 @@ mod labels;
 mod lists;
 mod mention;
 mod nouns;
+mod objects;
 mod operative;
 mod participles;
 mod quoted;
@@ -37,6 +38,7 @@ mod settled;
 mod silence;
 mod speakers;
 mod titled;
+mod turns;
 mod venues;
 mod verbs;
 mod views;
@@ -180,6 +182,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         self.venues();
         self.drop_hedges_of_others();
         self.drop_repeats();
+        self.drop_what_is_asked();
         self.words_of_sources();
         for claim in &mut self.claims {
             let reported = claim.form != Form::Direct;
@@ -223,7 +226,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             if cue.takes.source_after || cue.takes.hears {
                 None
             } else {
-                self.by_grammar(&candidate).filter(|claim| !self.says_nothing(claim) && !self.supposes(claim))
+                self.by_grammar(&candidate).filter(|claim| !self.tells_nothing(claim))
             }
         })
     }
@@ -266,7 +269,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         if asks && claim.polarity == Polarity::Negative && claim.act != Act::Decline {
             return None;
         }
-        if self.says_nothing(&claim) || self.supposes(&claim) {
+        if self.tells_nothing(&claim) {
             return None;
         }
         self.told_at_sitting(self.cut_at_joined_verb(claim), candidate)
@@ -276,6 +279,11 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     fn told_at_sitting(&self, claim: ClaimFound, candidate: &Candidate<'_>) -> Option<ClaimFound> {
         if !candidate.cue.takes.hears {
             return Some(claim);
+        }
+        let verb = |at: usize| matches!(self.references.analysis.upos_of(at), plimsoll_language::Upos::Verb | plimsoll_language::Upos::Aux);
+        // "The court will hear the appeal on Monday": nothing was heard, and nothing that was said.
+        if claim.modality != Modality::Actual || !claim.pieces.iter().any(|piece| piece.clone().any(verb)) {
+            return None;
         }
         let sitting = |at: usize| self.references.analysis.means(at, |meaning| meaning == Meaning::Venue(Venue::Sitting));
         let sits = claim.sources.iter().any(|source| source.tokens.clone().any(sitting) || self.is_court(source));

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, WordForm};
+use plimsoll_record::Act;
 
 use super::{Candidate, ClaimFinder, ClaimFound};
 
@@ -132,7 +133,23 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let mut pieces = self.split_at_that(start..end);
         pieces.extend(self.further_clauses(end, candidate));
-        self.indirect(candidate, pieces, "claim.indirect.that")
+        let mut claim = self.indirect(candidate, pieces, "claim.indirect.that")?;
+        // "Our client instructs us that he was not told": of what was, one is told, and not asked.
+        let told = claim.act == Act::Urge && that == after + 1 && analysis.classes_of(after).any(Classes::SPEAKER_PRONOUN);
+        if told && self.tells_what_is_so(start..end) {
+            claim.act = Act::Say;
+        }
+        Some(claim)
+    }
+
+    /// "he | was not told", "the gate is shut": a clause whose first verb is finite, and neither bare nor "should".
+    fn tells_what_is_so(&self, mut clause: Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let first = clause.find(|&at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        first.and_then(|at| analysis.word_of(at)).is_some_and(|word| {
+            let features = analysis.model.features(analysis.words[word].features);
+            features.contains("Tense=Past") || features.contains("Person=3")
+        })
     }
 
     /// "who denied that the children were hungry | was moved": where the verb that the tree gives to the noun before "who" is the first of

@@ -251,6 +251,24 @@ impl ClaimFinder<'_, '_, '_> {
         self.claims.retain(|claim| claim.rule != "claim.hedge" || !is_inside(claim.cue.start));
     }
 
+    /// "We ask that | you confirm that": what is asked for has not been said yet.
+    pub(super) fn drop_what_is_asked(&mut self) {
+        let analysis = self.references.analysis;
+        let bare = |at: usize| analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Cue(_)) && hit.form == WordForm::Base);
+        let asked = |claim: &ClaimFound| {
+            let [source] = claim.sources.as_slice() else { return false };
+            let right_behind = source.tokens.end == claim.cue.start && bare(claim.cue.start);
+            let leads = |other: &ClaimFound| {
+                let that = |piece: &Range<usize>| piece.start > 0 && analysis.classes_of(piece.start - 1).any(Classes::THAT);
+                other.act == Act::Urge && other.pieces.iter().any(|piece| piece.start == source.tokens.start && that(piece))
+            };
+            right_behind && self.claims.iter().any(leads)
+        };
+        let dropped: Vec<bool> = self.claims.iter().map(asked).collect();
+        let mut dropped = dropped.into_iter();
+        self.claims.retain(|_| !dropped.next().unwrap_or_default());
+    }
+
     /// "Source says", "A court has ordered": whoever a heading or a first sentence does not name in full is often named
     /// below it.
     pub(super) fn sources_named_later(&mut self) {

@@ -3,14 +3,18 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::Classes;
-use plimsoll_record::{Act, Form, Modality};
+use plimsoll_pack::{Classes, Meaning, Piece};
+use plimsoll_record::{Act, Form, Modality, Polarity};
 
 use super::{ClaimFinder, ClaimFound};
+use crate::references::{ReferenceFound, Sort};
+
+/// "have not yet | shown": "have" stands at most so many tokens before.
+const PERFECT: usize = 3;
 
 impl ClaimFinder<'_, '_, '_> {
     /// "said nothing about the cost", "suggest otherwise", "would say no more": silence.
-    pub(super) fn says_nothing(&self, claim: &ClaimFound) -> bool {
+    fn says_nothing(&self, claim: &ClaimFound) -> bool {
         let analysis = self.references.analysis;
         // "a man who asked us not to give his name" tells who is quoted.
         let relative = claim.cue.start > 0 && analysis.classes_of(claim.cue.start - 1).any(Classes::WHO);
@@ -44,7 +48,7 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     /// "I would say it was noon", "let us say it was cold": nothing is said of anybody's speech.
-    pub(super) fn supposes(&self, claim: &ClaimFound) -> bool {
+    fn supposes(&self, claim: &ClaimFound) -> bool {
         let analysis = self.references.analysis;
         let [source] = claim.sources.as_slice() else { return false };
         let speaker = source.tokens.len() == 1 && analysis.classes_of(source.tokens.start).any(Classes::SPEAKER_PRONOUN);
@@ -91,6 +95,42 @@ impl ClaimFinder<'_, '_, '_> {
             matches!(other.upos, Upos::Punct | Upos::Cconj | Upos::Adv | Upos::Intj) && !not
         };
         words[word].relation == Relation::Root && analysis.dependents_of(word).filter(|&other| other < word).all(plain)
+    }
+
+    /// Whether a claim tells of no speech for one of these reasons.
+    pub(super) fn tells_nothing(&self, claim: &ClaimFound) -> bool {
+        self.says_nothing(claim) || self.supposes(claim) || self.fails_to_show(claim) || self.is_conditional(claim)
+    }
+
+    /// "If the ministry does not reply by June", "if you could tell us": what may come.
+    fn is_conditional(&self, claim: &ClaimFound) -> bool {
+        let analysis = self.references.analysis;
+        let open = claim.act == Act::Decline || claim.polarity == Polarity::Negative || claim.modality != Modality::Actual;
+        let conditional = |meaning| meaning == Meaning::Mood(plimsoll_pack::Mood::Conditional);
+        let led = |source: &ReferenceFound| {
+            let before = source.tokens.start.checked_sub(1);
+            let article = before.filter(|&at| analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::POSSESSIVE)));
+            let before = article.map_or(before, |article| article.checked_sub(1));
+            // "asked if he would go": a question.
+            before.is_some_and(|at| {
+                let opens = at == analysis.sentences[analysis.sentence_of(at)].tokens.start || analysis.piece_of(at - 1) == Piece::Mark;
+                analysis.means(at, conditional) && (opens || claim.modality != Modality::Actual)
+            })
+        };
+        open && claim.sources.iter().any(led)
+    }
+
+    /// "have not shown that they were there": who does not prove something has said nothing of it. A paper that does not show it
+    /// tells as much.
+    fn fails_to_show(&self, claim: &ClaimFound) -> bool {
+        let analysis = self.references.analysis;
+        let cues = &analysis.library.language.cues;
+        let shows = claim.cue_index.is_some_and(|cue| cues[cue as usize].takes.evidence && cues[cue as usize].act == Act::Report);
+        // "did not suggest that it was late" tells what somebody has not said.
+        let start = claim.cue.start;
+        let shows = shows && (start.saturating_sub(PERFECT)..start).any(|at| analysis.classes_of(at).any(Classes::HAVE));
+        let paper = |source: &ReferenceFound| matches!(source.sort, Sort::Evidence | Sort::Other);
+        shows && claim.polarity == Polarity::Negative && !claim.sources.iter().any(paper)
     }
 
     fn end_of_first_clause(&self, piece: &Range<usize>) -> usize {

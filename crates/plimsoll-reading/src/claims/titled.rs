@@ -39,7 +39,7 @@ impl ClaimFinder<'_, '_, '_> {
         self.title_at(words.start).is_some() && name > words.start && name + 1 == words.end && self.title_at(words.end + 1).is_none()
     }
 
-    fn title_at(&self, at: usize) -> Option<usize> {
+    pub(super) fn title_at(&self, at: usize) -> Option<usize> {
         let title = self.references.analysis.longest(at, |meaning| matches!(meaning, Meaning::Title).then_some(()));
         title.map(|(hit, ())| hit.end as usize)
     }

@@ -25,7 +25,7 @@ impl Finder<'_, '_, '_> {
             return;
         }
         // A list is read item by item.
-        if claim.rule == "claim.listed" {
+        if claim.rule == "claim.listed" || self.tells_of_an_order(claim) || self.describes_people(claim) {
             return;
         }
         let mut last: Vec<ReferenceFound> = Vec::new();
@@ -52,7 +52,14 @@ impl Finder<'_, '_, '_> {
                 self.push(DemandFound { tokens, demander, addressees: vec![asked], content, deadline: None, rule: "demand.asked" });
                 continue;
             }
-            if self.is_only_got(piece) {
+            // "asked for | water", "asked for | water for two days": a single word, and for how long
+            let lasting = |time: &crate::times::TimeFound| matches!(time.value, crate::times::TimeValue::Length(_));
+            let thing = self.context.references.phrases.simple_after(piece.start, piece.end);
+            let alone = thing.is_some_and(|thing| thing.start == piece.start && thing.len() == 1);
+            let alone = alone && (piece.len() == 1 || self.context.times_in(piece.clone()).iter().any(lasting));
+            let got = claim.rule == "claim.asked.for" && alone && !self.asks_by_office(claim);
+            let got = got && self.deadline(piece).is_none() && !piece.clone().any(|at| self.is_infinitive(at, piece.end));
+            if got || self.is_only_got(piece) {
                 continue;
             }
             let demander = self.petitioners_of_gerund(&claim.cue).or_else(|| claim.sources.first().cloned());
@@ -194,12 +201,30 @@ impl Finder<'_, '_, '_> {
         if !is_verb {
             return self.asked_by_noun(verb, sentence);
         }
+        let first = context.claims.partition_point(|claim| claim.cue.start < verb.start);
+        let claim = context.claims.get(first).filter(|claim| claim.cue.start == verb.start);
+        if claim.is_some_and(|claim| self.tells_of_an_order(claim) || self.describes_people(claim)) {
+            return;
+        }
         if self.asked_in_the_passive(verb, sentence) {
             return;
         }
         let Some(demander) = asker.or_else(|| self.who_asks(verb, sentence)) else { return };
+        // "Did the minister tell them to leave?" only wants to know it; "Can I urge him to stay?" asks for it.
+        let own = self.classes(demander.tokens.start).any(Classes::SPEAKER_PRONOUN);
+        if !own && self.is_question(sentence) {
+            return;
+        }
         let clause = context.clause(verb.start);
         let limit = clause.end.min(sentence.end);
+        // "demands a moratorium | and wants the ships to leave": another verb that asks has its own things.
+        let again = |&at: &usize| {
+            let finite = |hit: &plimsoll_language::Hit| {
+                matches!(hit.meaning, Meaning::Wishing | Meaning::Asking) && matches!(hit.form, WordForm::Past | WordForm::Third)
+            };
+            self.classes(at - 1).any(Classes::COORDINATOR) && analysis.hits_at(at).iter().any(finite)
+        };
+        let limit = (verb.end + 1..limit).find(again).map_or(limit, |next| next - 1);
         let demand = DemandFound {
             tokens: verb.clone(),
             demander: Some(demander),
@@ -210,6 +235,10 @@ impl Finder<'_, '_, '_> {
         };
         if self.classes(verb.end).any(Classes::THAT) {
             let content = self.without_stop(verb.end + 1..limit);
+            // "insists that the flights have stopped"
+            if self.tells_what_is_so(&content) {
+                return;
+            }
             let subject = self.subject_of(content.clone()).filter(|subject| subject.tokens.end < content.end);
             let Some(subject) = subject else {
                 // "advised that the training be stopped"
@@ -228,7 +257,10 @@ impl Finder<'_, '_, '_> {
             let demander = demand.demander.clone();
             return demander.iter().for_each(|demander| self.wished(verb, limit, demander));
         };
-        let broken = |at: usize| self.classes(at).any(Classes::BE.or(Classes::THAT).or(Classes::POSSIBLE).or(Classes::SUBORDINATOR));
+        let broken = |at: usize| {
+            let possible = self.classes(at).any(Classes::POSSIBLE) && context.time_containing(at).is_none();
+            possible || self.classes(at).any(Classes::BE.or(Classes::THAT).or(Classes::SUBORDINATOR))
+        };
         let addressees = self.addressees(verb.end, infinitive);
         let can_be_asked = |reference: &ReferenceFound| self.addressee(reference.tokens.clone()).is_some();
         let reaches = addressees.last().is_some_and(|last| last.tokens.end == infinitive);
@@ -237,6 +269,9 @@ impl Finder<'_, '_, '_> {
         let somebody = |reference: &ReferenceFound| can_be_asked(reference) || self.can_have_a_duty(&reference.tokens);
         let asked = if wishes { addressees.iter().any(somebody) } else { !addressees.is_empty() };
         if (verb.end..infinitive).any(broken) || !reaches || !asked {
+            if wishes && reaches && self.is_done_to_subject(infinitive + 1, limit) {
+                demand.demander.iter().for_each(|demander| self.wished(verb, limit, demander));
+            }
             return;
         }
         let content = self.without_stop(start..limit);
@@ -335,7 +370,14 @@ impl Finder<'_, '_, '_> {
         let head = resolved.or_else(|| self.verb_it_is_the_aim_of(verb.start)).unwrap_or(verb.start);
         let subject = context.references.phrases.subject(head, sentence.start).or_else(|| self.subject_by_tree(head));
         let subject = subject.filter(|subject| !subject.negated)?;
-        let asked = (subject.tokens.end..head).any(|at| self.classes(at).any(Classes::INFINITIVE.or(Classes::REQUIRED)));
+        // "I must ask you to reply" asks for it.
+        let one = |at: usize| {
+            let features =
+                context.analysis.word_of(at).map_or("", |word| context.analysis.model.features(context.analysis.words[word].features));
+            self.classes(at).any(Classes::SPEAKER_PRONOUN) && features.contains("Number=Sing")
+        };
+        let bound = if one(subject.tokens.end - 1) { Classes::INFINITIVE } else { Classes::INFINITIVE.or(Classes::REQUIRED) };
+        let asked = (subject.tokens.end..head).any(|at| self.classes(at).any(bound));
         let mut reference = context.references.resolve(subject.tokens.clone());
         // "It also wants": who asked for something just before.
         let pronoun = subject.tokens.len() == 1 && self.classes(subject.tokens.start).any(PRONOUN) && reference.entity.is_none();

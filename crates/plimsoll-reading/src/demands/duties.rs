@@ -146,6 +146,8 @@ impl Finder<'_, '_, '_> {
             let content = self.without_joint(whole.tokens.start..end);
             return self.required(modal, claim, vec![whole], content);
         }
+        // "I think | people should": a verb that the subject seems to begin with leads to it.
+        let subject = subject.map(|subject| self.behind_verb(subject));
         let Some(subject) = subject else {
             // "said the scheme was a gimmick and should be scrapped"
             let joined = modal > floor && self.classes(modal - 1).any(Classes::COORDINATOR);
@@ -173,6 +175,9 @@ impl Finder<'_, '_, '_> {
             return;
         }
         let subject = self.joint(subject, floor);
+        if self.answers_what_should_be(subject.start) || self.is_anybody(&subject) || self.says_by_duty(&subject, verb) {
+            return;
+        }
         let hypothetical = subject.start.checked_sub(1).filter(|&before| before >= floor).is_some_and(|before| {
             self.classes(before).any(Classes::SUBORDINATOR.or(Classes::RELATIVE)) && !self.classes(before).any(Classes::THAT)
         });
@@ -217,6 +222,19 @@ impl Finder<'_, '_, '_> {
         if content.len() > 1 && content.end > modal + 1 {
             self.required(modal, claim, addressees, content);
         }
+    }
+
+    /// A subject without the finite verb that leads to it: "think | people".
+    fn behind_verb(&self, mut subject: Range<usize>) -> Range<usize> {
+        let analysis = self.context.analysis;
+        let finite = |at: usize| {
+            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+            analysis.upos_of(at) == Upos::Verb && features.contains("VerbForm=Fin")
+        };
+        while subject.len() > 1 && finite(subject.start) {
+            subject.start += 1;
+        }
+        subject
     }
 
     /// "whoever wants out must say so": how an agreement is left, and nothing asked of anybody.

@@ -47,6 +47,17 @@ impl Finder<'_, '_, '_> {
             if !ours && (opening.end..sentence.end).any(asks) {
                 continue;
             }
+            // "For more information, please ring": for whoever wants it, and no letter.
+            let comma = at > sentence.start && analysis.is_mark(at - 1, ",");
+            let on_condition = comma
+                && match self.classes(sentence.start).any(Classes::INFINITIVE) {
+                    // "To the minister, please": whom it is said to.
+                    true => self.is_infinitive(sentence.start, at),
+                    false => self.classes(sentence.start).any(Classes::PREPOSITION),
+                };
+            if !ours && claim.is_none() && on_condition && self.readers(at).is_empty() {
+                continue;
+            }
             // "We demand that the government:" names its addressee; otherwise the letter's reader is meant.
             let named = context.references.phrases.after(opening.end, sentence.end).map(|phrase| context.references.resolve(phrase));
             let leads_to_list = analysis.is_mark(sentence.end - 1, ":");
@@ -68,7 +79,16 @@ impl Finder<'_, '_, '_> {
                 continue;
             }
             let content = self.without_stop(opening.tokens.end..sentence.end);
-            if content.len() > 1 {
+            // "We demand that Malta: (i) end the lease; (ii) publish it"
+            let lettered = self.lettered(content.clone());
+            if lettered.len() > 1 {
+                let asked = context.references.phrases.after(content.start, content.end);
+                let asked = asked.filter(|asked| analysis.is_mark(asked.end, ":")).map(|asked| context.references.resolve(asked));
+                let addressees = asked.map_or_else(|| opening.addressees.clone(), |asked| vec![asked]);
+                for content in lettered {
+                    self.push(DemandFound { content, addressees: addressees.clone(), ..opening.clone() });
+                }
+            } else if content.len() > 1 {
                 for content in self.things(content) {
                     self.push(DemandFound { content, ..opening.clone() });
                 }

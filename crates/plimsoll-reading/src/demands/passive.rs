@@ -33,6 +33,16 @@ impl Finder<'_, '_, '_> {
             return true;
         }
         let addressees = vec![context.references.resolve(self.without_article(subject.tokens))];
+        // "was asked to resign | by 40 deputies": people behind a verb without an object ask for it.
+        let behind = start + 1;
+        let after = (agent.is_none() && behind + 1 < limit && self.classes(behind).any(Classes::AGENT))
+            .then(|| context.references.phrases.simple_after(behind + 1, limit))
+            .flatten();
+        let somebody = |phrase: &Range<usize>| {
+            phrase.start == behind + 1 && context.times_in(phrase.clone()).is_empty() && self.can_have_a_duty(phrase)
+        };
+        let after = after.filter(somebody);
+        let (agent, limit) = if after.is_some() { (after, behind) } else { (agent, limit) };
         // "The Commissioner is ordered to": in a court's own document, by that court.
         let own = (first..verb.start).any(|at| self.is_present(at)) && context.claim_of(verb).is_none();
         let demander = match agent {

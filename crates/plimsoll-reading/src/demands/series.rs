@@ -89,20 +89,7 @@ impl Finder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let features = |word: usize| analysis.model.features(words[word].features);
-        let verb = |word: usize| matches!(words[word].upos, Upos::Verb | Upos::Aux) && clause.contains(&(words[word].token as usize));
-        let that = clause.start.checked_sub(1).and_then(|that| analysis.word_of(that));
-        let marked = that.filter(|&that| words[that].relation == Relation::Mark).map(|that| words[that].head as usize);
-        let behind = || {
-            let subject = self.context.references.phrases.simple_after(clause.start, clause.end)?;
-            analysis.word_of(subject.end).filter(|_| subject.start <= clause.start + 1)
-        };
-        let Some(verb) = marked.filter(|&word| verb(word)).or_else(|| behind().filter(|&word| verb(word))) else { return false };
-        // "be closed": the auxiliary tells; with another before it ("must be closed") none is bare.
-        let helpers: Vec<usize> = analysis
-            .dependents_of(verb)
-            .filter(|&other| other < verb && matches!(words[other].relation, Relation::Aux | Relation::Cop))
-            .collect();
-        let first = helpers.first().copied().unwrap_or(verb);
+        let Some((verb, first)) = self.verb_of_clause(clause) else { return false };
         if words[first].upos == Upos::Aux {
             return self.classes(words[first].token as usize).any(Classes::BE) && features(first).contains("VerbForm=Inf");
         }
@@ -110,5 +97,39 @@ impl Finder<'_, '_, '_> {
             analysis.dependents_of(verb).any(|other| words[other].relation == Relation::Nsubj && features(other).contains("Number=Sing"));
         let own = features(verb);
         one && own.contains("Tense=Pres") && own.contains("VerbForm=Fin") && !own.contains("Person=3")
+    }
+
+    /// "insists that | departures have stopped": a clause that tells how things are or were, and wants nothing.
+    pub(super) fn tells_what_is_so(&self, clause: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let Some((verb, first)) = self.verb_of_clause(clause) else { return false };
+        let has = |word: usize, feature: &str| analysis.model.features(analysis.words[word].features).split('|').any(|own| own == feature);
+        // Nobody asks for what has been done: "that they have eaten".
+        let at = analysis.words[first].token as usize;
+        let classes = self.classes(at);
+        // "has to close it", "was to stay": a duty
+        if (at + 1..at + 3).any(|at| at < clause.end && self.is_infinitive(at, clause.end)) {
+            return false;
+        }
+        let perfect = verb != first && classes.any(Classes::HAVE) && !has(first, "VerbForm=Inf");
+        let finite = has(first, "Tense=Past") && !has(first, "VerbForm=Part") || has(first, "Person=3") && has(first, "Number=Sing");
+        perfect || finite && !classes.any(Classes::REQUIRED.or(Classes::POSSIBLE))
+    }
+
+    /// The verb of a clause behind "that", and the first of the words that help it, or itself.
+    fn verb_of_clause(&self, clause: &Range<usize>) -> Option<(usize, usize)> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let verb = |word: usize| matches!(words[word].upos, Upos::Verb | Upos::Aux) && clause.contains(&(words[word].token as usize));
+        let that = clause.start.checked_sub(1).and_then(|that| analysis.word_of(that));
+        let marked = that.filter(|&that| words[that].relation == Relation::Mark).map(|that| words[that].head as usize);
+        let behind = || {
+            let subject = self.context.references.phrases.simple_after(clause.start, clause.end)?;
+            analysis.word_of(subject.end).filter(|_| subject.start <= clause.start + 1)
+        };
+        let verb = marked.filter(|&word| verb(word)).or_else(|| behind().filter(|&word| verb(word)))?;
+        // "be closed": the auxiliary tells; with another before it ("must be closed") none is bare.
+        let helps = |&other: &usize| other < verb && matches!(words[other].relation, Relation::Aux | Relation::Cop);
+        Some((verb, analysis.dependents_of(verb).find(helps).unwrap_or(verb)))
     }
 }

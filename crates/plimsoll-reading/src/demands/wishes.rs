@@ -9,7 +9,7 @@ use plimsoll_record::EntityType;
 
 use super::{DemandFound, Finder};
 use crate::phrases::PRONOUN;
-use crate::references::ReferenceFound;
+use crate::references::{ReferenceFound, Sort};
 
 impl Finder<'_, '_, '_> {
     /// "wants the camp shut by Christmas", "want a halving of the catch": what somebody wants, without an infinitive.
@@ -17,7 +17,12 @@ impl Finder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let wishes = analysis.means(verb.start, |meaning| meaning == Meaning::Wishing);
         let Some(object) = self.context.references.phrases.after(verb.end, limit).filter(|_| wishes) else { return };
-        let opens = self.classes(object.start).any(PRONOUN) || (verb.end..limit).any(|at| self.is_infinitive(at, limit));
+        // "wants the deal to be annulled": what is to be done with a thing.
+        // "wants a film to be made of it": what is not there yet is no matter of others.
+        let anew = self.classes(object.start).any(Classes::ARTICLE) && analysis.text_of(object.start).len() < 3;
+        let suffers = !anew && self.is_infinitive(object.end, limit) && self.is_done_to_subject(object.end + 1, limit);
+        let infinitive = (verb.end..limit).any(|at| self.is_infinitive(at, limit)) && !suffers;
+        let opens = self.classes(object.start).any(PRONOUN) || infinitive;
         // "wants all 84 hands kept on", but not "wants 84 hands"
         let kept = analysis.word_of(object.end).map(|word| analysis.model.features(analysis.words[word].features));
         let kept = kept.is_some_and(|features| features.contains("VerbForm=Part")) && object.end < limit;
@@ -31,7 +36,11 @@ impl Finder<'_, '_, '_> {
         let asked = first.is_some_and(|mention| self.context.names.entity(mention).entity_type == EntityType::Court);
         // "want better pay, a clinic and an end to night shifts"
         let things = self.listed_things(verb.end..limit).unwrap_or_default();
-        if object.start > verb.end + 1 || opens || counted || asked || !told && !of && things.is_empty() {
+        // "wanted a headline before the vote": what somebody once wished to have.
+        let past =
+            analysis.word_of(verb.start).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Tense=Past"));
+        let had = past && !kept && !suffers && things.is_empty() && !of && demander.sort != Sort::Body;
+        if had || object.start > verb.end + 1 || opens || counted || asked || !told && !of && things.is_empty() {
             return;
         }
         let content = self.without_stop(verb.end..limit);

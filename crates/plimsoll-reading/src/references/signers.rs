@@ -56,7 +56,28 @@ impl References<'_, '_> {
             }
         }
         let short = |tokens: &Range<usize>| tokens.len() <= SIGNATURE || self.is_heading(tokens.start) && tokens.len() <= HEADING;
-        blocks.into_iter().filter(|(_, tokens)| short(tokens)).filter_map(|(_, tokens)| self.signature(tokens)).collect()
+        let signed = blocks.into_iter().filter(|(_, tokens)| short(tokens)).filter_map(|(_, tokens)| self.signature(tokens));
+        let mut signatures: Vec<Signature> = signed.chain(self.introductions()).collect();
+        signatures.sort_by_key(|signature| signature.at);
+        signatures
+    }
+
+    /// "I am Ilse Marrin, Assistant Coroner": whoever says in the document's own voice who they are.
+    fn introductions(&self) -> impl Iterator<Item = Signature> + '_ {
+        let analysis = self.analysis;
+        let one = |at: usize| {
+            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+            self.classes(at).any(Classes::SPEAKER_PRONOUN) && features.contains("Number=Sing") && features.contains("Case=Nom")
+        };
+        analysis.sentences.iter().filter_map(move |sentence| {
+            let at = sentence.tokens.start;
+            let opens = at + 3 < sentence.tokens.end && one(at) && !analysis.has_shape(at, Shape::QUOTED);
+            let mention = self.names.mention_at(at + 2).filter(|_| opens && self.classes(at + 1).any(Classes::BE))?;
+            let person = self.names.entity(mention).entity_type == EntityType::Person && mention.others.is_empty();
+            // Not "I am Ilse Marrin's lawyer".
+            let whole = mention.phrase.start <= at + 2 && matches!(analysis.text_of(mention.tokens.end), "," | "." | ";");
+            (person && whole).then_some(Signature { at, who: Signer::Known(mention.entity), byline: true })
+        })
     }
 
     /// Whether a token stands in a line that opens with "by" and names who writes.

@@ -655,3 +655,64 @@ fn a_call_that_was_made_and_a_step_before_a_court_ask_nothing() {
     check("His lawyers appealed to the Supreme Court on Monday.", &[]);
     check("The prosecutor appealed against the acquittal on Monday.", &[]);
 }
+
+#[test]
+fn a_clause_that_tells_what_is_so_asks_nothing() {
+    check("The captain insists that the ferries have stopped.", &[]);
+    check("The clerk advised that the harbour board had not answered.", &[]);
+    check("The captain insists that Malta has to close the camp.", &["The captain -> Malta: Malta has to close the camp"]);
+    check("The captain insists that the army leave.", &["The captain -> army: the army leave"]);
+    check("The clerk advised that the ferries be stopped.", &["The clerk -> : the ferries be stopped"]);
+}
+
+#[test]
+fn a_question_only_asks_to_know() {
+    check("Did the mayor tell the guards to leave?", &[]);
+    check("Who told you to be quiet?", &[]);
+    check("Can I urge the mayor to open the gate?", &["I -> the mayor: open the gate"]);
+    check("Mr Lamm: What should be done about the gate?\n\nMs Berg: That we should shut it by June.\n\nMr Lamm: Thank you all.", &[]);
+}
+
+#[test]
+fn what_is_asked_ends_before_whose_words_it_is() {
+    check("Please be seated, the judge said.", &["The judge -> : be seated"]);
+}
+
+#[test]
+fn whoever_asks_can_stand_behind_what_is_asked() {
+    check("The mayor was asked to resign by 40 residents on Monday.", &["40 residents -> mayor: resign"]);
+    check("The mayor was asked to resign by Monday.", &["- -> mayor: resign by Monday (2024-05-13)"]);
+}
+
+#[test]
+fn a_thing_can_be_wanted_done_away_with() {
+    check("Lawyers want the lease to be annulled by 3 June 2024.", &["Lawyers -> : the lease to be annulled by 3 June 2024 (2024-06-03)"]);
+    check("The mayor wanted a headline before the vote.", &[]);
+    check("The actor wants a film to be made of his life.", &[]);
+    check("The crews demand a pay rise and want the ferries to leave.", &["The crews -> ferries: leave"]);
+}
+
+#[test]
+fn what_one_must_do_and_what_an_article_rules_asks_nobody() {
+    check("One must read the annex to grasp it.", &[]);
+    check("Article 3 requires Malta to answer within 15 days.", &[]);
+    check("Under Article 4, Malta must answer within 15 days.", &[]);
+    check("Malta must answer within 15 days.", &["- -> Malta: Malta must answer within 15 days (2024-05-25)"]);
+}
+
+#[test]
+fn what_people_in_need_once_asked_for_is_no_demand() {
+    check("Persons who asked for shelter at the gate were beaten.", &[]);
+    check("The guards told us to run.", &[]);
+    check("The mayor asked for payment by 3 June 2024.", &["The mayor -> : payment by 3 June 2024 (2024-06-03)"]);
+    check("The mayor asked for an inquiry into the deaths.", &["The mayor -> : an inquiry into the deaths"]);
+}
+
+#[test]
+fn letters_come_to_what_they_ask_politely() {
+    check(
+        "Dear Mayor,\n\nWe would be grateful if you could publish the list by June.",
+        &["- -> Mayor: publish the list by June (2024-06)"],
+    );
+    check("For more information, please ring the harbour office.", &[]);
+}

@@ -39,6 +39,47 @@ fn beside_known_speakers_a_title_and_a_name_make_a_label() {
 }
 
 #[test]
+fn labels_of_a_title_and_a_name_make_a_debate_by_themselves() {
+    check(
+        None,
+        &[
+            (
+                "Hon. (Dr.) Tobias Warrin (Nominated): The gate is shut.\n\nSenator WARD (South Shore): It is open.\n\nEng. Paul Oloo: It was \
+                 shut on Monday.",
+                &[
+                    ":, Hon. (Dr.) Tobias Warrin: The gate is shut.",
+                    ":, Senator WARD: It is open.",
+                    ":, Eng. Paul Oloo: It was shut on Monday.",
+                ],
+            ),
+            ("Q1 Chair: The gate is shut.\n\nMs Berg: It is not.", &[":, Chair: The gate is shut.", ":, Berg: It is not."]),
+        ],
+    );
+}
+
+#[test]
+fn what_may_come_and_what_is_asked_for_has_not_been_said() {
+    check(
+        None,
+        &[
+            ("If the port office does not reply by June, the crews will strike.", &[]),
+            ("The crews have not shown that they were there.", &[]),
+            ("The High Court will hear the appeal of a skipper, Ivo Lamm, on 7 June.", &[]),
+            ("The union demanded that the mayor confirm that it was late.", &["demanded, The union: the mayor confirm that it was late"]),
+            ("Our client instructs us that he was not told.", &["instructs, Our client: he was not told"]),
+        ],
+    );
+}
+
+#[test]
+fn whoever_says_who_they_are_is_meant_by_my() {
+    check(
+        None,
+        &[("I am Ilse Marrin, Assistant Coroner. In my opinion the gate was unsafe.", &["opinion, Ilse Marrin: the gate was unsafe"])],
+    );
+}
+
+#[test]
 fn what_stands_below_the_name_of_a_court_is_its_ruling() {
     check(
         None,

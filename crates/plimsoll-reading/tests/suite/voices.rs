@@ -481,6 +481,21 @@ fn labels_that_come_again_are_speakers() {
                  saw it.",
                 &["ADAEZE FOURNIER", "IVO TARNEK", "ADAEZE FOURNIER"],
             ),
+            // Nobody says "I", but two people speak in turn.
+            (
+                "Helen Brown: The gate was shut.\n\nTom Smith: That is false.\n\nHelen Brown: The mayor shut it.\n\nTom Smith: The mayor was \
+                 away.",
+                &["Helen Brown", "Tom Smith", "Helen Brown", "Tom Smith"],
+            ),
+            // Two places do not.
+            ("Old Quay: The gate was shut.\n\nNew Quay: It was open.\n\nOld Quay: It was shut.\n\nNew Quay: It was open.", &[]),
+            // Initials stand for a name above them, and for the paper that asks.
+            (
+                "Anselm Kouri-Baptiste: They called us in.\n\nTHN: The mayor says it was late.\n\nAKB: The mayor was away.",
+                &["Anselm Kouri-Baptiste", "THN", "the mayor", "Anselm Kouri-Baptiste"],
+            ),
+            // Whom an interview is with, its heading tells.
+            ("Interview with Anselm Kouri\n\nQ: When was it shut?\n\nA: It was shut in May.", &["Anselm Kouri"]),
             // Lines of a notice.
             ("Harbour fees\n\nFees: They are due in May.\n\nFees: They were paid in June.", &[]),
         ],
