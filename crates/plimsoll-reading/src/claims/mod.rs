@@ -5,7 +5,7 @@
 //! "according to" ([`according`]), somebody asked "to" do something ([`wishes`]) or for something, refusals ([`refusals`]),
 //! what somebody is charged with ([`charges`]), what is blamed or called so ([`asking`]), a clause after "that", a bare
 //! clause ([`reported`], [`clauses`]), an aside after the clause ([`asides`]), a participle ([`participles`]); then what the
-//! tree of the sentence shows ([`grammar`]). Without a subject, [`operative`] reads the lists of courts; without a verb, [`labels`] (and [`titled`]) reads debates, whose paragraphs open with their
+//! tree of the sentence shows ([`grammar`], [`voices`]). Without a subject, [`operative`] reads the lists of courts; without a verb, [`labels`] (and [`titled`]) reads debates, whose paragraphs open with their
 //! speaker, [`headlines`] those with a colon, [`nouns`] "the allegation that", [`views`] what follows "in her view",
 //! [`hedges`] what nobody is named for. [`speakers`] says who speaks, [`edges`] and [`joined`] where a content ends,
 //! [`venues`] where it was said, [`silence`] where nothing is said, [`settled`] what claims tell of one another, and
@@ -40,6 +40,7 @@ mod titled;
 mod venues;
 mod verbs;
 mod views;
+mod voices;
 mod wishes;
 
 use std::ops::Range;
