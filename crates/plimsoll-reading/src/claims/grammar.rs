@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, WordForm};
+use plimsoll_pack::{Classes, Meaning, TimeWord, WordForm};
 use plimsoll_record::{Act, Form, Polarity};
 
 use super::voices::Voice;
@@ -136,6 +136,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 hangs(&[Relation::Ccomp]).or_else(|| hangs(&[Relation::Advcl]).filter(|&clause| self.is_behind_that(tree, clause)))
         {
             let start = self.behind_that(tree.span(clause).start.max(after), candidate);
+            // "rejected the claim on the ground that it was late": why, and not what is denied.
+            if candidate.cue.act == Act::Deny && self.gives_ground(after, start) {
+                return None;
+            }
             // "says queues at the hall | now reach the wall": the nouns before belong to the clause.
             let noun = |at: usize| analysis.piece_of(at) == plimsoll_pack::Piece::Word && analysis.upos_of(at) == Upos::Noun;
             let apart = |at: usize| matches!(analysis.text_of(at), "," | ":") || matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
@@ -249,6 +253,19 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return (strong && !addressed && !hearer_alone && start < end).then(|| (vec![start..end], "claim.tree.object"));
         }
         None
+    }
+
+    /// "rejected | the claim on the ground that |": a noun that a preposition leads stands before "that", and a thing before both.
+    fn gives_ground(&self, after: usize, clause: usize) -> bool {
+        let analysis = self.references.analysis;
+        let noun = |at: usize| matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn);
+        let Some(ground) = clause.checked_sub(2).filter(|&ground| ground > after + 1 && noun(ground)) else { return false };
+        let leads = self.references.phrases.opening_of(ground, after).checked_sub(1).filter(|&leads| leads > after);
+        leads.is_some_and(|leads| {
+            let of = analysis.means(leads, |meaning| meaning == Meaning::TimeWord(TimeWord::Of));
+            let preposition = analysis.classes_of(leads).any(Classes::PREPOSITION) && !of;
+            preposition && !analysis.classes_of(leads).any(Classes::AGENT) && (after..leads).any(noun)
+        })
     }
 
     /// A time or a place between a verb and "that": it opens with a preposition, and no verb stands in it.

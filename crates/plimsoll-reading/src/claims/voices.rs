@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, WordForm};
+use plimsoll_pack::{Classes, Meaning, TimeWord, WordForm};
 use plimsoll_record::{Act, Modality, Polarity};
 
 use super::{Candidate, ClaimFinder, RECENT};
@@ -103,6 +103,26 @@ impl ClaimFinder<'_, '_, '_> {
         // "It was put to the witness that", too.
         let told = candidate.cue.takes.hearer || candidate.cue.act == Act::Promise || self.is_put_to(candidate);
         (!voice.sources.is_empty() || told && (voice.passive || nobody)).then_some(voice)
+    }
+
+    /// "enters into force after both sides have notified each other that": what is told in the perfect of today behind a word of time
+    /// has not been done yet.
+    pub(super) fn is_awaited(&self, candidate: &Candidate<'_>) -> bool {
+        let analysis = self.references.analysis;
+        let words = &analysis.words;
+        let Some(verb) = analysis.word_of(candidate.hit.start as usize) else { return false };
+        let has = |word: usize| {
+            let present = analysis.model.features(words[word].features).contains("Tense=Pres");
+            word < verb && present && analysis.classes_of(words[word].token as usize).any(Classes::HAVE)
+        };
+        let when = |word: usize| {
+            let at = words[word].token as usize;
+            let time = |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::After | TimeWord::Before | TimeWord::Until));
+            let classes = analysis.classes_of(at);
+            word < verb
+                && (analysis.means(at, time) || classes.any(Classes::SUBORDINATOR) && classes.any(Classes::RELATIVE.or(Classes::ADVERB)))
+        };
+        words[verb].relation == Relation::Advcl && analysis.dependents_of(verb).any(has) && analysis.dependents_of(verb).any(when)
     }
 
     /// "It was | put to the witness that"

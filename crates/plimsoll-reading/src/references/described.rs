@@ -13,6 +13,9 @@ use super::descriptions::Meant;
 use super::{ANAPHOR_REACH, HEARD_REACH, MOST_CANDIDATES, ROLE_REACH, ReferenceFound, References, Sort, plain};
 use crate::names::{GUESSED, MentionFound};
 
+/// From the last word of a phrase to what it hangs on are at most so many steps in the tree.
+const STEPS: usize = 8;
+
 /// How many tokens back a fuller form of a description is looked for.
 const FULLER_REACH: usize = 600;
 
@@ -364,6 +367,12 @@ impl References<'_, '_> {
             if !self.analysis.text_of(at).eq_ignore_ascii_case(last) || self.names.mention_at(at).is_some() {
                 continue;
             }
+            // "Border report draws reaction": the words of a headline are nobody's and nothing's name.
+            let around = &self.analysis.sentences[self.analysis.sentence_of(at)];
+            let headline = around.kind == plimsoll_record::BlockKind::Heading && !self.analysis.is_capitalised(at);
+            if headline && !self.classes(self.phrases.opening_of(at, around.tokens.start)).any(Classes::ARTICLE) {
+                continue;
+            }
             let sentence = self.analysis.sentences[self.analysis.sentence_of(at)].tokens.clone();
             let start = self.phrases.opening_of(at, sentence.start);
             // "another inspector", "two inspectors": there is more than one.
@@ -382,6 +391,8 @@ impl References<'_, '_> {
             let owner = behind.then(|| self.phrases.simple_after(at + 2, sentence.end)).flatten();
             // "worked for the respondent | for eleven years"
             let owner = owner.filter(|owner| owner.start == at + 2 && !self.is_time(owner.end - 1));
+            // "asked an officer | for a doctor": what is asked for is no part of whom it is asked of.
+            let owner = owner.filter(|owner| self.hangs_on_word(owner.end - 1, at));
             let end = owner.map_or(at + 1, |owner| owner.end);
             let described = noun != wanted && noun.ends_with(&format!(" {wanted}"));
             if !described && (end == at + 1 || noun != wanted) || self.core(start..at + 1).end != at + 1 {
@@ -398,6 +409,19 @@ impl References<'_, '_> {
         let (phrase, _) = fullest?;
         let owned = phrase.clone().any(|at| self.analysis.upos_of(at) == Upos::Verb) || self.classes(phrase.start).any(Classes::POSSESSIVE);
         (!owned).then(|| self.own_words(phrase))
+    }
+
+    /// Whether the tree hangs what stands behind a preposition on a noun, or on nothing that stands before the noun.
+    fn hangs_on_word(&self, last: usize, noun: usize) -> bool {
+        let words = &self.analysis.words;
+        let (Some(mut word), Some(noun)) = (self.analysis.word_of(last), self.analysis.word_of(noun)) else { return true };
+        for _ in 0..STEPS {
+            if word <= noun || words[word].relation == Relation::Root {
+                break;
+            }
+            word = words[word].head as usize;
+        }
+        word >= noun
     }
 
     /// "The interior minister", in a document where one person alone is "the minister", and nobody any other minister.

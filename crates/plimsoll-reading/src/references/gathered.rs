@@ -7,9 +7,9 @@ use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::EntityType;
 
+use super::References;
 use super::apposed::TITLE;
 use super::descriptions::{APPOSED, Description, Descriptions};
-use super::References;
 use crate::names::MentionFound;
 
 /// "Anna Berg, 54, a tailor": an apposition begins within so many tokens behind a name.
