@@ -106,7 +106,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let closes = analysis.is_mark(behind, ",") && behind + 1 < end && self.is_finite_at(behind + 1);
             let which = which.filter(|&which| closes && !(which..stop).any(|at| analysis.is_mark(at, ",")));
             if let Some(which) = which {
-                let pieces = vec![which + 1..stop];
+                let noun = self.references.phrases.before(which - 1, before.start);
+                let pieces = vec![noun.map_or(which + 1, |noun| noun.start)..stop];
                 let form = self.form_of(&pieces);
                 self.take_quotes(&pieces);
                 return Some(self.claim(candidate, None, sources, pieces, form, "claim.according_to"));
@@ -296,6 +297,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             && member.tokens.end > opened
             && analysis.is_mark(opened, ",")
             && (opened..=member.tokens.end).any(|at| self.is_finite_at(at))
+            && !analysis.is_mark(member.tokens.end + 1, ",")
         {
             let source = ReferenceFound { tokens: first, entity: None, name: None, organisation: None, ..member.clone() };
             return (vec![source], opened);

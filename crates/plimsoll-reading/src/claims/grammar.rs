@@ -259,7 +259,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     fn gives_ground(&self, after: usize, clause: usize) -> bool {
         let analysis = self.references.analysis;
         let noun = |at: usize| matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn);
-        let Some(ground) = clause.checked_sub(2).filter(|&ground| ground > after + 1 && noun(ground)) else { return false };
+        // "denied talk in the press that it would close"
+        let paper = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Evidence | Meaning::Venue(_)));
+        let ground = clause.checked_sub(2).filter(|&ground| ground > after + 1 && noun(ground) && !paper(ground));
+        let Some(ground) = ground else { return false };
         let leads = self.references.phrases.opening_of(ground, after).checked_sub(1).filter(|&leads| leads > after);
         leads.is_some_and(|leads| {
             let of = analysis.means(leads, |meaning| meaning == Meaning::TimeWord(TimeWord::Of));

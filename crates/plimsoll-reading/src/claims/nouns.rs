@@ -55,7 +55,9 @@ impl ClaimFinder<'_, '_, '_> {
             if owner.is_none() && view {
                 continue;
             }
-            if owner.is_none() && that > hit.end as usize && (!rumour || analysis.classes_of(that - 1).any(Classes::BE)) {
+            // "The allegation against the mayor that": somebody's, whoever that is.
+            let charge = act == Act::Accuse && analysis.classes_of(hit.end as usize).any(Classes::PREPOSITION);
+            if owner.is_none() && that > hit.end as usize && (!rumour && !charge || analysis.classes_of(that - 1).any(Classes::BE)) {
                 continue;
             }
             if self.is_led_by_verb(at, &sentence) {
@@ -151,9 +153,12 @@ impl ClaimFinder<'_, '_, '_> {
             at = phrase.end;
             // "a complaint against the firm that", "on the ground that": only what is of, by or from somebody is theirs.
             let of = analysis.means(behind, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Of | TimeWord::From)));
-            let theirs = of || analysis.classes_of(behind).any(Classes::AGENT);
-            // "whispers in the street that"
-            if !theirs && !self.references.is_plural(noun) && !self.is_clause_of(at, noun) {
+            // "the accusation in the report that"
+            let within = analysis.means(behind, |meaning| meaning == Meaning::TimeWord(TimeWord::In));
+            let paper = within && self.references.resolve(phrase.clone()).sort == Sort::Evidence;
+            let theirs = of || paper || analysis.classes_of(behind).any(Classes::AGENT);
+            // "the claim on the ground that", but "whispers in the street that"
+            if !theirs && within && !self.references.is_plural(noun) && !self.is_clause_of(at, noun) {
                 return None;
             }
             owner = theirs.then(|| self.references.resolve(phrase));

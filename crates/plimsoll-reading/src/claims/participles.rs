@@ -127,11 +127,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     fn subject_of_subordinate(&self, candidate: &Candidate<'_>) -> Option<Range<usize>> {
         let analysis = self.references.analysis;
         let comma = (candidate.hit.start as usize).checked_sub(1).filter(|&comma| analysis.is_mark(comma, ","))?;
-        let opens = |&at: &usize| {
-            let classes = analysis.classes_of(at);
-            classes.any(Classes::SUBORDINATOR) && !classes.any(Classes::THAT.or(Classes::WHO)) || analysis.is_mark(at, ",")
-        };
+        let opens = |&at: &usize| self.is_before_or_after(at) || analysis.is_mark(at, ",");
         let opening = (candidate.floor + 1..comma).rev().find(opens).filter(|&at| !analysis.is_mark(at, ","))?;
+        // "rejected the plan after the board published its report, warning that": whoever takes a stand gives the reason.
+        let stands = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_) | Meaning::Trigger(_)));
+        if (candidate.floor..opening).any(|at| analysis.upos_of(at) == Upos::Verb && stands(at)) {
+            return None;
+        }
         let subject = self.references.phrases.after(opening + 1, comma).filter(|subject| subject.start == opening + 1)?;
         // "filed a complaint", "published letters"; "broke its promise" says nothing.
         let written = |at: usize| {

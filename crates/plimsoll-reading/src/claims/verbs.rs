@@ -210,7 +210,16 @@ impl ClaimFinder<'_, '_, '_> {
             analysis.dependents_of(first).any(|word| word < first && analysis.classes_of(words[word].token as usize).any(wanted))
         };
         let modal = Classes::POSSIBLE.or(Classes::REQUIRED).or(Classes::FUTURE);
-        !analysis.dependents_of(verb).any(own) && helped(modal) && helped(Classes::NEGATION)
+        // "The unions will not sign and warn that": behind several a bare form may be their own; behind "and then" it goes on.
+        let subject = |&word: &usize| words[word].relation == Relation::Nsubj;
+        let subject = analysis.dependents_of(words[verb].head as usize).find(subject);
+        let several = subject.is_none_or(|word| {
+            let at = words[word].token as usize;
+            let plural = self.references.is_plural(at) || analysis.classes_of(at).any(Classes::PLURAL_PRONOUN.or(Classes::SPEAKER_PRONOUN));
+            plural || analysis.dependents_of(word).any(|other| words[other].relation == Relation::Conj)
+        });
+        let goes_on = analysis.upos_of(candidate.hit.start as usize - 1) == Upos::Adv;
+        (!several || goes_on) && !analysis.dependents_of(verb).any(own) && helped(modal) && helped(Classes::NEGATION)
     }
 
     /// "a company | whose | books showed": whoever has it does not say it; what they have does.

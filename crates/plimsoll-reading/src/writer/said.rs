@@ -40,8 +40,13 @@ impl Writer<'_, '_, '_> {
         let (around, others): (Vec<&ClaimFound>, Vec<&ClaimFound>) = of_sentence.partition(holds_cue);
         // "It counted 247 on 3 May; the ministry says": a semicolon parts two who speak.
         let parted = |time: &TimeFound| {
+            let analysis = self.context.analysis;
             let between = time.tokens.end..claim.cue.start;
-            between.into_iter().any(|at| self.context.analysis.is_mark(at, ";"))
+            // "The camp, which holds 900 according to the mayor, is to close in May"
+            let behind = claim.sources.last().map_or(claim.cue.end, |source| source.tokens.end)..time.tokens.start;
+            let source_after = claim.cue_index.is_some_and(|cue| cues[cue as usize].takes.source_after);
+            let of_another = source_after && behind.into_iter().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+            of_another || between.into_iter().any(|at| analysis.is_mark(at, ";"))
         };
         // "The paper reported on Monday that a clerk had denied it": the day is the paper's.
         let outside = |time: &&TimeFound| {
