@@ -218,7 +218,7 @@ impl ClaimFinder<'_, '_, '_> {
             let plural = self.references.is_plural(at) || analysis.classes_of(at).any(Classes::PLURAL_PRONOUN.or(Classes::SPEAKER_PRONOUN));
             plural || analysis.dependents_of(word).any(|other| words[other].relation == Relation::Conj)
         });
-        let goes_on = analysis.upos_of(candidate.hit.start as usize - 1) == Upos::Adv;
+        let goes_on = analysis.upos_of((candidate.hit.start as usize).saturating_sub(1)) == Upos::Adv;
         (!several || goes_on) && !analysis.dependents_of(verb).any(own) && helped(modal) && helped(Classes::NEGATION)
     }
 

@@ -45,7 +45,8 @@ impl Writer<'_, '_, '_> {
             // "The camp, which holds 900 according to the mayor, is to close in May"
             let behind = claim.sources.last().map_or(claim.cue.end, |source| source.tokens.end)..time.tokens.start;
             let source_after = claim.cue_index.is_some_and(|cue| cues[cue as usize].takes.source_after);
-            let of_another = source_after && behind.into_iter().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+            let finite = |word: usize| matches!(analysis.words[word].upos, Upos::Verb | Upos::Aux) && self.is_finite(word);
+            let of_another = source_after && behind.into_iter().any(|at| analysis.word_of(at).is_some_and(finite));
             of_another || between.into_iter().any(|at| analysis.is_mark(at, ";"))
         };
         // "The paper reported on Monday that a clerk had denied it": the day is the paper's.
