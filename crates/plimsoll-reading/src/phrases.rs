@@ -82,7 +82,7 @@ impl Phrases<'_, '_> {
         }
         let token = &self.analysis.tokens[at];
         match token.piece {
-            Piece::Word if self.is_between_hyphens(at) => true,
+            Piece::Word if self.is_between_hyphens(at) || self.is_name_like_preposition(at) => true,
             Piece::Word => {
                 !self.is_past(at)
                     && !self.is_in_perfect(at)
@@ -120,6 +120,12 @@ impl Phrases<'_, '_> {
         }
         let adverb = usize::from(at > 1 && self.analysis.upos_of(at - 1) == Upos::Adv);
         self.classes(at - 1 - adverb).any(Classes::HAVE)
+    }
+
+    /// "said | Per | Berg": a word with a capital before another one, and not at the head of a sentence.
+    fn is_name_like_preposition(&self, at: usize) -> bool {
+        let capital = |at: usize| self.analysis.is_capitalised(at) && !self.analysis.has_shape(at, Shape::CAPITALS);
+        self.classes(at).any(Classes::PREPOSITION) && capital(at) && capital(at + 1) && !self.begins_sentence(at)
     }
 
     /// The "of" of "mum-of-three".
@@ -186,6 +192,10 @@ impl Phrases<'_, '_> {
         while start > floor && self.is_inside(start - 1) {
             if start == end && self.is_verb_of_pronoun(last) {
                 return None;
+            }
+            // "to | publish | every certificate": no noun phrase goes on before its opening with a verb.
+            if start < end && self.classes(start).any(OPENING) && self.analysis.upos_of(start - 1) == Upos::Verb {
+                break;
             }
             match self.names.mention_at(start - 1) {
                 // Two names beside each other are two phrases, but for "Italy-Libya" and "Italy's".

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Shape, Upos};
+use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::{EntityType, Form};
 
@@ -33,12 +33,19 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let quoted = analysis.has_shape(at, Shape::QUOTED);
         let ends = |at: usize| analysis.is_mark(at, ";") || quoted && !analysis.has_shape(at, Shape::QUOTED);
         let end = (behind..end).find(|&at| ends(at)).unwrap_or(end);
+        // "According to the union 300 were dismissed, | while the firm admits only 120": another speaks there.
+        let other = |&at: &usize| {
+            let comma = analysis.is_mark(at, ",") && at + 2 < end && !analysis.classes_of(at + 1).any(Classes::COORDINATOR);
+            comma && self.is_other_speaker(at + 1, end) && (behind..at).any(|at| self.is_finite_at(at))
+        };
+        let end = (behind + 1..end).find(other).unwrap_or(end);
         // "…noted that, according to the prefect, they had asked to go": the clause begins at "that".
         let comma = usize::from(at > candidate.floor && analysis.is_mark(at - 1, ","));
         // "an accident in which, according to the prefect, two died", too.
         let led = Classes::THAT.or(Classes::RELATIVE);
         let in_clause = at > candidate.floor + comma && analysis.classes_of(at - 1 - comma).any(led);
         let opens = at == candidate.floor || in_clause;
+        let described = at.saturating_sub(2 + comma);
         let mut pieces = Vec::new();
         if opens {
             // "For Anna Berg, who lives there, the wall is…"
@@ -68,15 +75,21 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let second = (behind + 1..end.min(behind + DESCRIPTION)).find(|&at| analysis.is_mark(at, ",")).filter(|_| apart == 1);
             let behind = second.unwrap_or(behind);
             // "According to the notes that went with it, the wall…"
-            let restricts = analysis.classes_of(behind).any(Classes::RELATIVE.or(Classes::WHO)) && self.is_finite_at(behind + 1);
-            let verb = behind < end && (analysis.upos_of(behind) == Upos::Verb || restricts);
             let comma = (behind..end.min(behind + DESCRIPTION)).find(|&at| analysis.is_mark(at, ","));
+            // "According to figures that the ministry gave to the paper, it paid"
+            let restricts = analysis.classes_of(behind).any(Classes::RELATIVE.or(Classes::WHO).or(Classes::THAT))
+                && comma.is_some_and(|comma| (behind + 1..comma).any(|at| self.is_finite_at(at)));
+            let verb = behind < end && (analysis.upos_of(behind) == Upos::Verb || restricts);
             // "According to a source close to the inquiry, the wall…": no verb stands before the comma.
             let near = behind < end && (analysis.upos_of(behind) == Upos::Adj || analysis.classes_of(behind).any(Classes::PREPOSITION));
             let near = near && comma.is_some_and(|comma| !(behind..comma).any(|at| self.is_finite_at(at)));
             let comma = comma.filter(|_| verb || near);
             let behind = comma.unwrap_or(behind);
             let start = if analysis.is_mark(behind, ",") { behind + 1 } else { behind };
+            // "men who, according to the police, threw stones | were arrested": only the clause with "who" is theirs.
+            let verb = (start..end).find(|&at| self.is_finite_at(at)).filter(|_| in_clause);
+            let main = verb.and_then(|verb| self.verb_of_subject(described, verb));
+            let end = main.map_or(end, |main| end.min(main));
             if start < end {
                 pieces.push(start..end);
             }
@@ -87,6 +100,18 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let behind = comma.unwrap_or(behind);
             let stop = if analysis.is_mark(at - 1, ",") { at - 1 } else { at };
             let before = candidate.floor..self.before_pointing(candidate.floor, stop);
+            // "the state, which holds 300 people | according to the union, would close it": only the clause with "which".
+            let which = |at: &usize| analysis.classes_of(*at).any(Classes::RELATIVE.or(Classes::WHO)) && analysis.is_mark(at - 1, ",");
+            let which = (before.start + 1..before.end).rev().find(which).filter(|which| stop == at && *which + 2 < stop);
+            let closes = analysis.is_mark(behind, ",") && behind + 1 < end && self.is_finite_at(behind + 1);
+            let which = which.filter(|&which| closes && !(which..stop).any(|at| analysis.is_mark(at, ",")));
+            if let Some(which) = which {
+                let noun = self.references.phrases.before(which - 1, before.start);
+                let pieces = vec![noun.map_or(which + 1, |noun| noun.start)..stop];
+                let form = self.form_of(&pieces);
+                self.take_quotes(&pieces);
+                return Some(self.claim(candidate, None, sources, pieces, form, "claim.according_to"));
+            }
             // "It opened in May, and the police, according to the log, came": only the clause that goes on is theirs.
             let goes_on = analysis.is_mark(behind, ",") && behind + 1 < end;
             pieces.push(if goes_on { self.own_clause(before) } else { before });
@@ -124,6 +149,18 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "As was | emphasised by"
         let verb = (at..after).find(|&at| reported && analysis.upos_of(at) == Upos::Verb);
         Some(ClaimFound { cue: verb.map_or(claim.cue.clone(), |verb| verb..verb + 1), ..claim })
+    }
+
+    /// The first token, behind another verb, of the verb whose subject a noun is.
+    fn verb_of_subject(&self, noun: usize, behind: usize) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let words = &analysis.words;
+        let noun = analysis.word_of(noun).filter(|&noun| words[noun].relation == Relation::Nsubj)?;
+        let (main, first) = (words[noun].head as usize, analysis.word_of(behind)?);
+        let of_main = |&word: &usize| word == main || words[word].upos == Upos::Aux && words[word].head as usize == main;
+        // "who has thrown stones | was held": what helps the verb of the clause is not the other's.
+        let helps = words[first].upos == Upos::Aux && words[first].head as usize == main;
+        (first + 1..=main).find(of_main).filter(|_| !helps).map(|word| words[word].token as usize)
     }
 
     /// "…, according to Ida Berg, | the council's leader": what is told of the source, up to the end.
@@ -255,6 +292,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let next = self.references.names.within(closed + 1..end.min(closed + TITLE)).first()?;
             (next.entity == entity).then_some(next.tokens.end)
         });
+        // "According to a leaked draft, | the Union would pay": a name with a verb of its own is who it is told of.
+        if let [member] = members.as_slice()
+            && member.tokens.end > opened
+            && analysis.is_mark(opened, ",")
+            && (opened..=member.tokens.end).any(|at| self.is_finite_at(at))
+            && !analysis.is_mark(member.tokens.end + 1, ",")
+        {
+            let source = ReferenceFound { tokens: first, entity: None, name: None, organisation: None, ..member.clone() };
+            return (vec![source], opened);
+        }
         if let [member] = members.as_slice()
             && named.is_none()
             && member.entity.is_none()

@@ -167,6 +167,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if !inverted && !pieces.iter().any(verb) && analysis.classes_of(pieces[0].start).any(Classes::PREPOSITION) {
             return None;
         }
+        // "According to the union, Judge Berg has ruled against it": who stands before the comma is another source.
+        let cues = &analysis.library.language.cues;
+        let leads = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.source_after);
+        if !pieces.iter().any(verb) && analysis.means(pieces[0].start, leads) {
+            return None;
+        }
         let form = self.form_of(&pieces);
         self.take_quotes(&pieces);
         let sources = beside.into_iter().chain([source]).collect();
@@ -193,8 +199,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
 
     /// "hours after a pump had stopped", "two days before they met": how long before or after something it was.
     pub(super) fn is_length_before_clause(&self, at: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let number =
+            |at: usize| analysis.piece_of(at) == Piece::Number || analysis.means(at, |meaning| matches!(meaning, Meaning::Cardinal(_)));
         let counts =
-            |at: &usize| self.is_time(*at) || self.references.analysis.classes_of(*at).any(Classes::ARTICLE.or(Classes::QUANTIFIER));
+            |at: &usize| self.is_time(*at) || number(*at) || analysis.classes_of(*at).any(Classes::ARTICLE.or(Classes::QUANTIFIER));
         let behind = (at..end).take_while(counts).last().map_or(at, |last| last + 1);
         behind > at && self.is_before_or_after(behind) && (behind + 1..end).any(|at| self.is_finite_at(at))
     }

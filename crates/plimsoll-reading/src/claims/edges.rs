@@ -30,7 +30,7 @@ impl ClaimFinder<'_, '_, '_> {
         let end = self.without_note(from, self.end_of_clause(sentence.clone()));
         let quoted = analysis.has_shape(from.min(sentence.end - 1), Shape::QUOTED);
         let relative = self.is_in_relative_clause(from, sentence);
-        let opened = !quoted && self.is_in_opening_clause(from, sentence);
+        let opened = self.is_in_opening_clause(from, sentence);
         (from..end)
             .find(|&at| {
                 let leaves_quote = quoted && !analysis.has_shape(at, Shape::QUOTED);
@@ -47,8 +47,9 @@ impl ClaimFinder<'_, '_, '_> {
                     || comma && self.is_remark_on_quotation(at)
                     || at > from && !quoted && (self.is_when_asked(at) || self.is_left_unsaid(at) && self.closes_with_preposition(at..end))
                     || self.is_joined_cue(at, from, end)
-                    || comma && opened && self.begins_clause(at + 1, sentence)
-                    || comma && opened && self.begins_question(at + 1, sentence)
+                    || (comma || quoted && at + 1 < end && analysis.is_mark(at, ","))
+                        && opened
+                        && (self.begins_clause(at + 1, sentence) || self.begins_question(at + 1, sentence))
                     // "40 boats, a number that she disputes, had sunk": only behind a whole clause nothing more is said.
                     || comma && self.is_named_so(at + 1) && self.is_told_whole(from..at, end)
                     || analysis.is_mark(at, ":") && !analysis.has_shape(at, Shape::QUOTED) && at > from && self.has_aside(at + 1..end)
@@ -133,7 +134,9 @@ impl ClaimFinder<'_, '_, '_> {
     /// "When the minister said it was safe, | was that true?", "…, why did he go?": what is asked of it.
     fn begins_question(&self, at: usize, sentence: &Range<usize>) -> bool {
         let analysis = self.references.analysis;
-        analysis.is_mark(sentence.end - 1, "?") && (analysis.upos_of(at) == Upos::Aux || self.asks(at) && self.is_finite_at(at + 1))
+        let closing = usize::from(analysis.has_shape(sentence.end - 1, Shape::CLOSING));
+        let mark = (sentence.end - 1).saturating_sub(closing);
+        analysis.is_mark(mark, "?") && (analysis.upos_of(at) == Upos::Aux || self.asks(at) && self.is_finite_at(at + 1))
     }
 
     /// "…, a claim that his lawyer repeated": what was just said is called so, in another voice.
@@ -337,6 +340,11 @@ impl ClaimFinder<'_, '_, '_> {
         let Some(subject) = self.references.phrases.after(from, end) else { return false };
         let subject = self.references.resolve(subject);
         let actor = subject.entity.is_some_and(|entity| self.references.names.is_actor(entity));
+        // "warned that it was unfit and recommended": by the words that "it" takes up a thing is known for one.
+        let it = subject.tokens.len() == 1 && self.references.analysis.classes_of(subject.tokens.start).any(Classes::THING_PRONOUN);
+        if let Some(words) = subject.name.clone().filter(|_| it && !actor) {
+            return self.references.resolve(words).sort != Sort::Other;
+        }
         actor || subject.role.is_some() || matches!(subject.sort, Sort::Person | Sort::Body)
     }
 

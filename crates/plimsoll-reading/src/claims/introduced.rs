@@ -121,9 +121,12 @@ impl ClaimFinder<'_, '_, '_> {
         let told_by_another = |claim: &ClaimFound| {
             let whole =
                 |other: &&ClaimFound| told.contains(&other.cue.start) && other.pieces.iter().any(|piece| piece.contains(&claim.cue.start));
-            // "The mayor told her to wait, she says. “Come back.”" leaves it to the mayor.
-            clause(claim) && self.claims.iter().rev().take(RECENT).any(|other| whole(&other) && other.cue.start != claim.cue.start)
+            self.claims.iter().rev().take(RECENT).any(|other| whole(&other) && other.cue.start != claim.cue.start)
         };
+        // "The mayor told her to wait, she says. “Come back.”": hers or the mayor's.
+        if spoken.clone().any(|claim| claim.act == Act::Urge && told_by_another(claim)) {
+            return None;
+        }
         let spoken = spoken.filter(|claim| !told_by_another(claim));
         let first = spoken.min_by_key(|claim| claim.cue.start)?;
         let says = |at: usize| self.is_cue(at) && analysis.upos_of(at) == plimsoll_language::Upos::Verb && !first.cue.contains(&at);

@@ -5,8 +5,9 @@
 //! "according to" ([`according`]), somebody asked "to" do something ([`wishes`]) or for something, refusals ([`refusals`]),
 //! what somebody is charged with ([`charges`]), criticises or denies ([`objects`]), what is blamed or called so ([`asking`]), a clause after "that", a bare
 //! clause ([`reported`], [`clauses`]), an aside after the clause ([`asides`]), a participle ([`participles`]); then what the
-//! tree of the sentence shows ([`grammar`]). Without a subject, [`operative`] reads the lists of courts; without a verb, [`labels`] (with [`titled`]
-//! and [`turns`]) reads debates, whose paragraphs open with their speaker, [`headlines`] those with a colon, [`nouns`] "the allegation that", [`views`] what follows "in her view",
+//! tree of the sentence shows ([`grammar`], [`voices`]). Without a subject, [`operative`] reads the lists of courts; without a
+//! verb, [`labels`] (with [`titled`] and [`turns`]) reads debates, whose paragraphs open with their speaker, [`headlines`] those
+//! with a colon, [`nouns`] "the allegation that", [`views`] what follows "in her view",
 //! [`hedges`] what nobody is named for. [`speakers`] says who speaks, [`edges`] and [`joined`] where a content ends,
 //! [`venues`] where it was said, [`silence`] where nothing is said, [`settled`] what claims tell of one another, and
 //! [`mention`] which words name the source. A cue
@@ -42,6 +43,7 @@ mod turns;
 mod venues;
 mod verbs;
 mod views;
+mod voices;
 mod wishes;
 
 use std::ops::Range;
@@ -157,6 +159,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
                 at = match self.claim_at(at, &tokens) {
                     Some(mut claim) => {
                         let next = claim.cue.end;
+                        self.without_whose(&mut claim);
                         claim.sources = self.references.all_of(claim.sources, &claim.cue);
                         self.references.hear(&claim.sources);
                         self.claims.push(claim);
@@ -201,7 +204,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     fn claim_at(&mut self, at: usize, sentence: &Range<usize>) -> Option<ClaimFound> {
         let analysis = self.references.analysis;
         let longest = analysis.longest(at, |meaning| matches!(meaning, Meaning::Cue(_)).then_some(()))?.0.end;
-        if self.references.names.mention_at(at).is_some() || self.is_in_title(at) {
+        if self.references.names.mention_at(at).is_some() || self.is_in_title(at) || self.is_surname(at) {
             return None;
         }
         let floor = self.floor(at, sentence);
@@ -226,7 +229,11 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             if cue.takes.source_after || cue.takes.hears {
                 None
             } else {
-                self.by_grammar(&candidate).filter(|claim| !self.tells_nothing(claim))
+                if self.is_told_to_its_noun(&candidate) || self.shares_modal(&candidate) || self.is_awaited(&candidate) {
+                    return None;
+                }
+                let claim = self.by_grammar(&candidate).filter(|claim| !self.tells_nothing(claim))?;
+                Some(self.cut_at_joined_verb(claim))
             }
         })
     }
@@ -247,6 +254,15 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         !heading && at > 0 && capital(at) && capital(at - 1)
     }
 
+    /// "the general, Omar | Said |, warned": a word with a capital behind a name, between commas with it.
+    fn is_surname(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let heading = analysis.sentences[analysis.sentence_of(at)].kind == plimsoll_record::BlockKind::Heading;
+        let name = || at > 1 && analysis.is_capitalised(at - 1) && analysis.is_mark(at - 2, ",") && analysis.is_mark(at + 1, ",");
+        let shape = analysis.is_capitalised(at) && !analysis.has_shape(at, Shape::CAPITALS) && !analysis.has_shape(at, Shape::QUOTED);
+        shape && !heading && name()
+    }
+
     fn verb_claim(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
         if !self.is_verb(candidate) {
             return None;
@@ -256,6 +272,9 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         }
         // "being beaten, denied food and held": done to them, and not by them.
         if matches!(candidate.hit.form, WordForm::Past | WordForm::Participle) && self.shares_passive(candidate.hit.start as usize) {
+            return None;
+        }
+        if self.is_told_to_its_noun(candidate) || self.shares_modal(candidate) || self.is_awaited(candidate) {
             return None;
         }
         let claim = self.by_word_order(candidate)?;
@@ -347,6 +366,8 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let modality = match subject {
             Some(subject) if subject.possible => Modality::Possible,
             Some(subject) if subject.future => Modality::Planned,
+            // "A doctor | can confirm that": what anybody of a kind could do.
+            _ if self.can_tell(candidate) && sources.iter().any(|source| self.is_any(source)) => Modality::Possible,
             _ => Modality::Actual,
         };
         ClaimFound {
@@ -374,11 +395,29 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         }
     }
 
+    /// "can | reveal", "can now | confirm": a cue that makes something known by saying that it can.
+    fn can_tell(&self, candidate: &Candidate<'_>) -> bool {
+        let analysis = self.references.analysis;
+        let helps = |at: usize| analysis.classes_of(at).any(Classes::POSSIBLE) || analysis.upos_of(at) == plimsoll_language::Upos::Adv;
+        let hit = candidate.hit.start as usize..candidate.hit.end as usize;
+        hit.len() > 1 && candidate.cue.act == Act::Say && (hit.start..hit.end - 1).all(helps)
+    }
+
+    /// "A doctor": somebody of a kind, and nobody who is known.
+    fn is_any(&self, source: &ReferenceFound) -> bool {
+        let at = source.tokens.start;
+        let article = self.references.analysis.classes_of(at).any(Classes::ARTICLE) && !self.references.is_definite(at);
+        article && source.entity.is_none()
+    }
+
     /// "used to | say", "wishes to | assure": the verb that says it.
     fn verb_of(&self, candidate: &Candidate<'_>) -> usize {
         let analysis = self.references.analysis;
         let hit = candidate.hit.start as usize..candidate.hit.end as usize;
         let last = hit.end - 1;
+        if self.can_tell(candidate) {
+            return last;
+        }
         let to = last.checked_sub(1).filter(|&to| to > hit.start && analysis.classes_of(to).any(Classes::INFINITIVE));
         if to.is_some() && !matches!(candidate.cue.act, Act::Decline | Act::Find) { last } else { hit.start }
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, Venue};
+use plimsoll_pack::{Classes, Meaning, TimeWord, Venue};
 use plimsoll_record::{Act, Form, Modality, Polarity};
 
 use super::{ClaimFinder, ClaimFound};
@@ -55,7 +55,9 @@ impl ClaimFinder<'_, '_, '_> {
             if owner.is_none() && view {
                 continue;
             }
-            if owner.is_none() && that > hit.end as usize && (!rumour || analysis.classes_of(that - 1).any(Classes::BE)) {
+            // "The allegation against the mayor that": somebody's, whoever that is.
+            let charge = act == Act::Accuse && analysis.classes_of(hit.end as usize).any(Classes::PREPOSITION);
+            if owner.is_none() && that > hit.end as usize && (!rumour && !charge || analysis.classes_of(that - 1).any(Classes::BE)) {
                 continue;
             }
             if self.is_led_by_verb(at, &sentence) {
@@ -149,7 +151,17 @@ impl ClaimFinder<'_, '_, '_> {
             && let Some(phrase) = self.references.phrases.after(at + 1, end).filter(|phrase| phrase.start == at + 1)
         {
             at = phrase.end;
-            owner = Some(self.references.resolve(phrase));
+            // "a complaint against the firm that", "on the ground that": only what is of, by or from somebody is theirs.
+            let of = analysis.means(behind, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Of | TimeWord::From)));
+            // "the accusation in the report that"
+            let within = analysis.means(behind, |meaning| meaning == Meaning::TimeWord(TimeWord::In));
+            let paper = within && self.references.resolve(phrase.clone()).sort == Sort::Evidence;
+            let theirs = of || paper || analysis.classes_of(behind).any(Classes::AGENT);
+            // "the claim on the ground that", but "whispers in the street that"
+            if !theirs && within && !self.references.is_plural(noun) && !self.is_clause_of(at, noun) {
+                return None;
+            }
+            owner = theirs.then(|| self.references.resolve(phrase));
         }
         if analysis.is_mark(at, ",") {
             let second = (at + 1..end.min(at + LONGEST_ASIDE)).find(|&at| analysis.is_mark(at, ","))?;
@@ -175,6 +187,14 @@ impl ClaimFinder<'_, '_, '_> {
             (told || noun) && self.references.can_speak(owner)
         };
         (at > behind && that(at) && self.opens_clause(at)).then(|| (at, owner.filter(known)))
+    }
+
+    /// Whether the tree hangs the clause that "that" opens on a noun.
+    fn is_clause_of(&self, that: usize, noun: usize) -> bool {
+        let analysis = self.references.analysis;
+        let Some((that, noun)) = analysis.word_of(that).zip(analysis.word_of(noun)) else { return false };
+        let clause = analysis.words[that].head as usize;
+        analysis.words[clause].head as usize == noun
     }
 
     /// Whether "that" opens a clause of the noun, and is not what the clause is about: "the claim that failed".

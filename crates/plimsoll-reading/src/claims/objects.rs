@@ -32,6 +32,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "wrote to the board asking for": what stands behind a hearer is a verb of its own.
         let right_behind = after == candidate.hit.end as usize;
         if let Some(start) = self.gerund_behind(candidate, after, end).filter(|_| right_behind) {
+            let joined = (start + 1..end).find(|&at| {
+                let and = analysis.classes_of(at).any(Classes::COORDINATOR) && !analysis.has_shape(at, Shape::QUOTED);
+                and && at + 1 < end && self.acts_behind(at + 1, start)
+            });
+            let end = joined.unwrap_or(end);
             return self.indirect(candidate, vec![start..self.end_of_gerund(start, end)], "claim.gerund");
         }
         if let Some(end) = self.somebody_doing(candidate, after, end) {
@@ -154,7 +159,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let as_what = analysis.means(object.end, |meaning| meaning == Meaning::As) && object.end + 1 < end;
         let as_what = as_what && !(takes.called && indefinite);
         let start = matter.unwrap_or(after);
-        let said = start..self.end_of_things(start, end);
+        let said = start..self.end_at_quotation(start, self.end_of_things(start, end));
         let so = takes.called && self.is_name_for(&object, candidate, end);
         if candidate.cue.act == Act::Accuse && !charged && !as_what {
             return None;
@@ -258,7 +263,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             // "asked for a lamp and was told to wait"
             let and = analysis.classes_of(at).any(Classes::COORDINATOR) && at + 2 < end && !analysis.has_shape(at, Shape::QUOTED);
             let helps = || analysis.upos_of(at + 1) == Upos::Aux && analysis.classes_of(at + 1).any(Classes::BE.or(Classes::HAVE));
-            let own = and && helps() && !(start..at).any(|at| self.is_finite_at(at));
+            let own = and && (helps() || self.acts_behind(at + 1, start)) && !(start..at).any(|at| self.is_finite_at(at));
             // "asked for a report and | I have told them that"
             let nominative = |at: usize| {
                 analysis.word_of(at).is_some_and(|word| {
@@ -280,6 +285,29 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         };
         let length = (start + 1..end).rev().take_while(timed).last();
         length.filter(|_| self.is_before_or_after(end)).unwrap_or(end)
+    }
+
+    /// "denied the charge and | opened an inquiry": a verb that the tree joins to one before what is said: what else the speaker did.
+    fn acts_behind(&self, at: usize, start: usize) -> bool {
+        let analysis = self.references.analysis;
+        let words = &analysis.words;
+        let Some(verb) = analysis.word_of(at).filter(|&word| words[word].upos == Upos::Verb) else { return false };
+        let features = analysis.model.features(words[verb].features);
+        let done = features.contains("Tense=Past") || features.contains("VerbForm=Fin");
+        done && words[verb].relation == Relation::Conj && (words[words[verb].head as usize].token as usize) < start
+    }
+
+    /// "called it “a lie” | on Monday", "in a speech": behind the words for something only tells when and where it was called so.
+    fn end_at_quotation(&self, start: usize, end: usize) -> usize {
+        use plimsoll_pack::TimeWord::{Last, This};
+        let analysis = self.references.analysis;
+        let Some(quote) = analysis.quotes_in(start..end).1.last().filter(|quote| quote.closed && quote.end < end) else { return end };
+        let at = quote.end;
+        let day = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Weekday(_) | Meaning::RelativeDay(_)));
+        let last = analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(Last | This))) && self.is_time(at + 1);
+        let on = analysis.classes_of(at).any(Classes::PREPOSITION) && day(at + 1);
+        let verb = (at..end).any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        if !verb && (day(at) || last || on || self.venue_at(at, end).is_some()) { at } else { end }
     }
 
     /// "demanded an inquiry, | which was refused", "two of whom": a clause behind a comma and up to the end that tells more of a

@@ -87,7 +87,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             (None, None) => {
                 // "Mr Berg: Graziers are saying": who speaks all of it stands before the clause.
                 let own = |subject: &Range<usize>| subject.start >= candidate.floor || candidate.floor > at;
-                let subject = self.subject_of_clause_around(candidate).filter(own);
+                let subject = self.subject_of_subordinate(candidate).or_else(|| self.subject_of_clause_around(candidate).filter(own));
                 let clause = candidate.floor.min(at)..candidate.sentence.end;
                 let subject = subject.or_else(|| self.references.phrases.main_subject(clause))?;
                 self.references.resolve(subject)
@@ -121,6 +121,30 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let form = self.form_of(&pieces);
         self.take_quotes(&pieces);
         Some(self.claim(candidate, None, vec![source], pieces, form, "claim.indirect.participle"))
+    }
+
+    /// "acted after lawmakers filed a complaint, | arguing that": whoever says or writes something in the clause right before.
+    fn subject_of_subordinate(&self, candidate: &Candidate<'_>) -> Option<Range<usize>> {
+        let analysis = self.references.analysis;
+        let comma = (candidate.hit.start as usize).checked_sub(1).filter(|&comma| analysis.is_mark(comma, ","))?;
+        let opens = |&at: &usize| self.is_before_or_after(at) || analysis.is_mark(at, ",");
+        let opening = (candidate.floor + 1..comma).rev().find(opens).filter(|&at| !analysis.is_mark(at, ","))?;
+        // "rejected the plan after the board published its report, warning that": whoever takes a stand gives the reason.
+        let stands = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_) | Meaning::Trigger(_)));
+        if (candidate.floor..opening).any(|at| analysis.upos_of(at) == Upos::Verb && stands(at)) {
+            return None;
+        }
+        let subject = self.references.phrases.after(opening + 1, comma).filter(|subject| subject.start == opening + 1)?;
+        // "filed a complaint", "published letters"; "broke its promise" says nothing.
+        let written = |at: usize| {
+            let opening = self.references.phrases.opening_of(at, subject.end);
+            let new = opening == at || analysis.classes_of(opening).any(Classes::ARTICLE) && !self.references.is_definite(opening);
+            new && analysis.means(at, |meaning| matches!(meaning, Meaning::Evidence | Meaning::SpeechNoun(_)))
+        };
+        let verb = subject.end < comma && self.is_finite_to_the_model(subject.end);
+        let cue = analysis.means(subject.end, |meaning| matches!(meaning, Meaning::Cue(_)));
+        let says = verb && (cue || (subject.end + 1..comma).any(written));
+        (says && self.references.resolve(subject.clone()).sort != Sort::Evidence).then_some(subject)
     }
 
     /// "by reminding the family | that": where "that" stands behind whoever is told.

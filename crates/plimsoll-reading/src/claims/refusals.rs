@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Shape, Upos};
-use plimsoll_pack::{Classes, Piece};
+use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
 use plimsoll_record::{Act, Modality, Polarity};
 
 use super::{Candidate, ClaimFinder, ClaimFound};
@@ -23,6 +23,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let saying = || analysis.is_mark(after, ",") && self.is_cue_form(after + 1, &[plimsoll_pack::WordForm::Gerund]);
         let alone = candidate.hit.len() == 1 && !(takes.object || takes.about || takes.neither);
         if takes.infinitive && matter.is_empty() || alone && !saying() {
+            return None;
+        }
+        // "did not reply to the letter | until May": then they did.
+        let until = |at: usize| analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::Until));
+        let plain = !(takes.object || takes.about || takes.infinitive) && candidate.hit.len() > 1;
+        if plain && (after..self.content_end(after, &candidate.sentence)).any(until) {
             return None;
         }
         let mut claim = match candidate.cue.takes.neither {

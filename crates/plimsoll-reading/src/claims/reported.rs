@@ -363,6 +363,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if self.is_own_gerund(at, start) || start == after && self.is_gerund(start) && parted() {
             return None;
         }
+        // "unless a party objects | six months before it ends": how long before is no clause.
+        if self.is_length_before_clause(start, self.end_of_clause(candidate.sentence.clone())) {
+            return None;
+        }
         let begins = self.behind_opening(start, candidate);
         let day = self.behind_day(start, candidate).filter(|&day| self.begins_clause(day, &candidate.sentence));
         let (opening, start) = (day.unwrap_or(start), day.or(begins).unwrap_or(start));

@@ -84,7 +84,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let subject = self.behind_date(self.behind_participle(candidate, subject));
-        let subject = self.behind_fronted(candidate.floor, subject);
+        let subject = self.before_event(candidate.floor, self.behind_fronted(candidate.floor, subject));
         // The same words of the sentence stand for the same somebody.
         let heard = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start);
         // "The Minister for Ports, Dr Ivo Lamm, who came, asked… and promised": the name stands behind the comma.
@@ -323,6 +323,22 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             || led(sentence.start) && !(sentence.start..start).any(|at| analysis.is_mark(at, ","));
         match (start..subject.tokens.end.saturating_sub(1)).rev().filter(|_| fronted).find(parts) {
             Some(at) => Subject { tokens: at + 1..subject.tokens.end, ..subject },
+            None => subject,
+        }
+    }
+
+    /// "A panel formed after the riots | found": what happened finds nothing; whoever stands at the head of the clause does.
+    fn before_event(&self, floor: usize, subject: Subject) -> Subject {
+        let analysis = self.references.analysis;
+        let Some(before) = subject.tokens.start.checked_sub(1).filter(|&before| before > floor) else { return subject };
+        let time = |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::After | plimsoll_pack::TimeWord::Before));
+        let event = analysis.means(subject.tokens.end - 1, |meaning| matches!(meaning, Meaning::Trigger(_)));
+        if !event || !analysis.means(before, time) || self.references.resolve(subject.tokens.clone()).sort != Sort::Other {
+            return subject;
+        }
+        let head = self.references.phrases.main_subject(floor..before).map(|head| self.references.resolve(head));
+        match head.filter(|head| matches!(head.sort, Sort::Person | Sort::Body)) {
+            Some(head) => Subject { reach: head.tokens.start..subject.reach.end, tokens: head.tokens, ..subject },
             None => subject,
         }
     }

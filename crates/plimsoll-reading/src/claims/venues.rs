@@ -173,12 +173,16 @@ impl ClaimFinder<'_, '_, '_> {
         capital && publisher.split_whitespace().next().is_some_and(|first| first == words) || publisher == words || ends
     }
 
-    /// "the Rocket", "the Courier": an article and a name that no list knows, or that is one of the press; no body, office or people.
+    /// "the Rocket", "the Courier", "Sunday's Courier": an article or a day and a name that no list knows, or that is one of the press;
+    /// no body, office or people.
     fn is_like_a_paper(&self, hearer: &ReferenceFound) -> bool {
         let analysis = self.references.analysis;
         let words = hearer.tokens.clone();
         let article = analysis.classes_of(words.start).any(Classes::ARTICLE) && self.references.is_definite(words.start);
-        let named = words.len() > 1 && words.clone().skip(1).all(|at| analysis.is_capitalised(at));
+        let dated = self.is_calendar(words.start) && analysis.is_possessive(words.start + 1);
+        let article = article || dated;
+        let opening = if dated { 2 } else { 1 };
+        let named = words.len() > opening && words.clone().skip(opening).all(|at| analysis.is_capitalised(at));
         let unknown = hearer.role.is_none()
             && hearer.entity.is_none_or(|entity| {
                 let entity = &self.references.names.entities[entity];

@@ -4,7 +4,7 @@ use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, WordForm};
 
 use super::reported::BETWEEN_REACH;
-use super::{Candidate, ClaimFinder};
+use super::{Candidate, ClaimFinder, ClaimFound};
 
 /// "must not now | accuse": so many words at most stand between a verb and what helps it.
 const BETWEEN_HELPERS: usize = 3;
@@ -179,6 +179,65 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     /// "the report | delivered in May": a participle stands behind nouns, never behind a verb of saying.
+    /// "Families informed that it was off | waited", "The number of persons held that day | was": a participle of what was done to the
+    /// noun before it, which is or stands under the subject of a verb further on.
+    pub(super) fn is_told_to_its_noun(&self, candidate: &Candidate<'_>) -> bool {
+        let analysis = self.references.analysis;
+        let words = &analysis.words;
+        let at = candidate.hit.start as usize;
+        let past = matches!(candidate.hit.form, WordForm::Past | WordForm::Participle);
+        let Some(verb) = analysis.word_of(at).filter(|_| past && analysis.has_grammar()) else { return false };
+        let own = |word: usize| matches!(words[word].relation, Relation::Nsubj | Relation::Aux);
+        let mut noun = words[verb].head as usize;
+        if words[verb].relation != Relation::Acl || noun >= verb || analysis.dependents_of(verb).any(own) || !self.is_past_participle(at) {
+            return false;
+        }
+        while matches!(words[noun].relation, Relation::Nmod | Relation::Conj) && (words[noun].head as usize) < noun {
+            noun = words[noun].head as usize;
+        }
+        words[noun].relation == Relation::Nsubj && words[noun].head as usize > verb
+    }
+
+    /// "cannot pay for it and then | say that it is late": a verb that shares the "cannot" of the one that it is joined to.
+    pub(super) fn shares_modal(&self, candidate: &Candidate<'_>) -> bool {
+        let analysis = self.references.analysis;
+        let words = &analysis.words;
+        let verb = analysis.word_of(candidate.hit.start as usize).filter(|_| candidate.hit.form == WordForm::Base);
+        let Some(verb) = verb.filter(|&verb| words[verb].relation == Relation::Conj) else { return false };
+        let own = |word: usize| word < verb && matches!(words[word].relation, Relation::Nsubj | Relation::Aux);
+        let helped = |wanted: Classes| {
+            let first = words[verb].head as usize;
+            analysis.dependents_of(first).any(|word| word < first && analysis.classes_of(words[word].token as usize).any(wanted))
+        };
+        let modal = Classes::POSSIBLE.or(Classes::REQUIRED).or(Classes::FUTURE);
+        // "The unions will not sign and warn that": behind several a bare form may be their own; behind "and then" it goes on.
+        let subject = |&word: &usize| words[word].relation == Relation::Nsubj;
+        let subject = analysis.dependents_of(words[verb].head as usize).find(subject);
+        let several = subject.is_none_or(|word| {
+            let at = words[word].token as usize;
+            let plural = self.references.is_plural(at) || analysis.classes_of(at).any(Classes::PLURAL_PRONOUN.or(Classes::SPEAKER_PRONOUN));
+            plural || analysis.dependents_of(word).any(|other| words[other].relation == Relation::Conj)
+        });
+        let goes_on = analysis.upos_of((candidate.hit.start as usize).saturating_sub(1)) == Upos::Adv;
+        (!several || goes_on) && !analysis.dependents_of(verb).any(own) && helped(modal) && helped(Classes::NEGATION)
+    }
+
+    /// "a company | whose | books showed": whoever has it does not say it; what they have does.
+    pub(super) fn without_whose(&self, claim: &mut ClaimFound) {
+        let analysis = self.references.analysis;
+        for source in &mut claim.sources {
+            let whose = |at: &usize| {
+                let classes = analysis.classes_of(*at);
+                classes.any(Classes::POSSESSIVE) && classes.any(Classes::RELATIVE.or(Classes::WHO))
+            };
+            let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+            let own = source.tokens.clone().find(whose).map(|whose| whose + 1..source.tokens.end);
+            if let Some(own) = own.filter(|own| !own.is_empty() && !own.clone().any(verb) && own.end <= claim.cue.start) {
+                *source = self.references.resolve(own);
+            }
+        }
+    }
+
     pub(super) fn is_past_participle(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));

@@ -34,7 +34,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 // "demands a moratorium and | wants the ships to leave"
                 || at > after && analysis.classes_of(at - 1).any(Classes::COORDINATOR) && self.wishes(at)
                 // "in a letter of 3 | May"
-                || analysis.classes_of(at).any(Classes::POSSIBLE) && !(self.is_time(at) && analysis.is_capitalised(at))
+                || analysis.classes_of(at).any(Classes::POSSIBLE) && !(self.is_calendar(at) && analysis.is_capitalised(at))
                 || self.is_finite_cue(at) && (analysis.upos_of(at) == Upos::Verb || analysis.is_mark(at - 1, ","))
         }) {
             return None;
@@ -56,7 +56,23 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         // "promised Rome to" has no addressee; "commit Italy to" is another verb.
         // "claims to have paid" speaks of the speaker alone.
-        if infinitive > after && matches!(candidate.cue.act, Act::Promise | Act::Say) {
+        // But "promised parliament on Monday to" tells to whom, and when.
+        let hearer = || self.references.phrases.after(after, infinitive).map(|hearer| self.references.phrases.without_occasion(hearer));
+        let told = candidate.cue.act == Act::Promise
+            && candidate.cue.takes.quote
+            && hearer().is_some_and(|hearer| {
+                let day = hearer.end + usize::from(analysis.classes_of(hearer.end).any(Classes::PREPOSITION));
+                let whom = self.references.resolve(hearer.clone());
+                let sitting = analysis.means(hearer.end - 1, |meaning| matches!(meaning, Meaning::Venue(_)));
+                let pronoun = analysis.classes_of(hearer.start).any(crate::phrases::PRONOUN);
+                let known = whom.entity.is_some() || sitting || pronoun || self.references.is_definite(hearer.start);
+                let thing = whom.sort == Sort::Evidence || whom.sort == Sort::Other && whom.entity.is_none() && !sitting && !pronoun;
+                hearer.start == after
+                    && known
+                    && !thing
+                    && (hearer.end == infinitive || (day..infinitive).all(|at| self.is_calendar(at) || self.is_time(at)))
+            });
+        if infinitive > after && (candidate.cue.act == Act::Say || candidate.cue.act == Act::Promise && !told) {
             return None;
         }
         let before = infinitive - usize::from(infinitive > after && analysis.classes_of(infinitive - 1).any(Classes::NEGATION));
@@ -85,7 +101,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let start = if not { infinitive - 1 } else { infinitive + 1 };
         let pieces = self.split_at_infinitive(start..self.end_of_infinitive(start, end));
         let mut claim = self.indirect(candidate, pieces, "claim.asked")?;
-        claim.addressees = addressees;
+        if !told {
+            claim.addressees = addressees;
+        }
         Some(claim)
     }
 

@@ -200,6 +200,9 @@ impl Antecedents {
         found.link(references, |told, seen, all| {
             let ranked = rankings.of(seen.pronoun).choose(all);
             let ranked = told.beside_aside(seen, ranked);
+            if let Some(either) = told.beside_rival(references, seen, &ranked) {
+                return either;
+            }
             let one = if let Chosen::One(number) = ranked { Some(number) } else { None };
             told.going_on(references, seen, one).map_or(ranked, Chosen::One)
         });

@@ -240,11 +240,21 @@ impl<'a> References<'a, '_> {
             // "the agency", of "Morland's medicines agency"
             let near =
                 |words: &Range<usize>| self.analysis.sentence_of(tokens.start) - self.analysis.sentence_of(words.start) <= NEAR_REACH;
-            let fuller = unknown.then(|| self.fuller_before(tokens)).flatten().filter(near);
+            // "the army command", after "the ministry, the Lebanese army command": whoever has no word of it in the name is another.
+            let other = named.entity.is_some_and(|entity| core.len() > 2 && !self.has_last_word(entity, core.end - 1));
+            let fuller = (unknown || other).then(|| self.fuller_before(tokens)).flatten().filter(near);
+            if let Some(name) = fuller.clone().filter(|_| other) {
+                return ReferenceFound { name: Some(name), sort: Sort::Body, ..plain(tokens.clone()) };
+            }
             let owned = fuller.filter(|words| self.possessor(words.clone()).is_some());
             return owned.map_or(named.clone(), |name| ReferenceFound { name: Some(name), ..named });
         }
         ReferenceFound { sort: Sort::Body, ..plain(tokens.clone()) }
+    }
+
+    /// Whether a word stands in the name of an entity.
+    fn has_last_word(&self, entity: usize, last: usize) -> bool {
+        self.has_words(entity, &[self.analysis.text_of(last).to_lowercase()])
     }
 
     /// By other words for whoever was told of; else the words stand alone.

@@ -38,6 +38,17 @@ impl Writer<'_, '_, '_> {
         let first = self.context.claims.partition_point(|other| other.cue.start < sentence.start);
         let of_sentence = self.context.claims[first..].iter().take_while(|other| other.cue.start < sentence.end);
         let (around, others): (Vec<&ClaimFound>, Vec<&ClaimFound>) = of_sentence.partition(holds_cue);
+        // "It counted 247 on 3 May; the ministry says": a semicolon parts two who speak.
+        let parted = |time: &TimeFound| {
+            let analysis = self.context.analysis;
+            let between = time.tokens.end..claim.cue.start;
+            // "The camp, which holds 900 according to the mayor, is to close in May"
+            let behind = claim.sources.last().map_or(claim.cue.end, |source| source.tokens.end)..time.tokens.start;
+            let source_after = claim.cue_index.is_some_and(|cue| cues[cue as usize].takes.source_after);
+            let finite = |word: usize| matches!(analysis.words[word].upos, Upos::Verb | Upos::Aux) && self.is_finite(word);
+            let of_another = source_after && behind.into_iter().any(|at| analysis.word_of(at).is_some_and(finite));
+            of_another || between.into_iter().any(|at| analysis.is_mark(at, ";"))
+        };
         // "The paper reported on Monday that a clerk had denied it": the day is the paper's.
         let outside = |time: &&TimeFound| {
             !holds(claim, time)
@@ -45,6 +56,7 @@ impl Writer<'_, '_, '_> {
                 && around.iter().all(|other| holds(other, time) || passes_on(other))
                 && !self.tells_of_another_verb(time, claim, &others)
                 && !self.tells_of_a_thing(time, claim)
+                && !parted(time)
         };
         // "in a letter of 3 April, which it published later, the office said": the date of what it was said in.
         let of_venue = |time: &&TimeFound| {
@@ -86,6 +98,10 @@ impl Writer<'_, '_, '_> {
             }
             if is_above(word) {
                 return false;
+            }
+            // "denied it and opened an inquiry | on Monday": the day is that of what came of it.
+            if word > verb && analysis.words[word].relation == Relation::Conj && self.is_finite(word) {
+                return true;
             }
             if analysis.words[word].relation == Relation::Acl && (self.is_finite(word) || self.is_done(word, claim)) {
                 return true;
@@ -134,7 +150,13 @@ impl Writer<'_, '_, '_> {
         };
         // "the fire of | 3 March"
         let of = |at: usize| analysis.means(at, |meaning| meaning == plimsoll_pack::Meaning::TimeWord(plimsoll_pack::TimeWord::Of));
-        if start >= sentence.start + 2 && of(start - 1) && other(start - 2) && !in_paper(start - 2) {
+        // "in the course of | 2024"
+        let within = |at: usize| {
+            let within = |hit: &plimsoll_language::Hit| hit.meaning == plimsoll_pack::Meaning::TimeWord(plimsoll_pack::TimeWord::In);
+            analysis.hits_at(at).iter().any(|hit| within(hit) && hit.end as usize == start)
+        };
+        let during = || (sentence.start..start).rev().take(HEAD_REACH).any(within);
+        if start >= sentence.start + 2 && of(start - 1) && other(start - 2) && !in_paper(start - 2) && !during() {
             return true;
         }
         // "Friday's | attack", "the 2024 | agreement": the noun that it stands before.

@@ -5,7 +5,7 @@ use plimsoll_record::{Fact, Polarity};
 
 /// The claims of a text, each as "cue, source: content | content", with "-" for nobody.
 #[track_caller]
-fn check(text: &str, expected: &[&str]) {
+pub(crate) fn check(text: &str, expected: &[&str]) {
     check_from(None, text, expected);
 }
 

@@ -11,6 +11,7 @@ mod demands;
 mod events;
 mod figures;
 mod moods;
+mod mouths;
 mod names;
 mod places;
 mod published;

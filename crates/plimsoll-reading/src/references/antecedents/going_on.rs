@@ -213,6 +213,31 @@ impl Antecedents {
         }
     }
 
+    /// Two of whom a pronoun that speaks may mean either, where the ranking chose one: "The minister met Ivo Berg. He said",
+    /// "Police held Ida Berg and Ivo Lamm. He said".
+    pub(super) fn beside_rival(&self, references: &References<'_, '_>, seen: &Seen<'_>, ranked: &Chosen) -> Option<Chosen> {
+        let Chosen::One(number) = *ranked else { return None };
+        let has = |candidate: usize, feature: Feature| seen.candidates[candidate].features & feature.bit() != 0;
+        let told = has(number, Feature::OneBefore) && !has(number, Feature::Subject) && !has(number, Feature::Gender);
+        if seen.pronoun != Pronoun::Person || !told || has(number, Feature::Speaks) || !references.speaks(seen.at) {
+            return None;
+        }
+        let last = |candidate: usize| {
+            let referent = seen.candidates[candidate].referent;
+            self.mentions.iter().rev().find(|mention| mention.referent == referent).map(|mention| mention.tokens.clone())
+        };
+        let joined = |one: &Range<usize>, other: &Range<usize>| {
+            let between = one.end..other.start;
+            !between.is_empty() && between.len() <= TITLES && references.classes(between.start).any(Classes::COORDINATOR)
+        };
+        let own = last(number)?;
+        let beside = |other: usize| last(other).is_some_and(|other| joined(&own, &other) || joined(&other, &own));
+        let rival = (0..seen.candidates.len())
+            .filter(|&other| other != number)
+            .find(|&other| has(other, Feature::OneBefore) && (has(other, Feature::SubjectBefore) || beside(other)))?;
+        Some(Chosen::Two(number, rival))
+    }
+
     /// All that is told of from one token to another, outside quotations.
     fn since(&self, start: usize, end: usize) -> impl Iterator<Item = &Mention> {
         let first = self.mentions.partition_point(|mention| mention.tokens.start < start);

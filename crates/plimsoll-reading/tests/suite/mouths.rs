@@ -1,0 +1,134 @@
+//! Words in the right mouth: who only acts, owns, hears or happened beside a verb of saying, and where another voice sets in.
+
+use crate::claims::check;
+
+#[test]
+fn whoever_acts_behind_a_source_is_not_the_source() {
+    for (text, expected) in [
+        (
+            "According to a leaked draft, the Harbour Union would pay for it.",
+            &["According to, a leaked draft: the Harbour Union would pay for it"] as &[&str],
+        ),
+        (
+            "According to the group, the coastguard sent no ship until noon.",
+            &["According to, the group: the coastguard sent no ship until noon"] as &[&str],
+        ),
+        ("According to a retired clerk, Ida Berg, the gate was shut.", &["According to, Ida Berg: the gate was shut"] as &[&str]),
+        (
+            "According to the Harbour Union, 300 people were dismissed, while the firm admits only 120.",
+            &["According to, Harbour Union: 300 people were dismissed"] as &[&str],
+        ),
+        (
+            "According to figures that the ministry gave to the paper, it paid nothing.",
+            &["According to, figures: it paid nothing"] as &[&str],
+        ),
+        (
+            "According to the Harbour Union, Judge Ida Berg has ruled against it in 41 cases.",
+            &["According to, Harbour Union: Judge Ida Berg has ruled against it in 41 cases"] as &[&str],
+        ),
+        (
+            "The clerk said that the state, which holds 300 people according to the Harbour Union, would close the camp.",
+            &[
+                "said, The clerk: the state, which holds 300 people according to the Harbour Union, would close the camp",
+                "according to, Harbour Union: the state, which holds 300 people",
+            ] as &[&str],
+        ),
+        (
+            "Four men who, according to the coastguard, jumped into the sea have not been found.",
+            &["according to, coastguard: jumped into the sea"] as &[&str],
+        ),
+        ("According to the Finance Minister, Ida Berg, the state will pay.", &["According to, Ida Berg: the state will pay"] as &[&str]),
+    ] {
+        check(text, expected);
+    }
+}
+
+#[test]
+fn nobody_speaks_who_is_only_told_of() {
+    for (text, expected) in [
+        (
+            "The court acted after thirty lawmakers filed a complaint, arguing that the pact was void.",
+            &["arguing, thirty lawmakers: the pact was void"] as &[&str],
+        ),
+        (
+            "The minister resigned after police searched his house, saying that he was innocent.",
+            &["saying, The minister: he was innocent"] as &[&str],
+        ),
+        (
+            "The store was built in 2009. The ombudsman warned that it was unfit and recommended its closure.",
+            &["warned, The ombudsman: it was unfit", "recommended, The ombudsman: its closure"] as &[&str],
+        ),
+        ("A panel formed after the riots found that the police had lied.", &["found, A panel: the police had lied"] as &[&str]),
+        ("The number of persons held there on that day was therefore 204.", &[] as &[&str]),
+        (
+            "Ida Berg asked an officer for a doctor. The officer told her that none was there. Officer Ivo Lamm accepted that it was late.",
+            &["asked, Ida Berg: a doctor", "told, The officer: none was there", "accepted, Ivo Lamm: it was late"] as &[&str],
+        ),
+        (
+            "The guards told her to go home, Ida Berg says. “They laughed.”",
+            &["told, The guards: go home", "says, Ida Berg: The guards told her to go home"] as &[&str],
+        ),
+        ("The general, Omar Said, warned: “We will not stop.”", &["warned, Omar: We will not stop."] as &[&str]),
+        ("“We will fight,” the general, Omar Said, warned.", &["warned, Omar: We will fight,"] as &[&str]),
+        (
+            "The union walked out because the firm broke its promise, warning that more would follow.",
+            &["warning, The union: more would follow"] as &[&str],
+        ),
+        (
+            "The government rejected the plan after the board published its report, warning that it was late.",
+            &["warning, The government: it was late"] as &[&str],
+        ),
+        ("The men accused of theft said that they were innocent.", &["said, The men accused of theft: they were innocent"] as &[&str]),
+    ] {
+        check(text, expected);
+    }
+}
+
+#[test]
+fn what_is_said_ends_where_something_else_is_told() {
+    for (text, expected) in [
+        (
+            "Ida Berg asked: “When the minister said that nobody had died, was that true?”",
+            &["asked, Ida Berg: When the minister said that nobody had died, was that true?", "said, the minister: nobody had died"]
+                as &[&str],
+        ),
+        ("The army denied the charge and opened an inquiry on Monday.", &["denied, The army: the charge"] as &[&str]),
+        ("The government denied responsibility and set up an inquiry.", &["denied, The government: responsibility"] as &[&str]),
+        (
+            "The minister promised parliament on 20 May to lay the pact before it.",
+            &["promised, The minister: lay the pact before it"] as &[&str],
+        ),
+        ("Ida Berg called the report “a lie” on Monday.", &["called, Ida Berg: the report “a lie”"] as &[&str]),
+        ("The pact renews itself unless one party objects six months before it ends.", &[] as &[&str]),
+        ("The ministry rejected the claim on the ground that Tarn had paid.", &[] as &[&str]),
+        ("The firm denied in a letter that it had paid.", &["denied, The firm: it had paid"] as &[&str]),
+        (
+            "The army denied the attack and the mayor opened an inquiry.",
+            &["denied, The army: the attack and the mayor opened an inquiry"] as &[&str],
+        ),
+    ] {
+        check(text, expected);
+    }
+}
+
+#[test]
+fn what_nobody_has_said_is_no_claim() {
+    for (text, expected) in [
+        ("It enters into force after both sides have notified each other that it is ready.", &[] as &[&str]),
+        ("Lisk cannot pay for a fence and then say that it has not seen the gate.", &[] as &[&str]),
+        ("The mayor could not come and said that she was ill.", &["said, The mayor: she was ill"] as &[&str]),
+        ("The police did not reply to the letter until May.", &[] as &[&str]),
+        ("The police did not reply to our questions.", &["did not reply, The police: "] as &[&str]),
+        ("The allegation against the mayor that she took the money is false.", &["allegation, -: she took the money"] as &[&str]),
+        // Several may do both.
+        ("The unions will not sign and warn that it is late.", &["warn, The unions: it is late"] as &[&str]),
+        (
+            "The inspector found three men whose papers showed that they were under age.",
+            &["showed, papers: they were under age"] as &[&str],
+        ),
+        ("The Harbour Gazette can reveal that the gate was shut.", &["reveal, Harbour Gazette: the gate was shut"] as &[&str]),
+        ("The minister did not agree that the gate was shut.", &["did not agree, The minister: the gate was shut"] as &[&str]),
+    ] {
+        check(text, expected);
+    }
+}
