@@ -17,7 +17,7 @@ use plimsoll_record::{Act, Allowed, Block, BlockKind, Bound, Claim, Content, Edt
 use rustc_hash::FxHashMap;
 
 use super::laid::Gives;
-use super::settled::EventOf;
+use super::matters::EventOf;
 pub use super::settled::Settled;
 pub(crate) use super::settled::dateline;
 use super::story::Story;
