@@ -162,11 +162,19 @@ fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>
         }
         _ => false,
     };
-    // "900 people applied for asylum, against 700 in 2024": where nobody votes, the words for the sides stand right beside both.
-    let beside = || counts.iter().all(|(number, _)| is_beside_its_side(context, *number));
+    // "900 people applied for asylum, against 700 in 2024": where nobody votes, a number behind "against" is held against the other, unless both have the words for their sides beside them.
+    let led = |(number, side): &(usize, VoteSide)| *side == VoteSide::Against && is_led_by_its_side(context, *number);
+    let beside = || !counts.iter().any(led) || counts.iter().all(|(number, _)| is_beside_its_side(context, *number));
     let enough =
         has(VoteSide::For) == 1 && has(VoteSide::Against) == 1 && (is_vote || beside()) || (is_vote && counts.len() >= 2) || alone();
     (each_once && enough).then_some(VoteFound { sentence, counts, told_before: None })
+}
+
+/// "against 19": whether the word for its side stands right before a number.
+fn is_led_by_its_side(context: &Context<'_, '_>, number: usize) -> bool {
+    let start = context.numbers[number].tokens.start;
+    let side = |meaning| matches!(meaning, Meaning::Vote(_)).then_some(());
+    context.meanings(start.saturating_sub(2)..start, side).any(|(hit, ())| hit.end as usize == start)
 }
 
 /// "31 for", "90 senators in favour", "Noes: 19": whether the word for its side stands right beside a number or its noun.

@@ -26,7 +26,9 @@ impl FigureFinder<'_, '_, '_> {
         // "the 53 | deaths | that the ministry reports"
         let noun = |at: &usize| matches!(analysis.upos_of(*at), Upos::Noun | Upos::Adj);
         let behind = tokens.end + (tokens.end..end).take_while(noun).count();
-        let gives = |meaning| matches!(meaning, Meaning::Cue(_) | Meaning::Counting | Meaning::Giving);
+        // "the 500 people invited by the mayor": what is told of a noun is told of the people, unless somebody counts them.
+        let counted = behind > tokens.end || analysis.upos_of(tokens.end - 1) == Upos::Noun;
+        let gives = |meaning| matches!(meaning, Meaning::Counting) || !counted && matches!(meaning, Meaning::Cue(_) | Meaning::Giving);
         let says = |at: usize| analysis.upos_of(at) == Upos::Verb && analysis.means(at, gives);
         let phrases = &self.context.references.phrases;
         // "the 300 given by the ministry"
@@ -45,6 +47,12 @@ impl FigureFinder<'_, '_, '_> {
         let head = (subject.clone()).rev().filter_map(|at| analysis.word_of(at)).find(|&word| words[word].relation == Relation::Nsubj)?;
         let verb = words[head].head as usize;
         let at = words[verb].token as usize;
+        // "the soldiers the ministry reports to are in Rome", "the 40 the court declared guilty"
+        let goes_on = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux | Upos::Punct);
+        let stranded = analysis.classes_of(at + 1).any(Classes::PREPOSITION) && (at + 2 >= end || goes_on(at + 2));
+        if stranded || counted && analysis.upos_of(at + 1) == Upos::Adj {
+            return None;
+        }
         let near = at >= subject.end && at <= subject.end + REACH_OF_VERB;
         // "the 448 that the government calls destroyed"; but "the 40 letters that the minister reported stolen" tells of the letters.
         let calls = analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Xcomp && word > verb);

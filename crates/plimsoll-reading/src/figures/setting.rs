@@ -188,9 +188,11 @@ impl<'a> FigureFinder<'a, '_, '_> {
         let at = words[verb].token as usize;
         let puts = |meaning| matches!(meaning, Meaning::Counting | Meaning::Giving);
         let somebody = analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Obj);
+        let had = |word: usize| analysis.classes_of(words[word].token as usize).any(Classes::HAVE);
+        let before = analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Aux && had(word));
         let hangs = analysis.word_of(time.tokens.end - 1).is_some_and(|word| words[word].head as usize == verb);
         let month = time.date().is_some_and(|date| date.as_str().len() == LENGTH_OF_MONTH);
-        somebody && hangs && month && time.tokens.start >= number.tokens.end && analysis.means(at, puts)
+        somebody && before && hangs && month && time.tokens.start >= number.tokens.end && analysis.means(at, puts)
     }
 
     /// "the flood of 6 September": a time that tells which one a noun means says less of a number than any other.

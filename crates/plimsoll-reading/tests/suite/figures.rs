@@ -76,7 +76,8 @@ fn a_number_that_is_spoken_of_as_known_is_that_of_who_gives_it() {
         "The union counted 900 pickets, three times the number of 300 given by the ministry.",
         &["900 pickets: The union", "300: the ministry"],
     );
-    check_whose("The three experts said 40 men had come.", &["40 men: The three experts"]);
+    check_whose("The 500 people invited by the mayor came.", &["500 people: -"]);
+    check_whose("The 12 soldiers the ministry reports to are in Rome.", &["12 soldiers: -"]);
 }
 
 #[test]
@@ -255,6 +256,7 @@ fn votes_that_were_lost() {
 #[test]
 fn what_is_held_against_another_number_is_no_vote() {
     check("In 2025, 900 people applied for a place, against 700 in 2024.", &["900 people: people, 2025, -", "700: people, 2024, -"]);
+    check("In the Senate, 40 were for and 20 against.", &["40: votes_for, -, -", "20: votes_against, -, -"]);
     check("Rents had fallen by 3 per cent to 2 crowns.", &["3 per cent: share, -, -"]);
 }
 
@@ -301,6 +303,7 @@ fn parts_lean_on_no_number_that_is_only_held_against_theirs() {
 #[test]
 fn when_something_was_put_at_a_number_is_not_when_it_was() {
     check("The office had put the number of dead at 5,127 in January.", &["5,127: dead, -, -"]);
+    check("The office puts the number of dead at 5,127 in January 2025.", &["5,127: dead, 2025-01, -"]);
     check("The office counted 5,127 dead in January 2025.", &["5,127 dead: dead, 2025-01, -"]);
 }
 
