@@ -91,6 +91,8 @@ pub struct PackTables {
     pub(crate) revisions: Vec<String>,
     /// Words for numbers, of which one stands in a sentence that says so.
     pub(crate) number_words: Vec<String>,
+    /// Words before a number that make it one of the rest, in lower case.
+    pub(crate) rests: Vec<String>,
     /// Nouns that stand for whoever is counted, in lower case.
     pub(crate) anybody: Vec<String>,
 }

@@ -9,6 +9,8 @@ use crate::pack::PackTables;
 
 /// Words for a sense stand at most so many words from the figure.
 const REACH: usize = 12;
+/// The own words of a number are as good as what stands so many words from it.
+const OWN: usize = 2;
 /// The noun of a number, before an aside on a part of them, has at most so many words that are not the figure's own.
 const NOUN: usize = 3;
 
@@ -68,8 +70,8 @@ impl PackTables {
             // "2,400 people in a space made for 600": what leads to another number is said of that one.
             let leads =
                 |at: &usize| right.get(at + phrase.len()).is_some_and(|next| next.starts_with(|first: char| first.is_ascii_digit()));
-            // The figure's own words come first.
-            let ahead = found(&right).into_iter().filter(|at| !leads(at)).map(|at| (at + 1).saturating_sub(own)).min();
+            // What is done right beside a number says more than its noun: "21,480 employees took part in the strike".
+            let ahead = found(&right).into_iter().filter(|at| !leads(at)).map(|at| if at < own { OWN } else { at + 1 - own }).min();
             let back = found(&left).into_iter().map(|at| left.len() - at - phrase.len() + 1).min();
             ahead.into_iter().chain(back).min()
         };
@@ -88,6 +90,11 @@ impl PackTables {
         let has =
             |known: &[String]| sentence.split(|letter: char| !letter.is_alphanumeric()).any(|word| known.iter().any(|one| one == word));
         has(&self.revisions) && has(&self.number_words)
+    }
+
+    /// "another 23", "the remaining 23": whether the word before a number makes it one of the rest.
+    pub fn is_of_the_rest(&self, word: &str) -> bool {
+        self.rests.iter().any(|rest| rest.eq_ignore_ascii_case(word))
     }
 }
 
@@ -127,5 +134,9 @@ mod tests {
         check("200 people", " were there, 30 of them were arrested.", Some("people_present"));
         check("200 people", " in the course of June.", None);
         check("612 officers", " were on duty.", Some("people_on_duty"));
+        check("21,480 employees", " took part in the strike.", Some("people_on_strike"));
+        check("30 employees", " of the firm came.", Some("people_employed"));
+        check("26 arrests", " at the demonstration.", Some("people_arrested"));
+        check("two suspects", " were released.", Some("people_released"));
     }
 }

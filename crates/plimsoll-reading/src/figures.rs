@@ -23,6 +23,7 @@ mod lines;
 mod origin;
 mod parts;
 mod place;
+mod place_before;
 mod pointing;
 mod rates;
 mod setting;

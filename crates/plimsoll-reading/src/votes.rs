@@ -6,6 +6,7 @@ use plimsoll_language::{Hit, Upos};
 use plimsoll_pack::{Classes, Meaning, Need, TimeWord, VoteSide};
 
 use crate::context::Context;
+use crate::numbers::NumberUnit;
 use crate::times::TimeFound;
 
 /// The counts of one vote.
@@ -161,8 +162,31 @@ fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>
         }
         _ => false,
     };
-    let enough = has(VoteSide::For) == 1 && has(VoteSide::Against) == 1 || (is_vote && counts.len() >= 2) || alone();
+    // "900 people applied for asylum, against 700 in 2024": where nobody votes, a number behind "against" is held against the other, unless both have the words for their sides beside them.
+    let led = |(number, side): &(usize, VoteSide)| *side == VoteSide::Against && is_led_by_its_side(context, *number);
+    let beside = || !counts.iter().any(led) || counts.iter().all(|(number, _)| is_beside_its_side(context, *number));
+    let enough =
+        has(VoteSide::For) == 1 && has(VoteSide::Against) == 1 && (is_vote || beside()) || (is_vote && counts.len() >= 2) || alone();
     (each_once && enough).then_some(VoteFound { sentence, counts, told_before: None })
+}
+
+/// "against 19": whether the word for its side stands right before a number.
+fn is_led_by_its_side(context: &Context<'_, '_>, number: usize) -> bool {
+    let start = context.numbers[number].tokens.start;
+    let side = |meaning| matches!(meaning, Meaning::Vote(_)).then_some(());
+    context.meanings(start.saturating_sub(2)..start, side).any(|(hit, ())| hit.end as usize == start)
+}
+
+/// "31 for", "90 senators in favour", "Noes: 19": whether the word for its side stands right beside a number or its noun.
+fn is_beside_its_side(context: &Context<'_, '_>, number: usize) -> bool {
+    let analysis = context.analysis;
+    let tokens = &context.numbers[number].tokens;
+    let around = tokens.start.saturating_sub(2)..tokens.end + 3;
+    let side = |meaning| matches!(meaning, Meaning::Vote(_)).then_some(());
+    let mark = |at: usize| analysis.is_mark(at, ":") || analysis.is_mark(at, ",");
+    let before = |end: usize| end == tokens.start || end + 1 == tokens.start && mark(end);
+    let behind = |start: usize| start >= tokens.end && (tokens.end..start).all(|at| analysis.upos_of(at) == Upos::Noun);
+    context.meanings(around, side).any(|(hit, ())| before(hit.end as usize) || behind(hit.start as usize))
 }
 
 /// The day of the sitting of which the document is the record, from its head.
@@ -314,7 +338,10 @@ fn joined(context: &Context<'_, '_>, number: usize, next: usize) -> bool {
     let joins = |meaning| matches!(meaning, Meaning::RangeJoin).then_some(());
     // "rose from 9 to 10" tells of no sides.
     let from = first.start > 0 && context.analysis.means(first.start - 1, |meaning| meaning == Meaning::TimeWord(TimeWord::From));
+    // "by 3 per cent to 2 euros" is no vote.
+    let plain = [number, next].iter().all(|&number| context.numbers[number].unit == NumberUnit::None);
     !from
+        && plain
         && between.len() <= 3
         && !between.is_empty()
         && between.clone().any(|at| context.analysis.longest(at, joins).is_some())

@@ -29,5 +29,5 @@ mod told;
 mod words;
 
 pub use prose::Prose;
-pub use told::{Around, publisher_among, sourced, telling};
+pub use told::{Around, party_key, publisher_among, sourced, telling};
 pub use words::{Passage, name_key, passages};

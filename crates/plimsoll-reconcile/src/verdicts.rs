@@ -44,6 +44,7 @@ mod keys;
 mod laid;
 mod later;
 mod lengths;
+mod matters;
 mod measures;
 mod numbers;
 mod one;

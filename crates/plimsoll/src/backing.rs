@@ -8,7 +8,7 @@ use plimsoll_reconcile::judgements::Judged;
 use plimsoll_reconcile::origins::lineage::{Between, Label, Lineage, Origin, Party, lineage};
 use plimsoll_reconcile::origins::neighbours::DocumentKey;
 use plimsoll_reconcile::origins::reuse::compare;
-use plimsoll_reconcile::origins::{Around, Prose, name_key, passages, publisher_among, sourced, telling};
+use plimsoll_reconcile::origins::{Around, Prose, party_key, passages, publisher_among, sourced, telling};
 use plimsoll_reconcile::weight::{self, Judgement};
 use plimsoll_record::{CodePoints, Content, DocumentId, Fact, FactId, Kind, OriginKind, Weight};
 
@@ -96,7 +96,7 @@ fn note_sector(case: &Case, library: &Library, entity: Option<&FactId>, sectors:
     // Whoever holds an office speaks for it.
     let office = actor.sector.is_none() && actor.entity_type == plimsoll_record::EntityType::Person && actor.country.is_some();
     let kind = if office { OriginKind::Official } else { library.packs.origin_kind(actor.sector.as_deref()) };
-    sectors.insert(name_key(actor.voice()), kind);
+    sectors.insert(party_key(actor.voice()), kind);
 }
 
 #[allow(clippy::too_many_arguments, reason = "called once, with all that a weight counts")]

@@ -26,6 +26,9 @@ struct MeasuresToml {
     /// Words by which a document says that its numbers replace earlier ones.
     #[serde(default)]
     revisions: BTreeMap<String, Vec<String>>,
+    /// Words before a number that make it one of the rest: "another 23".
+    #[serde(default)]
+    rests: BTreeMap<String, Vec<String>>,
     /// Nouns that stand for whoever is counted.
     #[serde(default)]
     anybody: BTreeMap<String, Vec<String>>,
@@ -253,6 +256,7 @@ pub(super) fn compile(
         measures.filter(of_family).for_each(|measure| measure.otherwise.push(group));
     }
     tables.revisions.extend(in_language(&toml.revisions, language).iter().cloned());
+    tables.rests.extend(in_language(&toml.rests, language).iter().cloned());
     tables.number_words.extend(in_language(&toml.numbers, language).iter().cloned());
     tables.anybody.extend(in_language(&toml.anybody, language).iter().cloned());
     for group in &toml.groups {

@@ -100,8 +100,12 @@ impl FigureFinder<'_, '_, '_> {
         };
         if let Some(object) = object.filter(own) {
             let is_number = analysis.means(object, |meaning| matches!(meaning, Meaning::Tally | Meaning::Evidence));
+            // "the number of people | in the camp"
+            let counted = || analysis.dependents_of(analysis.word_of(object)?).find(|&at| analysis.words[at].relation == Relation::Nmod);
+            let named = || self.last_measured(object + 1..analysis.words[counted()?].token as usize + 1);
             let within = if is_number { object + 1..leads } else { verb.0.end as usize..object + 1 };
-            let of = self.last_measured(within).filter(|(_, unit)| unit == PERSON);
+            let persons = |told: &(u16, String)| self.counts_persons(&told.1);
+            let of = self.last_measured(within).filter(persons).or_else(|| named().filter(|_| is_number).filter(persons));
             if of.as_ref().is_some_and(|(measure, _)| is_number || !self.library().packs.measures[*measure as usize].general) {
                 return of;
             }
@@ -111,6 +115,12 @@ impl FigureFinder<'_, '_, '_> {
         let (noun, ()) = self.context.meanings(near, population).last()?;
         let ends = noun.end as usize == leads && !analysis.joins_names(leads);
         ends.then(|| self.last_measured(noun.start as usize..leads)).flatten().filter(|(_, unit)| unit == PERSON)
+    }
+
+    /// Whether a unit is of persons, one by one or by households.
+    fn counts_persons(&self, unit: &str) -> bool {
+        let persons = self.measure_of_unit(PERSON);
+        persons.is_some_and(|measure| self.library().packs.measures[measure as usize].units.iter().any(|of| of == unit))
     }
 
     /// The token of the object of a verb.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, WordForm};
+use plimsoll_pack::{Classes, Meaning, TimeWord, WordForm};
 use plimsoll_record::{Bound, Change};
 
 use super::{FigureFinder, FigureFound, LONGEST_BOUND, MEASURE_REACH};
@@ -153,7 +153,15 @@ impl FigureFinder<'_, '_, '_> {
                 .find(|(hit, _)| !amounts(hit) && !self.is_particle_of_another(hit))
                 .map(|(_, change)| change)
         };
-        near(after).or_else(|| near(before))
+        near(after).or_else(|| near(before).filter(|_| !self.is_level(number)))
+    }
+
+    /// "rose to 15 per cent", "fell from 40 to 32": where a change began or led to, and not by how much.
+    fn is_level(&self, number: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let from = |at| analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::From));
+        let led = |at: usize| analysis.classes_of(at).any(Classes::INFINITIVE) || from(at);
+        number.tokens.start.checked_sub(1).is_some_and(led)
     }
 
     /// "made up 17 per cent", "take it up": the particle of a verb that tells of no change by itself.

@@ -1,5 +1,5 @@
-//! Numbers that somebody else than the speaker gives: "the 448 that the government calls destroyed", "the 70 that the
-//! guard gave", "the 300 given by the ministry", "the group says the police put the number at 300".
+//! Numbers that somebody else than the speaker gives: "the 448 that the government calls destroyed", "the 53 deaths the
+//! ministry reports", "the number of 300 given by the ministry", "the group says the police put the number at 300".
 
 use std::ops::Range;
 
@@ -14,32 +14,66 @@ use crate::references::{ReferenceFound, Sort};
 const REACH_OF_VERB: usize = 3;
 
 impl FigureFinder<'_, '_, '_> {
-    /// Who gives a known number that the sentence only speaks of: the subject of the clause right behind it.
-    pub(super) fn giver_of_known(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+    /// Who gives a number that the sentence only speaks of, as one that is known: the subject of the clause right behind it, or
+    /// who stands behind "by".
+    pub(super) fn giver(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
-        let sentence = self.context.sentence(tokens.start);
-        let bare = tokens.start.checked_sub(1).filter(|&at| at >= sentence.start && analysis.classes_of(at).any(Classes::ARTICLE));
-        let definite = bare.is_some_and(|at| !analysis.means(at, |meaning| matches!(meaning, Meaning::Cardinal(_))));
-        if !definite || tokens.end + 1 >= sentence.end {
+        let end = self.context.sentence(tokens.start).end;
+        if !self.is_known(tokens) {
             return None;
         }
-        let relative = analysis.classes_of(tokens.end).any(Classes::RELATIVE) && !analysis.classes_of(tokens.end).any(Classes::WHO);
-        let first = tokens.end + usize::from(relative);
-        let subject = self.context.references.phrases.after(first, sentence.end)?;
-        // "the 12 | officers admitted": those who are counted.
-        if !relative && subject.start == tokens.end && analysis.upos_of(subject.start) != Upos::Propn {
+        // "the 53 | deaths | that the ministry reports"
+        let noun = |at: &usize| matches!(analysis.upos_of(*at), Upos::Noun | Upos::Adj);
+        let behind = tokens.end + (tokens.end..end).take_while(noun).count();
+        // "the 500 people invited by the mayor": what is told of a noun is told of the people, unless somebody counts them.
+        let counted = behind > tokens.end || analysis.upos_of(tokens.end - 1) == Upos::Noun;
+        let gives = |meaning| matches!(meaning, Meaning::Counting) || !counted && matches!(meaning, Meaning::Cue(_) | Meaning::Giving);
+        let says = |at: usize| analysis.upos_of(at) == Upos::Verb && analysis.means(at, gives);
+        let phrases = &self.context.references.phrases;
+        // "the 300 given by the ministry"
+        if behind < end && says(behind) && analysis.classes_of(behind + 1).any(Classes::AGENT) {
+            return self.who_counts(phrases.after(behind + 2, end)?).filter(|giver| self.is_body(giver));
+        }
+        let classes = analysis.classes_of(behind);
+        let relative = classes.any(Classes::RELATIVE) && !classes.any(Classes::WHO);
+        let first = behind + usize::from(relative);
+        let subject = phrases.after(first, end)?;
+        // "the three | experts said": those who are counted.
+        let opens = analysis.classes_of(first).any(Classes::ARTICLE) || analysis.upos_of(first) == Upos::Propn;
+        if subject.start > first + 1 || !relative && !opens {
             return None;
         }
         let head = (subject.clone()).rev().filter_map(|at| analysis.word_of(at)).find(|&word| words[word].relation == Relation::Nsubj)?;
         let verb = words[head].head as usize;
         let at = words[verb].token as usize;
+        // "the soldiers the ministry reports to are in Rome", "the 40 the court declared guilty"
+        let goes_on = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux | Upos::Punct);
+        let stranded = analysis.classes_of(at + 1).any(Classes::PREPOSITION) && (at + 2 >= end || goes_on(at + 2));
+        if stranded || counted && analysis.upos_of(at + 1) == Upos::Adj {
+            return None;
+        }
         let near = at >= subject.end && at <= subject.end + REACH_OF_VERB;
-        let gives = |meaning| meaning == Meaning::Giving;
-        // "that the government calls destroyed"
-        let calls = || relative && analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Xcomp && word > verb);
-        let tells = near && words[verb].upos == Upos::Verb && (analysis.means(at, gives) || calls());
+        // "the 448 that the government calls destroyed"; but "the 40 letters that the minister reported stolen" tells of the letters.
+        let calls = analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Xcomp && word > verb);
+        let tells = near && words[verb].upos == Upos::Verb && if calls { relative && behind == tokens.end } else { says(at) };
         tells.then(|| self.who_counts(subject)).flatten().filter(|giver| self.is_body(giver))
+    }
+
+    /// "the 448", "the number of 300": a number that is spoken of as one that was told before.
+    fn is_known(&self, tokens: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let start = self.context.sentence(tokens.start).start;
+        let article = |at: usize| {
+            analysis.classes_of(at).any(Classes::ARTICLE) && !analysis.means(at, |meaning| matches!(meaning, Meaning::Cardinal(_)))
+        };
+        let noun = |at: usize| analysis.upos_of(at) == Upos::Noun && self.context.references.is_definite(at - 1);
+        let before = |back: usize| tokens.start.checked_sub(back).filter(|&at| at >= start);
+        let of_a_noun = || {
+            let (of, named, the) = (before(1)?, before(2)?, before(3)?);
+            Some(analysis.joins_names(of) && article(the) && noun(named))
+        };
+        before(1).is_some_and(article) || of_a_noun().unwrap_or_default()
     }
 
     /// "The group says that the police put the number at 300": who counts inside what another tells.

@@ -29,7 +29,9 @@ impl FigureFinder<'_, '_, '_> {
             return (flow(said) == Some(Flow::Flow) && stock || population.acting && any_way).then_some(said);
         }
         let verb = self.verb_upon(number, end)?;
-        let general = stock && said.is_some();
+        // "Six demonstrators were arrested": they are not counted as a crowd.
+        // A crowd that is met or joined is counted as one.
+        let general = (stock || population.acting && self.is_done_to_somebody(verb)) && said.is_some();
         (general && !self.says_who_is_there(verb)).then(|| self.measure_of_unit(&population.unit)).flatten()
     }
 
@@ -43,7 +45,7 @@ impl FigureFinder<'_, '_, '_> {
     }
 
     /// "returned 300 refugees": a verb of an event that has somebody for its object.
-    fn is_done_to_somebody(&self, verb: usize) -> bool {
+    pub(super) fn is_done_to_somebody(&self, verb: usize) -> bool {
         let triggers = &self.library().packs.triggers;
         let upon = |meaning| match meaning {
             Meaning::Trigger(trigger) => triggers[trigger as usize].verb && triggers[trigger as usize].object.is_some(),

@@ -14,8 +14,6 @@ use crate::references::{ReferenceFound, Sort};
 
 /// "kept by", "compiled from" stand at most so many tokens behind the noun for what is counted.
 const REACH_OF_MAKER: usize = 2;
-/// "the 150 arrests | that the police in the capital admit": the verb stands at most so many tokens behind the number.
-const REACH_OF_GIVER: usize = 9;
 /// "a list of names that the centre has seen": the clause opens at most so many tokens behind the words for the list.
 const REACH_OF_RELATIVE: usize = 4;
 
@@ -24,12 +22,12 @@ impl FigureFinder<'_, '_, '_> {
     pub(super) fn origin(&self, tokens: &Range<usize>, measure: u16) -> Option<ReferenceFound> {
         let claim = self.context.claim_of(tokens).map(|claim| &self.context.claims[claim]);
         // "four times the 448 that the government calls destroyed"
-        if let Some(giver) = self.giver_of_known(tokens).or_else(|| self.giver_behind(tokens)) {
+        if let Some(giver) = self.giver(tokens) {
             return Some(giver);
         }
         // Who denies a number does not give it.
         if claim.is_some_and(|claim| self.context.is_denied(claim)) {
-            return self.given_by(tokens);
+            return None;
         }
         // Who promises a sum or asks for it does not count it.
         if let Some(claim) = claim.filter(|claim| !claim.sources.is_empty() && tells(claim) && !self.is_of_those_counted(claim)) {
@@ -63,66 +61,21 @@ impl FigureFinder<'_, '_, '_> {
             let head = analysis.word_of(source.tokens.end - 1);
             let cue = analysis.word_of(claim.cue.start).map(|cue| &analysis.words[cue]);
             let describes = || cue.zip(head).is_some_and(|(cue, head)| cue.relation == Relation::Acl && cue.head as usize == head);
-            // "Of 60 people admitted in May, four died."
-            let of = source.tokens.start.checked_sub(1);
-            let whole = || of.is_some_and(|of| of == self.context.sentence(of).start && analysis.joins_names(of));
-            counted && (self.is_passive(&source.tokens) || describes() || whole())
+            counted && (self.is_passive(&source.tokens) || describes()) || self.is_counted_whole(&source.tokens)
         })
+    }
+
+    /// "Of 60 people admitted in May, four died": those of whom some are counted.
+    fn is_counted_whole(&self, words: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let of = words.start.checked_sub(1).filter(|&of| analysis.joins_names(of) && of == self.context.sentence(of).start);
+        of.is_some() && !self.context.numbers_in(words.clone()).is_empty()
     }
 
     /// Whether some words are the subject of a verb in the passive.
     fn is_passive(&self, words: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
         analysis.word_of(words.end - 1).is_some_and(|word| analysis.is_passive_subject(word))
-    }
-
-    /// "the sum of 512 million named by the league": who gives the number that somebody else speaks of.
-    fn given_by(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
-        let analysis = self.context.analysis;
-        let verb = tokens.end;
-        let gives = |meaning| matches!(meaning, Meaning::Counting | Meaning::Giving | Meaning::Cue(_));
-        let given = analysis.means(verb, gives) && analysis.classes_of(verb + 1).any(Classes::AGENT);
-        let giver = given.then(|| self.context.references.phrases.after(verb + 2, self.context.clause(verb).end)).flatten()?;
-        self.who_counts(giver).filter(|giver| self.is_body(giver))
-    }
-
-    /// "twice the 150 | that the police admit", "the 53 deaths the ministry reports", "the 300 counted by the ministry": who gives a
-    /// number that somebody else holds against another.
-    fn giver_behind(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
-        let analysis = self.context.analysis;
-        let definite = tokens.start > 0 && analysis.classes_of(tokens.start - 1).any(Classes::ARTICLE);
-        let end = self.context.sentence(tokens.start).end;
-        let reach = tokens.end..end.min(tokens.end + REACH_OF_GIVER);
-        if !definite {
-            return None;
-        }
-        let gives = |meaning| matches!(meaning, Meaning::Cue(_) | Meaning::Counting).then_some(());
-        let verbs = self.context.meanings(reach.clone(), gives).filter(|(hit, ())| analysis.upos_of(hit.start as usize) == Upos::Verb);
-        let joint = |at: usize| matches!(analysis.upos_of(at), Upos::Noun | Upos::Adj) || analysis.classes_of(at).any(Classes::RELATIVE);
-        verbs
-            .into_iter()
-            .find_map(|(hit, ())| {
-                let verb = hit.start as usize;
-                // "the 40 letters that the minister reported stolen": the verb tells of the letters, and gives no number.
-                let called =
-                    |word: usize| analysis.dependents_of(word).any(|at| analysis.words[at].relation == Relation::Xcomp && at > word);
-                if analysis.word_of(verb).is_some_and(called) {
-                    return None;
-                }
-                if verb == tokens.end && analysis.classes_of(hit.end as usize).any(Classes::AGENT) {
-                    return self.who_counts(self.context.references.phrases.after(hit.end as usize + 1, end)?);
-                }
-                let subject = self.context.references.phrases.subject(verb, tokens.end)?.tokens;
-                // The number is what the verb tells of: its subject opens the clause right behind.
-                let article = subject.start - usize::from(analysis.classes_of(subject.start - 1).any(Classes::ARTICLE));
-                let adjacent = article >= tokens.end && (tokens.end..article).all(joint);
-                // "the three | experts said": those who are counted.
-                let plain = !analysis.classes_of(subject.start).any(Classes::ARTICLE) && analysis.upos_of(subject.end - 1) != Upos::Propn;
-                let counted = subject.start == tokens.end && article == subject.start && plain;
-                let adjacent = adjacent && !counted;
-                (adjacent && subject.end == verb).then(|| self.who_counts(subject)).flatten()
-            })
-            .filter(|giver| self.is_body(giver))
     }
 
     /// "the €105 million"
@@ -163,8 +116,8 @@ impl FigureFinder<'_, '_, '_> {
             let goes_on = || self.goes_on(&hit).then(|| phrases.main_subject(clause.clone())).flatten();
             let counts = |words: Range<usize>| {
                 let source = self.who_counts(words).filter(|source| !gives || self.is_body(source))?;
-                // "486 cases were reported, compared with 530": they count nothing.
-                (!self.is_passive(&source.tokens)).then_some(source)
+                // "486 cases were reported, compared with 530", "Of 412 patients admitted in May nine died": they count nothing.
+                (!self.is_passive(&source.tokens) && !self.is_counted_whole(&source.tokens)).then_some(source)
             };
             let found = subject.and_then(counts);
             found.or_else(|| counts(by_tree()?)).or_else(|| counts(goes_on()?))

@@ -77,9 +77,7 @@ impl FigureFinder<'_, '_, '_> {
     fn whole_in_sentence_before(&self, number: &Number) -> Option<&FigureFound> {
         let before: Vec<&FigureFound> = self
             .recent()
-            .filter(|figure| {
-                self.is_of_sentence_before(figure, number) && is_part_in_kind(figure) && !self.is_in_brackets(figure.tokens.start)
-            })
+            .filter(|figure| self.is_of_sentence_before(figure, number) && is_part_in_kind(figure) && !self.is_told_aside(figure))
             .collect();
         let fewer = |whole: &FigureFound| number.value.zip(whole.value.or(whole.high)).is_none_or(|(own, whole)| own <= whole);
         let persons = before.iter().copied().find(|whole| whole.unit == PERSON && fewer(whole));
@@ -107,6 +105,19 @@ impl FigureFinder<'_, '_, '_> {
         let named = is.then(|| analysis.longest(first, population)).flatten();
         let named = named.filter(|(hit, _)| !self.describes_another(hit.end as usize - 1));
         named.is_some_and(|(_, index)| persons(index)) || self.measure_of_verb(number, number.digits.end, PERSON, None).is_some()
+    }
+
+    /// "900 were returned, compared with 700 in 2024", "4,812 (2024: 3,618)": what another number of its sentence is only held
+    /// against.
+    fn is_told_aside(&self, figure: &FigureFound) -> bool {
+        let sentence = self.context.sentence(figure.tokens.start);
+        let compares = |meaning| (meaning == Meaning::Compared).then_some(());
+        let compared = self.context.meanings(sentence.start..figure.tokens.start, compares).last();
+        let held = compared.is_some_and(|(hit, ())| {
+            let before = |other: &FigureFound| sentence.contains(&other.tokens.start) && other.tokens.end <= hit.start as usize;
+            self.recent().any(|other| is_part_in_kind(other) && before(other))
+        });
+        held || self.is_in_brackets(figure.tokens.start)
     }
 
     /// Whether a token stands between brackets in its sentence.

@@ -16,6 +16,8 @@ use crate::times::TimeFound;
 const OPENING: usize = 3;
 /// Letters of a day; what is written in more is an interval.
 const LONGEST_MOMENT: usize = 10;
+/// "2026-01" has so many letters.
+const LENGTH_OF_MONTH: usize = 7;
 /// "after the great flood of 6 September": the day of an event stands at most so many tokens behind "after".
 const REACH_OF_EVENT: usize = 6;
 /// A noun for an agreement has at most so many tokens.
@@ -68,7 +70,8 @@ impl<'a> FigureFinder<'a, '_, '_> {
         }
         let dated = dated
             .into_iter()
-            .filter(|time| self.is_told_of(time.tokens.end - 1, &number.digits) && !self.is_label_of_another(time, number));
+            .filter(|time| self.is_told_of(time.tokens.end - 1, &number.digits) && !self.is_label_of_another(time, number))
+            .filter(|time| !self.is_when_it_was_put(time, number));
         let dated = self.times_of_measure(dated.collect(), number, measure);
         let others =
             || self.context.numbers_in(clause.clone()).iter().filter(|other| other.tokens != number.tokens && !other.counts_nothing);
@@ -174,6 +177,24 @@ impl<'a> FigureFinder<'a, '_, '_> {
             true => dated.into_iter().filter(|time| behind(time).is_some()).collect(),
             false => dated,
         }
+    }
+
+    /// "The office had put the number at 5,127 in January": a month that hangs on the verb by which somebody puts something at a number is
+    /// when they did. On a day much is counted that happens on it, and in a year much that was lost in it.
+    fn is_when_it_was_put(&self, time: &TimeFound, number: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let led = number.tokens.start.checked_sub(1).is_some_and(|at| analysis.classes_of(at).any(Classes::PREPOSITION));
+        let put = self.word_of_number(number, number.digits.end - 1).filter(|&own| led && words[own].relation == Relation::Obl);
+        let Some(verb) = put.map(|own| words[own].head as usize) else { return false };
+        let at = words[verb].token as usize;
+        let puts = |meaning| matches!(meaning, Meaning::Counting | Meaning::Giving);
+        let somebody = analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Obj);
+        let had = |word: usize| analysis.classes_of(words[word].token as usize).any(Classes::HAVE);
+        let before = analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Aux && had(word));
+        let hangs = analysis.word_of(time.tokens.end - 1).is_some_and(|word| words[word].head as usize == verb);
+        let month = time.date().is_some_and(|date| date.as_str().len() == LENGTH_OF_MONTH);
+        somebody && before && hangs && month && time.tokens.start >= number.tokens.end && analysis.means(at, puts)
     }
 
     /// "the flood of 6 September": a time that tells which one a noun means says less of a number than any other.

@@ -244,7 +244,8 @@ impl FigureFinder<'_, '_, '_> {
                 || put() && like() && !of_persons()
                 || self.is_pointed_at(number) && like() && !of_persons()
                 || self.is_given_alone(number) && like()
-                || self.is_alone_in_what_happens(number) && fewer() && !of_persons());
+                || self.is_alone_in_what_happens(number) && fewer() && !of_persons()
+                || self.is_joined_object(number, last) && like() && !of_persons());
         (stands && last.population.is_some()).then_some(last)
     }
 
@@ -290,6 +291,20 @@ impl FigureFinder<'_, '_, '_> {
         let ends =
             end >= self.context.sentence(number.tokens.start).end || matches!(analysis.text_of(end), "." | "," | ";" | ":" | ")" | "?");
         object && ends && self.tells_right_before(number)
+    }
+
+    /// "opened two centres and closed three": a bare object of a verb that is joined to the one whose object was counted last.
+    fn is_joined_object(&self, number: &Number, last: &FigureFound) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let noun = last.population.as_ref().and_then(|noun| analysis.word_of(noun.end - 1));
+        let own = self.word_of_number(number, number.digits.end - 1);
+        let Some((noun, own)) = noun.zip(own).filter(|_| !self.is_followed_by_noun(number)) else { return false };
+        let verb = words[own].head as usize;
+        let objects = words[noun].relation == Relation::Obj && words[own].relation == Relation::Obj;
+        let joined = words[verb].relation == Relation::Conj && words[verb].head == words[noun].head && words[verb].upos == Upos::Verb;
+        // "heard two cases and freed three": what is done to persons is done to none of the things.
+        objects && joined && !self.is_done_to_somebody(words[verb].token as usize)
     }
 
     /// Whether a verb of finding, giving or saying stands right before a number.

@@ -122,12 +122,14 @@ impl Scan<'_, '_> {
         let period =
             self.running.period.as_ref().filter(|period| period.block == self.block || period.sentence + 2 >= self.sentence_number);
         let moved = target.zip(period).and_then(|(target, period)| moved_to_year(period.what.as_str(), target));
-        match moved {
+        // "In 2025, 300 died, against 250 in the same period of 2024": the year.
+        let whole = target.filter(|_| period.is_none()).filter(|_| self.running.tells_of_a_year(self.sentence_number));
+        match moved.or_else(|| whole.map(Edtf::year)) {
             Some(moved) => Resolved {
                 value: Some(moved),
                 timex: None,
                 basis: DateBasis::Inferred,
-                from: period.map(|period| format!("the period before it, {}", period.what)),
+                from: period.map(|period| format!("the period before it, {}", period.what)).or(year.from),
                 anchored_to: Some("text"),
                 alternatives: Vec::new(),
                 open_year: false,

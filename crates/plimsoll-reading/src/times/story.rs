@@ -13,6 +13,9 @@ use super::scan::Scan;
 /// "Two days later" leans on a day so few sentences before.
 const REACH_OF_STORY: usize = 6;
 
+/// A year has so many digits.
+const YEAR: usize = 4;
+
 /// Dates that the text has named so far.
 #[derive(Debug, Default)]
 pub(super) struct Running {
@@ -29,6 +32,15 @@ pub(super) struct Running {
     pub(super) period: Option<Said<Edtf>>,
     /// So many days of one year, each not before the one that was told last.
     row: Option<Said<u32>>,
+    /// The sentence of the last date, where that was a whole year.
+    whole_year: Option<usize>,
+}
+
+impl Running {
+    /// Whether what was last spoken of, in a sentence or the one before it, is a whole year.
+    pub(super) fn tells_of_a_year(&self, sentence: usize) -> bool {
+        self.whole_year.is_some_and(|said| said + 1 >= sentence)
+    }
 }
 
 /// A date and where it stands.
@@ -150,6 +162,7 @@ impl Scan<'_, '_> {
             return;
         }
         self.remember_day(resolved);
+        self.running.whole_year = Some(sentence).filter(|_| value.as_str().len() == YEAR);
         let open = value.as_str().contains("..");
         // An interval leaves the story at its end.
         let last = value.as_str().rsplit_once('/').map_or(value.as_str(), |(_, last)| last);
@@ -168,6 +181,12 @@ impl Scan<'_, '_> {
         let shorter_than_a_year = value.as_str().len() > 5 && value.as_str().len() != 9;
         if shorter_than_a_year && !open && value.as_day().is_none() {
             self.running.period = Some(Said { what: value.clone(), sentence, block });
+        }
+        // "Since the beginning of the year": up to the day on which that is told.
+        let begins = value.as_str().strip_suffix("/..").and_then(|from| Edtf::parse(from).ok()?.earliest());
+        if let Some((first, day)) = begins.zip(self.published).filter(|(first, day)| first < day && first.year() == day.year()) {
+            let what = Edtf::interval(Some(&Edtf::day(first)), Some(&Edtf::day(day)));
+            self.running.period = Some(Said { what, sentence, block });
         }
     }
 

@@ -389,6 +389,17 @@ fn counted_from_another_day() {
         "Fewer came in the first part of this year than in the same period last year.",
         &["first part of this year = 2025-01/2025-XX START [document]", "same period last year = 2024-01/2024-XX [text]"],
     );
+    check(
+        FRIDAY,
+        "Since the beginning of the year many came, against few in the same period of 2024.",
+        &["Since the beginning of the year = 2025/.. START [document]", "same period of 2024 = 2024-01-01/2024-10-31 [text]"],
+    );
+    check("", "In 2023 many came, against few in the same period of 2022.", &["2023 = 2023", "same period of 2022 = 2022 [text]"]);
+    check(
+        "",
+        "In 2023, on 3 May, many came, more than in the same period of 2022.",
+        &["2023 = 2023", "3 May = 2023-05-03 [text]", "same period of 2022 = ?"],
+    );
 }
 
 #[test]

@@ -71,7 +71,18 @@ fn a_number_held_against_another_is_that_of_who_gives_it() {
 }
 
 #[test]
+fn a_number_that_is_spoken_of_as_known_is_that_of_who_gives_it() {
+    check_whose(
+        "The union counted 900 pickets, three times the number of 300 given by the ministry.",
+        &["900 pickets: The union", "300: the ministry"],
+    );
+    check_whose("The 500 people invited by the mayor came.", &["500 people: -"]);
+    check_whose("The 12 soldiers the ministry reports to are in Rome.", &["12 soldiers: -"]);
+}
+
+#[test]
 fn those_who_are_counted_give_no_number() {
+    check_whose("Of 412 patients admitted to our centre in August, nine died.", &["412 patients: -", "nine: -"]);
     check_whose("In May 486 cases were reported, compared with 530 in April.", &["486 cases: -", "530: -"]);
     check_whose("Forty survivors said that 12 people had drowned.", &["Forty survivors: -", "12 people: Forty survivors"]);
 }
@@ -243,6 +254,13 @@ fn votes_that_were_lost() {
 
 /// Beside a pair only those who abstain are counted; one side may be told alone.
 #[test]
+fn what_is_held_against_another_number_is_no_vote() {
+    check("In 2025, 900 people applied for a place, against 700 in 2024.", &["900 people: people, 2025, -", "700: people, 2024, -"]);
+    check("In the Senate, 40 were for and 20 against.", &["40: votes_for, -, -", "20: votes_against, -, -"]);
+    check("Rents had fallen by 3 per cent to 2 crowns.", &["3 per cent: share, -, -"]);
+}
+
+#[test]
 fn sides_of_a_vote() {
     let sides = ["17: votes_for, -, -", "2: votes_against, -, -"];
     check("The town council voted 17 to 2 to lend Sorrel its vans for a year.", &sides);
@@ -272,6 +290,21 @@ fn lines_take_what_stands_above_them() {
     );
     check("Boat from Ndiagare: 152 saved, four dead", &["152: rescued, -, -", "four dead: dead, -, -"]);
     check("Budget for 2023: €410m set aside for reception.", &["€410m: funding_committed, 2023, -"]);
+}
+
+#[test]
+fn parts_lean_on_no_number_that_is_only_held_against_theirs() {
+    check(
+        "In 2025, 900 people were deported, compared with 700 in 2024. Of these, 300 were children.",
+        &["900 people: people, 2025, -", "700: people, 2024, -", "300: people, 2025, -"],
+    );
+}
+
+#[test]
+fn when_something_was_put_at_a_number_is_not_when_it_was() {
+    check("The office had put the number of dead at 5,127 in January.", &["5,127: dead, -, -"]);
+    check("The office puts the number of dead at 5,127 in January 2025.", &["5,127: dead, 2025-01, -"]);
+    check("The office counted 5,127 dead in January 2025.", &["5,127 dead: dead, 2025-01, -"]);
 }
 
 #[test]

@@ -95,8 +95,15 @@ pub fn sourced(tellings: &[Telling]) -> Vec<usize> {
     (0..tellings.len()).filter(stays).collect()
 }
 
+/// The key of a party by its name, the same whichever of its words comes first: "Interior Ministry", "Ministry of the Interior".
+pub fn party_key(name: &str) -> u64 {
+    let mut words: Vec<&str> = name.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).collect();
+    words.sort_unstable();
+    if words.len() > 1 { name_key(&words.join(" ")) } else { name_key(name) }
+}
+
 fn party(name: &str) -> Party {
-    Party { name: name.to_owned(), key: name_key(name), noun: Vec::new() }
+    Party { name: name.to_owned(), key: party_key(name), noun: Vec::new() }
 }
 
 fn who(source: &Reference, around: &Around<'_>) -> Who {
@@ -111,5 +118,22 @@ fn who(source: &Reference, around: &Around<'_>) -> Who {
         // "the spokesman of the guard" of no name speaks for the guard.
         None if source.organisation.is_some() => Who::Named(party(source.organisation.as_deref().unwrap_or_default())),
         None => Who::Unnamed { words: source.text.clone() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_is_one_whichever_word_of_its_name_comes_first() {
+        for (one, other, same) in [
+            ("Interior Ministry", "Ministry of the Interior", true),
+            ("EU Border Agency", "US Border Agency", false),
+            ("Interior Ministry", "Ministry of Justice", false),
+            ("Karoa", "Karoa Watch", false),
+        ] {
+            assert_eq!(party(one).key == party(other).key, same, "{one} / {other}");
+        }
     }
 }

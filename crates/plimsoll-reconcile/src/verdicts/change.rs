@@ -9,7 +9,7 @@ use super::Side;
 use super::pair::{Decided, ONE_MOMENT, ONE_SEASON, Pair};
 use super::period::Relation;
 use super::thing::same_unit;
-use super::value::is_share;
+use super::value::{Amount, is_share};
 
 /// How the bases of two figures lie to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +85,16 @@ fn unclear_bases(pair: &Pair<'_, '_>, bases: Bases) -> Option<Decided> {
     let same_number = matches!(&pair.amounts, [Some(a), Some(b)] if a.is_same(b) || (a.meets(b) || a.rounds(b) || b.rounds(a)) && pair.share_company_within(ONE_MOMENT));
     if bases != Bases::Unclear || implied || same_number || matches!(pair.relation(), Some(Relation::Not(_))) {
         return None;
+    }
+    // "Turnout was 61 per cent", "a turnout of 48 per cent": of what they are shares neither says, and both count one thing.
+    let apart = |a: &Amount, b: &Amount| !a.meets(b) && !a.rounds(b) && !b.rounds(a) && pair.is_told_alike_by_two(a, b);
+    if let [Some(a), Some(b)] = &pair.amounts
+        && told.is_none()
+        && !pair.are_changes()
+        && apart(a, b)
+        && pair.share_company_within(ONE_SEASON)
+    {
+        return Some((VerdictCode::Conflict, Why::Values { allowed: [a.allowed, b.allowed] }));
     }
     // In reports of one story such shares are held against each other by readers, and measure two things.
     let places = pair.both(|side| side.place).is_none_or(|[a, b]| a.key == b.key);

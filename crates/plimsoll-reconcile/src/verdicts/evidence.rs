@@ -16,7 +16,7 @@
 //! definitions, which a person has to look at. Nothing becomes a conflict by points alone but what two sources measured.
 
 use plimsoll_pack::LaterCount;
-use plimsoll_record::{Polarity, VerdictCode, Which, Why};
+use plimsoll_record::{Bound, Polarity, VerdictCode, Which, Why};
 
 use super::Side;
 use super::numbers;
@@ -25,7 +25,9 @@ use super::period::Relation;
 use super::value::{Amount, is_counted, is_share, shared_unit};
 
 /// So many points make two numbers ones of one thing.
-const ENOUGH: i32 = 12;
+const ENOUGH: i32 = 8;
+/// So many words alike tell of one thing.
+const SEVERAL_WORDS: usize = 2;
 /// So many more are needed to say that what is told by two measures is one: twelve who arrived are not the twelve who were
 /// detained. Not learned: people lay few such pairs side by side, and piles are full of them.
 const OF_TWO_MEASURES: i32 = 10;
@@ -59,7 +61,7 @@ impl Pair<'_, '_> {
     pub(super) fn weighed(&self, decided: Decided) -> Decided {
         let [Some(a), Some(b)] = &self.amounts else { return decided };
         let is_open = self.is_too_little_for_more(&decided, a, b) || self.is_held_apart_by_measures_alone(&decided, a, b);
-        let may_be_one = is_open && !self.is_for_an_untold_length() && self.is_plain_pair_of_one_story();
+        let may_be_one = is_open && !self.is_for_an_untold_length() && !self.is_of_two_nouns_apart() && self.is_plain_pair_of_one_story();
         let points = if may_be_one { self.evidence(a, b) } else { 0 };
         if points < ENOUGH {
             return decided;
@@ -169,12 +171,25 @@ impl Pair<'_, '_> {
             + points(alone, BOTH_ALONE)
     }
 
+    /// Whether what both count is told by two nouns, and nothing else beside them is alike: 1,150 houses, 1,200 kits.
+    pub(super) fn is_of_two_nouns_apart(&self) -> bool {
+        self.both(|side| side.noun).is_some_and(|[a, b]| a != b) && self.words_alike() == 0
+    }
+
+    /// Whether one says no more than that it is so many or more, or so many or fewer.
+    pub(super) fn is_one_sided(&self) -> bool {
+        let open = |side: &Side<'_>| matches!(side.figure.bound, Bound::AtLeast | Bound::AtMost | Bound::MoreThan | Bound::LessThan);
+        self.which(open).is_some()
+    }
+
     /// What two numbers of one thing are to each other.
     fn of_one_thing(&self, a: &Amount, b: &Amount) -> Decided {
         if a.is_same(b) {
             return (VerdictCode::Agree, Why::SameValue);
         }
-        if let Some(why) = numbers::room(self, a, b) {
+        // "At least 3,090" leaves room for almost any number.
+        let by_accident = self.is_one_sided() && !a.is_near(b) && !self.is_told_of_one_thing();
+        if let Some(why) = numbers::room(self, a, b).filter(|_| !by_accident) {
             return numbers::with_rounded(self, (VerdictCode::AgreeWithinBounds, why));
         }
         if let ([Some(one), Some(other)], Some(Relation::Not(relation))) = (&self.periods, self.relation()) {
@@ -182,13 +197,24 @@ impl Pair<'_, '_> {
             return (VerdictCode::DifferentPeriod, Why::Periods { periods, relation });
         }
         let newer = self.has_come_on(a, b).then(|| numbers::update(self)).flatten();
-        let by_two = || self.is_measured_by_two(a, b) || self.is_count_of_one_closed_time(a, b);
+        let by_two = || self.is_measured_by_two(a, b) || self.is_count_of_one_closed_time(a, b) || self.is_told_alike_by_two(a, b);
         let measured = || by_two().then_some(Why::Values { allowed: [a.allowed, b.allowed] });
         let apart = || match measured() {
             Some(values) => (VerdictCode::Conflict, values),
             None => (VerdictCode::DifferentDefinition, self.own_words()),
         };
         newer.unwrap_or_else(apart)
+    }
+
+    /// Whether two sources each give one number alone for what they tell in words alike: "damage of 80 million", "damage of 134
+    /// million".
+    pub(super) fn is_told_alike_by_two(&self, a: &Amount, b: &Amount) -> bool {
+        let nouns = self.both(|side| side.noun).is_some_and(|[a, b]| a == b);
+        let words = if nouns { 1 } else { SEVERAL_WORDS };
+        let groups = self.each(|side| side.population);
+        let alone = self.each(|side| side.alone && !side.part && !side.of_more) == [true, true];
+        let like = a.point.max(b.point) <= a.point.min(b.point) * RATHER_A_PART;
+        alone && like && !self.may_have_grown(a, b) && groups[0] == groups[1] && self.other_origin() && self.words_alike() >= words
     }
 
     /// Whether two sources measured what does not grow, in one unit and in words alike: "11 miles from the coast, says the guard",
@@ -199,9 +225,15 @@ impl Pair<'_, '_> {
         let stays = thing == other && self.measures.is_general(thing) && self.later_is(LaterCount::Same);
         let (less, more) = (a.point.min(b.point), a.point.max(b.point));
         let apart = more > less * HARDLY_MORE && more <= less * LIKE;
-        // A fire burns on.
-        let grown = !self.measures.is_said_of_unit(thing, self.sides[0].figure.unit.as_deref()) && numbers::rises(self, a, b);
+        let grown = self.may_have_grown(a, b);
         stays && !grown && units && self.other_origin() && self.words_alike() > 0 && apart
+    }
+
+    /// A fire burns on: whether the later number is the greater one, of what goes on growing in this unit.
+    fn may_have_grown(&self, a: &Amount, b: &Amount) -> bool {
+        let unit = self.sides[0].figure.unit.as_deref();
+        let grows = self.later_is(LaterCount::More) || !self.measures.is_said_of_unit(self.sides[0].thing(), unit);
+        grows && numbers::rises(self, a, b)
     }
 
     /// Whether two sources counted what one noun names in one and the same long time, in words alike: "7,412 homes were completed

@@ -16,7 +16,7 @@
 use std::rc::Rc;
 
 use plimsoll_pack::{Classes, Library, Measure};
-use plimsoll_record::{DocumentId, Figure, Flow, Reference, VerdictCode, Which, Why, Words};
+use plimsoll_record::{Bound, DocumentId, Figure, Flow, Reference, VerdictCode, Which, Why, Words};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::keys::steps;
@@ -243,6 +243,7 @@ impl Pair<'_, '_> {
     /// against each other.
     pub(super) fn laid_against(&self, decided: Decided) -> Decided {
         let [Some(a), Some(b)] = &self.amounts else { return decided };
+        let about = self.which(|side| side.figure.bound == Bound::About).is_some() && !a.rounds(b) && !b.rounds(a);
         let open = match (&decided.0, &decided.1) {
             (VerdictCode::NotComparable, why) => matches!(
                 why,
@@ -253,6 +254,10 @@ impl Pair<'_, '_> {
                     | Why::Events { .. }
             ),
             (VerdictCode::DifferentDefinition, why) => matches!(why, Why::Definitions { .. } | Why::Measures { .. } | Why::Units { .. }),
+            // "The federation counted 47, the government 29": the later of the two is no later count of the other's.
+            (VerdictCode::NewerValue, Why::Update { .. }) => true,
+            // "The true number is closer to 7,500" is said against 7,204.
+            (VerdictCode::AgreeWithinBounds, _) => about,
             _ => false,
         };
         // "200, says the police; 600, say the organisers" within one report; but "6,214 homes, of which the auditors saw 400".
@@ -269,7 +274,7 @@ impl Pair<'_, '_> {
             && (groups[0] == groups[1] || bare)
             && !times
             && !part
-            && !a.meets(b)
+            && (about || !a.meets(b))
             && self.are_laid_side_by_side();
         if stands { (VerdictCode::Conflict, Why::Values { allowed: [a.allowed, b.allowed] }) } else { decided }
     }

@@ -24,6 +24,8 @@ pub struct Nature {
     pub exact: bool,
     /// Whether it is told of events: the dead, those who were rescued.
     pub of_events: bool,
+    /// Whether it is measured in units, and not counted: miles, tonnes.
+    pub measured: bool,
 }
 
 /// What is said of all measures, by their names. A measure that nothing is said of is near no other.
@@ -50,6 +52,11 @@ impl Measures {
     /// Whether the measure is always counted to the last unit.
     pub fn is_exact(&self, measure: &str) -> bool {
         self.0.get(measure).is_some_and(|nature| nature.exact)
+    }
+
+    /// Whether the measure is told in units, and not counted.
+    pub(super) fn is_measured(&self, measure: &str) -> bool {
+        self.0.get(measure).is_some_and(|nature| nature.measured)
     }
 
     /// Whether the measure counts something that happens once, whenever that is told.

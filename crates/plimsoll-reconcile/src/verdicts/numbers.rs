@@ -103,6 +103,9 @@ fn within_bounds(pair: &Pair<'_, '_>, why: Why) -> Decided {
     if far && pair.each(|side| pair.measures.is_general(side.thing())) == [true, true] {
         return general(pair);
     }
+    if pair.is_general() && pair.is_of_two_nouns_apart() {
+        return general(pair);
+    }
     // "At least 38 million had been paid" leaves room for "their €59m covers one ministry" as well.
     let near = matches!(&pair.amounts, [Some(a), Some(b)] if a.is_near(b));
     if !near && pair.without_measure().is_some() && !pair.is_held_together() {
@@ -248,9 +251,14 @@ pub(super) fn is_bound_above(pair: &Pair<'_, '_>) -> bool {
     newer.is_some_and(|newer| matches!(pair.sides[newer].figure.bound, Bound::AtLeast | Bound::MoreThan))
 }
 
-/// One says that it is not so many: who gives the very number that another denies has that one against them.
+/// One says that it is not so many: who gives the very number that another denies has that one against them. Where another number
+/// is given in its place ("61,500 bottles, not 48,000"), that one stands against them, and the denied one is theirs.
 fn denied(pair: &Pair<'_, '_>, by: Which, a: &Amount, b: &Amount) -> Decided {
     let same = a.is_same(b) && same_number(pair, a).0 == VerdictCode::Agree;
+    let denier = if by == Which::First { pair.sides[0] } else { pair.sides[1] };
+    if same && by != Which::Both && !denier.rivals.is_empty() {
+        return (VerdictCode::Agree, Why::Denied { by });
+    }
     let conflict = by != Which::Both && (same || a.meets(b) && pair.may_contradict() && !pair.is_general());
     (if conflict { VerdictCode::Conflict } else { VerdictCode::NotComparable }, Why::Denied { by })
 }

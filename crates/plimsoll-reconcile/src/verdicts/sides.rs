@@ -17,12 +17,15 @@ use plimsoll_record::{Act, Allowed, Block, BlockKind, Bound, Claim, Content, Edt
 use rustc_hash::FxHashMap;
 
 use super::laid::Gives;
-use super::settled::EventOf;
+use super::matters::EventOf;
 pub use super::settled::Settled;
 pub(crate) use super::settled::dateline;
 use super::story::Story;
 use super::words::words as words_beside;
 use super::{Matter, Measures, Nature, Place, Side};
+
+/// The unit of what is measured and not counted.
+const DIMENSION: &str = "dimension";
 
 /// A figure with what is told of it besides.
 #[derive(Debug, Clone)]
@@ -122,6 +125,13 @@ fn is_some_of(words: &str, library: &Library) -> bool {
     of && classes.next().is_some_and(|word| word.any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE)))
 }
 
+/// "another 23 people", "the remaining 23".
+fn is_of_the_rest(figure: &Figure, library: &Library) -> bool {
+    let anchor = &figure.common.anchor;
+    let before: String = anchor.quote.chars().take(anchor.start.saturating_sub(anchor.quote_start) as usize).collect();
+    before.split_whitespace().next_back().is_some_and(|word| library.packs.is_of_the_rest(word))
+}
+
 /// Whether a claim says that its content is not so, or is not known to be so.
 fn is_denial(claim: &Claim) -> bool {
     claim.common.polarity == Polarity::Negative || matches!(claim.act, Act::Deny | Act::Decline)
@@ -154,6 +164,7 @@ impl<'l> Sides<'l> {
                 general: measure.general,
                 exact: measure.exact,
                 of_events: !measure.events.is_empty(),
+                measured: measure.units.iter().all(|unit| unit == DIMENSION),
             };
             (measure.name.clone(), nature)
         };
@@ -198,7 +209,7 @@ impl<'l> Sides<'l> {
             around: self.settled.around(&figure),
             noun: noun(&words).filter(|noun| general && !of_words && !is_aside && !self.library.packs.is_anybody(noun)),
             anybody: noun(&words).is_some_and(|noun| self.library.packs.is_anybody(&noun)),
-            part: is_some_of(&words, self.library) || self.settled.is_part(&figure.common.id),
+            part: is_some_of(&words, self.library) || self.settled.is_part(&figure.common.id) || is_of_the_rest(&figure, self.library),
             of_more: self.settled.is_beside_more(&figure.common.id),
             population: meant.groups.or_else(|| self.groups_beside(&figure)).filter(|_| !of_words && !is_aside),
             subject: meant.measure.filter(|_| of_words && general).or_else(|| self.settled.sense(&figure.common.id).map(str::to_owned)),

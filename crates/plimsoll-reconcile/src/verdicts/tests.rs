@@ -55,6 +55,8 @@ fn numbers_agree() {
         ("dead 17 per:2024-05-03 in:Sfax", "dead 17 per:2024-05-03 in:Sfax not", "conflict denied"),
         // A number that would agree is denied, however little else is told.
         ("dead 61,240", "dead 61,240 not", "conflict denied"),
+        // "70,000, not 61,240": the number in whose place another is given is theirs who gave it.
+        ("dead 61,240", "dead 61,240 not rival:70,000", "agree denied"),
         // A number that is hardly the same by accident needs no time and place.
         (
             "intercepted_and_returned 145,437 per:2017/..",

@@ -87,7 +87,9 @@ fn other_sort_of_unit(pair: &Pair<'_, '_>) -> Option<Why> {
     let [a, b] = pair.both(|side| side.figure.unit.as_deref())?;
     let apart = |unit: &str| is_currency(unit) || is_share(Some(unit)) || is_time(unit);
     let one_sum = pair.is_sum_of_untold_unit() && pair.is_one_number();
-    (!same_unit(a, b) && (apart(a) || apart(b)) && !one_sum).then(|| Why::Units { units: owned([a, b]).map(Some) })
+    // Fourteen miles are no fourteen children, whatever their digits.
+    let measured = pair.which(|side| pair.measures.is_measured(&side.figure.measure)).is_some_and(|of| of != Which::Both);
+    (!same_unit(a, b) && (apart(a) || apart(b) || measured) && !one_sum).then(|| Why::Units { units: owned([a, b]).map(Some) })
 }
 
 /// Detections are not persons.

@@ -52,7 +52,12 @@ impl Amount {
 
     /// Whether some number is allowed by both.
     pub(super) fn meets(&self, other: &Amount) -> bool {
-        meet(self.allowed, other.allowed)
+        // "At most 180 days", "more than 180 days": the number itself is left out by one.
+        let leaves_out = |one: &Amount, other: &Amount| {
+            let ends = matches!(one.bound, Bound::MoreThan | Bound::LessThan) && one.point == other.point;
+            ends && matches!((one.bound, other.bound), (Bound::MoreThan, Bound::AtMost) | (Bound::LessThan, Bound::AtLeast))
+        };
+        meet(self.allowed, other.allowed) && !leaves_out(self, other) && !leaves_out(other, self)
     }
 
     /// Whether "about" one number is what the other says.

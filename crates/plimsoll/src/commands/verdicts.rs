@@ -9,7 +9,7 @@ use plimsoll_case::{Case, Filter};
 use plimsoll_pack::Library;
 use plimsoll_reconcile::verdicts::sides::Sides;
 use plimsoll_reconcile::verdicts::{Key, keys, verdict};
-use plimsoll_record::{Conflict, Document, DocumentId, Edtf, Fact, FactId, Figure, Kind, Verdict, VerdictCode};
+use plimsoll_record::{Conflict, Document, DocumentId, Edtf, Fact, FactId, Figure, Kind, Verdict, VerdictCode, Why};
 
 use super::list::filled;
 use super::open;
@@ -90,7 +90,9 @@ pub fn same_and_against(case: &Case, library: &Library, figure: &FactId) -> Resu
         desk.compare(key, &ids[..ids.len().min(LARGEST_GROUP)], &codes, &mut found)?;
         for conflict in found.iter().filter(|conflict| conflict.between.contains(figure)) {
             let other = conflict.between.iter().find(|id| *id != figure).unwrap_or(figure).clone();
-            if conflict.verdict.verdict == VerdictCode::Conflict { against.push(other) } else { same.push(other) }
+            // Who says that it is not so many has the same number before him, and speaks against it.
+            let denied = matches!(conflict.verdict.why, Why::Denied { .. });
+            if conflict.verdict.verdict == VerdictCode::Conflict || denied { against.push(other) } else { same.push(other) }
         }
     }
     same.sort_unstable();

@@ -162,7 +162,10 @@ impl Pair<'_> {
             Why::Denied { by: Which::Both } => format!("both say what it is not: {}", self.both_say()),
             Why::Denied { by } => {
                 let (denies, says) = self.in_order(*by);
-                format!("{}, and {} says that it is not {}", self.says(says), self.who(denies), self.without_stance(denies))
+                match verdict.verdict {
+                    VerdictCode::Agree => format!("{}, the number in whose place {} gives another", self.says(says), self.who(denies)),
+                    _ => format!("{}, and {} says that it is not {}", self.says(says), self.who(denies), self.without_stance(denies)),
+                }
             }
             Why::StockAndFlow { stock } => self.sorts(*stock, "how many there were at a moment", "how many there were over a time"),
             Why::ChangeAndLevel { change } => self.sorts(*change, "by how much it changed", "how much it was"),

@@ -228,7 +228,10 @@ pub(super) fn numbers(tellings: &[&Telling]) -> Vec<Link> {
             let elsewhere = |other: &&usize| tellings[**other].document != telling.document;
             let before = |other: &&usize| elsewhere(other) && !is_earlier(telling.published.as_ref(), tellings[**other].published.as_ref());
             let of_somebody = |other: &&usize| elsewhere(other) && voice(**other).is_some();
-            let told = || same.iter().take_while(|other| **other != at);
+            // Who publishes a number has it from nobody that gives it on its word.
+            let publisher = telling.publisher.as_ref().map(|party| party.key);
+            let cites_it = |other: usize| publisher.is_some() && voice(other).map(|party| party.key) == publisher;
+            let told = || same.iter().take_while(|other| **other != at).filter(|other| !cites_it(**other));
             let taken = told().find(before).map(|other| (other, LinkKind::TakesNumber));
             let shared = || told().find(of_somebody).map(|other| (other, LinkKind::SharesNumber));
             if let Some((&other, kind)) = taken.or_else(shared) {

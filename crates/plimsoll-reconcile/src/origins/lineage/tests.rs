@@ -139,6 +139,9 @@ fn a_number_without_a_source_is_from_where_it_was_told_before() {
     check(&["1 Gazette 2025-01-01=152:", "2 Herald 2025-01-02=152: ?officials"], &[], &["Gazette itself: 1/0 2/1"]);
     // A later one that names somebody: nobody knows whether the first spoke for them or had it from them.
     check(&["1 Gazette 2025-01-03=152: IOM", "2 Herald 2025-01-02=152:"], &[], &["IOM [Herald itself]: 1/0 2/0?"]);
+    // Who is cited for a number and publishes it has it from nobody, whenever they do.
+    check(&["1 IOM 2025-01-05=152:", "2 Herald 2025-01-02=152: IOM"], &[], &["IOM: 1/0 2/0"]);
+    check(&["1 IOM 2025-01-01=152:", "2 Herald 2025-01-02=152: IOM"], &[], &["IOM: 1/0 2/1"]);
     // What a publisher has from elsewhere is not one with what it tells of itself.
     check(
         &["1 Gazette 2025-01-01=152: IOM", "2 Herald 2025-01-02=152:", "2 Herald 2025-01-02=300:"],

@@ -107,7 +107,17 @@ pub(crate) fn measures() -> Measures {
         let later_in = if name == "dimension" { vec!["mile".to_owned(), "metre".to_owned()] } else { Vec::new() };
         (
             name.to_owned(),
-            Nature { families, later_in, in_one_story, once, later, general, exact, of_events: matches!(name, "dead" | "missing") },
+            Nature {
+                families,
+                later_in,
+                in_one_story,
+                once,
+                later,
+                general,
+                exact,
+                of_events: matches!(name, "dead" | "missing"),
+                measured: name == "dimension",
+            },
         )
     };
     Measures::from_iter([

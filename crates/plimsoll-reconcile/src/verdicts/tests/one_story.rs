@@ -173,6 +173,8 @@ fn what_two_sources_measured() {
     check(&[
         (&miles("11.3", "guard"), &miles("13.8", "union"), "conflict values"),
         (&miles("13.8", "guard"), &miles("13.8", "union"), "agree same_value"),
+        // Fourteen miles are no fourteen people.
+        (&miles("14", "guard"), &format!("people 14 origin:union {STORY}"), "not_comparable units"),
         // A fire burns on.
         (
             &miles("1,200", "guard").replace("mile", "hectare").replace("fleet_", ""),
@@ -180,6 +182,41 @@ fn what_two_sources_measured() {
             "different_definition definitions",
         ),
     ]);
+}
+
+#[test]
+fn what_two_sources_give_in_words_alike() {
+    let sum = |sum: &str, origin: &str, words: &str| format!("money {sum} origin:{origin} beside:{words} {STORY}");
+    let alone = |told: String| told + " alone";
+    for (one, other, expected) in [
+        (alone(sum("80,000,000", "governor", "damage_flood")), alone(sum("134,000,000", "group", "damage_flood")), "conflict values"),
+        // One source, other words, or one number of several.
+        (
+            alone(sum("80,000,000", "group", "damage_flood")),
+            alone(sum("134,000,000", "group", "damage_flood")),
+            "different_definition definitions",
+        ),
+        (alone(sum("80,000,000", "governor", "fines")), alone(sum("134,000,000", "group", "damage")), "different_definition definitions"),
+        (
+            sum("80,000,000", "governor", "damage_flood"),
+            alone(sum("134,000,000", "group", "damage_flood")),
+            "different_definition definitions",
+        ),
+        // What is counted by two nouns is not one thing, however near the numbers.
+        (
+            format!("things 1,150 noun:houses origin:a {STORY}"),
+            format!("things 1,200 noun:kits origin:b {STORY}"),
+            "not_comparable general_measure",
+        ),
+        // "At least 3,090" leaves room for almost any number.
+        (
+            format!("dead at-least:3,090 origin:a {STORY}"),
+            format!("people 4,900 noun:minors words:minors origin:b {STORY}"),
+            "not_comparable measures",
+        ),
+    ] {
+        check(&[(&one, &other, expected)]);
+    }
 }
 
 #[test]
