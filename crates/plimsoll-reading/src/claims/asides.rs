@@ -208,6 +208,17 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         behind > at && self.is_before_or_after(behind) && (behind + 1..end).any(|at| self.is_finite_at(at))
     }
 
+    /// "six months before it ends", and no clause behind it as in "two weeks before it ended he left".
+    pub(super) fn is_length_alone(&self, at: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let stop = (at..end).find(|&at| analysis.is_mark(at, ",")).unwrap_or(end);
+        let before = (at..stop).find(|&at| self.is_before_or_after(at));
+        let verbs = before.map(|before| (before + 1..stop).filter(|&at| self.is_finite_at(at)).count());
+        let subject = before.and_then(|before| self.references.phrases.after(before + 1, stop));
+        let whole = subject.is_none_or(|subject| subject.end == stop || self.is_finite_at(subject.end));
+        verbs.is_some_and(|verbs| verbs <= 1) && whole && self.is_length_before_clause(at, end)
+    }
+
     /// Whether somebody stands before a verb with an apposition between two commas, and behind a clause and its comma.
     fn is_somebody_before(&self, candidate: &Candidate<'_>) -> bool {
         let analysis = self.references.analysis;

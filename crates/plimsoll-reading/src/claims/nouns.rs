@@ -158,7 +158,8 @@ impl ClaimFinder<'_, '_, '_> {
             let paper = within && self.references.resolve(phrase.clone()).sort == Sort::Evidence;
             let theirs = of || paper || analysis.classes_of(behind).any(Classes::AGENT);
             // "the claim on the ground that", but "whispers in the street that"
-            if !theirs && within && !self.references.is_plural(noun) && !self.is_clause_of(at, noun) {
+            let timed = self.is_time(at - 1);
+            if !theirs && within && !timed && !self.references.is_plural(noun) && !self.is_clause_of(at, noun) {
                 return None;
             }
             owner = theirs.then(|| self.references.resolve(phrase));

@@ -364,7 +364,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         // "unless a party objects | six months before it ends": how long before is no clause.
-        if self.is_length_before_clause(start, self.end_of_clause(candidate.sentence.clone())) {
+        if self.is_length_alone(start, self.end_of_clause(candidate.sentence.clone())) {
             return None;
         }
         let begins = self.behind_opening(start, candidate);

@@ -368,9 +368,10 @@ impl References<'_, '_> {
             if !self.analysis.text_of(at).eq_ignore_ascii_case(last) || self.names.mention_at(at).is_some() {
                 continue;
             }
-            // "Border report draws reaction": the words of a headline are nobody's and nothing's name.
+            // "Border report draws reaction": such words of a headline are no paper's name.
             let around = &self.analysis.sentences[self.analysis.sentence_of(at)];
-            let headline = around.kind == plimsoll_record::BlockKind::Heading && !self.analysis.is_capitalised(at);
+            let paper = self.analysis.means(at, |meaning| meaning == Meaning::Evidence) && !self.analysis.is_capitalised(at);
+            let headline = paper && around.kind == plimsoll_record::BlockKind::Heading;
             if headline && !self.classes(self.phrases.opening_of(at, around.tokens.start)).any(Classes::ARTICLE) {
                 continue;
             }

@@ -47,7 +47,11 @@ impl Writer<'_, '_, '_> {
             let source_after = claim.cue_index.is_some_and(|cue| cues[cue as usize].takes.source_after);
             let finite = |word: usize| matches!(analysis.words[word].upos, Upos::Verb | Upos::Aux) && self.is_finite(word);
             let of_another = source_after && behind.into_iter().any(|at| analysis.word_of(at).is_some_and(finite));
-            of_another || between.into_iter().any(|at| analysis.is_mark(at, ";"))
+            // "It rang on 3 May; they confirmed it": whoever is taken up goes on.
+            let taken_up =
+                |source: &ReferenceFound| source.tokens.len() == 1 && analysis.classes_of(source.tokens.start).any(crate::phrases::PRONOUN);
+            let again = claim.sources.first().is_some_and(taken_up);
+            of_another || !again && between.into_iter().any(|at| analysis.is_mark(at, ";"))
         };
         // "The paper reported on Monday that a clerk had denied it": the day is the paper's.
         let outside = |time: &&TimeFound| {
@@ -155,7 +159,7 @@ impl Writer<'_, '_, '_> {
             let within = |hit: &plimsoll_language::Hit| hit.meaning == plimsoll_pack::Meaning::TimeWord(plimsoll_pack::TimeWord::In);
             analysis.hits_at(at).iter().any(|hit| within(hit) && hit.end as usize == start)
         };
-        let during = || (sentence.start..start).rev().take(HEAD_REACH).any(within);
+        let during = || start < claim.cue.start && (sentence.start..start).rev().take(HEAD_REACH).any(within);
         if start >= sentence.start + 2 && of(start - 1) && other(start - 2) && !in_paper(start - 2) && !during() {
             return true;
         }

@@ -218,7 +218,9 @@ impl Antecedents {
     pub(super) fn beside_rival(&self, references: &References<'_, '_>, seen: &Seen<'_>, ranked: &Chosen) -> Option<Chosen> {
         let Chosen::One(number) = *ranked else { return None };
         let has = |candidate: usize, feature: Feature| seen.candidates[candidate].features & feature.bit() != 0;
-        let told = has(number, Feature::OneBefore) && !has(number, Feature::Subject) && !has(number, Feature::Gender);
+        // "A worker who fled, Ivo Berg, said": an apposition may be the subject's.
+        let known = has(number, Feature::Subject) || has(number, Feature::Gender) || has(number, Feature::Apposed);
+        let told = has(number, Feature::OneBefore) && !known;
         if seen.pronoun != Pronoun::Person || !told || has(number, Feature::Speaks) || !references.speaks(seen.at) {
             return None;
         }
