@@ -224,7 +224,11 @@ impl Finder<'_, '_, '_> {
             };
             self.classes(at - 1).any(Classes::COORDINATOR) && analysis.hits_at(at).iter().any(finite)
         };
-        let limit = (verb.end + 1..limit).find(again).map_or(limit, |next| next - 1);
+        let next = (verb.end + 1..limit).find(again);
+        if let Some(next) = next {
+            self.asked_of_others(next, limit, &demander);
+        }
+        let limit = next.map_or(limit, |next| next - 1);
         let demand = DemandFound {
             tokens: verb.clone(),
             demander: Some(demander),
@@ -286,6 +290,21 @@ impl Finder<'_, '_, '_> {
         }
         for content in more {
             self.push(DemandFound { content, rule: "demand.wished", ..demand.clone() });
+        }
+    }
+
+    /// "and wants | Malta to open the port": what a second verb of whoever asks wants of somebody.
+    fn asked_of_others(&mut self, verb: usize, limit: usize, demander: &ReferenceFound) {
+        let Some((infinitive, start)) = (verb + 2..limit).find_map(|at| Some((at, self.asked_from(at, limit)?))) else { return };
+        let addressees = self.addressees(verb + 1, infinitive);
+        let reaches = addressees.last().is_some_and(|last| last.tokens.end == infinitive);
+        let somebody = |asked: &ReferenceFound| self.addressee(asked.tokens.clone()).is_some() || self.can_have_a_duty(&asked.tokens);
+        if !reaches || !addressees.iter().any(somebody) {
+            return;
+        }
+        for content in self.verbs_asked(self.without_stop(start..limit)) {
+            let (demander, addressees) = (Some(demander.clone()), addressees.clone());
+            self.push(DemandFound { tokens: verb..verb + 1, demander, addressees, content, deadline: None, rule: "demand.verb" });
         }
     }
 

@@ -63,7 +63,7 @@ fn what_may_come_and_what_is_asked_for_has_not_been_said() {
         None,
         &[
             ("If the port office does not reply by June, the crews will strike.", &[]),
-            ("The crews have not shown that they were there.", &[]),
+            ("The minister has not shown that he was there.", &[]),
             ("The High Court will hear the appeal of a skipper, Ivo Lamm, on 7 June.", &[]),
             ("The union demanded that the mayor confirm that it was late.", &["demanded, The union: the mayor confirm that it was late"]),
             ("Our client instructs us that he was not told.", &["instructs, Our client: he was not told"]),

@@ -491,8 +491,8 @@ fn labels_that_come_again_are_speakers() {
             ("Old Quay: The gate was shut.\n\nNew Quay: It was open.\n\nOld Quay: It was shut.\n\nNew Quay: It was open.", &[]),
             // Initials stand for a name above them, and for the paper that asks.
             (
-                "Anselm Kouri-Baptiste: They called us in.\n\nTHN: The mayor says it was late.\n\nAKB: The mayor was away.",
-                &["Anselm Kouri-Baptiste", "THN", "the mayor", "Anselm Kouri-Baptiste"],
+                "Anselm Kouri-Baptiste: They called us in.\n\nTHN: The mayor says it was late.\n\nAKB: The mayor was away.\n\nTHN: Where was he?",
+                &["Anselm Kouri-Baptiste", "THN", "The mayor", "Anselm Kouri-Baptiste", "THN"],
             ),
             // Whom an interview is with, its heading tells.
             ("Interview with Anselm Kouri\n\nQ: When was it shut?\n\nA: It was shut in May.", &["Anselm Kouri"]),
