@@ -79,7 +79,7 @@ fn what_does_not_tell_by_which_event_it_is_dated_has_no_date() {
         ),
         // What was told just before is nothing that the minister takes up.
         (
-            "The ship sank on 3 May 2024. The minister resigned four days after guards had beaten two men.",
+            "The ship sank on 3 May 2024. The minister apologised four days after guards had beaten two men.",
             &["sea.shipwreck 2024-05-03", "concede -", "abuse.torture -"],
         ),
     ];

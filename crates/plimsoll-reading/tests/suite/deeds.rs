@@ -21,7 +21,7 @@ fn staff_are_not_deported_and_office_holders_are_not_moved() {
     check("The workers were sent home on Monday.", &[]);
     check("The minister was removed in May 2024.", &[]);
     check("The bank dismissed 17 shop stewards on Monday.", &[]);
-    check("The bank dismissed the claim on 3 May 2024.", &["reject 2024-05-03: actor bank, rejected claim"]);
+    check("Tunisia dismissed the offer on 3 May 2024.", &["reject 2024-05-03: actor Tunisia, rejected offer"]);
     check(
         "Issoa sent 40 migrants to Varland on 3 May 2024.",
         &["transfer 2024-05-03: authority Issoa, transferred 40 migrants, destination Varland"],
