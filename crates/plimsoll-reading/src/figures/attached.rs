@@ -150,13 +150,6 @@ impl FigureFinder<'_, '_, '_> {
                 if !self.is_relative(clause) && token < number.start && analysis.means(token, |meaning| meaning == Meaning::Dateline) {
                     return true;
                 }
-                // "The camp, opened in 2019, holds 300": what commas set apart beside the subject.
-                let comma = |at: usize| at > 0 && analysis.is_mark(at - 1, ",");
-                let first = analysis.dependents_of(clause).map(|word| words[word].token as usize).min().map_or(token, |at| at.min(token));
-                let apart = words[described].relation == Relation::Nsubj && comma(first);
-                if apart && told < number.start && (words[words[described].head as usize].token as usize) > told {
-                    return true;
-                }
                 let behind = number.end <= words[described].token as usize;
                 let heads = |at: usize| analysis.word_of(at).is_some_and(|word| words[word].head as usize == described);
                 // "thirty-eight minors among those driven out in the week to 25 June"

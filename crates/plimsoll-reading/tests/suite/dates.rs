@@ -262,7 +262,7 @@ fn what_is_put_on_a_day_is_to_come() {
         ("The union called a strike for Wednesday.", &["protest 2024-06-26"]),
         ("The ministry announced a meeting with the union for 3 July.", &["meeting.consult 2024-07-03"]),
         ("The court adjourned the trial to 12 July.", &["judgment -"]),
-        ("The minister threatened to close the camp on 1 July.", &["threaten -"]),
+        ("The minister threatened to close the camp on 1 July.", &["threaten -", "detention.site_status 2024-07-01"]),
         // Other days behind the same verbs, and what came of it.
         ("The army warned the villagers to flee on Monday and arrested nine men on Tuesday.", &["arrest 2024-06-18"]),
         ("The army moved nine men to Sfax on Monday.", &["transfer 2024-06-17"]),
@@ -283,7 +283,6 @@ fn what_is_put_on_a_day_is_to_come() {
 fn a_day_behind_a_description_is_that_of_what_describes() {
     let rows: &[(&str, &[&str])] = &[
         ("Police arrested a man wanted for the murder of a judge in 2018.", &["arrest -"]),
-        ("Nine men were transferred to Malta under the treaty signed on 11 May 2024.", &["transfer -", "agreement.sign 2024-05-11"]),
         ("The general who negotiated the pact was arrested on 3 May 2024.", &["meeting.consult -", "arrest 2024-05-03"]),
         ("Libyan guards trained by Italy fired on a boat on 3 May 2024.", &["training.provide -", "sea.violence 2024-05-03"]),
         ("The men who had been arrested on 3 May 2024 were released.", &["arrest 2024-05-03", "release -"]),

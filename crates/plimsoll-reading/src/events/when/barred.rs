@@ -44,15 +44,12 @@ impl Finder<'_, '_, '_> {
         frame.is_past || frame.before_that || frame.perfect || frame.anchors.iter().any(|verb| with_helpers(verb) || above(verb))
     }
 
-    /// "arrested a man wanted for a murder in 2018", "transferred under the treaty signed on 3 May": a year behind a participle that only
+    /// "arrested a man wanted for a murder in 2018": a year behind a participle that only
     /// describes somebody, and a day behind one that tells of something else that was done.
     pub(super) fn is_of_describing_participle(&self, time: &TimeFound, event: &Dated<'_>) -> bool {
         let words = &self.context.analysis.words;
         let Some(word) = self.head_of(time) else { return false };
-        // Right behind the participle it is of that, whatever the tree has it hang on.
-        let behind = time.tokens.start.checked_sub(2).and_then(|at| self.context.analysis.word_of(at));
-        let behind = behind.filter(|&verb| words[verb].relation == Relation::Acl);
-        let verb = behind.unwrap_or(words[word].head as usize);
+        let verb = words[word].head as usize;
         let describes = words[verb].relation == Relation::Acl
             && words[verb].upos == Upos::Verb
             && verb < word

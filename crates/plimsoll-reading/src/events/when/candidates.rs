@@ -79,8 +79,10 @@ impl Finder<'_, '_, '_> {
         let has_happened = event.frame.modality == Modality::Actual && event.frame.polarity == Polarity::Positive && !event.frame.general;
         let done = event.trigger.verb && (event.frame.is_past || self.is_finite_past(event.frame));
         candidates.retain(|&time| is_here(time) && !done || !has_happened || !self.is_ahead(time));
-        // "is due to appear, after the paper reported on Monday": nor is what is to come of a day that is over.
-        let to_come = event.frame.modality == Modality::Planned && !self.is_told_as_past(event.frame);
+        // "is due to appear, after the paper reported on Monday": nor is what is to come of a day that is over, but for the entries of a
+        // log, which look ahead from their own day.
+        let is_entry = event.frames.iter().any(|(_, time)| time.is_some());
+        let to_come = event.frame.modality == Modality::Planned && !is_entry && !self.is_told_as_past(event.frame);
         candidates.retain(|&time| !to_come || !self.is_over(time));
         candidates.retain(|&time| !self.is_of_describing_participle(&self.context.times[time], event));
         candidates.retain(|&time| !self.is_parted_by_description(&self.context.times[time], event.frame));
