@@ -29,9 +29,7 @@ impl FigureFinder<'_, '_, '_> {
             return (flow(said) == Some(Flow::Flow) && stock || population.acting && any_way).then_some(said);
         }
         let verb = self.verb_upon(number, end)?;
-        // "Six demonstrators were arrested": they are not counted as a crowd.
-        // A crowd that is met or joined is counted as one.
-        let general = (stock || population.acting && self.is_done_to_somebody(verb)) && said.is_some();
+        let general = stock && said.is_some();
         (general && !self.says_who_is_there(verb)).then(|| self.measure_of_unit(&population.unit)).flatten()
     }
 

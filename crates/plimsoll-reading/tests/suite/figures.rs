@@ -257,7 +257,7 @@ fn votes_that_were_lost() {
 fn what_is_held_against_another_number_is_no_vote() {
     check("In 2025, 900 people applied for a place, against 700 in 2024.", &["900 people: people, 2025, -", "700: people, 2024, -"]);
     check("In the Senate, 40 were for and 20 against.", &["40: votes_for, -, -", "20: votes_against, -, -"]);
-    check("Rents had fallen by 3 per cent to 2 crowns.", &["3 per cent: share, -, -"]);
+    check("Rents had fallen by 3 per cent to 2 crowns.", &["3 per cent: share, -, -", "2 crowns: money, -, -"]);
 }
 
 #[test]

@@ -11,7 +11,7 @@
 //! against    one number many times the other; two nouns; one well-told measure, of which each report counts other parts
 //! ```
 //!
-//! With enough of them the pair is no longer *not comparable*: the same number agrees, numbers that leave room agree within
+//! With enough of them (fewer, where a person only has to look) the pair is no longer *not comparable*: the same number agrees, numbers that leave room agree within
 //! bounds, different times differ in period, a count that has grown a little is newer, and all others are of different
 //! definitions, which a person has to look at. Nothing becomes a conflict by points alone but what two sources measured.
 
@@ -25,7 +25,9 @@ use super::period::Relation;
 use super::value::{Amount, is_counted, is_share, shared_unit};
 
 /// So many points make two numbers ones of one thing.
-const ENOUGH: i32 = 8;
+const ENOUGH: i32 = 12;
+/// And fewer, where no more is said of them than that a person has to look.
+const ENOUGH_TO_LOOK: i32 = 8;
 /// So many words alike tell of one thing.
 const SEVERAL_WORDS: usize = 2;
 /// So many more are needed to say that what is told by two measures is one: twelve who arrived are not the twelve who were
@@ -63,10 +65,14 @@ impl Pair<'_, '_> {
         let is_open = self.is_too_little_for_more(&decided, a, b) || self.is_held_apart_by_measures_alone(&decided, a, b);
         let may_be_one = is_open && !self.is_for_an_untold_length() && !self.is_of_two_nouns_apart() && self.is_plain_pair_of_one_story();
         let points = if may_be_one { self.evidence(a, b) } else { 0 };
-        if points < ENOUGH {
+        if points < ENOUGH_TO_LOOK {
             return decided;
         }
         let found = self.of_one_thing(a, b);
+        let to_look = matches!(found.0, VerdictCode::DifferentDefinition | VerdictCode::DifferentPeriod);
+        if points < ENOUGH && !to_look {
+            return decided;
+        }
         let [one, other] = self.each(Side::thing);
         let two_measures = one != other && self.which(|side| self.measures.is_general(side.thing())).is_none();
         let same = matches!(found.0, VerdictCode::Agree | VerdictCode::AgreeWithinBounds);
