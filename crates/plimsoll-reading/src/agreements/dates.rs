@@ -8,7 +8,7 @@ use plimsoll_pack::{Classes, Meaning, Piece, TermWord, WordForm};
 use plimsoll_record::Status;
 
 use super::life::{LABEL, Life, Told, is_past};
-use super::states::Outlook;
+use super::outlook::Outlook;
 use super::{Act, AgreementFound, Finder, REACH};
 use crate::times::TimeFound;
 

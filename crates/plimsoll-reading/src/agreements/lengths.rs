@@ -7,7 +7,7 @@ use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
 use plimsoll_record::{Renewal, Status};
 
 use super::life::{LABEL, Life, Told, is_past};
-use super::states::Outlook;
+use super::outlook::Outlook;
 use super::{AgreementFound, Finder, REACH};
 use crate::times::{TimeFound, TimeValue};
 

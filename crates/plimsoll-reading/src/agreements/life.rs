@@ -6,7 +6,7 @@ use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, TermWord, WordForm};
 use plimsoll_record::Status;
 
-use super::states::Outlook;
+use super::outlook::Outlook;
 use super::{AgreementFound, Finder, REACH, Who};
 use crate::times::{TimeFound, TimeValue};
 

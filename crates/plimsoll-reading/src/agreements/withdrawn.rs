@@ -8,7 +8,7 @@ use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
 use plimsoll_record::Status;
 
 use super::life::is_past;
-use super::states::Outlook;
+use super::outlook::Outlook;
 use super::{AgreementFound, Finder, JUST_NAMED, Who};
 use crate::context::Context;
 use crate::names::GOVERNMENT;
