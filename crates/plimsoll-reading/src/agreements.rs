@@ -21,6 +21,7 @@ mod life;
 mod listed;
 mod namings;
 mod offices;
+mod open;
 mod outlook;
 mod pair;
 mod parties;
@@ -169,6 +170,9 @@ pub(crate) fn find<'t>(context: &Context<'_, 't>) -> Vec<AgreementFound<'t>> {
     finder.read_withdrawals(&mut agreements, &named);
     finder.read_lists(&mut agreements, &named);
     finder.fill_parties(&mut agreements);
+    for agreement in &mut agreements {
+        finder.settle_open(agreement);
+    }
     for agreement in &mut agreements {
         agreement.name.end = finder.end_with_partner(&agreement.name);
     }

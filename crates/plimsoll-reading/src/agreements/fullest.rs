@@ -115,6 +115,14 @@ impl<'t> Finder<'_, '_, 't> {
                 settled.push(party);
             }
         }
+        // "the city council of Loden", beside Loden: one of the two acts for the other.
+        let all = settled.clone();
+        let acts_for_another = |party: &Party<'t>| {
+            let common = matches!(party.who, Who::Words(_)) && !self.context.analysis.is_capitalised(party.tokens.start);
+            let place = common.then(|| self.state_in_name(party)).flatten();
+            place.is_some_and(|place| all.iter().any(|other| self.is_same(other.who, place.who) && other.who != party.who))
+        };
+        settled.retain(|party| !acts_for_another(party));
         // "The Chamber of Delegates suspended the accord": of a state that is told elsewhere.
         settled.retain(|party| !(self.field(party) == Some(PARLIAMENT) && self.is_nameless_chamber(party)));
         *parties = settled;
@@ -132,7 +140,7 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// "House of Delegates of | Aurland": the name with which that of a public body ends.
     pub(super) fn state_in_name(&self, body: &Party<'t>) -> Option<Party<'t>> {
-        let of = body.tokens.clone().rev().find(|&at| self.is_of(at))?;
+        let Some(of) = body.tokens.clone().rev().find(|&at| self.is_of(at)) else { return self.state_before(body) };
         let article = usize::from(self.context.analysis.classes_of(of + 1).any(Classes::ARTICLE));
         let name = of + 1 + article..body.tokens.end;
         if name.is_empty() || self.is_body_noun(name.end - 1) {
@@ -140,6 +148,23 @@ impl<'t> Finder<'_, '_, 't> {
         }
         let words = self.context.analysis.slice(name.clone());
         Some(Party { who: self.known_as(words).unwrap_or(Who::Words(words)), tokens: name })
+    }
+
+    /// "the | Kosovo | Assembly": the state with whose name that of its chamber begins.
+    fn state_before(&self, body: &Party<'t>) -> Option<Party<'t>> {
+        let analysis = self.context.analysis;
+        let start = body.tokens.start;
+        let country = |meaning| match meaning {
+            Meaning::Actor(actor) => {
+                let known = &analysis.library.packs.actors[actor as usize];
+                (known.entity_type == EntityType::Place && known.sector.is_some()).then_some(actor)
+            }
+            _ => None,
+        };
+        let (hit, actor) = analysis.longest(start, country).filter(|(hit, _)| (hit.end as usize) < body.tokens.end)?;
+        let tokens = start..hit.end as usize;
+        let named = self.context.names.entity_of_actor(actor).map(Who::Entity);
+        Some(Party { who: named.unwrap_or_else(|| Who::Words(analysis.slice(tokens.clone()))), tokens })
     }
 
     /// "the foreign ministry", "the government", of the only state besides the other parties that the document speaks of.

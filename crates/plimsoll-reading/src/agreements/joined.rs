@@ -29,6 +29,11 @@ impl<'t> Finder<'_, '_, 't> {
                 let common = analysis.piece_of(at) == Piece::Word && (opens || self.is_body_noun(at) || at > start && self.is_of(at));
                 // "the two railways, A and B"
                 let apposed = analysis.is_mark(at, ",") && self.is_term(start, TermWord::Pair);
+                // "Fifteen states of | the Amber Sea": where those are who are counted.
+                let counted = common && at > start && at > 1 && self.is_of(at) && !self.context.numbers_in(at - 2..at - 1).is_empty();
+                if counted && !self.is_term(start, TermWord::Pair) {
+                    return Some(self.joined_parties(at + 1, end)).filter(|list| list.len() > 1).unwrap_or_default();
+                }
                 if found.is_empty() && (common || apposed) && at < start + COMMON && !analysis.is_capitalised(at) {
                     at += 1;
                     continue;
@@ -57,7 +62,11 @@ impl<'t> Finder<'_, '_, 't> {
             }
             at = and + usize::from(last);
             // "and by B", "and its neighbour, B"
-            at += usize::from(at < end && analysis.classes_of(at).any(Classes::AGENT));
+            if at < end && analysis.classes_of(at).any(Classes::AGENT) {
+                (at, last) = (at + 1, false);
+            }
+            // "the Government of A and | of the Government of B"
+            at += usize::from(last && at < end && self.is_of(at));
             if at < end && analysis.classes_of(at).any(Classes::POSSESSIVE) {
                 let Some(name) = self.behind_relation(at, end) else { break };
                 (at, related) = (name, true);
@@ -83,7 +92,7 @@ impl<'t> Finder<'_, '_, 't> {
         let analysis = self.context.analysis;
         let joins =
             and + 2 < end && analysis.classes_of(and).any(Classes::COORDINATOR) && analysis.classes_of(and + 1).any(Classes::ARTICLE);
-        joins && self.office_from(and + 2, end).is_some()
+        joins && (self.office_from(and + 2, end).is_some() || self.is_office(and + 2))
     }
 
     /// "its neighbour over the border, | Zerim": where the name behind such words begins.

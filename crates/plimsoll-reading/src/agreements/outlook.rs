@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::Classes;
+use plimsoll_pack::{Classes, Meaning};
+use plimsoll_record::Act;
 
 use super::Finder;
 use crate::times::TimeFound;
@@ -44,7 +45,48 @@ impl Finder<'_, '_, '_> {
                 _ => {}
             }
         }
-        Outlook::Told
+        // "Niger denies that it signed a pact"
+        // But not "denies having delayed the pact that it signed".
+        let describes = self.context.analysis.word_of(verb).is_some_and(|word| self.context.analysis.words[word].relation == Relation::Acl);
+        let denies = |claim: usize| self.context.claims[claim].act == Act::Deny && !describes;
+        let denied = self.context.claim_of(&(verb..verb + 1)).is_some_and(denies);
+        if denied || self.is_denied_by_subject(verb) {
+            return Outlook::Denied;
+        }
+        if self.is_wanted(verb) { Outlook::Possible } else { Outlook::Told }
+    }
+
+    /// "Neither Kenya nor Uganda | signed", "No state has | denounced it".
+    fn is_denied_by_subject(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let token = |word: usize| words[word].token as usize;
+        let negates = |word: usize| analysis.classes_of(token(word)).any(Classes::NEGATION);
+        let Some(verb) = analysis.word_of(verb).filter(|&word| words[word].upos == Upos::Verb) else { return false };
+        let mut subjects = analysis.dependents_of(verb).filter(|&word| words[word].relation == Relation::Nsubj && word < verb);
+        subjects.any(|subject| {
+            // "No state but Italy", "Not only Italy but also Libya"
+            let named = || !self.context.names.within(token(subject) + 1..token(verb)).is_empty();
+            let no = |word: usize| word < subject && negates(word) && words[word].upos == Upos::Det && !named();
+            let nor = |word: usize| {
+                word < subject && negates(word) && (token(subject)..token(verb)).any(|at| analysis.classes_of(at).any(Classes::NEGATION))
+            };
+            analysis.dependents_of(subject).any(|word| no(word) || nor(word))
+        })
+    }
+
+    /// "want it | annulled", "asked to see it | scrapped": a participle under a verb of wanting.
+    fn is_wanted(&self, verb: usize) -> bool {
+        use Relation::{Ccomp, Xcomp};
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let under = analysis.word_of(verb).filter(|&word| matches!(words[word].relation, Xcomp | Ccomp) && words[word].upos == Upos::Verb);
+        under.is_some_and(|word| {
+            let participle = analysis.model.features(words[word].features).contains("VerbForm=Part");
+            let helped = analysis.dependents_of(word).any(|word| words[word].relation == Relation::Aux);
+            let verb = words[words[word].head as usize].token as usize;
+            participle && !helped && (self.asking_verb(verb).is_some() || analysis.means(verb, |meaning| meaning == Meaning::Wishing))
+        })
     }
 
     /// The auxiliaries that the tree gives a verb, whatever stands between: "is thereafter | prolonged", and those of what leads

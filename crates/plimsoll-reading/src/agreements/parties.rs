@@ -154,6 +154,11 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         };
         let nouns = (at..end.min(at + NEIGHBOUR)).take_while(|&at| noun(at)).count();
         let of = at + nouns;
+        // "Fifteen states of | the Amber Sea": where those are who are counted.
+        let plural = |word: usize| analysis.model.features(analysis.words[word].features).contains("Number=Plur");
+        if nouns > 0 && !self.context.numbers_in(at.saturating_sub(1)..at + 1).is_empty() && analysis.word_of(of - 1).is_some_and(plural) {
+            return None;
+        }
         if at > start
             && nouns > 0
             && (of >= end || !self.is_of(of))

@@ -3,13 +3,16 @@
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
-use plimsoll_record::Status;
+use plimsoll_pack::{Classes, Meaning, TermWord, TimeWord, WordForm};
+use plimsoll_record::{EntityType, Status};
 
 use super::life::{Life, Told, is_past};
 use super::outlook::{Outlook, SUBJECT};
 use super::withdrawn::is_notice_of_something_else;
 use super::{AgreementFound, Finder, REACH, Who};
+use crate::names::GOVERNMENT;
+use crate::references::ReferenceFound;
+use crate::times::TimeValue;
 
 /// What a verb is done to stands at most so far behind it.
 const OBJECT: usize = 5;
@@ -62,7 +65,11 @@ impl<'t> Finder<'_, '_, 't> {
             // "once it is in force", "before it is in force"
             // "until terminated by either party", "once it has expired", but not "when it was terminated"
             let would = || ends && self.is_condition(&words) && !self.is_told_in_the_past(words.start);
-            let rule = rule || status == Status::InForce && self.is_condition(&words) || would();
+            let rule = rule || status == Status::InForce && (self.is_condition(&words) || self.begins_by_rule(&hit)) || would();
+            // "Did it collapse?", "Critics say that it is void": nobody who could end it says that it has ended.
+            let asked = || self.context.analysis.is_mark(told.tokens.end - 1, "?");
+            let argued = || self.is_adjective_of(words.start) && self.is_said_by_another(told, &words);
+            let rule = rule || ends && (asked() || argued());
             if unless || rule || self.is_label_of_nothing(&words) || agreement.naming_around(&words).is_some() && status != Status::Proposed
             {
                 continue;
@@ -130,6 +137,36 @@ impl<'t> Finder<'_, '_, 't> {
                 }
             }
         }
+    }
+
+    /// "It enters into force 60 days after both have notified each other", "takes effect once it is ratified": a beginning in the
+    /// present that waits for something.
+    fn begins_by_rule(&self, hit: &Hit) -> bool {
+        let analysis = self.context.analysis;
+        let words = hit.start as usize..hit.end as usize;
+        let begins = analysis.upos_of(words.start) == Upos::Verb && !is_past(hit) && self.life_at(&words) == Some(Life::InForce);
+        let clause = self.context.sentence(words.start).end.min(words.end + OBJECT);
+        let waits = |at: usize| {
+            let length = self.context.time_containing(at).is_some_and(|time| matches!(time.value, TimeValue::Length(_)));
+            length
+                || analysis.classes_of(at).any(Classes::CONDITION)
+                || analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::After))
+        };
+        begins && (words.end..clause).any(waits)
+    }
+
+    /// Whether it is told in the words of somebody that is neither a party nor a state or its government.
+    fn is_said_by_another(&self, told: &Told<'_>, words: &Range<usize>) -> bool {
+        let Some(claim) = self.context.claim_of(words) else { return false };
+        let can_end = |entity: usize| {
+            let (who, known) = (Who::Entity(entity), &self.context.names.entities[entity]);
+            let official = known.entity_type == EntityType::Court || known.role.is_some() || known.sector == Some(GOVERNMENT);
+            official || told.parties.contains(&who) || self.is_state(who)
+        };
+        // "judges said"
+        let office = |at: usize| self.context.analysis.means(at, |meaning| meaning == Meaning::Role(plimsoll_pack::Role::Office));
+        let can_end = |source: &ReferenceFound| source.entity.map_or_else(|| source.tokens.clone().any(office), can_end);
+        !self.context.claims[claim].sources.iter().any(can_end)
     }
 
     /// "In force: not yet."

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TermWord};
 use plimsoll_record::Status;
 
@@ -57,6 +57,66 @@ impl Known {
 }
 
 impl<'t> Finder<'_, '_, 't> {
+    /// "It will supersede the arrangement of 1978", "a new protocol to their fisheries agreement": the agreement which what is named
+    /// cannot be, since it takes its place or is made under it.
+    fn apart_from(&self, naming: &Naming<'_>, agreements: &[AgreementFound<'_>]) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let sentence = self.context.sentence(naming.noun.start);
+        let last = || {
+            let end = |index: &usize| agreements[*index].namings.last().map_or(0, |named| named.end);
+            (0..agreements.len()).max_by_key(end)
+        };
+        let article =
+            usize::from(self.has_article(naming) || naming.tokens.start > sentence.start && self.is_owned(naming.tokens.start - 1));
+        let to = naming.tokens.start.checked_sub(1 + article).filter(|&to| article > 0 && to > sentence.start)?;
+        let host = |index: &usize| agreements[*index].namings.last().is_some_and(|named| named.end == to);
+        if analysis.classes_of(to).any(Classes::INFINITIVE) {
+            return last().filter(host);
+        }
+        let object = naming.noun.clone().filter_map(|at| analysis.word_of(at)).find(|&word| words[word].relation == Relation::Obj)?;
+        let verb = words[object].head as usize;
+        let triggers = &analysis.library.packs.triggers;
+        // Who takes the place of another is no party: a verb of ending with an object and no doer.
+        let replaces = |meaning| match meaning {
+            Meaning::Trigger(index) => {
+                let trigger = &triggers[index as usize];
+                trigger.verb && trigger.subject.is_none() && trigger.object.is_some() && trigger.takes_agreement()
+            }
+            _ => false,
+        };
+        if !analysis.means(words[verb].token as usize, replaces) {
+            return None;
+        }
+        let subject = analysis.dependents_of(verb).find(|&word| words[word].relation == Relation::Nsubj)?;
+        let at = words[subject].token as usize;
+        let named = |index: &usize| agreements[*index].namings.iter().any(|named| named.contains(&at));
+        let it = self.is_it(at) || self.is_term(at, TermWord::Anaphor);
+        (0..agreements.len()).find(named).or_else(|| last().filter(|_| it))
+    }
+
+    /// "its", "their"
+    fn is_owned(&self, at: usize) -> bool {
+        self.context.analysis.classes_of(at).any(Classes::POSSESSIVE)
+    }
+
+    /// "The motion, | adopted on Monday,": whether a verb describes a text that is no agreement.
+    pub(super) fn describes_another(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let described = analysis.word_of(verb).filter(|&word| words[word].relation == Relation::Acl && words[word].upos == Upos::Verb);
+        described.is_some_and(|word| {
+            let head = words[words[word].head as usize].token as usize;
+            let kinds = &analysis.library.packs.kinds_of_texts;
+            let text = |meaning| matches!(meaning, Meaning::Kind(kind) if kinds.contains(&kind));
+            // "The text, adopted by A and B,"
+            let by = (verb + 1..analysis.tokens.len().min(verb + 6)).any(|at| analysis.classes_of(at).any(Classes::AGENT));
+            !by && analysis.means(head, text)
+                && !analysis.means(head, |meaning| meaning == Meaning::AgreementNoun)
+                && !self.has_agreement(verb)
+        })
+    }
+
     /// The agreement that a naming means, if it was named before.
     pub(super) fn which(
         &self,
@@ -69,13 +129,19 @@ impl<'t> Finder<'_, '_, 't> {
         let year = self.year_of(naming);
         let own = if naming.proper { self.own_words(naming) } else { Vec::new() };
         let has = |all: &[Party<'t>], party: &Party<'t>| all.iter().any(|known| self.is_same(known.who, party.who));
+        let apart = self.apart_from(naming, agreements);
+        // "Ghana signed the Convention in 2012": one of many signs what was made before.
+        let joins = naming.definite && naming.year.is_none() && naming.parties.is_empty() && own.is_empty() && parties.len() == 1;
         let fits = |&index: &usize| {
             let agreement = &agreements[index];
+            if apart == Some(index) {
+                return false;
+            }
             let shared = parties.iter().all(|party| has(&agreement.parties, party));
             let within = agreement.parties.iter().all(|known| has(parties, known));
             // The very same name is not told apart by when it is spoken of.
             let same_name = naming.year.is_none() && !own.is_empty() && known[index].is_called(&own, nouns);
-            let same_year = same_name || year.zip(known[index].made).is_none_or(|(one, other)| one == other);
+            let same_year = same_name || joins || year.zip(known[index].made).is_none_or(|(one, other)| one == other);
             // "signed by Italy's premier", of the memorandum with Libya: the other party.
             let other = naming.definite && naming.parties.is_empty() && parties.len() <= 1 && agreement.parties.len() <= 1;
             // "the Protocol", signed by others than those who spoke of it before.
@@ -169,6 +235,7 @@ impl<'t> Finder<'_, '_, 't> {
         }
         match naming.definite || naming.noun.len() == naming.tokens.len() && !self.has_article(naming) {
             // "The bilateral agreement" behind a memorandum is that memorandum.
+            true if naming.new && !self.is_general(naming) && !self.is_previous(naming) => last(&same_noun),
             true => last(&same_noun).or_else(|| last(&any_noun)).or_else(|| last(&just_named)),
             // "a deal with Tunis" is told by its party; "a memorandum" is another one.
             false if parties.is_empty() => last(&|index| same_noun(index) && year.is_some() && known[index].made == year),
@@ -200,7 +267,7 @@ impl<'t> Finder<'_, '_, 't> {
         let sentence = self.context.sentence(naming.noun.start);
         let (trigger, _) = self.agreement_trigger(&sentence, &naming.noun)?;
         let words = trigger.start as usize..trigger.end as usize;
-        let signs = self.life_at(&words) == Some(Life::Sign);
+        let signs = self.life_at(&words) == Some(Life::Sign) && !self.describes_another(words.start);
         let time = self.context.nearest_date(&words, sentence).filter(|_| signs)?;
         year(time)
     }
