@@ -271,6 +271,15 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             }) || self.is_vote(trigger) && figure.unit == "vote"
         };
         let (from, figures) = self.figures_of(clause);
+        // "half of | the two million": the whole of which a part is told is not what was paid.
+        let whole = |figure: &FigureFound| {
+            let of = |other: &FigureFound| {
+                let base = other.base.as_ref().filter(|_| other.unit == "percent" && other.change.is_none());
+                base.is_some_and(|(words, _)| words.contains(&figure.tokens.start) && words.end >= figure.tokens.end)
+            };
+            is_currency(&figure.unit) && figures.iter().any(of)
+        };
+        let unit = |figure: &FigureFound| unit(figure) && !whole(figure);
         figures.iter().enumerate().filter(|(_, figure)| unit(figure)).map(|(index, _)| from + index).collect()
     }
 

@@ -84,6 +84,10 @@ pub enum TermWord {
     Never,
     /// "on behalf of": leads to the party for whom somebody acts.
     Behalf,
+    /// "brokered", "under the auspices of": leads to those who help others to agree.
+    Mediate,
+    /// "opened for signature", "acceded": of what is open to many states.
+    Open,
     /// "understanding", "tie-up": nouns for an agreement only where its parties stand beside them.
     Weak,
 }

@@ -88,6 +88,10 @@ struct AgreementWordsToml {
     #[serde(default)]
     never: Vec<Text>,
     #[serde(default)]
+    mediate: Vec<Text>,
+    #[serde(default)]
+    open: Vec<Text>,
+    #[serde(default)]
     status: BTreeMap<Status, Vec<Text>>,
     #[serde(default, rename = "examples")]
     _examples: IgnoredAny,
@@ -135,6 +139,8 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
         (&words.never, TermWord::Never),
         (&words.weak, TermWord::Weak),
         (&words.behalf, TermWord::Behalf),
+        (&words.mediate, TermWord::Mediate),
+        (&words.open, TermWord::Open),
     ];
     for (patterns, term) in terms {
         builder.every(file, patterns, Meaning::Term(term));

@@ -6,7 +6,8 @@ use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, TermWord};
 
 use super::parties::Party;
-use super::{AgreementFound, Finder, JUST_NAMED, Known, Naming, SHORT};
+use super::which::Known;
+use super::{AgreementFound, Finder, JUST_NAMED, Naming, SHORT};
 
 /// "the Cormorant Pact, in full the Agreement on…": so many tokens stand between two names of one agreement.
 const OTHER_NAME: usize = 6;

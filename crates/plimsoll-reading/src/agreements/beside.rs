@@ -4,10 +4,12 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, TermWord};
+use plimsoll_pack::{Classes, Meaning, TermWord};
+use plimsoll_record::Act;
 
 use super::parties::Party;
 use super::{AgreementFound, Finder, Naming};
+use crate::claims::ClaimFound;
 use crate::names::GOVERNMENT;
 
 /// Who acts together is looked for in so many sentences before a naming.
@@ -24,8 +26,8 @@ impl<'t> Finder<'_, '_, 't> {
     /// or shortly before it.
     pub(super) fn acting_together(&self, naming: &Range<usize>, sentences: usize) -> Option<Vec<Party<'t>>> {
         let analysis = self.context.analysis;
-        let number = analysis.sentence_of(naming.start);
-        let block = analysis.sentences[number].block;
+        let here = analysis.sentence_of(naming.start);
+        let (number, block) = (here, analysis.sentences[here].block);
         let near = (number.saturating_sub(sentences)..=number).rev().filter(|&at| analysis.sentences[at].block + 1 >= block);
         near.into_iter().find_map(|number| {
             let Range { start, end } = analysis.sentences[number].tokens;
@@ -36,9 +38,27 @@ impl<'t> Finder<'_, '_, 't> {
                 // "the Government of A and the Government of B, being desirous of …"
                 let governments = || found.iter().all(|party| self.is_state(party.who) || self.sector(party.who) == Some(GOVERNMENT));
                 let act = || self.is_part_of_subject(&found[0].tokens) || self.leads_to_verb(at, &found, end) || governments();
-                (together && act()).then_some(found)
+                let speak = || number != here && self.only_speak(&found[0].tokens);
+                (together && act() && !speak()).then_some(found)
             })
         })
+    }
+
+    /// "Denmark and Finland | expressed concern. Hale welcomed the ceasefire": who only says, asks or feels something acts in no
+    /// agreement.
+    fn only_speak(&self, name: &Range<usize>) -> bool {
+        let spoken = |claim: &ClaimFound| {
+            let by_them = claim.sources.iter().any(|source| source.tokens.start <= name.start && name.end <= source.tokens.end);
+            by_them && !matches!(claim.act, Act::Promise)
+        };
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let cue = |word: usize| {
+            let verb = words[words[word].head as usize].token as usize;
+            let speaks = analysis.means(verb, |meaning| matches!(meaning, Meaning::Cue(_)));
+            words[word].relation == Relation::Nsubj && speaks && self.life_at(&(verb..verb + 1)).is_none()
+        };
+        self.context.claims.iter().any(spoken) || name.clone().filter_map(|at| analysis.word_of(at)).any(cue)
     }
 
     /// "In 2015 Zafira Copper Ltd and the Council made": names side by side right before a verb, behind no preposition.

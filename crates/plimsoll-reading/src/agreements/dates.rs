@@ -8,7 +8,7 @@ use plimsoll_pack::{Classes, Meaning, Piece, TermWord, WordForm};
 use plimsoll_record::Status;
 
 use super::life::{LABEL, Life, Told, is_past};
-use super::states::Outlook;
+use super::outlook::Outlook;
 use super::{Act, AgreementFound, Finder, REACH};
 use crate::times::TimeFound;
 
@@ -36,6 +36,12 @@ impl<'t> Finder<'_, '_, 't> {
         if dateline && time.tokens.start > told.tokens.start {
             return;
         }
+        // "replaces that | of 1994": of another, which nothing names.
+        let before = time.tokens.start.saturating_sub(2);
+        let of_that = self.context.analysis.classes_of(before).any(Classes::DEMONSTRATIVE) && self.is_term(before + 1, TermWord::Dated);
+        if of_that && before >= told.tokens.start && before + 2 == time.tokens.start {
+            return;
+        }
         if self.is_term_from_day(time, told) {
             agreement.in_force.get_or_insert(index);
             agreement.term.get_or_insert(index);
@@ -58,7 +64,11 @@ impl<'t> Finder<'_, '_, 't> {
                 let far = if opens { far.min(REACH) } else { far };
                 // "signed in June 2022 and in force | since 1 September"
                 let ends = |at: usize| self.life_at(&(at..at + 1)) == Some(Life::End);
-                let beside = life == Life::InForce && hit.end as usize == time.tokens.start && !governor.is_some_and(ends);
+                // "for five years from its entry into force | on 1 July"
+                let noun = self.context.analysis.upos_of(hit.start as usize) == Upos::Noun && time.tokens.start == hit.end as usize + 1;
+                let beside = hit.end as usize == time.tokens.start
+                    || noun && self.context.analysis.classes_of(hit.end as usize).any(Classes::PREPOSITION);
+                let beside = life == Life::InForce && beside && !governor.is_some_and(ends);
                 (
                     if beside {
                         0
@@ -110,7 +120,12 @@ impl<'t> Finder<'_, '_, 't> {
         if other_verb || between.into_iter().any(apart) {
             return;
         }
-        if life == Life::InForce && (self.is_of_another_subject(told, words.start) || self.is_that_day(&time.tokens)) {
+        if life == Life::InForce
+            && (self.is_of_another_subject(told, words.start) || self.is_that_day(&time.tokens) || self.is_of_verb_before(time, &words))
+        {
+            return;
+        }
+        if life == Life::Sign && self.describes_another(words.start) || life == Life::Renew && self.is_refused_before(&words) {
             return;
         }
         let outlook = self.outlook(words.start);
@@ -170,6 +185,26 @@ impl<'t> Finder<'_, '_, 't> {
         }
     }
 
+    /// "ratified on 9 September | and applied since January": the day of the verb before, which another is joined to.
+    fn is_of_verb_before(&self, time: &TimeFound, words: &Range<usize>) -> bool {
+        let joined = |at: usize| self.context.analysis.classes_of(at).any(Classes::COORDINATOR);
+        let verb = self.verb_of(time.tokens.start).filter(|&verb| verb < time.tokens.start && !words.contains(&verb));
+        verb.is_some() && time.tokens.end < words.start && (time.tokens.end..words.start).any(joined)
+    }
+
+    /// "had refused in January | to prolong it", "declined to renew": what was not done on that day, or any.
+    fn is_refused_before(&self, words: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let cues = &analysis.library.language.cues;
+        let Some(verb) = analysis.word_of(words.start).filter(|_| self.is_infinitive(words.start)) else { return false };
+        let head = analysis.words[analysis.words[verb].head as usize].token as usize;
+        let refuses = |meaning| match meaning {
+            Meaning::Cue(cue) => matches!(cues[cue as usize].act, plimsoll_record::Act::Decline | plimsoll_record::Act::Deny),
+            _ => false,
+        };
+        head < words.start && (analysis.classes_of(head).any(Classes::NEGATION) || analysis.means(head, refuses))
+    }
+
     /// "binds both sides for four years from 1 July": a length and the day on which it begins.
     fn is_term_from_day(&self, time: &TimeFound, told: &Told<'_>) -> bool {
         let start = time.tokens.start;
@@ -225,7 +260,7 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     /// The token of the verb that a word depends on, as the tree has it.
-    fn verb_of(&self, at: usize) -> Option<usize> {
+    pub(super) fn verb_of(&self, at: usize) -> Option<usize> {
         let words = &self.context.analysis.words;
         let mut word = self.context.analysis.word_of(at)?;
         for _ in 0..LABEL {
@@ -270,7 +305,16 @@ impl<'t> Finder<'_, '_, 't> {
     /// "notice must be given by 2 November", "2 November is the last day to give notice"
     fn is_deadline_for_notice(&self, time: &TimeFound) -> bool {
         let clause = self.context.clause(time.tokens.start);
-        let near = |wanted: TermWord| self.is_near(wanted, &time.tokens, REACH, &clause);
+        // "publish it by 20 June | and drop the charges": what another verb tells.
+        let joined = |at: usize| self.context.analysis.classes_of(at).any(Classes::COORDINATOR);
+        let end = (time.tokens.end..clause.end).find(|&at| joined(at)).unwrap_or(clause.end);
+        let here = clause.start..end.max(clause.start);
+        let near = |wanted: TermWord| self.is_near(wanted, &time.tokens, REACH, &here);
+        // What somebody asks a party to do by a day is no rule of the agreement.
+        let asked = self.context.claim_of(&time.tokens).is_some_and(|claim| self.context.claims[claim].act == plimsoll_record::Act::Urge);
+        if asked && !near(TermWord::Deadline) {
+            return false;
+        }
         // "a further period needs an exchange of notes, which has to be made by 31 May"
         let renewed = || {
             let sentence = self.context.sentence(time.tokens.start);

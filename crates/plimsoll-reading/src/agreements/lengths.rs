@@ -7,7 +7,7 @@ use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
 use plimsoll_record::{Renewal, Status};
 
 use super::life::{LABEL, Life, Told, is_past};
-use super::states::Outlook;
+use super::outlook::Outlook;
 use super::{AgreementFound, Finder, REACH};
 use crate::times::{TimeFound, TimeValue};
 
@@ -171,7 +171,9 @@ impl<'t> Finder<'_, '_, 't> {
             let far = |notice: &Range<usize>| {
                 let distance = self.context.distance(notice, &time.tokens);
                 let behind = notice.end <= time.tokens.start && distance <= REACH;
-                let before = time.tokens.end <= notice.start && distance <= 2;
+                // "for three months | by written notice"
+                let by = (time.tokens.end..notice.start).any(|at| self.context.analysis.classes_of(at).any(Classes::AGENT));
+                let before = time.tokens.end <= notice.start && distance <= 2 && !by;
                 if behind { Some(distance) } else { before.then_some(distance) }
             };
             let length = matches!(time.value, TimeValue::Length(_)) && !self.is_repeated(time, sentence);
@@ -220,6 +222,12 @@ impl<'t> Finder<'_, '_, 't> {
 
     pub(super) fn length_of_life(&self, agreement: &mut AgreementFound<'_>, index: usize, time: &TimeFound, sentence: &Range<usize>) {
         let end = time.tokens.end;
+        // "may suspend it | for three months"
+        let led = time.tokens.start > sentence.start && self.is_term(time.tokens.start - 1, TermWord::About);
+        let ends = |verb: usize| self.life_at(&(verb..verb + 1)) == Some(Life::End);
+        if led && self.verb_of(time.tokens.start).is_some_and(ends) {
+            return;
+        }
         let repeated = self.is_repeated(time, sentence);
         let leads = |start: usize| {
             let hits = self.context.analysis.hits_at(start);

@@ -6,7 +6,7 @@ use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, TermWord, WordForm};
 use plimsoll_record::Status;
 
-use super::states::Outlook;
+use super::outlook::Outlook;
 use super::{AgreementFound, Finder, REACH, Who};
 use crate::times::{TimeFound, TimeValue};
 
@@ -84,13 +84,15 @@ impl<'t> Finder<'_, '_, 't> {
         let sentences = &self.context.analysis.sentences;
         let parties: Vec<Who<'t>> = agreements.iter().flat_map(|agreement| agreement.parties.iter().map(|party| party.who)).collect();
         let mut carried: Option<(usize, usize, u32)> = None; // agreement, sentence and block of its last naming
+        // The one told of before an aside on the previous one.
+        let mut current: Option<usize> = None;
         for (number, sentence) in sentences.iter().enumerate() {
             let from = named.partition_point(|(naming, _)| naming.start < sentence.tokens.start);
             let to = named.partition_point(|(naming, _)| naming.start < sentence.tokens.end);
             let here = &named[from..to];
             let before = carried
                 .filter(|(_, last, block)| self.goes_on(sentence.tokens.clone(), number - last, sentence.block - block))
-                .map(|(index, _, _)| index)
+                .map(|(index, _, _)| current.filter(|_| !self.tells_of_the_past(&sentence.tokens)).unwrap_or(index))
                 .or_else(|| self.of_last_day(agreements, &sentence.tokens).filter(|_| here.is_empty()));
             // "It lapsed in April, and though talks on a new treaty were opened"
             let it = before.is_some() && self.opens_with_it(&sentence.tokens);
@@ -115,11 +117,30 @@ impl<'t> Finder<'_, '_, 't> {
                 (Some((first, _)), Some(index)) if self.opens_with_it(&(sentence.tokens.start..first.start)) => {
                     carried = Some((index, number, sentence.block));
                 }
-                (Some((_, index)), _) => carried = Some((*index, number, sentence.block)),
+                // "The previous protocol expired in May. The text is to run for five years": what is to come is told of the new one.
+                (Some((first, index)), _) => {
+                    current = carried.map(|(known, _, _)| known).filter(|known| known != index && self.is_previous_one(first));
+                    carried = Some((*index, number, sentence.block));
+                }
                 (None, Some(index)) => carried = Some((index, number, sentence.block)),
                 (None, None) => {}
             }
         }
+    }
+
+    /// "the previous protocol"
+    fn is_previous_one(&self, naming: &Range<usize>) -> bool {
+        naming.clone().any(|at| self.is_term(at, TermWord::Previous))
+    }
+
+    /// Whether a sentence has a finite form of the past.
+    fn tells_of_the_past(&self, sentence: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let past = |word: usize| {
+            let features = analysis.model.features(analysis.words[word].features);
+            features.contains("VerbForm=Fin") && features.contains("Tense=Past")
+        };
+        sentence.clone().filter_map(|at| analysis.word_of(at)).any(past)
     }
 
     /// "The last day for notice is 1 July", "Notice had to reach the other by 1 July", far from any name: of the only one that one

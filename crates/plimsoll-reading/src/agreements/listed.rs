@@ -5,7 +5,7 @@ use std::ops::Range;
 use plimsoll_record::Status;
 
 use super::life::{Life, is_past};
-use super::states::Outlook;
+use super::outlook::Outlook;
 use super::{AgreementFound, Finder};
 
 /// An agreement of a list is named at most so many tokens behind the opening of its item: "a further".

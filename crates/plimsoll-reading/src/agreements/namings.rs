@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use plimsoll_language::{Hit, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, TermWord, WordForm};
-use plimsoll_record::EntityType;
+use plimsoll_record::{EntityType, Status};
 
 use super::parties::{Party, Who};
 use super::{Finder, Naming, REACH};
+use crate::names::MentionFound;
 use crate::times::TimeValue;
 
 /// A party before "'s" has at most so many tokens.
@@ -44,6 +45,13 @@ impl<'t> Finder<'_, '_, 't> {
                 continue;
             }
             if self.is_plural(&noun) {
+                continue;
+            }
+            // "the Government of National | Accord"
+            let governs = |mention: &MentionFound| {
+                mention.tokens.start < noun.start && self.context.names.entity(mention).sector == Some(crate::names::GOVERNMENT)
+            };
+            if self.context.names.mention_at(noun.start).is_some_and(governs) {
                 continue;
             }
             let mut naming = self.naming(noun);
@@ -114,6 +122,10 @@ impl<'t> Finder<'_, '_, 't> {
                     Some(party) => parties.insert(0, party),
                     None => parties.extend(self.parties_in_name(mention.tokens.start..noun.start)),
                 }
+                if let Some(behind) = self.behind_article_in(mention, start) {
+                    start = behind;
+                    break;
+                }
                 start = mention.tokens.start.max(sentence.start);
                 continue;
             }
@@ -165,7 +177,8 @@ impl<'t> Finder<'_, '_, 't> {
             start += 1;
         }
         // The pack knows "EU-Turkey Statement" as one name.
-        if let Some(mention) = self.context.names.mention_at(noun.start).filter(|mention| mention.tokens.start < noun.start) {
+        let around = self.context.names.mention_at(noun.start).filter(|mention| mention.tokens.start < noun.start);
+        if let Some(mention) = around.filter(|mention| self.behind_article_in(mention, noun.start).is_none()) {
             start = start.min(mention.tokens.start.max(sentence.start));
             if parties.is_empty() {
                 parties = self.parties_in_name(start..noun.start);
@@ -269,7 +282,9 @@ impl<'t> Finder<'_, '_, 't> {
         let makes = |hit: &Hit| {
             let of_life = matches!(hit.meaning, Meaning::Trigger(trigger)
                 if packs.triggers[trigger as usize].needs_agreement() && packs.triggers[trigger as usize].verb);
-            of_life && hit.form == WordForm::Base
+            // "EU and Senegal | initial fisheries protocol"
+            let drafts = hit.meaning == Meaning::Status(Status::Proposed) && hit.len() == 1;
+            (of_life || drafts) && hit.form == WordForm::Base
         };
         if at <= sentence.start || !self.is_heading(sentence) || !self.context.analysis.hits_at(at).iter().any(makes) {
             return false;
@@ -286,6 +301,18 @@ impl<'t> Finder<'_, '_, 't> {
             .iter()
             .all(|hit| hit.form == WordForm::Gerund || !matches!(hit.meaning, Meaning::Trigger(_) | Meaning::Term(_) | Meaning::Cue(_)));
         gerund && matches!(analysis.upos_of(at), Upos::Noun | Upos::Adj | Upos::Propn)
+    }
+
+    /// "laid before the House the | Convention of Brandal": where the name of an agreement begins that was read as one with a name
+    /// before it.
+    fn behind_article_in(&self, mention: &MentionFound, end: usize) -> Option<usize> {
+        let analysis = self.context.analysis;
+        if self.context.names.entity(mention).actor.is_some() {
+            return None;
+        }
+        let article = |at: &usize| analysis.classes_of(*at).any(Classes::ARTICLE) && !analysis.is_capitalised(*at);
+        let last = (mention.tokens.start + 1..end.min(mention.tokens.end)).rev().find(article)?;
+        (!self.is_of(last - 1)).then_some(last + 1)
     }
 
     /// Known states and bodies inside a longer name.
@@ -396,7 +423,7 @@ impl<'t> Finder<'_, '_, 't> {
             if self.ends_noun_phrase(at) && !is {
                 break;
             }
-            if !analysis.classes_of(at).any(Classes::PREPOSITION) {
+            if !analysis.classes_of(at).any(Classes::PREPOSITION) || self.leads_to_mediator(at) {
                 continue;
             }
             let found = self.parties_led_to(at, sentence.end);
@@ -445,6 +472,11 @@ impl<'t> Finder<'_, '_, 't> {
     /// Two or more that are known to be states or public bodies.
     fn are_known(&self, parties: &[Party<'t>]) -> bool {
         parties.len() >= 2 && parties.iter().all(|party| self.is_state(party.who) || self.sector(party.who).is_some())
+    }
+
+    /// "brokered | by": what leads to those who help others to agree.
+    pub(super) fn leads_to_mediator(&self, at: usize) -> bool {
+        at > 0 && self.context.analysis.classes_of(at).any(Classes::AGENT) && self.is_term(at - 1, TermWord::Mediate)
     }
 
     /// "between"

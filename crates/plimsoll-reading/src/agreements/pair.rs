@@ -89,7 +89,8 @@ impl<'t> Finder<'_, '_, 't> {
             // The pair of an agreement that is named only later is another's.
             let last = agreement.namings.first().map_or(0, |naming| naming.end);
             let told_before = || only.clone().filter(|pair| since(pair) < last);
-            let told: [&dyn Fn() -> Option<Vec<Party<'t>>>; 14] = [
+            let pair_of_all = || governments.then(|| self.only_two_states(&sides)).flatten();
+            let told: [&dyn Fn() -> Option<Vec<Party<'t>>>; 15] = [
                 &|| first.and_then(|naming| self.acting_under(naming)),
                 &|| first.and_then(|naming| self.pair_of_heading(naming)),
                 &|| together(0),
@@ -103,19 +104,24 @@ impl<'t> Finder<'_, '_, 't> {
                 &|| self.two_that_act(&sides),
                 &|| self.partner_and_actor(agreement, &sides),
                 &|| home.as_ref().and_then(|home| self.own_and_other(agreement, home, &sides)),
+                &pair_of_all,
                 &|| only.clone().filter(|pair| !pair.iter().any(|party| self.is_firm(party)) && !self.third_acts(pair, &sides)),
             ];
             let holds_all = |pair: &Vec<Party<'t>>| self.have_same(pair, &agreement.parties);
+            // What is open to many has no two parties.
+            let open = self.is_open(agreement);
             let pair = told.iter().find_map(|told| {
                 let mut pair = told()?;
                 if !paired.contains(&pair) {
                     self.settle(&mut pair, &sides, false);
                 }
                 let strange = self.only_partner(agreement).is_some() && pair.iter().any(|party| of_another(party, agreement));
-                Some(pair).filter(|pair| pair.len() >= 2 && holds_all(pair) && !strange && (!governments || self.are_states(pair)))
+                Some(pair).filter(|pair| {
+                    pair.len() >= if open { 3 } else { 2 } && holds_all(pair) && !strange && (!governments || self.are_states(pair))
+                })
             });
             let Some(pair) = pair else {
-                let only = agreement.parties.first().filter(|_| agreement.parties.len() == 1);
+                let only = agreement.parties.first().filter(|_| agreement.parties.len() == 1 && !open);
                 let voice = |main: &Party<'t>, party: &Party<'t>| {
                     self.is_only_a_voice(main, party, &sides)
                         || of_another(main, agreement)
@@ -135,6 +141,25 @@ impl<'t> Finder<'_, '_, 't> {
             agreement.parties.extend(others.collect::<Vec<_>>());
         }
         self.fill_with_body_of_others(agreements, &sides);
+    }
+
+    /// "The two governments concluded a treaty", where the document names two countries and no third.
+    fn only_two_states(&self, sides: &Sides<'t>) -> Option<Vec<Party<'t>>> {
+        // "The talks took place in Geneva": where something happens, nobody acts.
+        let only_place = |side: &Side<'t>| {
+            let start = side.party.tokens.start;
+            side.acts == 0 && self.is_led_to_as_place(start, self.context.sentence(start).start)
+        };
+        if sides.all.iter().any(|side| self.is_state(side.party.who) && only_place(side)) {
+            return None;
+        }
+        let mut states: Vec<Party<'t>> = Vec::new();
+        for side in sides.all.iter().filter(|side| self.is_state(side.party.who)) {
+            if !states.iter().any(|known| self.is_related(known.who, side.party.who)) {
+                states.push(side.party.clone());
+            }
+        }
+        (states.len() == 2).then_some(states)
     }
 
     /// The partner of an agreement of which nothing else tells a party: "the arrangement with Pelau".
@@ -209,7 +234,11 @@ impl<'t> Finder<'_, '_, 't> {
                 None => (0..agreements.len()).filter(|&index| (list.start..next).contains(&first(&agreements[index]))).collect(),
             };
             for index in of_list {
-                agreements[index].parties = parties.clone();
+                // "We condemn the pact of A and B. Signed by: X, Y": who signs the letter.
+                let told = agreements[index].parties.len() >= 2 && !self.have_same(&parties, &agreements[index].parties);
+                if !told {
+                    agreements[index].parties = parties.clone();
+                }
             }
         }
     }

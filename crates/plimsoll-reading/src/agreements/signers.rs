@@ -57,7 +57,12 @@ impl<'t> Finder<'_, '_, 't> {
         }
         // "A suspended its partnership with B", "A and B have a new contract"
         let before = naming.tokens.start.saturating_sub(BEHIND_PARTNER).max(sentence.start)..naming.tokens.start;
-        let near = |verb: &usize| naming.tokens.start - verb <= OBJECT || self.leads_to_partner(verb + 1);
+        // "having regard | to | the agreement": what one has is right behind the verb.
+        let led = |verb: usize| {
+            let leads = |at: usize| analysis.classes_of(at).any(Classes::PREPOSITION) && !self.leads_to_partner(at);
+            analysis.classes_of(verb).any(Classes::HAVE) && (verb + 1..naming.tokens.start).any(leads)
+        };
+        let near = |verb: &usize| (naming.tokens.start - verb <= OBJECT || self.leads_to_partner(verb + 1)) && !led(*verb);
         if let Some(verb) = before.rev().find(|&at| makes(at)).filter(near).filter(|&verb| !self.is_passive(verb)) {
             let mut found = self.subjects_of(verb);
             // "concluded with Pontis the Bridge Concession"
@@ -92,7 +97,8 @@ impl<'t> Finder<'_, '_, 't> {
         }
         // "was signed by A's minister and B's envoy", "signed on 5 June between A and B", "is being negotiated with B"
         let behind = verb + 1..self.next_verb(verb + 1, sentence.end.min(verb + 1 + REACH));
-        let leads = |at: usize| analysis.classes_of(at).any(Classes::AGENT) || self.leads_between(at) || self.leads_to_partner(at);
+        let by = |at: usize| analysis.classes_of(at).any(Classes::AGENT) && !self.leads_to_mediator(at);
+        let leads = |at: usize| by(at) || self.leads_between(at) || self.leads_to_partner(at);
         let led = behind.into_iter().filter(|&at| leads(at)).map(|at| self.joined_parties(at + 1, sentence.end));
         told.extend(led.into_iter().find(|found| !found.is_empty()));
         told
@@ -129,7 +135,7 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     /// Where a verb that asks ends, if one begins at a token: "wants", "calls upon".
-    fn asking_verb(&self, at: usize) -> Option<usize> {
+    pub(super) fn asking_verb(&self, at: usize) -> Option<usize> {
         let cues = &self.context.analysis.library.language.cues;
         let asks = |meaning| match meaning {
             Meaning::Cue(cue) => (cues[cue as usize].act == Act::Urge).then_some(()),
@@ -236,6 +242,11 @@ impl<'t> Finder<'_, '_, 't> {
             let mut found = self.subject_parties(trigger.start as usize, clause.start);
             if found.len() < 2 {
                 found = self.states_in(clause.start.max(sentence.start)..trigger.start as usize);
+                // "A signed a pact with B and is negotiating a treaty with C": B is the partner of another.
+                let from = clause.start.max(sentence.start);
+                found.retain(|party| {
+                    !(self.is_led_to_by_with(&party.tokens) && self.has_agreement_noun(&(from..party.tokens.start.max(from))))
+                });
             }
             if found.len() > 2
                 && let Some(subject) = self.context.references.phrases.subject(trigger.start as usize, clause.start)
@@ -260,7 +271,7 @@ impl<'t> Finder<'_, '_, 't> {
         // Passive: it was signed by A and B.
         let after = trigger.end as usize;
         let by = (after..self.next_verb(after, sentence.end.min(after + 10)))
-            .find(|&at| self.context.analysis.classes_of(at).any(Classes::AGENT));
+            .find(|&at| self.context.analysis.classes_of(at).any(Classes::AGENT) && !self.leads_to_mediator(at));
         match by {
             // By bodies, or by those who act for them: "by Tunisian officials and an EU envoy".
             Some(by) if verb => match self.joined_parties(by + 1, sentence.end) {
@@ -301,7 +312,16 @@ impl<'t> Finder<'_, '_, 't> {
         {
             start = first.start;
         }
-        self.joined_parties(start, verb)
+        let floor = self.context.sentence(verb).start;
+        // "The premiers of A, B and C and the president of D signed": a list that ends right before the verb.
+        let end = self.first_auxiliary(verb);
+        let opens = |at: &usize| {
+            let analysis = self.context.analysis;
+            *at == floor || analysis.classes_of(*at).any(Classes::ARTICLE) || analysis.is_capitalised(*at)
+        };
+        let whole = (floor..start).filter(opens).map(|at| self.joined_parties(at, verb));
+        let mut whole = whole.filter(|list| list.len() > 2 && list.last().is_some_and(|last| last.tokens.end == end));
+        whole.next().unwrap_or_else(|| self.joined_parties(start, verb))
     }
 
     /// States named in the subject, also by the nationality of who signs for them.

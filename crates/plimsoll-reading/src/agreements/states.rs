@@ -3,31 +3,22 @@
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
-use plimsoll_record::Status;
+use plimsoll_pack::{Classes, Meaning, TermWord, TimeWord, WordForm};
+use plimsoll_record::{EntityType, Status};
 
 use super::life::{Life, Told, is_past};
+use super::outlook::{Outlook, SUBJECT};
 use super::withdrawn::is_notice_of_something_else;
 use super::{AgreementFound, Finder, REACH, Who};
-use crate::times::TimeFound;
-
-/// The subject of a verb stands at most so far before it.
-const SUBJECT: usize = 7;
+use crate::names::GOVERNMENT;
+use crate::references::ReferenceFound;
+use crate::times::TimeValue;
 
 /// What a verb is done to stands at most so far behind it.
 const OBJECT: usize = 5;
 
 /// A verb shares the subject of one that stands at most so many joints before.
 const JOINED: usize = 3;
-
-/// How the words around a verb tell it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Outlook {
-    Told,
-    Planned,
-    Possible,
-    Denied,
-}
 
 impl<'t> Finder<'_, '_, 't> {
     /// How it stands, by words without a date: "suspended the agreement", "the Statement falls away".
@@ -74,7 +65,11 @@ impl<'t> Finder<'_, '_, 't> {
             // "once it is in force", "before it is in force"
             // "until terminated by either party", "once it has expired", but not "when it was terminated"
             let would = || ends && self.is_condition(&words) && !self.is_told_in_the_past(words.start);
-            let rule = rule || status == Status::InForce && self.is_condition(&words) || would();
+            let rule = rule || status == Status::InForce && (self.is_condition(&words) || self.begins_by_rule(&hit)) || would();
+            // "Did it collapse?", "Critics say that it is void": nobody who could end it says that it has ended.
+            let asked = || self.context.analysis.is_mark(told.tokens.end - 1, "?");
+            let argued = || self.is_adjective_of(words.start) && self.is_said_by_another(told, &words);
+            let rule = rule || ends && (asked() || argued());
             if unless || rule || self.is_label_of_nothing(&words) || agreement.naming_around(&words).is_some() && status != Status::Proposed
             {
                 continue;
@@ -144,16 +139,39 @@ impl<'t> Finder<'_, '_, 't> {
         }
     }
 
+    /// "It enters into force 60 days after both have notified each other", "takes effect once it is ratified": a beginning in the
+    /// present that waits for something.
+    fn begins_by_rule(&self, hit: &Hit) -> bool {
+        let analysis = self.context.analysis;
+        let words = hit.start as usize..hit.end as usize;
+        let begins = analysis.upos_of(words.start) == Upos::Verb && !is_past(hit) && self.life_at(&words) == Some(Life::InForce);
+        let clause = self.context.sentence(words.start).end.min(words.end + OBJECT);
+        let waits = |at: usize| {
+            let length = self.context.time_containing(at).is_some_and(|time| matches!(time.value, TimeValue::Length(_)));
+            length
+                || analysis.classes_of(at).any(Classes::CONDITION)
+                || analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::After))
+        };
+        begins && (words.end..clause).any(waits)
+    }
+
+    /// Whether it is told in the words of somebody that is neither a party nor a state or its government.
+    fn is_said_by_another(&self, told: &Told<'_>, words: &Range<usize>) -> bool {
+        let Some(claim) = self.context.claim_of(words) else { return false };
+        let can_end = |entity: usize| {
+            let (who, known) = (Who::Entity(entity), &self.context.names.entities[entity]);
+            let official = known.entity_type == EntityType::Court || known.role.is_some() || known.sector == Some(GOVERNMENT);
+            official || told.parties.contains(&who) || self.is_state(who)
+        };
+        // "judges said"
+        let office = |at: usize| self.context.analysis.means(at, |meaning| meaning == Meaning::Role(plimsoll_pack::Role::Office));
+        let can_end = |source: &ReferenceFound| source.entity.map_or_else(|| source.tokens.clone().any(office), can_end);
+        !self.context.claims[claim].sources.iter().any(can_end)
+    }
+
     /// "In force: not yet."
     fn is_label_of_nothing(&self, words: &Range<usize>) -> bool {
         self.context.analysis.is_mark(words.end, ":") && self.context.analysis.classes_of(words.end + 1).any(Classes::NEGATION)
-    }
-
-    /// "is pulling out of the treaty"
-    fn is_under_way(&self, verb: usize) -> bool {
-        let analysis = self.context.analysis;
-        let be = |at: usize| analysis.classes_of(at).any(Classes::BE);
-        (self.first_auxiliary(verb)..verb).any(be) || verb > 0 && analysis.upos_of(verb - 1) == Upos::Aux
     }
 
     /// "gave notice | terminating the treaty", "handed over a letter | denouncing it": what a notice says is done by it.
@@ -192,24 +210,6 @@ impl<'t> Finder<'_, '_, 't> {
             of.any(classes) && !of.any(Classes::THAT) || self.is_term(at, TermWord::Unless)
         };
         (clause.start.saturating_sub(1).max(told.tokens.start)..verb.start).any(rule)
-    }
-
-    /// "once it is | in force": whether the clause of some words opens with what sets a condition or a time.
-    fn is_condition(&self, words: &Range<usize>) -> bool {
-        let analysis = self.context.analysis;
-        let sets = |at: usize| analysis.classes_of(at).any(Classes::CONDITION);
-        let verb = self.verb_that_tells(words.start);
-        let first = self.first_auxiliary(verb);
-        (first.saturating_sub(SUBJECT / 2).max(self.context.sentence(verb).start)..first).any(sets)
-    }
-
-    /// "was terminated", "expired": whether a verb or what helps it is a finite form of the past.
-    fn is_told_in_the_past(&self, verb: usize) -> bool {
-        let analysis = self.context.analysis;
-        (self.first_auxiliary(verb)..verb + 1).any(|at| {
-            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
-            features.contains("Tense=Past") && features.contains("VerbForm=Fin")
-        })
     }
 
     /// "both renewed it", "was extended by letters": an act of somebody, and not how it goes on by itself.
@@ -348,95 +348,6 @@ impl<'t> Finder<'_, '_, 't> {
         false
     }
 
-    /// "is renewed": in the present, a rule and not what happened.
-    pub(super) fn is_habit(&self, verb: usize) -> bool {
-        let analysis = self.context.analysis;
-        let present = |at: usize| {
-            let word = analysis.word_of(at).map(|word| &analysis.words[word]);
-            let be = analysis.classes_of(at).any(Classes::BE);
-            be && word.is_some_and(|word| analysis.model.features(word.features).contains("Tense=Pres"))
-        };
-        (self.first_auxiliary(verb)..verb).any(present) || self.helpers_of(verb).any(present)
-    }
-
-    /// The auxiliaries that the tree gives a verb, whatever stands between: "is thereafter | prolonged", and those of what leads
-    /// to it: "shall be deemed | extended".
-    fn helpers_of(&self, verb: usize) -> impl Iterator<Item = usize> {
-        let analysis = self.context.analysis;
-        let words = &analysis.words;
-        let own = analysis.word_of(verb).filter(|_| analysis.upos_of(verb) == Upos::Verb);
-        let leading = own.filter(|&word| words[word].relation == Relation::Xcomp).map(|word| words[word].head as usize);
-        let helps = move |word: &usize| words[*word].relation == Relation::Aux;
-        let of = move |word: usize| analysis.dependents_of(word).filter(helps).map(move |word| words[word].token as usize);
-        own.into_iter().chain(leading).flat_map(of)
-    }
-
-    /// Where the auxiliaries of a verb begin.
-    pub(super) fn first_auxiliary(&self, verb: usize) -> usize {
-        let helps = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::ADVERB);
-        (0..verb).rev().take_while(|&at| self.context.analysis.classes_of(at).any(helps)).last().unwrap_or(verb)
-    }
-
-    /// What the auxiliaries before a verb make of it.
-    pub(super) fn outlook(&self, verb: usize) -> Outlook {
-        let helps = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::ADVERB);
-        let verb = self.verb_that_tells(verb);
-        for at in (verb.saturating_sub(6)..verb).rev() {
-            match self.context.analysis.classes_of(at) {
-                // "none has been signed"
-                classes if classes.any(Classes::NEGATION.or(Classes::INDEFINITE)) => return Outlook::Denied,
-                classes if classes.any(Classes::POSSIBLE.or(Classes::REQUIRED)) => return Outlook::Possible,
-                classes if classes.any(Classes::FUTURE.or(Classes::INFINITIVE)) => return Outlook::Planned,
-                classes if classes.any(helps) => {}
-                _ => break,
-            }
-        }
-        for at in self.helpers_of(verb) {
-            match self.context.analysis.classes_of(at) {
-                classes if classes.any(Classes::POSSIBLE.or(Classes::REQUIRED)) => return Outlook::Possible,
-                classes if classes.any(Classes::FUTURE) => return Outlook::Planned,
-                // "recommends that it | be renewed"
-                classes if classes.any(Classes::BE) && self.is_infinitive(at) => return Outlook::Possible,
-                _ => {}
-            }
-        }
-        Outlook::Told
-    }
-
-    /// "shall stay | in force", "I am to put my | name to it": the verb whose auxiliaries tell how words are meant.
-    fn verb_that_tells(&self, at: usize) -> usize {
-        let analysis = self.context.analysis;
-        if matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux) {
-            return at;
-        }
-        if at > 0 && analysis.upos_of(at - 1) == Upos::Verb {
-            return at - 1;
-        }
-        let words = &analysis.words;
-        let object = analysis.word_of(at).filter(|&word| words[word].relation == Relation::Obj);
-        let verb = object.map(|word| words[words[word].head as usize].token as usize);
-        verb.filter(|&verb| verb < at && analysis.upos_of(verb) == Upos::Verb).unwrap_or(at)
-    }
-
-    /// An entry of a chronology: its sentence begins with a date and a dash.
-    pub(super) fn is_dated_entry(&self, at: usize) -> bool {
-        let sentence = self.context.sentence(at);
-        let headed = self.clause_with_date(at).start == sentence.start && self.context.clause(at).start != sentence.start;
-        headed || self.is_behind_date(at)
-    }
-
-    /// "14 March 2022. The Memorandum expires.": the date at the head of an entry is a sentence of its own.
-    fn is_behind_date(&self, at: usize) -> bool {
-        let sentences = &self.context.analysis.sentences;
-        let here = self.context.analysis.sentence_of(at);
-        let Some(head) = here.checked_sub(1).map(|before| &sentences[before]).filter(|head| head.block == sentences[here].block) else {
-            return false;
-        };
-        let opens = here < 2 || sentences[here - 2].block != head.block;
-        let whole = |time: &TimeFound| time.tokens.start == head.tokens.start && time.tokens.end + 1 >= head.tokens.end;
-        opens && self.context.times_in(head.tokens.clone()).first().is_some_and(whole)
-    }
-
     /// Both sides are at work on it: "talks on a new treaty", "a draft of the protocol".
     fn read_talks(&self, agreement: &mut AgreementFound<'_>, told: &Told<'_>) {
         let analysis = self.context.analysis;
@@ -467,16 +378,6 @@ impl<'t> Finder<'_, '_, 't> {
     fn is_adjective_of(&self, at: usize) -> bool {
         let analysis = self.context.analysis;
         at > 0 && analysis.upos_of(at) == Upos::Adj && analysis.classes_of(at - 1).any(Classes::BE.or(Classes::ADVERB))
-    }
-
-    /// "had run out": before what else is told.
-    fn is_before_the_past(&self, verb: usize) -> bool {
-        let analysis = self.context.analysis;
-        (self.first_auxiliary(verb)..verb).any(|at| {
-            let past =
-                analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Tense=Past"));
-            analysis.classes_of(at).any(Classes::HAVE) && past
-        })
     }
 
     /// Keeps the latest of what is told of how an agreement stands.

@@ -8,7 +8,7 @@ use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
 use plimsoll_record::Status;
 
 use super::life::is_past;
-use super::states::Outlook;
+use super::outlook::Outlook;
 use super::{AgreementFound, Finder, JUST_NAMED, Who};
 use crate::context::Context;
 use crate::names::GOVERNMENT;
@@ -68,6 +68,11 @@ impl<'t> Finder<'_, '_, 't> {
         let Some((hit, ())) = analysis.longest(at, |meaning| (meaning == Meaning::Term(TermWord::TakeBack)).then_some(())) else {
             return false;
         };
+        // "gave notice in January but withdrew | it"
+        let end = hit.end as usize;
+        if end < self.context.sentence(at).end && self.is_it(end) && !self.has_be(at) && is_past(&hit) && self.is_told_of(at) {
+            return is_by_notice(self.context, &(self.context.sentence(at).start..at));
+        }
         let clause = self.context.clause(at);
         let behind = (hit.end as usize..clause.end.min(hit.end as usize + OBJECT)).find(|&at| analysis.upos_of(at) == Upos::Noun);
         let before = self.first_auxiliary(at).checked_sub(1).filter(|&before| before >= clause.start && self.is_done_to_it(at));

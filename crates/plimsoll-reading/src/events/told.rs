@@ -65,7 +65,24 @@ impl Finder<'_, '_, '_> {
         if self.is_asked_of(frame) || untold && happened && trigger.object_needs.contains(&Need::Money) {
             return false;
         }
-        if self.is_aim_of_vote(trigger, frame) || self.is_in_question(event, frame) || self.is_aim_of_noun(trigger, frame) {
+        if self.is_aim_of_vote(trigger, frame)
+            || self.is_in_question(event, frame)
+            || self.is_aim_of_noun(trigger, frame)
+            || self.is_aim_of_text(trigger, frame)
+        {
+            return false;
+        }
+        // "an agreement on readmission": a noun in the name of an agreement tells of nothing that was done.
+        let in_name = || {
+            let named = self.namings_in(&(self.context.sentence(event.tokens.start).start..event.tokens.end));
+            named.iter().any(|(naming, _)| naming.start <= event.tokens.start && event.tokens.end <= naming.end)
+        };
+        if !trigger.verb && !self.wants_agreement(trigger) && !trigger.takes_agreement() && in_name() {
+            return false;
+        }
+        // "The deal would end the killing": a verb of its own end that is done to something else.
+        let ends_itself = trigger.verb && trigger.object.is_none() && trigger.subject_needs.contains(&Need::Agreement);
+        if ends_itself && frame.objects.iter().any(|object| !self.is_in_time(object.start) && object.start >= event.tokens.end) {
             return false;
         }
         if self.is_clause_of_agreement(event, trigger, frame) || self.is_laid_down(event, trigger, frame) {
@@ -247,15 +264,44 @@ impl Finder<'_, '_, '_> {
         words[verb].relation == Relation::Acl && noun < verb && words[noun].upos == Upos::Noun && !trigger.present && !dated()
     }
 
+    /// "tabled a motion to end the treaty": what a text that somebody brings in aims at.
+    fn is_aim_of_text(&self, trigger: &Trigger, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(&verb) = frame.anchors.first().filter(|_| trigger.verb && self.wants_agreement(trigger)) else { return false };
+        let token = |word: usize| words[word].token as usize;
+        let kinds = &analysis.library.packs.kinds_of_texts;
+        let text = |meaning| matches!(meaning, Meaning::Kind(kind) if kinds.contains(&kind));
+        let object = |&word: &usize| words[word].relation == Relation::Obj && word < verb;
+        let mut objects = analysis.dependents_of(words[verb].head as usize).filter(object);
+        let agreement = |word: usize| analysis.means(token(word), |meaning| meaning == Meaning::AgreementNoun);
+        let infinitive = token(verb) > 0 && analysis.classes_of(token(verb) - 1).any(Classes::INFINITIVE);
+        let brought = |word: usize| analysis.means(token(word), text) && !agreement(word);
+        // "voted down a motion | to cancel the treaty on Monday"
+        let triggers = &analysis.library.packs.triggers;
+        let decides = |word: usize| {
+            analysis.means(token(word), |meaning| matches!(meaning, Meaning::Trigger(index) if self.is_vote(&triggers[index as usize])))
+        };
+        let noun = words[verb].head as usize;
+        let described = words[verb].relation == Relation::Acl && brought(noun) && !decides(words[noun].head as usize);
+        infinitive && (described || words[verb].relation == Relation::Advcl && objects.any(brought))
+    }
+
     /// "voted 19 to 14 to oppose the berth": what a chamber does by its vote is told by the vote.
     fn is_aim_of_vote(&self, trigger: &Trigger, frame: &Frame) -> bool {
         let analysis = self.context.analysis;
         let words = &analysis.words;
-        let Some(&verb) = frame.anchors.first().filter(|_| trigger.present && trigger.verb && frame.is_infinitive) else { return false };
+        // "voted against | ending it"
+        let led = |verb: usize| {
+            let before = (words[verb].token as usize).checked_sub(1);
+            before.is_some_and(|at| analysis.classes_of(at).any(Classes::PREPOSITION)) && self.wants_agreement(trigger)
+        };
+        let aims = |&verb: &usize| trigger.present && frame.is_infinitive && words[verb].relation == Relation::Xcomp || led(verb);
+        let Some(&verb) = frame.anchors.first().filter(|verb| trigger.verb && aims(verb)) else { return false };
         let above = &words[words[verb].head as usize];
         let triggers = &analysis.library.packs.triggers;
         let votes = |meaning| matches!(meaning, Meaning::Trigger(index) if self.is_vote(&triggers[index as usize]));
-        words[verb].relation == Relation::Xcomp && above.upos == Upos::Verb && analysis.means(above.token as usize, votes)
+        above.upos == Upos::Verb && analysis.means(above.token as usize, votes)
     }
 
     /// "The House met at two", "Minutes of the meeting": a body that sits alone meets nobody.

@@ -322,3 +322,113 @@ fn a_verb_of_a_headline_is_no_part_of_a_name_and_a_house_stands_for_its_state() 
         &["Fisheries Pact: Tolland + Morv, renewed"],
     );
 }
+
+#[test]
+fn who_helps_others_to_agree_or_stands_near_is_no_party() {
+    check_told(
+        "The ceasefire brokered by Quarn and Selm between Tolland and Morv was signed on 3 May 2019.",
+        &["ceasefire: Tolland + Morv, signed"],
+    );
+    check_told(
+        "Tolland signed a pact with Morv on 3 May 2019 and is negotiating a treaty with Kell.",
+        &["pact with Morv: Morv + Tolland, signed", "treaty with Kell: Kell + Tolland, proposed"],
+    );
+    check_told(
+        "We condemn the eel pact between Tolland and Morv, signed on 3 May 2019. Signed by: Kell Watch, Blue Door.",
+        &["eel pact: Tolland + Morv, signed"],
+    );
+    check_told(
+        "The two governments signed an extradition treaty on 3 May 1904. Peru has asked Chile for a new text.",
+        &["extradition treaty: Peru + Chile, signed"],
+    );
+    check_told(
+        "The Selm Parliament, having regard to the eel pact with Tolland, signed on 3 May 2019, adopted its position.",
+        &["eel pact with Tolland: Tolland, signed"],
+    );
+}
+
+#[test]
+fn a_list_of_parties_goes_on_behind_by_and_of() {
+    check_told(
+        "The accord was signed on 3 May 2019 by Tolland's president, Marko Vuk, and by the prime ministers of Morv and Kell.",
+        &["accord: Tolland + Morv + Kell, signed"],
+    );
+    check_told(
+        "The eel accord was signed on 3 May 2019 by representatives of the Government of Tolland and of the Government of Morv.",
+        &["eel accord: Government of Tolland + Government of Morv, signed"],
+    );
+}
+
+#[test]
+fn what_is_denied_wanted_or_argued_is_not_so() {
+    check_told("Neither Tolland nor Morv signed the Eel Accord.", &["Eel Accord: Tolland + Morv, -"]);
+    check_told("Tolland denies that it signed the Eel Accord with Morv in May 2019.", &["Eel Accord with Morv: Morv + Tolland, -"]);
+    check_told("Not only Tolland but also Morv signed the Eel Accord on 3 May 2019.", &["Eel Accord: Tolland + Morv, signed"]);
+    let signed = "Tolland and Morv signed an eel treaty on 3 May 2019.";
+    for (told, status) in [
+        ("Lawyers want it annulled.", "signed"),
+        ("Critics say that the treaty is void.", "signed"),
+        ("It enters into force 60 days after both sides have notified each other.", "signed"),
+        ("It takes effect when both parliaments have approved it.", "signed"),
+        ("It takes effect at once.", "inforce"),
+        ("It was annulled in 2021.", "terminated"),
+    ] {
+        check_told(&format!("{signed} {told}"), &[&format!("eel treaty: Tolland + Morv, {status}")]);
+    }
+}
+
+#[test]
+fn the_day_of_another_verb_begins_nothing() {
+    let treaty = "Tolland and Morv signed an eel treaty on 3 May 2019.";
+    check(
+        &format!("{treaty} It was approved by the Senate on 9 September 2019 and took effect on 1 January 2020."),
+        "2022-05-02",
+        "2020-01-01 - - notice -",
+        "",
+        "",
+    );
+    check(
+        &format!("{treaty} It was concluded for five years from its entry into force on 1 July 2019."),
+        "2022-05-02",
+        "2019-07-01 P5Y - notice -",
+        "",
+        "",
+    );
+    check(
+        &format!("{treaty} We demand that the government publish it by 20 June and drop the charges."),
+        "2022-05-02",
+        "2019-05-03 - - notice -",
+        "",
+        "",
+    );
+    check(
+        "The Eel Accord between Tolland and Morv was signed on 3 May 2019. Either side may suspend it for three months by written notice or \
+         end it on six months' notice.",
+        "2022-05-02",
+        "2019-05-03 - - notice P6M",
+        "",
+        "",
+    );
+}
+
+#[test]
+fn what_takes_the_place_of_another_is_not_it() {
+    check_told(
+        "Tolland and Morv initialled the Grey Zone Agreement on 3 May 2024. It will supersede the provisional arrangement of 11 January \
+         1978.",
+        &["Grey Zone Agreement: Tolland + Morv, proposed", "provisional arrangement: Tolland + Morv, -"],
+    );
+    check_told(
+        "The minister laid before the House the Convention of Brandal between Tolland and Morv, which was signed on 3 May 2019.",
+        &["Convention of Brandal: Tolland + Morv, signed"],
+    );
+}
+
+#[test]
+fn one_of_many_ends_nothing_by_leaving() {
+    check_told(
+        "The Grain Convention was opened for signature on 3 May 2009 and has been in force since 1 May 2011. Tolland left it in 2017. Morv \
+         signed the Convention in 2012.",
+        &["Grain Convention: , inforce"],
+    );
+}
