@@ -111,6 +111,10 @@ fn within_bounds(pair: &Pair<'_, '_>, why: Why) -> Decided {
     if !near && pair.without_measure().is_some() && !pair.is_held_together() {
         return too_little(pair);
     }
+    // "At least 3,090 died" leaves room for 4,900 of anything.
+    if !near && pair.is_one_sided() && !pair.is_told_of_one_thing() && !pair.is_held_together() {
+        return too_little(pair);
+    }
     let telling = matches!(&pair.amounts, [Some(a), Some(b)] if a.is_telling() || b.is_telling());
     let by_design =
         pair.is_same_in_other_words() || matches!(&pair.amounts, [Some(a), Some(b)] if a.is_hardly_other(b)) && !pair.is_general();
