@@ -88,6 +88,8 @@ pub(crate) struct AgreementFound<'t> {
     standing: u8,
     /// How it would stand if nobody had ended it, and how late in a life that is.
     unended: Option<(Status, Range<usize>, u8)>,
+    /// Any state may join it: what one does ends nothing.
+    open: bool,
     /// A notice to end it was taken back.
     notice_withdrawn: bool,
 }

@@ -224,8 +224,8 @@ impl<'t> Finder<'_, '_, 't> {
         let end = time.tokens.end;
         // "may suspend it | for three months"
         let led = time.tokens.start > sentence.start && self.is_term(time.tokens.start - 1, TermWord::About);
-        let ends = |verb: usize| self.life_at(&(verb..verb + 1)) == Some(Life::End);
-        if led && self.verb_of(time.tokens.start).is_some_and(ends) {
+        let suspends = |verb: usize| self.context.analysis.means(verb, |meaning| meaning == Meaning::Status(Status::Suspended));
+        if led && self.verb_of(time.tokens.start).is_some_and(suspends) {
             return;
         }
         let repeated = self.is_repeated(time, sentence);

@@ -133,16 +133,6 @@ impl<'t> Finder<'_, '_, 't> {
         naming.clone().any(|at| self.is_term(at, TermWord::Previous))
     }
 
-    /// Whether a sentence has a finite form of the past.
-    fn tells_of_the_past(&self, sentence: &Range<usize>) -> bool {
-        let analysis = self.context.analysis;
-        let past = |word: usize| {
-            let features = analysis.model.features(analysis.words[word].features);
-            features.contains("VerbForm=Fin") && features.contains("Tense=Past")
-        };
-        sentence.clone().filter_map(|at| analysis.word_of(at)).any(past)
-    }
-
     /// "The last day for notice is 1 July", "Notice had to reach the other by 1 July", far from any name: of the only one that one
     /// can give notice of.
     fn of_last_day(&self, agreements: &[AgreementFound<'_>], sentence: &Range<usize>) -> Option<usize> {

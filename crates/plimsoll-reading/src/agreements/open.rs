@@ -22,6 +22,7 @@ impl<'t> Finder<'_, '_, 't> {
     /// Takes from what is open to many the end that one brought who left it, and the parties that nothing calls its own.
     pub(super) fn settle_open(&self, agreement: &mut AgreementFound<'t>) {
         let open = self.is_open(agreement);
+        agreement.open = open;
         if open && agreement.parties.len() < FEW {
             agreement.parties.clear();
         }

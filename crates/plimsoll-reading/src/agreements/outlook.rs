@@ -75,17 +75,17 @@ impl Finder<'_, '_, '_> {
         })
     }
 
-    /// "want it | annulled", "asked to see it | scrapped": a participle under a verb of wanting.
+    /// "want it | annulled", "asked to see it | scrapped": what is no infinitive under a verb of wanting.
     fn is_wanted(&self, verb: usize) -> bool {
         use Relation::{Ccomp, Xcomp};
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let under = analysis.word_of(verb).filter(|&word| matches!(words[word].relation, Xcomp | Ccomp) && words[word].upos == Upos::Verb);
         under.is_some_and(|word| {
-            let participle = analysis.model.features(words[word].features).contains("VerbForm=Part");
+            let participle = !self.is_infinitive(verb);
             let helped = analysis.dependents_of(word).any(|word| words[word].relation == Relation::Aux);
-            let verb = words[words[word].head as usize].token as usize;
-            participle && !helped && (self.asking_verb(verb).is_some() || analysis.means(verb, |meaning| meaning == Meaning::Wishing))
+            let above = words[words[word].head as usize].token as usize;
+            participle && !helped && (self.asking_verb(above).is_some() || analysis.means(above, |meaning| meaning == Meaning::Wishing))
         })
     }
 
@@ -185,5 +185,15 @@ impl Finder<'_, '_, '_> {
         let opens = here < 2 || sentences[here - 2].block != head.block;
         let whole = |time: &TimeFound| time.tokens.start == head.tokens.start && time.tokens.end + 1 >= head.tokens.end;
         opens && self.context.times_in(head.tokens.clone()).first().is_some_and(whole)
+    }
+
+    /// Whether a sentence has a finite form of the past.
+    pub(super) fn tells_of_the_past(&self, sentence: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let past = |word: usize| {
+            let features = analysis.model.features(analysis.words[word].features);
+            features.contains("VerbForm=Fin") && features.contains("Tense=Past")
+        };
+        sentence.clone().filter_map(|at| analysis.word_of(at)).any(past)
     }
 }

@@ -380,4 +380,23 @@ impl<'t> Finder<'_, '_, 't> {
         let other = name(dash + 1).filter(|_| glued)?;
         Some(vec![one, other])
     }
+
+    /// "The two governments concluded a treaty", where the document names two countries and no third.
+    pub(super) fn only_two_states(&self, sides: &Sides<'t>) -> Option<Vec<Party<'t>>> {
+        // "The talks took place in Geneva": where something happens, nobody acts.
+        let only_place = |side: &Side<'t>| {
+            let start = side.party.tokens.start;
+            side.acts == 0 && self.is_led_to_as_place(start, self.context.sentence(start).start)
+        };
+        if sides.all.iter().any(|side| self.is_state(side.party.who) && only_place(side)) {
+            return None;
+        }
+        let mut states: Vec<Party<'t>> = Vec::new();
+        for side in sides.all.iter().filter(|side| self.is_state(side.party.who)) {
+            if !states.iter().any(|known| self.is_related(known.who, side.party.who)) {
+                states.push(side.party.clone());
+            }
+        }
+        (states.len() == 2).then_some(states)
+    }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TermWord, TimeWord, WordForm};
-use plimsoll_record::{EntityType, Status};
+use plimsoll_record::{Act, EntityType, Status};
 
 use super::life::{Life, Told, is_past};
 use super::outlook::{Outlook, SUBJECT};
@@ -158,6 +158,10 @@ impl<'t> Finder<'_, '_, 't> {
     /// Whether it is told in the words of somebody that is neither a party nor a state or its government.
     fn is_said_by_another(&self, told: &Told<'_>, words: &Range<usize>) -> bool {
         let Some(claim) = self.context.claim_of(words) else { return false };
+        // "The court of appeal held that it was void"
+        if matches!(self.context.claims[claim].act, Act::Rule | Act::Find) {
+            return false;
+        }
         let can_end = |entity: usize| {
             let (who, known) = (Who::Entity(entity), &self.context.names.entities[entity]);
             let official = known.entity_type == EntityType::Court || known.role.is_some() || known.sector == Some(GOVERNMENT);

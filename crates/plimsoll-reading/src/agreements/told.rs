@@ -79,7 +79,7 @@ fn settle_standing(context: &Context<'_, '_>, agreement: &mut AgreementFound<'_>
     let withdrawn = |event: &EventFound| agreement.notice_withdrawn && is_by_notice(context, &event.tokens);
     let other = |event: &EventFound| is_notice_of_something_else(context, &event.tokens);
     let ends = |event: &EventFound| !suspends(event) && is_done(context, event) && !withdrawn(event) && !other(event);
-    if let Some((_, end)) = done.clone().rfind(|(life, event)| *life == Life::End && ends(event)) {
+    if let Some((_, end)) = done.clone().rfind(|(life, event)| *life == Life::End && ends(event) && !agreement.open) {
         if !matches!(told, Some(Status::Suspended | Status::Terminated)) {
             agreement.status = Some((Status::Terminated, end.tokens.clone()));
         }

@@ -111,7 +111,10 @@ impl<'t> Finder<'_, '_, 't> {
             let text = |meaning| matches!(meaning, Meaning::Kind(kind) if kinds.contains(&kind));
             // "The text, adopted by A and B,"
             let by = (verb + 1..analysis.tokens.len().min(verb + 6)).any(|at| analysis.classes_of(at).any(Classes::AGENT));
-            !by && analysis.means(head, text)
+            // "The text that the two premiers signed": what was named before.
+            let anaphor = head > 0 && self.is_term(head - 1, TermWord::Anaphor);
+            !by && !anaphor
+                && analysis.means(head, text)
                 && !analysis.means(head, |meaning| meaning == Meaning::AgreementNoun)
                 && !self.has_agreement(verb)
         })

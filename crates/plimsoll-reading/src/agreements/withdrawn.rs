@@ -70,7 +70,9 @@ impl<'t> Finder<'_, '_, 't> {
         };
         // "gave notice in January but withdrew | it"
         let end = hit.end as usize;
-        if end < self.context.sentence(at).end && self.is_it(end) && !self.has_be(at) && is_past(&hit) && self.is_told_of(at) {
+        // But not "withdrew it from the agenda".
+        let from = analysis.classes_of(end + 1).any(Classes::PREPOSITION) && self.context.time_containing(end + 2).is_none();
+        if end + 1 < self.context.sentence(at).end && !from && self.is_it(end) && !self.has_be(at) && is_past(&hit) && self.is_told_of(at) {
             return is_by_notice(self.context, &(self.context.sentence(at).start..at));
         }
         let clause = self.context.clause(at);
