@@ -267,12 +267,13 @@ fn opens_chronology(analysis: &Analysis<'_>, times: &[TimeFound], day: Date) -> 
     days.contains(&day) && days.iter().filter(|other| **other != day).count() + 1 >= LEAST_ENTRIES
 }
 
-/// The first whole day of a sentence, or the last of "Tabled: 21 October 2025; answered: 4 November 2025".
+/// The first whole day of a sentence, or the latest of "Tabled: 21 October 2025; answered: 4 November 2025".
 fn day_of_line<'t>(analysis: &Analysis<'_>, times: &'t [TimeFound], tokens: &Range<usize>) -> Option<(&'t TimeFound, Date)> {
-    let told = |at: usize| analysis.means(at, |meaning| meaning == Meaning::Dateline);
-    let labels = tokens.clone().filter(|&at| told(at)).collect::<Vec<_>>();
-    let Some(&last) = labels.get(1).and(labels.last()).filter(|_| told(tokens.start)) else { return day_in(times, tokens) };
-    day_in(times, &(last..tokens.end)).or_else(|| day_in(times, tokens))
+    if !analysis.means(tokens.start, |meaning| meaning == Meaning::Dateline) {
+        return day_in(times, tokens);
+    }
+    let stated = times.iter().filter(|time| tokens.contains(&time.tokens.start) && time.basis == DateBasis::Stated);
+    stated.filter_map(|time| Some((time, time.date()?.as_day()?))).max_by_key(|(_, day)| *day)
 }
 
 /// The first whole day of a sentence.

@@ -110,7 +110,7 @@ impl Scan<'_, '_> {
         }
         let to = until || self.word(lead, TimeWord::To).is_some();
         let places_nothing = || !analysis.means(lead, |meaning| matches!(meaning, Meaning::TimeWord(_)));
-        if !to && !(self.has_class(lead, Classes::PREPOSITION) && places_nothing()) {
+        if !(to || self.has_class(lead, Classes::PREPOSITION) && places_nothing()) {
             return None;
         }
         let word = analysis.word_of(end - 1)?;

@@ -286,6 +286,7 @@ fn a_day_behind_a_description_is_that_of_what_describes() {
         ("The general who negotiated the pact was arrested on 3 May 2024.", &["meeting.consult -", "arrest 2024-05-03"]),
         ("Libyan guards trained by Italy fired on a boat on 3 May 2024.", &["training.provide -", "sea.violence 2024-05-03"]),
         ("The men who had been arrested on 3 May 2024 were released.", &["arrest 2024-05-03", "release -"]),
+        ("The court, sitting on 3 May 2024, freed nine men.", &["release 2024-05-03"]),
         // A participle of the same time, and a clause with a day of its own.
         ("The coastguard stopped a boat carrying 40 people on Wednesday.", &["sea.interception_return 2024-06-19"]),
         ("Men who were arrested on Monday were freed on Wednesday.", &["arrest 2024-06-17", "release 2024-06-19"]),

@@ -34,6 +34,7 @@ fn a_line_at_the_head_tells_the_day() {
         "4 May 2025, Listow",
         "Last updated on 4 May 2025 | Compiled by Ann Dale",
         "Answered on 4 May 2025",
+        "Last updated: 4 May 2025 | First published: 1 April 2025",
         "Sitting of Sunday, 4 May 2025",
         "Decision of 4 May 2025",
         "POLICY NOTE | Quayside Institute, Listow | 4 May 2025",

@@ -69,7 +69,10 @@ impl Finder<'_, '_, '_> {
         let (Some(of_time), Some(&own)) = (self.head_of(time), frame.anchors.first()) else { return false };
         let above =
             |word: usize| std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at)).take(STEPS);
-        let describes = |at: &usize| words[*at].relation == Relation::Acl && words[*at].upos == Upos::Verb;
+        // "The court, sitting on 3 May, freed them": what is done at the same time parts nothing.
+        let model = &self.context.analysis.model;
+        let past = |at: usize| model.features(words[at].features).contains("Tense=Past") || model.label(words[at].label) == "acl:relcl";
+        let describes = |at: &usize| words[*at].relation == Relation::Acl && words[*at].upos == Upos::Verb && past(*at);
         // The event is described, and the time stands behind the main verb.
         let behind = above(own).find(describes).is_some_and(|clause| {
             let main = above(words[clause].head as usize).skip(1).find(|&at| words[at].upos == Upos::Verb);
