@@ -19,6 +19,9 @@ use crate::tree::Tree;
 /// "told at the time that": so many tokens at most stand before "that".
 const PASSIVE_REACH: usize = 8;
 
+/// What somebody gives as the reason for a refusal.
+const GROUND: &str = "claim.tree.ground";
+
 impl<'a> ClaimFinder<'a, '_, '_> {
     /// A claim of a cue whose verb the tree gives a speaker and something said.
     pub(super) fn by_grammar(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
@@ -63,6 +66,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "told by an official to wait": what is told is asked.
         if rule == "claim.tree.infinitive" && claim.act == Act::Say && candidate.cue.takes.hearer {
             claim.act = Act::Urge;
+        }
+        if rule == GROUND {
+            claim.act = Act::Argue;
         }
         Some(ClaimFound { polarity: voice.polarity, modality: voice.modality, ..claim })
     }
@@ -138,7 +144,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let start = self.behind_that(tree.span(clause).start.max(after), candidate);
             // "rejected the claim on the ground that it was late": why, and not what is denied.
             if candidate.cue.act == Act::Deny && self.gives_ground(after, start) {
-                return None;
+                let end = self.end_of_said(tree, verb, start, candidate);
+                return (start < end && !voice.passive && !voice.sources.is_empty()).then(|| (vec![start..end], GROUND));
             }
             // "says queues at the hall | now reach the wall": the nouns before belong to the clause.
             let noun = |at: usize| analysis.piece_of(at) == plimsoll_pack::Piece::Word && analysis.upos_of(at) == Upos::Noun;
