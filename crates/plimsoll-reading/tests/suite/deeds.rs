@@ -52,6 +52,10 @@ fn what_an_inquiry_is_about_need_not_have_happened() {
         "The group published a report on arbitrary arrests on 3 May 2024.",
         &["report.publish 2024-05-03: author group, text report on arbitrary arrests"],
     );
+    check(
+        "The inquiry into the killing of two men on 3 May 2024 was slow.",
+        &["proceeding.investigation 2024-05-03: investigated killing of two men", "violence.attack 2024-05-03: affected two men"],
+    );
 }
 
 #[test]
@@ -68,8 +72,10 @@ fn what_somebody_answers_for_is_hedged() {
 fn what_was_halted_was_not_done() {
     check(
         "Italy halted the delivery of patrol boats to Libya in May 2024.",
-        &["equipment.deliver - not: equipment patrol boats, receiver Libya"],
+        &["equipment.deliver - possible: equipment patrol boats, receiver Libya"],
     );
+    // Done before it was halted, or after: nobody knows.
+    check("Italy suspended flights after the arrest of two pilots in May 2024.", &["arrest 2024-05: arrested two pilots"]);
     check("The court stopped short of ordering the release of the men.", &[]);
     check("He was released pending his deportation.", &["release -: "]);
     check("The ministry suspended the officer for the torture of two prisoners.", &["abuse.torture -: affected two prisoners"]);
