@@ -82,6 +82,12 @@ fn what_was_halted_was_not_done() {
 }
 
 #[test]
+fn people_stop_work_in_protest_and_companies_do_not() {
+    check("800 of its 900 members stopped work.", &["protest -: protester 800 of its 900 members"]);
+    check("The company stopped work twice.", &[]);
+}
+
+#[test]
 fn what_a_question_asks_is_not_told() {
     check("The letter asks how many people were arrested in May 2024.", &[]);
     check("Nobody knows how many people were arrested in May 2024.", &[]);
