@@ -85,6 +85,7 @@ fn what_was_halted_was_not_done() {
 fn people_stop_work_in_protest_and_companies_do_not() {
     check("800 of its 900 members stopped work.", &["protest -: protester 800 of its 900 members"]);
     check("The company stopped work twice.", &[]);
+    check("The minister stopped work on the bridge.", &[]);
 }
 
 #[test]
