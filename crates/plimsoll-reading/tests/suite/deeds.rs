@@ -70,11 +70,8 @@ fn what_somebody_answers_for_is_hedged() {
 
 #[test]
 fn what_was_halted_was_not_done() {
-    check(
-        "Italy halted the delivery of patrol boats to Libya in May 2024.",
-        &["equipment.deliver - possible: equipment patrol boats, receiver Libya"],
-    );
-    // Done before it was halted, or after: nobody knows.
+    // Some were delivered before it was halted, or none: nobody knows.
+    check("Italy halted the delivery of patrol boats to Libya in May 2024.", &[]);
     check("Italy suspended flights after the arrest of two pilots in May 2024.", &["arrest 2024-05: arrested two pilots"]);
     check("The court stopped short of ordering the release of the men.", &[]);
     check("He was released pending his deportation.", &["release -: "]);
