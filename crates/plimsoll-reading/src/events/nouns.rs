@@ -200,7 +200,9 @@ impl Framer<'_, '_, '_> {
                     self.read_charge(frame, case, verb);
                 }
                 // "suspended the officer for the beating of two men": it befell the object, whatever was done to that.
-                let befalls = |mood: &Mood| *mood == Mood::Refused && (self.is_passive(verb) || self.object_of(verb).is_some());
+                let befalls = |mood: &Mood| {
+                    matches!(mood, Mood::Refused | Mood::Conditional) && (self.is_passive(verb) || self.object_of(verb).is_some())
+                };
                 let governed = self.mood(verb).filter(|mood| *mood != Mood::Planned && !befalls(mood));
                 self.apply(frame, mood.or(governed.filter(|_| frame.polarity == Polarity::Positive)));
             }

@@ -217,7 +217,12 @@ impl Finder<'_, '_, '_> {
         if let Some(last) = before.last().filter(|last| !trigger.verb && self.is_topic(&event, last)) {
             // "an inquiry into the massacre of 3 May at Karo"
             let filler = last.roles.iter().map(|(_, filler)| &filler.tokens).find(|filler| filler.contains(&at));
-            let own_date = |date: &usize| filler.is_some_and(|filler| filler.contains(&self.context.times[*date].tokens.start));
+            // "The investigation of the arrest of Omar Said on 3 May found": no verb stands before it that the day could be of.
+            let opens = |day: usize| !self.context.references.phrases.has_verb(self.context.sentence(day).start..day);
+            let own_date = |date: &usize| {
+                let day = self.context.times[*date].tokens.start;
+                filler.is_some_and(|filler| filler.contains(&day)) || day > at && opens(day)
+            };
             let dated = event.date.as_ref().is_some_and(own_date);
             if !dated && event.place.is_none() && !self.is_done_to_some(trigger, frame) {
                 return None;

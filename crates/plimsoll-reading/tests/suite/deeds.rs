@@ -52,6 +52,10 @@ fn what_an_inquiry_is_about_need_not_have_happened() {
         "The group published a report on arbitrary arrests on 3 May 2024.",
         &["report.publish 2024-05-03: author group, text report on arbitrary arrests"],
     );
+    check(
+        "The inquiry into the killing of two men on 3 May 2024 was slow.",
+        &["proceeding.investigation 2024-05-03: investigated killing of two men", "violence.attack 2024-05-03: affected two men"],
+    );
 }
 
 #[test]
@@ -66,13 +70,19 @@ fn what_somebody_answers_for_is_hedged() {
 
 #[test]
 fn what_was_halted_was_not_done() {
-    check(
-        "Italy halted the delivery of patrol boats to Libya in May 2024.",
-        &["equipment.deliver - not: equipment patrol boats, receiver Libya"],
-    );
+    // Some were delivered before it was halted, or none: nobody knows.
+    check("Italy halted the delivery of patrol boats to Libya in May 2024.", &[]);
+    check("Italy suspended flights after the arrest of two pilots in May 2024.", &["arrest 2024-05: arrested two pilots"]);
     check("The court stopped short of ordering the release of the men.", &[]);
     check("He was released pending his deportation.", &["release -: "]);
     check("The ministry suspended the officer for the torture of two prisoners.", &["abuse.torture -: affected two prisoners"]);
+}
+
+#[test]
+fn people_stop_work_in_protest_and_companies_do_not() {
+    check("800 of its 900 members stopped work.", &["protest -: protester 800 of its 900 members"]);
+    check("The company stopped work twice.", &[]);
+    check("The minister stopped work on the bridge.", &[]);
 }
 
 #[test]

@@ -58,6 +58,8 @@ fn nobody_speaks_who_is_only_told_of() {
             "The store was built in 2009. The ombudsman warned that it was unfit and recommended its closure.",
             &["warned, The ombudsman: it was unfit", "recommended, The ombudsman: its closure"] as &[&str],
         ),
+        ("The judge held the man in custody, saying that he might flee.", &["saying, The judge: he might flee"] as &[&str]),
+        ("The judge directed a film that says prisons fail.", &["says, a film: prisons fail"] as &[&str]),
         ("A panel formed after the riots found that the police had lied.", &["found, A panel: the police had lied"] as &[&str]),
         ("The number of persons held there on that day was therefore 204.", &[] as &[&str]),
         (

@@ -233,6 +233,11 @@ impl Antecedents {
             !between.is_empty() && between.len() <= TITLES && references.classes(between.start).any(Classes::COORDINATOR)
         };
         let own = last(number)?;
+        // "A worker who fled, Ivo Berg, said": so may a name between commas.
+        let comma = |at: usize| references.analysis.is_mark(at, ",");
+        if own.start > 0 && comma(own.start - 1) && comma(own.end) {
+            return None;
+        }
         let beside = |other: usize| last(other).is_some_and(|other| joined(&own, &other) || joined(&other, &own));
         let rival = (0..seen.candidates.len())
             .filter(|&other| other != number)
