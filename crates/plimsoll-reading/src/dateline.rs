@@ -45,12 +45,27 @@ pub(crate) fn times(analysis: &Analysis<'_>, document: &mut Document) -> Vec<Tim
     if let Some(day) = dateline(analysis, &times) {
         document.published = Some(Edtf::day(day));
         document.published_basis = PublishedBasis::Dateline;
-        return times::find(analysis, Some(day));
+        times = times::find(analysis, Some(day));
+        if let Some(last) = day_of_note(analysis, &times, day) {
+            times.iter_mut().for_each(|time| move_behind(time, day, last));
+        }
+        return times;
     }
     if let Some(month) = month_of_line(analysis, &times) {
         document.published = Some(month.clone());
         document.published_basis = PublishedBasis::Dateline;
-        // A weekday, or a day without a year, is of no day that the month alone tells.
+        // A weekday is of no day that the month alone tells. A day without a year is of its year, unless it is told as past and was
+        // still to come.
+        if let (Some(first), Some(last)) = (month.earliest(), month.latest()) {
+            for time in &mut times {
+                let open = time.clone();
+                complete(analysis, time, first.year(), &[first]);
+                let ahead = time.date().and_then(Edtf::earliest).is_some_and(|day| day > last);
+                if ahead && tense(analysis, time) == Some(Told::Past) {
+                    *time = open;
+                }
+            }
+        }
         return times;
     }
     if let Some(year) = latest_past_year(analysis, &times) {
@@ -64,6 +79,38 @@ pub(crate) fn times(analysis: &Analysis<'_>, document: &mut Document) -> Vec<Tim
         times.iter_mut().for_each(|time| complete(analysis, time, year, &known));
     }
     times
+}
+
+/// "Correction, 7 November: the last sentence was added": the day without a year of a note below a text of an earlier day.
+fn day_of_note(analysis: &Analysis<'_>, times: &[TimeFound], written: Date) -> Option<Date> {
+    let note = |&(number, time): &(usize, &TimeFound)| {
+        let sentence = &analysis.sentences[number];
+        let tokens = &sentence.tokens;
+        let opens = number > SENTENCES && analysis.sentences[number - 1].block != sentence.block;
+        let word = time.tokens.start == tokens.start + 2 && analysis.piece_of(tokens.start) == Piece::Word;
+        opens && word && analysis.is_mark(tokens.start + 1, ",") && analysis.is_mark(time.tokens.end, ":")
+    };
+    let notes = times.iter().map(|time| (analysis.sentence_of(time.tokens.start), time)).filter(note);
+    notes.filter_map(|(_, time)| behind(time, written)).max()
+}
+
+/// The day of the name of an inferred one that comes next behind the day on which a text was written.
+fn behind(time: &TimeFound, written: Date) -> Option<Date> {
+    let day = time.date().filter(|_| time.basis == DateBasis::Inferred).and_then(Edtf::as_day)?;
+    let years = [written.year(), written.year() + 1].into_iter();
+    let mut days = years.filter_map(|year| Date::new(year, day.month(), day.day()).ok());
+    days.find(|next| next.since(written).is_ok_and(|span| (1..=HALF_A_YEAR).contains(&span.get_days())))
+}
+
+/// Puts a day without a year that was taken for one long before the text behind it, where a note there reaches as far.
+fn move_behind(time: &mut TimeFound, written: Date, last: Date) {
+    let day = time.date().and_then(Edtf::as_day);
+    let past = day.is_some_and(|day| written.since(day).is_ok_and(|span| span.get_days() > HALF_A_YEAR));
+    if let Some(next) = behind(time, written).filter(|next| past && *next <= last) {
+        time.value = TimeValue::Date(Edtf::day(next));
+        time.timex_value = None;
+        time.from = Some(format!("a note of {last} below the text"));
+    }
 }
 
 /// Whether a dateline opens the text that tells a day and no year.
@@ -267,13 +314,14 @@ fn opens_chronology(analysis: &Analysis<'_>, times: &[TimeFound], day: Date) -> 
     days.contains(&day) && days.iter().filter(|other| **other != day).count() + 1 >= LEAST_ENTRIES
 }
 
-/// The first whole day of a sentence, or the latest of "Tabled: 21 October 2025; answered: 4 November 2025".
+/// The first whole day of a sentence, or the latest of "Last updated: 4 November 2025 | First published: 21 October 2025".
 fn day_of_line<'t>(analysis: &Analysis<'_>, times: &'t [TimeFound], tokens: &Range<usize>) -> Option<(&'t TimeFound, Date)> {
-    if !analysis.means(tokens.start, |meaning| meaning == Meaning::Dateline) {
+    let told = |at: usize| analysis.means(at, |meaning| meaning == Meaning::Dateline);
+    let labels = tokens.clone().filter(|&at| told(at)).collect::<Vec<_>>();
+    if labels.len() < 2 || !told(tokens.start) {
         return day_in(times, tokens);
     }
-    let stated = times.iter().filter(|time| tokens.contains(&time.tokens.start) && time.basis == DateBasis::Stated);
-    stated.filter_map(|time| Some((time, time.date()?.as_day()?))).max_by_key(|(_, day)| *day)
+    labels.iter().filter_map(|&label| day_in(times, &(label..tokens.end))).max_by_key(|(_, day)| *day)
 }
 
 /// The first whole day of a sentence.
@@ -387,7 +435,9 @@ fn is_weekday(analysis: &Analysis<'_>, at: usize) -> bool {
 fn is_labelled(analysis: &Analysis<'_>, before: &Range<usize>) -> bool {
     let label = before.clone().skip(1).find(|&at| analysis.is_mark(at, ":"));
     let dates = |meaning| matches!(meaning, Meaning::Dateline | Meaning::Weekday(_));
-    label.is_some_and(|colon| !(before.start..colon).any(|at| analysis.means(at, dates)))
+    // "Listow: situation report, 28 February 2026"
+    let paper = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Venue(Venue::Paper)));
+    label.is_some_and(|colon| !(before.start..colon).any(|at| analysis.means(at, dates)) && !(colon + 1..before.end).any(paper))
 }
 
 /// "Decision of 27 May 2026", "Sitting of Thursday, 16 July 2026": a line that is a word for a paper or a sitting, perhaps with whose
@@ -420,7 +470,8 @@ fn closes_line(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFound)
         return false;
     }
     // The first line is a title, unless it opens with a word for a paper: "Press release, 4 May 2025".
-    (tokens.start > 0 || before.clone().take(2).any(paper))
+    let behind_label = before.clone().find(|&at| analysis.is_mark(at, ":")).map_or(before.end, |colon| colon + 1)..before.end;
+    (tokens.start > 0 || before.clone().take(2).any(paper) || behind_label.into_iter().any(paper))
         && is_parted(analysis, &before)
         && ends
         && before.len() <= LINE

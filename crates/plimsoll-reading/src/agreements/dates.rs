@@ -312,7 +312,8 @@ impl<'t> Finder<'_, '_, 't> {
         let near = |wanted: TermWord| self.is_near(wanted, &time.tokens, REACH, &here);
         // What somebody asks a party to do by a day is no rule of the agreement.
         let asked = self.context.claim_of(&time.tokens).is_some_and(|claim| self.context.claims[claim].act == plimsoll_record::Act::Urge);
-        if asked && !near(TermWord::Deadline) {
+        // "We ask that it give notice no later than 2 November": the very notice.
+        if asked && !near(TermWord::Deadline) && !near(TermWord::Notice) {
             return false;
         }
         // "a further period needs an exchange of notes, which has to be made by 31 May"

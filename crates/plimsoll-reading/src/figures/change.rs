@@ -18,6 +18,11 @@ impl FigureFinder<'_, '_, '_> {
         let mut figure = self.complete(number, measure, unit.to_owned(), None, "figure.percentage");
         match self.change_near(number) {
             Some(change) => self.set_change(&mut figure, number, change),
+            // "Unemployment rose to 15 per cent": of the same thing, though by how much nothing tells.
+            None if self.is_level(number) && self.change_before(number).is_some() => {
+                figure.population = self.what_changes(number);
+                figure.base = self.share_of(number).map(|words| (words, None));
+            }
             None => figure.base = self.share_of(number).map(|words| (words, None)),
         }
         Some(figure)
@@ -133,10 +138,20 @@ impl FigureFinder<'_, '_, '_> {
 
     /// "24.4% increase", "10,000 fewer", "rose by 12%".
     pub(super) fn change_near(&self, number: &Number) -> Option<Change> {
-        let analysis = self.context.analysis;
         let clause = self.context.clause(number.tokens.start);
         let after = number.tokens.end..clause.end.min(number.tokens.end + 3);
-        let before = number.tokens.start.saturating_sub(3).max(clause.start)..number.tokens.start;
+        self.change_in(after).or_else(|| self.change_before(number).filter(|_| !self.is_level(number)))
+    }
+
+    /// "rose by | 12%", "rose to | 15%".
+    fn change_before(&self, number: &Number) -> Option<Change> {
+        let clause = self.context.clause(number.tokens.start);
+        self.change_in(number.tokens.start.saturating_sub(3).max(clause.start)..number.tokens.start)
+    }
+
+    /// The first word for a change that tells of one.
+    fn change_in(&self, tokens: Range<usize>) -> Option<Change> {
+        let analysis = self.context.analysis;
         let change = |meaning| match meaning {
             Meaning::Increase => Some(Change::Increase),
             Meaning::Decrease => Some(Change::Decrease),
@@ -147,13 +162,8 @@ impl FigureFinder<'_, '_, '_> {
             let opens = |at: &Hit| at.meaning == Meaning::Amounts && at.end == hit.end && at.start < hit.start;
             analysis.hits_in((hit.start as usize).saturating_sub(LONGEST_BOUND)..hit.start as usize).iter().any(opens)
         };
-        let near = |tokens: Range<usize>| {
-            self.context
-                .meanings(tokens, change)
-                .find(|(hit, _)| !amounts(hit) && !self.is_particle_of_another(hit))
-                .map(|(_, change)| change)
-        };
-        near(after).or_else(|| near(before).filter(|_| !self.is_level(number)))
+        let mut found = self.context.meanings(tokens, change);
+        found.find(|(hit, _)| !amounts(hit) && !self.is_particle_of_another(hit)).map(|(_, change)| change)
     }
 
     /// "rose to 15 per cent", "fell from 40 to 32": where a change began or led to, and not by how much.

@@ -132,7 +132,15 @@ impl Scan<'_, '_> {
         let told = |at: usize| {
             let word = analysis.word_of(at);
             let own = word.is_some_and(|word| word == verb || words[word].head as usize == verb && words[word].relation != Relation::Conj);
-            self.is_finite_past(at) && !own && !analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_)))
+            // "The trial adjourned to Wednesday heard two witnesses", "called a meeting for Tuesday and told it": no saying of the appointing.
+            let described = words[verb].relation == Relation::Acl
+                && word.is_some_and(|word| analysis.dependents_of(word).any(|own| own == words[verb].head as usize));
+            let told_it = word.is_some_and(|word| {
+                let it = |own: usize| self.has_class(token(own), Classes::THING_PRONOUN) && words[own].relation == Relation::Obj;
+                words[word].head as usize == verb && words[word].relation == Relation::Conj && analysis.dependents_of(word).any(it)
+            });
+            let says = analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_)));
+            self.is_finite_past(at) && !own && (!says || described || told_it)
         };
         let over = (self.sentence.start..self.sentence.end).any(told) || self.year_told_here().is_some();
         if !past || over || !analysis.means(token(verb), puts) || analysis.dependents_of(verb).any(had) {

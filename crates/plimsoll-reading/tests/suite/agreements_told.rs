@@ -412,6 +412,18 @@ fn the_day_of_another_verb_begins_nothing() {
 }
 
 #[test]
+fn a_day_by_which_notice_is_asked_for_is_its_deadline() {
+    check(
+        "Tolland and Morv signed an eel treaty on 3 May 2019. We ask that Tolland give Morv written notice, no later than 2 November 2022, \
+         that it will end.",
+        "2022-05-02",
+        "2019-05-03 - - notice -",
+        "",
+        "2022-11-02 reported",
+    );
+}
+
+#[test]
 fn what_takes_the_place_of_another_is_not_it() {
     check_told(
         "Tolland and Morv initialled the Grey Zone Agreement on 3 May 2024. It will supersede the provisional arrangement of 11 January \

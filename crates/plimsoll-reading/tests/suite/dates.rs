@@ -297,6 +297,15 @@ fn a_day_behind_a_description_is_that_of_what_describes() {
 }
 
 #[test]
+fn what_takes_up_what_happened_has_its_day() {
+    check(
+        "The council visited Sfax on 3 May 2024. At the time of the visit 90 men were held there.",
+        &["meeting.visit 2024-05-03", "detention.hold 2024-05-03"],
+    );
+    check("The House, meeting on 3 May 2024, voted 40 to 20.", &["legislature.vote 2024-05-03"]);
+}
+
+#[test]
 fn what_nobody_can_reckon_takes_no_day_of_the_story() {
     let rows: &[(&str, &[&str])] = &[
         ("The truce was signed in May 2023. Two weeks later the army shelled the town.", &["agreement.sign 2023-05", "violence.attack -"]),

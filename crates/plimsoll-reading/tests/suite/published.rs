@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use plimsoll_intake::{Given, Intake};
 use plimsoll_pack::Library;
 use plimsoll_reading::Reader;
-use plimsoll_record::Edtf;
+use plimsoll_record::{Edtf, Fact};
 
 static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| Arc::new(Library::embedded()));
 static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(LIBRARY.clone()).expect("the built-in model loads"));
@@ -49,6 +49,43 @@ fn a_line_at_the_head_tells_the_day() {
     check(&format!("Appeal against the Decision of 4 May 2021\n\nJudgment of 4 May 2025\n\n{body}"), "2025-05-04");
     // A deadline in the text tells nothing of when it was written.
     check("What the council did\n\n4 May 2025\n\nIt asks that the ministry publish a list by 1 October 2025.", "2025-05-04");
+}
+
+#[test]
+fn a_label_before_a_paper_and_two_labels_in_one_line() {
+    let body = "The Fern Council met twice in March 2024. Its chair spoke for an hour.";
+    check(&format!("Listow: situation report, 4 May 2025\n\n{body}"), "2025-05-04");
+    check(&format!("What the council did\n\nLast updated: 4 May 2025 | First published: 9 March 2024\n\n{body}"), "2025-05-04");
+}
+
+/// The dates of the events of a text without any date of its own.
+#[track_caller]
+fn check_events(text: &str, expected: &[&str]) {
+    let taken = Intake::new(LIBRARY.furniture()).take("note.txt", text.as_bytes(), &Given::default());
+    let facts = READER.read(taken.document, &taken.content).facts;
+    let date = |fact: &Fact| if let Fact::Event(event) = fact { event.date.clone() } else { None };
+    let found: Vec<String> = facts.iter().filter_map(date).map(|date| date.value.to_string()).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn a_month_at_the_head_gives_its_year_to_days() {
+    check_events(
+        "The coast\n\nBy the Fern Network, July 2024\n\nNine men were arrested on 25 March. The court freed them on 2 June.",
+        &["2024-03-25", "2024-06-02"],
+    );
+}
+
+#[test]
+fn a_note_below_the_text_tells_how_far_it_goes() {
+    let body = "The ministry met the union. It spoke for an hour. Its chair left. The hall was full. It rained. The doors shut at noon.";
+    check_events(
+        &format!(
+            "The fall of a chair\n\n4 May 2025\n\n{body} On 5 August police arrested him.\n\nCorrection, 7 August: one line was added."
+        ),
+        // Of no day of the year before; what is told as past has none that was to come.
+        &[],
+    );
 }
 
 #[test]

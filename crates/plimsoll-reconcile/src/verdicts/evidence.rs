@@ -213,14 +213,21 @@ impl Pair<'_, '_> {
     }
 
     /// Whether two sources each give one number alone for what they tell in words alike: "damage of 80 million", "damage of 134
-    /// million".
+    /// million". A prison that has room for 450 may well hold 600.
     pub(super) fn is_told_alike_by_two(&self, a: &Amount, b: &Amount) -> bool {
         let nouns = self.both(|side| side.noun).is_some_and(|[a, b]| a == b);
         let words = if nouns { 1 } else { SEVERAL_WORDS };
         let groups = self.each(|side| side.population);
         let alone = self.each(|side| side.alone && !side.part && !side.of_more) == [true, true];
         let like = a.point.max(b.point) <= a.point.min(b.point) * RATHER_A_PART;
-        alone && like && !self.may_have_grown(a, b) && groups[0] == groups[1] && self.other_origin() && self.words_alike() >= words
+        let [thing, other] = self.each(Side::thing);
+        thing == other
+            && alone
+            && like
+            && !self.may_have_grown(a, b)
+            && groups[0] == groups[1]
+            && self.other_origin()
+            && self.words_alike() >= words
     }
 
     /// Whether two sources measured what does not grow, in one unit and in words alike: "11 miles from the coast, says the guard",

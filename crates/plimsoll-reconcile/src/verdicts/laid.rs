@@ -243,7 +243,8 @@ impl Pair<'_, '_> {
     /// against each other.
     pub(super) fn laid_against(&self, decided: Decided) -> Decided {
         let [Some(a), Some(b)] = &self.amounts else { return decided };
-        let about = self.which(|side| side.figure.bound == Bound::About).is_some() && !a.rounds(b) && !b.rounds(a);
+        // "As many as 20,000" leaves room for about 7,000.
+        let about = self.which(|side| side.figure.bound == Bound::About).is_some() && !self.is_one_sided() && !a.rounds(b) && !b.rounds(a);
         let open = match (&decided.0, &decided.1) {
             (VerdictCode::NotComparable, why) => matches!(
                 why,

@@ -79,8 +79,13 @@ impl Finder<'_, '_, '_> {
             let inside = above(of_time).any(|at| at == clause);
             main.is_some_and(|main| own < main && main < of_time && !inside && above(of_time).any(|at| at == main))
         });
+        // "The House, meeting on 3 May, voted": what somebody does at the same time parts nothing.
+        let at_once = |clause: usize| {
+            let features = self.context.analysis.model.features(words[clause].features);
+            features.contains("VerbForm=Ger") || features.contains("VerbForm=Part") && features.contains("Tense=Pres")
+        };
         // The time is in the description, and the event behind it.
-        let before = above(of_time).find(describes).is_some_and(|clause| {
+        let before = above(of_time).find(describes).filter(|&clause| !at_once(clause)).is_some_and(|clause| {
             let noun = &words[words[clause].head as usize];
             let subject = noun.relation == Relation::Nsubj && above(own).any(|at| at == noun.head as usize);
             subject && of_time < own && !frame.anchors.contains(&clause) && !above(own).any(|at| at == clause)

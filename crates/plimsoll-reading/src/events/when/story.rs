@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Sentence, Upos};
-use plimsoll_pack::{Classes, Trigger};
+use plimsoll_pack::{Classes, Meaning, Trigger};
 use plimsoll_record::{EntityType, Modality};
 
 use super::goes_on;
@@ -110,6 +110,21 @@ impl Finder<'_, '_, '_> {
         };
         let subject = |phrase: &Range<usize>| pronoun(phrase.start) || named(phrase) || noun(phrase);
         let filler = |filler: &Range<usize>| filler.start < sentence.start || subject(filler);
+        // "The council visited it in May. At the time of the visit 90 people were held there": what happened is taken up.
+        let packs = &analysis.library.packs;
+        let kinds = |at: usize| {
+            analysis.hits_at(at).iter().filter_map(|hit| match hit.meaning {
+                Meaning::Trigger(index) => Some(packs.triggers[index as usize].event_type),
+                _ => None,
+            })
+        };
+        let again = |at: usize| {
+            let definite = at > sentence.start && analysis.classes_of(at - 1).any(Classes::ARTICLE) && analysis.upos_of(at) == Upos::Noun;
+            definite && kinds(at).any(|kind| told.clone().any(|other| kinds(other).any(|other| other == kind)))
+        };
+        if (sentence.start..event.tokens.start).any(again) {
+            return true;
+        }
         match frame.subjects.is_empty() {
             true => event.roles.iter().any(|(_, found)| filler(&found.tokens)),
             false => frame.subjects.iter().any(subject),

@@ -190,6 +190,12 @@ fn what_two_sources_give_in_words_alike() {
     let alone = |told: String| told + " alone";
     for (one, other, expected) in [
         (alone(sum("80,000,000", "governor", "damage_flood")), alone(sum("134,000,000", "group", "damage_flood")), "conflict values"),
+        // A prison that has room for 450 holds 600.
+        (
+            alone(format!("site_capacity 450 origin:union beside:camp_hold {STORY}")),
+            alone(format!("detained 600 origin:un beside:camp_hold {STORY}")),
+            "different_definition measures",
+        ),
         // Other words.
         (alone(sum("80,000,000", "governor", "fines")), alone(sum("134,000,000", "group", "damage")), "different_definition definitions"),
         // What is counted by two nouns is not one thing, however near the numbers.
