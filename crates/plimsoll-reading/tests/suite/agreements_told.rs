@@ -419,7 +419,7 @@ fn a_day_by_which_notice_is_asked_for_is_its_deadline() {
         "2022-05-02",
         "2019-05-03 - - notice -",
         "",
-        "2022-11-02 reported",
+        "2022-11-02",
     );
 }
 

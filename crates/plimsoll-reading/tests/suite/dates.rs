@@ -299,7 +299,7 @@ fn a_day_behind_a_description_is_that_of_what_describes() {
 #[test]
 fn what_takes_up_what_happened_has_its_day() {
     check(
-        "The council visited Sfax on 3 May 2024. At the time of the visit 90 men were held there.",
+        "The council visited Sfax on 3 May 2024. At the time of the visit 905 prisoners were held there.",
         &["meeting.visit 2024-05-03", "detention.hold 2024-05-03"],
     );
     check("The House, meeting on 3 May 2024, voted 40 to 20.", &["legislature.vote 2024-05-03"]);

@@ -192,7 +192,7 @@ fn what_two_sources_give_in_words_alike() {
         (alone(sum("80,000,000", "governor", "damage_flood")), alone(sum("134,000,000", "group", "damage_flood")), "conflict values"),
         // A prison that has room for 450 holds 600.
         (
-            alone(format!("site_capacity 450 origin:union beside:camp_hold {STORY}")),
+            alone(format!("sites 450 origin:union beside:camp_hold {STORY}")),
             alone(format!("detained 600 origin:un beside:camp_hold {STORY}")),
             "different_definition measures",
         ),
