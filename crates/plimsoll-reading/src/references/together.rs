@@ -77,7 +77,11 @@ impl References<'_, '_> {
             return self.names.is_actor(mention.entity).then(|| self.named(mention.tokens.clone(), mention));
         }
         let somebody = self.is_called_somebody(head) || self.anaphor_at_end(&(head..head + 1)).is_some();
-        somebody.then(|| self.resolve_noun(self.phrases.opening_of(head, clause.start)..head + 1))
+        // "Ada | Brun": names behind the head are of its own.
+        let words = &self.analysis.words;
+        let of_name = |at: &usize| self.analysis.word_of(*at).is_some_and(|word| words[word].relation == Relation::Flat);
+        let end = (head + 1..clause.end).take_while(of_name).last().unwrap_or(head) + 1;
+        somebody.then(|| self.resolve_noun(self.phrases.opening_of(head, clause.start)..end))
     }
 
     /// Whether a word tells of several people or of a body, none of them among those who acted together.

@@ -72,7 +72,7 @@ fn what_somebody_answers_for_is_hedged() {
 fn what_was_halted_was_not_done() {
     // Some were delivered before it was halted, or none: nobody knows.
     check("Italy halted the delivery of patrol boats to Libya in May 2024.", &[]);
-    check("Italy suspended flights after the arrest of two pilots in May 2024.", &["arrest 2024-05: arrested two pilots"]);
+    check("Italy suspended flights after the arrest of two pilots in May 2024.", &["arrest -: arrested two pilots"]);
     check("The court stopped short of ordering the release of the men.", &[]);
     check("He was released pending his deportation.", &["release -: "]);
     check("The ministry suspended the officer for the torture of two prisoners.", &["abuse.torture -: affected two prisoners"]);

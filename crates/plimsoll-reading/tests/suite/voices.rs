@@ -306,8 +306,8 @@ fn those_who_acted_together_say_together_what_they_say() {
             ("Ada Brun and Karl Oster met in Tarn. They said that the plan was fair.", &["Ada Brun + Karl Oster"]),
             ("Ada Brun and Karl Oster signed what they called a truce.", &["Ada Brun + Karl Oster"]),
             ("Ada Brun and Karl Oster signed a paper and said that it was fair.", &["Ada Brun + Karl Oster"]),
-            // Somebody else may be meant.
-            ("Ada Brun and Karl Oster met the dockers. They said that the plan was fair.", &["They"]),
+            // Somebody else is nearer.
+            ("Ada Brun and Karl Oster met the dockers. They said that the plan was fair.", &["dockers"]),
             // Who is described behind a comma is no second one.
             ("The petitioners, six residents and traders of Tarn, maintain that the gate was open.", &["The petitioners"]),
         ],
@@ -318,7 +318,10 @@ fn those_who_acted_together_say_together_what_they_say() {
 fn a_noun_in_capitals_is_no_name() {
     check(
         "Harbour Notes",
-        &[("Saving Humans Tarn called for help. On Monday the NGO stated that the boats were there.", &["Saving Humans Tarn"])],
+        &[(
+            "Saving Humans Tarn called for help. On Monday the NGO stated that the boats were there.",
+            &["Saving Humans Tarn", "Saving Humans Tarn"],
+        )],
     );
 }
 

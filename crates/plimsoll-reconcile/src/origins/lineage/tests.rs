@@ -98,7 +98,7 @@ fn one_named_source_is_one_origin() {
 fn a_body_told_of_by_its_noun_is_the_one_whose_name_holds_it() {
     let first = "1 Gazette 2025-01-01: Hellion Coastguard";
     check(&[first, "2 Herald 2025-01-02: the coastguard"], &[], &["Hellion Coastguard: 1/0 2/0"]);
-    check(&["1 Hellion Coastguard 2025-01-01:", "2 Herald 2025-01-02: the coastguard"], &[], &["Hellion Coastguard: 1/0 2/1"]);
+    check(&["1 Hellion-Coastguard 2025-01-01:", "2 Herald 2025-01-02: the coastguard"], &[], &["Hellion-Coastguard: 1/0 2/1"]);
     // Another body, and one of two.
     check(&[first, "2 Herald 2025-01-02: the navy"], &[], &["Hellion Coastguard: 1/0", "the navy: 2/0"]);
     check(
