@@ -1,6 +1,7 @@
 //! On which day something was said: the date beside a cue, or that of the verb before it.
 
 use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::Classes;
 use plimsoll_record::{Dated, Edtf};
 
 use super::Writer;
@@ -104,7 +105,8 @@ impl Writer<'_, '_, '_> {
                 return false;
             }
             // "denied it and opened an inquiry | on Monday": the day is that of what came of it.
-            if word > verb && analysis.words[word].relation == Relation::Conj && self.is_finite(word) {
+            let and = |at: usize| analysis.classes_of(analysis.words[at].token as usize).any(Classes::COORDINATOR);
+            if word > verb && analysis.words[word].relation == Relation::Conj && self.is_finite(word) && (verb..word).any(and) {
                 return true;
             }
             if analysis.words[word].relation == Relation::Acl && (self.is_finite(word) || self.is_done(word, claim)) {
@@ -140,7 +142,7 @@ impl Writer<'_, '_, '_> {
                 matches!(analysis.upos_of(*at), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det) || analysis.is_possessive(*at)
             };
             // "In its judgment", "in a joint communication": of whoever speaks, or brought in anew.
-            let possessive = |at: usize| analysis.classes_of(at).any(plimsoll_pack::Classes::POSSESSIVE);
+            let possessive = |at: usize| analysis.classes_of(at).any(Classes::POSSESSIVE);
             let anew = |at: usize| {
                 analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Definite=Ind"))
             };
@@ -148,7 +150,7 @@ impl Writer<'_, '_, '_> {
             let leads = (sentence.start..noun).rev().find(|at| !words(at) && !possessive(*at)).filter(|&leads| paper || own(leads));
             let inside = |at: usize| {
                 let within = analysis.means(at, |meaning| meaning == TimeWord(plimsoll_pack::TimeWord::In));
-                within || analysis.classes_of(at).any(plimsoll_pack::Classes::AGENT)
+                within || analysis.classes_of(at).any(Classes::AGENT)
             };
             leads.is_some_and(inside)
         };
@@ -192,7 +194,7 @@ impl Writer<'_, '_, '_> {
         };
         let opening = (end..claim.cue.start).any(|at| analysis.is_mark(at, ","));
         // "Asked by the paper on 3 May": whoever asks does it on that day.
-        let by = |at: usize| analysis.classes_of(at).any(plimsoll_pack::Classes::AGENT);
+        let by = |at: usize| analysis.classes_of(at).any(Classes::AGENT);
         let about = (sentence.start + 1..start).find(|&at| by(at) || other(at)).is_some_and(|at| !by(at));
         opening && asked() && about
     }
