@@ -102,6 +102,10 @@ impl ClaimFinder<'_, '_, '_> {
         let end = self.end_of_clause(sentence.clone());
         let comma = usize::from(behind < end && analysis.is_mark(behind, ","));
         let start = behind + comma;
+        // "In its judgment | of 3 May the Court held": a paper, and what it is of.
+        if comma == 0 && analysis.classes_of(behind).any(Classes::PREPOSITION) {
+            return None;
+        }
         let clause = self.clause_before(opening, sentence);
         if start >= end {
             let stop = opening - usize::from(opening > sentence.start && analysis.is_mark(opening - 1, ","));

@@ -451,12 +451,17 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    /// Without article, "those" or negation at its head.
+    /// Without article, "those" or negation at its head: "boats" of "none of the boats".
     pub(super) fn without_opening(&self, phrase: &Range<usize>) -> Range<usize> {
         let opening = Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::NEGATION).or(Classes::POSSESSIVE);
         let mut start = phrase.start;
         while start + 1 < phrase.end && self.context.analysis.classes_of(start).any(opening) {
             start += 1;
+        }
+        // "none of | the boats"
+        let none = start > phrase.start && self.context.analysis.classes_of(start - 1).any(Classes::NEGATION);
+        if none && start + 1 < phrase.end && self.context.analysis.joins_names(start) {
+            return self.without_opening(&(start + 1..phrase.end));
         }
         start..phrase.end
     }

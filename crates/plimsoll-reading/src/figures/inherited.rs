@@ -20,6 +20,10 @@ const LEAST_SAID: f64 = 100.0;
 /// Words for a measure are no more than these: "lose their lives".
 pub(super) const LONGEST_MEASURE: usize = 6;
 
+/// A sum that is told in millions is hardly told of in fewer than a thousand.
+const MILLION: f64 = 1e6;
+const THOUSAND: f64 = 1e3;
+
 impl FigureFinder<'_, '_, '_> {
     /// A number without a noun takes what it counts from the figure before it, or from the sentence that opens its list.
     /// Failing that, from a word for a measure beside it: "killed at least 12".
@@ -41,6 +45,11 @@ impl FigureFinder<'_, '_, '_> {
             return Some(self.complete(number, measure, unit, None, "figure.told_of"));
         }
         if let Some(whole) = self.whole_before(number).or_else(|| self.whole_ahead(number)) {
+            // "40 million dollars, of which only 6 were paid": six million, or six dollars? The words leave it open.
+            let of_millions = self.is_money(whole) && whole.value.or(whole.low).is_some_and(|value| value >= MILLION);
+            if of_millions && number.value.is_some_and(|value| value < THOUSAND) {
+                return None;
+            }
             return Some(self.part(number, whole, None));
         }
         let stands = || self.set_apart(number).or_else(|| self.part_of_noun(number)).or_else(|| self.stands_for(number));

@@ -188,6 +188,9 @@ fn months_and_years() {
     check(FRIDAY, "The deal was announced in October 2024.", &["October 2024 = 2024-10"]);
     check(FRIDAY, "The deal was announced in October, 2024.", &["October, 2024 = 2024-10"]);
     check(FRIDAY, "In 2017 they signed.", &["2017 = 2017"]);
+    check(FRIDAY, "In 2022 guards beat 14 men.", &["2022 = 2022"]);
+    check(FRIDAY, "In 2000 families fled.", &[]);
+    check(FRIDAY, "In 2022 families of guards the dead were mourned.", &[]);
     check(FRIDAY, "The 2017 pact and the 2024 agreement differ.", &["2017 = 2017", "2024 = 2024"]);
     check(FRIDAY, "Some 2017 people came, and 2000 boats left.", &[]);
     check(FRIDAY, "They paid €2024 and 1998 euros.", &[]);

@@ -324,7 +324,7 @@ impl Scan<'_, '_> {
         let asked_for = !first && (self.has_class(at - 1, Classes::PREPOSITION) || self.is_after_time_word(at) || self.is_behind_circa(at))
             || self.begins_span(year, end);
         let bounded = !first && self.is_after_bound(at);
-        let counted = self.counts(end)
+        let counted = self.counts(end) && !self.heads_clause(at, year)
             || self.unit(end).is_some()
             || self.is_number_before(at) && !asked_for
             || self.piece(end) == Some(Piece::Number) && !asked_for;
@@ -340,6 +340,20 @@ impl Scan<'_, '_> {
             false => YEARS.contains(&year),
         }
         .then_some((year, end))
+    }
+
+    /// "In 2022 | guards beat 14 men": a year at the head of a sentence, where the noun behind it has the verb right behind it and
+    /// so is its subject.
+    fn heads_clause(&self, at: usize, year: i16) -> bool {
+        let opens = at == self.sentence.start + 1 && self.is_after_time_word(at) && YEARS.contains(&year) && year % 100 != 0;
+        let of_noun = |at: &usize| matches!(self.analysis.upos_of(*at), Upos::Adj | Upos::Noun | Upos::Propn);
+        let last = (at + 1..self.sentence.end).take_while(of_noun).last().filter(|_| opens);
+        last.is_some_and(|last| {
+            let verb = self.is_inside(last + 1) && matches!(self.analysis.upos_of(last + 1), Upos::Verb | Upos::Aux);
+            let features =
+                self.analysis.word_of(last + 1).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+            verb && features.contains("VerbForm=Fin")
+        })
     }
 
     /// "circa 1850", "c. 1850"

@@ -79,6 +79,12 @@ fn what_was_halted_was_not_done() {
 }
 
 #[test]
+fn none_of_them_is_nobody() {
+    check("None of the boats was delivered.", &["equipment.deliver - not: equipment boats"]);
+    check("None of the officers has been charged.", &["arrest - not: arrested officers"]);
+}
+
+#[test]
 fn people_stop_work_in_protest_and_companies_do_not() {
     check("800 of its 900 members stopped work.", &["protest -: protester 800 of its 900 members"]);
     check("The company stopped work twice.", &[]);

@@ -328,6 +328,8 @@ fn what_is_done_and_what_is_to_come() {
         "Rome promised 105 million euros, of which 42 million euros had been paid by the end of 2023.",
         &["105 million euros: funding_committed, -, -", "42 million euros: funding_disbursed, 2023-12-31, -"],
     );
+    // Six million, or six?
+    check("Rome promised 40 million euros, of which only 6 were paid.", &["40 million euros: funding_committed, -, -"]);
 }
 
 #[test]

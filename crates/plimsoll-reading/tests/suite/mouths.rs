@@ -105,6 +105,8 @@ fn what_is_said_ends_where_something_else_is_told() {
         ),
         ("The claim was rejected on the ground that Tarn had paid.", &[] as &[&str]),
         ("The firm denied in a letter that it had paid.", &["denied, The firm: it had paid"] as &[&str]),
+        ("The minister doubted that the gate had been shut.", &["doubted, The minister: the gate had been shut"] as &[&str]),
+        ("In its judgment of 3 May the court held that the law was void.", &["held, the court: the law was void"] as &[&str]),
         (
             "The army denied the attack and the mayor opened an inquiry.",
             &["denied, The army: the attack and the mayor opened an inquiry"] as &[&str],
