@@ -153,7 +153,23 @@ impl<'a, 't> Framer<'_, 'a, 't> {
     }
 
     pub(super) fn carries(&self, word: usize) -> bool {
-        self.context.analysis.means(self.word(word).token as usize, |meaning| meaning == Meaning::Carrying)
+        self.context.analysis.means(self.word(word).token as usize, |meaning| meaning == Meaning::Carrying) && !self.calls_so(word)
+    }
+
+    /// "declared the deportation | unlawful", "called the arrest of the editor | arbitrary": what is said of an object is not done by
+    /// who says it.
+    fn calls_so(&self, verb: usize) -> bool {
+        let is_adjective = |word: usize| self.word(word).upos == Upos::Adj;
+        if self.tree.dependents(verb).any(|word| word > verb && self.word(word).relation == Relation::Xcomp && is_adjective(word)) {
+            return true;
+        }
+        // No adjective stands behind the noun that it describes.
+        let analysis = self.context.analysis;
+        self.object_of(verb).is_some_and(|object| {
+            let phrase = self.tree.phrase(object);
+            let nouns = |at: usize| matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn);
+            phrase.len() > 1 && analysis.upos_of(phrase.end - 1) == Upos::Adj && nouns(phrase.end - 2)
+        })
     }
 
     /// "received": whether a noun that a verb carries is done to the verb's subject.

@@ -79,6 +79,12 @@ fn what_was_halted_was_not_done() {
 }
 
 #[test]
+fn what_somebody_calls_so_they_have_not_done() {
+    check("The committee called the arrest of two editors arbitrary.", &["arrest -: arrested two editors"]);
+    check("The police carried out the arrest of two editors.", &["arrest -: authority police; arrested two editors"]);
+}
+
+#[test]
 fn none_of_them_is_nobody() {
     check("None of the boats was delivered.", &["equipment.deliver - not: equipment boats"]);
     check("None of the officers has been charged.", &["arrest - not: arrested officers"]);
