@@ -80,8 +80,8 @@ fn what_was_halted_was_not_done() {
 
 #[test]
 fn what_somebody_calls_so_they_have_not_done() {
-    check("The committee called the arrest of two editors arbitrary.", &["arrest -: arrested two editors"]);
-    check("The police carried out the arrest of two editors.", &["arrest -: authority police; arrested two editors"]);
+    check("The ministry declared the arrest of two editors unlawful.", &["arrest -: arrested two editors"]);
+    check("The police carried out the arrest of two editors.", &["arrest -: authority police, arrested two editors"]);
 }
 
 #[test]
