@@ -72,6 +72,10 @@ impl Framer<'_, '_, '_> {
             Relation::Advcl if self.blamed_for(verb, head).is_some() => {
                 self.blamed_for(verb, head).map(|object| self.tree.members(object)).unwrap_or_default()
             }
+            // "the coastguard, which the group accuses of ramming the boat": whom the clause describes.
+            Relation::Advcl if self.is_deed(verb) && self.has_relative_object(head) => {
+                self.head(head).map(|described| self.tree.members(described)).unwrap_or_default()
+            }
             Relation::Advcl if !self.has_feature(verb, "VerbForm=Fin") => self.subjects_of(head, steps - 1),
             // "plans to sign": whose plan it is; "guards holding", "people intercepted": what it describes.
             Relation::Acl if self.is_infinitive(verb) && nominal => {
@@ -81,6 +85,10 @@ impl Framer<'_, '_, '_> {
                 }
                 let carrier = self.head(head).filter(|_| self.word(head).relation == Relation::Obj);
                 carrier.map(|carrier| self.subjects_of(carrier, steps - 1)).unwrap_or_default()
+            }
+            // "accused by survivors of beating them": not those who accuse.
+            Relation::Acl if nominal && self.is_deed(verb) && self.accuser_of(head).is_some() => {
+                self.accuser_of(head).map(|accuses| self.subjects_of(accuses, steps - 1)).unwrap_or_default()
             }
             Relation::Acl if nominal && self.label(verb) != "acl:relcl" => self.tree.members(head),
             _ => Vec::new(),
@@ -92,16 +100,36 @@ impl Framer<'_, '_, '_> {
     fn blamed_for(&self, gerund: usize, verb: usize) -> Option<usize> {
         let object = self.object_of(verb).filter(|&object| (verb..gerund).contains(&object) && !self.is_passive(verb))?;
         let mark = self.with_relation(gerund, Relation::Mark).filter(|&mark| (object..gerund).contains(&mark))?;
-        let own = Classes::AGENT.or(Classes::LOCATIVE).or(Classes::PARTNER).or(Classes::NEGATION).or(Classes::SUBORDINATOR);
-        let classes = self.classes(mark);
-        let leads = classes.any(Classes::PREPOSITION) && !classes.any(own.or(Classes::INFINITIVE));
         let near = self.tree.span(object).end == self.word(mark).token as usize;
-        let gerund = self.has_feature(gerund, "VerbForm=Ger");
         let somebody = || {
             let found = self.context.references.resolve(self.tree.phrase(object));
             found.entity.is_some() || found.role.is_some() || matches!(found.sort, Sort::Body | Sort::Person)
         };
-        (leads && near && gerund && somebody()).then_some(object)
+        (near && self.is_deed(gerund) && somebody()).then_some(object)
+    }
+
+    /// "of beating", "for rescuing": a gerund that a preposition leads to, and not one that tells how, where or when the other verb is
+    /// done.
+    fn is_deed(&self, gerund: usize) -> bool {
+        let own = Classes::AGENT.or(Classes::LOCATIVE).or(Classes::PARTNER).or(Classes::NEGATION).or(Classes::SUBORDINATOR);
+        let leads = |mark: usize| {
+            let classes = self.classes(mark);
+            classes.any(Classes::PREPOSITION) && !classes.any(own.or(Classes::INFINITIVE))
+        };
+        self.has_feature(gerund, "VerbForm=Ger") && self.with_relation(gerund, Relation::Mark).is_some_and(leads)
+    }
+
+    /// "which the group | accuses |": a clause that describes whoever its verb is done to.
+    fn has_relative_object(&self, verb: usize) -> bool {
+        let relative = |object: usize| object < verb && self.classes(object).any(Classes::RELATIVE.or(Classes::WHO));
+        self.label(verb) == "acl:relcl" && self.object_of(verb).is_some_and(relative)
+    }
+
+    /// "accused by | survivors |": the passive verb whose agent a noun is.
+    pub(super) fn accuser_of(&self, noun: usize) -> Option<usize> {
+        let agent = self.with_relation(noun, Relation::Case).is_some_and(|case| self.classes(case).any(Classes::AGENT));
+        let verb = self.head(noun).filter(|_| agent && self.word(noun).relation == Relation::Obl)?;
+        (self.is_passive(verb) || self.word(verb).relation == Relation::Acl).then_some(verb)
     }
 
     /// Whether a noun stands between two commas right behind another one's phrase.

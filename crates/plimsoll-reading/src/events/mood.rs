@@ -97,6 +97,9 @@ impl Framer<'_, '_, '_> {
                     return;
                 }
                 Relation::Acl => {
+                    if self.accuser_of(head).is_some() {
+                        self.read_charges(frame, at, head);
+                    }
                     // "The motion, moved by the Greens, was defeated on Monday": set apart by commas it has a time of its own.
                     let apart = self.is_set_apart(at);
                     frame.anchors.extend(self.head(head).filter(|_| self.label(at) != "acl:relcl" && !apart));
@@ -148,6 +151,8 @@ impl Framer<'_, '_, '_> {
     /// blamed for what was done.
     fn read_charges(&self, frame: &mut Frame, verb: usize, head: usize) {
         let leads = |word: &usize| *word < verb && matches!(self.word(*word).relation, Relation::Mark | Relation::Case);
+        // "accused by survivors | of beating them"
+        let head = self.accuser_of(head).unwrap_or(head);
         for case in self.tree.dependents(verb).filter(leads) {
             self.read_charge(frame, case, head);
         }

@@ -85,6 +85,22 @@ fn what_somebody_calls_so_they_have_not_done() {
 }
 
 #[test]
+fn who_accuses_has_not_done_it() {
+    check(
+        "The general, accused by survivors of beating them, was arrested on 6 May 2024.",
+        &[
+            "accuse -: accused general, accuser survivors",
+            "abuse.torture - hedged: actor general, affected survivors",
+            "arrest 2024-05-06: arrested general",
+        ],
+    );
+    check(
+        "The general, whom survivors accuse of beating two men, left.",
+        &["accuse -: accused general, accuser survivors", "abuse.torture - hedged: actor general, affected two men"],
+    );
+}
+
+#[test]
 fn none_of_them_is_nobody() {
     check("None of the boats was delivered.", &["equipment.deliver - not: equipment boats"]);
     check("None of the officers has been charged.", &["arrest - not: arrested officers"]);
