@@ -148,34 +148,15 @@ impl References<'_, '_> {
         let before = (here.saturating_sub(SOME_REACH)..here).rev().find(|&sentence| !self.opens_quoted(sentence));
         let sentence = || before.map(|before| self.analysis.sentences[before].tokens.clone());
         let clause = bound.map(|bound| own.start..bound).or_else(sentence)?;
-        if let Some(pair) = self.joined_subjects(&clause) {
+        // "Ms Berg and Dr Lamm then found two": the two who are named as its subject.
+        let named = |pair: &Vec<ReferenceFound>| pair.len() == 2 && pair.iter().all(|member| member.entity.is_some());
+        if let Some(pair) = self.subject_together(&clause).filter(named) {
             return Some(pair.iter().map(|member| self.again(tokens.clone(), member)).collect());
         }
         let subject = self.phrases.main_subject(clause)?;
         let two = |at: usize| self.analysis.means(at, |meaning| matches!(meaning, Meaning::Cardinal(number) if number as usize == 2));
         let fits = two(subject.start) && self.is_plural_phrase(&subject);
         fits.then(|| vec![ReferenceFound { name: Some(self.own_words(subject)), ..source.clone() }])
-    }
-
-    /// "Ms Berg and Dr Lamm then found two": the two who are named as the subject of a clause.
-    fn joined_subjects(&self, clause: &Range<usize>) -> Option<Vec<ReferenceFound>> {
-        let words = &self.analysis.words;
-        let subject = |&at: &usize| {
-            self.analysis
-                .word_of(at)
-                .is_some_and(|word| words[word].relation == Relation::Nsubj && words[words[word].head as usize].relation == Relation::Root)
-        };
-        let first = self.analysis.word_of(clause.clone().find(subject)?)?;
-        let joined = |&word: &usize| words[word].relation == Relation::Conj && clause.contains(&(words[word].token as usize));
-        let both = std::iter::once(first).chain(self.analysis.dependents_of(first).filter(joined));
-        let named = |word: usize| {
-            let at = words[word].token as usize;
-            // "Ms Berg": the title may be the head.
-            let mention = self.names.mention_at(at).or_else(|| self.mention_from(at).filter(|mention| mention.phrase.contains(&at)))?;
-            self.names.is_actor(mention.entity).then(|| self.named(mention.tokens.clone(), mention))
-        };
-        let both: Vec<ReferenceFound> = both.map(named).collect::<Option<_>>()?;
-        (both.len() == 2).then_some(both)
     }
 
     /// "We interviewed | 46 people from the villages", "I spoke to four of the | riders": the first people of a sentence in which

@@ -49,7 +49,7 @@ impl References<'_, '_> {
     }
 
     /// The members of the main subject of a clause, where it has more than one, and each is somebody who can speak.
-    fn subject_together(&self, clause: &Range<usize>) -> Option<Vec<ReferenceFound>> {
+    pub(super) fn subject_together(&self, clause: &Range<usize>) -> Option<Vec<ReferenceFound>> {
         let words = &self.analysis.words;
         let subject =
             |&word: &usize| words[word].relation == Relation::Nsubj && words[words[word].head as usize].relation == Relation::Root;

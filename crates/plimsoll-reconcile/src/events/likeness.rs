@@ -75,8 +75,8 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> Option<(i32, Vec<Why>)> {
         add(1, Some(Why::SameDescription));
     }
     let (shared, unlike) = numbers(a, b);
-    if !shared && !has_like_numbers(a, b) {
-        add(-OTHERS * others(one, other), None);
+    if !shared && (unlike || !share_a_unit(a, b)) {
+        add(-others(one, other), None);
     }
     match (shared, unlike) {
         (true, _) => add(if share_a_telling_number(a, b) { 4 } else { 3 }, Some(Why::SameNumber)),
@@ -164,29 +164,24 @@ fn strangers(one: &Told, other: &Told) -> i32 {
     roles.into_iter().filter(|role| unlike(role)).count() as i32
 }
 
-/// So much speaks against it that whoever it befell is told by other words: "two men", "a journalist".
-const OTHERS: i32 = 1;
-
-/// Roles of which each tells who or what fills it, and by words that are not the other's.
+/// Roles of which each tells who or what fills it, by words that are not the other's: "two men", "a journalist".
 fn others(one: &Told, other: &Told) -> i32 {
-    let named = |told: &Told| told.fillers.iter().map(|(role, actor)| (role.clone(), *actor)).collect::<Vec<_>>();
-    let words = |told: &Told| told.telling.described.clone();
-    let (named, words) = ([named(one), named(other)], [words(one), words(other)]);
-    let mut roles: Vec<&String> = words.iter().flatten().map(|(role, _)| role).collect();
-    roles.sort_unstable();
-    roles.dedup();
-    let tells = |at: usize, role: &String| named[at].iter().any(|(own, _)| own == role) || words[at].iter().any(|(own, _)| own == role);
-    let shares = |role: &String| {
-        let by_name = named[0].iter().any(|filler| filler.0 == *role && named[1].contains(filler));
-        by_name || words[0].iter().any(|filler| filler.0 == *role && words[1].contains(filler))
+    let tells = |told: &Told, role: &str| {
+        told.fillers.iter().any(|(own, _)| own == role) || told.telling.described.iter().any(|(own, _)| own == role)
     };
-    roles.into_iter().filter(|role| tells(0, role) && tells(1, role) && !shares(role)).count() as i32
+    let shares = |role: &str| {
+        one.fillers.iter().any(|filler| filler.0 == role && other.fillers.contains(filler))
+            || one.telling.described.iter().any(|words| words.0 == role && other.telling.described.contains(words))
+    };
+    let described = || one.telling.described.iter().chain(&other.telling.described).map(|(role, _)| role.as_str());
+    let first = |number: usize, role: &str| described().take(number).all(|before| before != role);
+    let unlike = |&(number, role): &(usize, &str)| first(number, role) && tells(one, role) && tells(other, role) && !shares(role);
+    described().enumerate().filter(unlike).count() as i32
 }
 
-/// Whether each gives a number of one unit, and they are of like size.
-fn has_like_numbers(one: &Telling, other: &Telling) -> bool {
-    let (_, unlike) = numbers(one, other);
-    !unlike && one.numbers.iter().any(|(unit, _)| other.numbers.iter().any(|(theirs, _)| theirs == unit))
+/// Whether each gives a number of one unit.
+fn share_a_unit(one: &Telling, other: &Telling) -> bool {
+    one.numbers.iter().any(|(unit, _)| other.numbers.iter().any(|(theirs, _)| theirs == unit))
 }
 
 /// Whether a number is shared, and whether those of one unit are unlike. Of one event reports give numbers that are not the same but
