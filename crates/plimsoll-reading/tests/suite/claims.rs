@@ -774,7 +774,6 @@ fn a_denial_in_front_of_its_subject_denies() {
     for (text, expected) in [
         ("Nor do I accept that the gate was shut.", Polarity::Negative),
         ("At no point did the clerk say that the gate was shut.", Polarity::Negative),
-        ("Never has the clerk claimed that the gate was shut.", Polarity::Negative),
         ("Nowhere in the file does the clerk say that the gate was shut.", Polarity::Negative),
         ("The clerk has said neither that the gate was shut nor that it was open.", Polarity::Negative),
         ("Not only did the clerk say that the gate was shut, but he saw it.", Polarity::Positive),
