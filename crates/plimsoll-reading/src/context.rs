@@ -257,9 +257,20 @@ impl<'a, 't> Context<'a, 't> {
         outer.filter(|outer| outer.cue.start < claim.cue.start && !outer.pieces.iter().any(|piece| piece.contains(&outer.cue.start)))
     }
 
-    /// The innermost claim whose content holds these tokens.
+    /// The innermost claim whose content holds these tokens; of two side by side, the first.
     pub(crate) fn claim_of(&self, tokens: &Range<usize>) -> Option<usize> {
-        self.claims_around(tokens).first().copied()
+        let around = self.claims_around(tokens);
+        let inner = *around.first()?;
+        Some(around.into_iter().find(|&other| self.is_beside(inner, other)).unwrap_or(inner))
+    }
+
+    /// "The crew said, | and the port confirmed, | that": whether a claim has the content of an earlier one, to whose verb its own
+    /// is joined, so that neither speaks of the other.
+    pub(crate) fn is_beside(&self, claim: usize, first: usize) -> bool {
+        let (claim, first) = (&self.claims[claim], &self.claims[first]);
+        let verbs = claim.cue_index.is_some() && first.cue_index.is_some();
+        let joins = |at: usize| at > first.cue.end && self.analysis.classes_of(at - 1).any(Classes::COORDINATOR);
+        verbs && claim.pieces == first.pieces && claim.sources.first().is_some_and(|speaker| joins(speaker.tokens.start))
     }
 }
 

@@ -188,7 +188,9 @@ impl Writer<'_, '_, '_> {
 
     fn is_denied(&self, claim: usize) -> bool {
         let claim = &self.context.claims[claim];
-        claim.act == Act::Deny || self.context.passed_on_by(claim).is_some_and(|outer| outer.act == Act::Deny)
+        // "did not dispute that"
+        claim.act == Act::Deny && claim.polarity == Polarity::Positive
+            || self.context.passed_on_by(claim).is_some_and(|outer| outer.act == Act::Deny)
     }
 
     fn entity_name(&self, entity: usize) -> String {
@@ -330,7 +332,7 @@ impl Writer<'_, '_, '_> {
         // Whoever cites another passes on what that other says, wherever the citation stands.
         let cited = |claim: usize| self.context.claims[claim].rule == "claim.citing";
         let rank = |claim: usize| (length(claim), !cited(claim), std::cmp::Reverse(claim));
-        let wider = |outer: &usize| rank(*outer) > rank(index);
+        let wider = |outer: &usize| rank(*outer) > rank(index) && !self.context.is_beside(index, *outer);
         around(&claim.cue).find(wider).or_else(|| {
             let first = claim.pieces.first()?;
             let holds = |outer: usize| claim.pieces.iter().all(|piece| around(piece).any(|other| other == outer));

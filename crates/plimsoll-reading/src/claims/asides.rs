@@ -94,6 +94,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "The report, which she had read, warned her of it": whom it warned does not speak.
         let case = analysis.word_of(source.tokens.start).map_or("", |word| analysis.model.features(analysis.words[word].features));
         let nobody = nobody || inverted && source.tokens.len() == 1 && case.contains("Case=Acc");
+        // "The camp, opened in 2019, holds 300 people": several do not speak by a verb of one.
+        let one = candidate.hit.form == plimsoll_pack::WordForm::Third && source.entity.is_none();
+        let nobody = nobody || inverted && one && self.references.is_plural(source.tokens.end - 1);
         let no_court = candidate.cue.takes.court && !self.is_court(&source);
         if !self.references.can_speak(&source) || (inverted && !known) || nobody || no_court {
             return None;

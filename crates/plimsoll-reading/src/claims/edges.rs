@@ -27,7 +27,8 @@ impl ClaimFinder<'_, '_, '_> {
     /// (", adding that…", ", according to…").
     pub(super) fn content_end(&self, from: usize, sentence: &Range<usize>) -> usize {
         let analysis = self.references.analysis;
-        let end = self.without_note(from, self.end_of_clause(sentence.clone()));
+        // "…had failed.[5]": the full stop stands before the mark.
+        let end = self.end_of_clause(sentence.start..self.without_note(from, self.end_of_clause(sentence.clone())));
         let quoted = analysis.has_shape(from.min(sentence.end - 1), Shape::QUOTED);
         let relative = self.is_in_relative_clause(from, sentence);
         let opened = self.is_in_opening_clause(from, sentence);
@@ -41,7 +42,7 @@ impl ClaimFinder<'_, '_, '_> {
                 leaves_quote
                     || comma && relative && (self.is_finite_at(at + 1) || self.is_finite_behind_adverb(at + 1, end))
                     || comma && self.opens_matter(at + 1, end) && self.is_told_of_addressee(from, sentence)
-                    || comma && self.is_own_while(at + 1)
+                    || comma && (self.is_own_while(at + 1) || self.is_denied_too(at + 1, end))
                     || comma && self.is_length_before_clause(at + 1, end) && self.is_told_whole(from..at, end)
                     || quoted && self.is_speaker_again(from..at)
                     || comma && self.is_remark_on_quotation(at)
@@ -64,6 +65,15 @@ impl ClaimFinder<'_, '_, '_> {
     fn is_told_whole(&self, clause: Range<usize>, end: usize) -> bool {
         let resumes = |at: usize| self.references.analysis.is_mark(at, ",") && at + 1 < end && self.is_finite_at(at + 1);
         !(clause.end + 1..end).any(resumes) || clause.into_iter().any(|at| self.is_finite_at(at))
+    }
+
+    /// "does not accept that it failed, | nor does he believe that": the same speaker denies one thing more.
+    fn is_denied_too(&self, at: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let classes = analysis.classes_of(at);
+        let nor = classes.any(Classes::NEGATION) && classes.any(Classes::COORDINATOR) && at + 3 < end;
+        let subject = (nor && analysis.upos_of(at + 1) == Upos::Aux).then(|| self.references.phrases.after(at + 2, end)).flatten();
+        subject.is_some_and(|subject| subject.start == at + 2 && self.is_cue_form(subject.end, &[WordForm::Base]))
     }
 
     /// "“People say that it keeps boats away, | but we lived through it”": whoever is quoted speaks for themselves again, and not
@@ -124,7 +134,8 @@ impl ClaimFinder<'_, '_, '_> {
         let subordinates = |at: usize| analysis.classes_of(at).any(Classes::SUBORDINATOR) && !analysis.classes_of(at).any(Classes::THAT);
         let leads = matches!(analysis.upos_of(sentence.start), Upos::Adv | Upos::Cconj) && subordinates(sentence.start + 1);
         let first = sentence.start + usize::from(leads);
-        let opens = subordinates(first) && analysis.upos_of(first) != Upos::Adv;
+        // "Noting that it was late, | the panel asked for proof"
+        let opens = subordinates(first) && analysis.upos_of(first) != Upos::Adv || self.is_gerund(first);
         // "The member having threatened to walk out, | the Board met"
         let having = |at: usize| analysis.classes_of(at).any(Classes::HAVE) && self.is_gerund(at);
         let opens = opens || (sentence.start..from).find(|&at| self.is_finite_at(at)).is_some_and(having);
@@ -227,13 +238,17 @@ impl ClaimFinder<'_, '_, '_> {
             Some(_) => self.is_finite_cue(verb) && analysis.upos_of(verb) == Upos::Verb,
             None => self.is_helped_cue(verb, from, end),
         };
+        // "where the court so orders,": nothing is said by a verb that has its subject before "so", and nothing behind it.
+        let alone = verb + 1 >= end || analysis.piece_of(verb + 1) == Piece::Mark;
+        let own = analysis.upos_of(at) != Upos::Cconj && (alone || self.references.phrases.subject_by_tree(verb) == Some(at - 1));
         // "have been stopped and ordered to pay": the verb shares the "been" of the one before it.
-        and && (cue()
-            && !self.is_joined_to_passive(verb)
-            && !self.shares_passive(verb)
-            && (!self.has_inner_speaker(from, at) || self.is_behind_quoted_verb(at, from) || self.is_about_inner_subject(at, from))
-            || self.is_refusal(verb)
-            || self.is_left_unsaid(verb))
+        and && !own
+            && (cue()
+                && !self.is_joined_to_passive(verb)
+                && !self.shares_passive(verb)
+                && (!self.has_inner_speaker(from, at) || self.is_behind_quoted_verb(at, from) || self.is_about_inner_subject(at, from))
+                || self.is_refusal(verb)
+                || self.is_left_unsaid(verb))
     }
 
     /// "without elaborating.": a preposition and few words up to the end.

@@ -17,7 +17,7 @@ use crate::references::{ReferenceFound, Sort};
 use crate::tree::Tree;
 
 /// "told at the time that": so many tokens at most stand before "that".
-const PASSIVE_REACH: usize = 8;
+const PASSIVE_REACH: usize = 12;
 
 /// What somebody gives as the reason for a refusal.
 const GROUND: &str = "claim.tree.ground";
@@ -28,6 +28,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         // "refused to authorise the search": what somebody does, and does not say.
         if candidate.cue.act == Act::Decline && candidate.hit.len() == 1 {
+            return None;
+        }
+        // "is not persuaded by the claim that": what somebody is persuaded by does not speak by that.
+        if candidate.cue.takes.quality && analysis.classes_of(candidate.hit.end as usize).any(Classes::AGENT) {
             return None;
         }
         // "told | state radio that": a noun right behind another verb.
@@ -162,7 +166,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let start = if inserted && !takes.hearer && !takes.object { after } else { start };
             // "finds no evidence that it knew": "no" stands in what is found.
             let no = |at: usize| analysis.classes_of(at).any(Classes::NEGATION) && analysis.upos_of(at) == Upos::Det;
-            let start = if (after..start).any(no) { after } else { start };
+            // "found a real risk that she would drown": that it may be so stands in what is found, too.
+            let may_be = |at: usize| {
+                let risk = analysis.means(at, |meaning| meaning == Meaning::Mood(plimsoll_pack::Mood::Possible));
+                risk && analysis.upos_of(at) == Upos::Noun && analysis.classes_of(at + 1).any(Classes::THAT)
+            };
+            let start = if (after..start).any(|at| no(at) || may_be(at)) { after } else { start };
             // "believes the opposite: it is so": behind a colon stands another clause.
             if (after + 1..start).any(|at| analysis.is_mark(at, ":")) {
                 return None;
@@ -202,6 +211,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let gerund = words[clause].upos == Upos::Verb && words[clause].relation != Relation::Advcl;
             let helped = tree.span(clause).start;
             if takes.object && !takes.hearer && gerund && to.is_none() && helped >= after {
+                // "finds | the story | convincing": what is found so.
+                let so = tree.dependents(verb).find(|&word| words[word].relation == Relation::Obj && word > verb && word < clause);
+                let so = so.filter(|&so| words[so].upos != Upos::Pron).map(|so| tree.span(so).start.max(after));
+                let helped = so.unwrap_or(helped);
                 let end = self.end_of_said(tree, verb, helped, candidate);
                 return (helped < end).then(|| (vec![helped..end], "claim.tree.gerund"));
             }

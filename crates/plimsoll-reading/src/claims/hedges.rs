@@ -8,6 +8,7 @@ use plimsoll_record::{Act, Form, Modality, Polarity};
 
 use super::reported::BETWEEN_REACH;
 use super::{ClaimFinder, ClaimFound};
+use crate::references::{ReferenceFound, Sort};
 
 impl ClaimFinder<'_, '_, '_> {
     /// Words such as "reportedly" make a claim of the whole sentence that nobody is named for.
@@ -20,6 +21,14 @@ impl ClaimFinder<'_, '_, '_> {
                 continue;
             }
             let cue = hit.start as usize..hit.end as usize;
+            // "it was submitted for | the crew that": for whom somebody spoke says it. "It was argued for hours" hedges nothing.
+            let last = analysis.classes_of(cue.end - 1);
+            let speaks = last.any(Classes::PREPOSITION) && !last.any(Classes::INFINITIVE);
+            let whose = speaks.then(|| self.references.phrases.after(cue.end, sentence.end)).flatten();
+            let whose = whose.filter(|whose| whose.start == cue.end && self.opens_clause(whose.end));
+            if speaks && whose.is_none() {
+                continue;
+            }
             // "it is | said": the verb of the words.
             // "Word around town is that": the noun.
             let noun = Some(cue.start).filter(|&at| cue.len() > 1 && analysis.upos_of(at) == Upos::Noun);
@@ -39,23 +48,27 @@ impl ClaimFinder<'_, '_, '_> {
             let place = analysis.is_mark(cue.start.saturating_sub(1), ",") && analysis.classes_of(cue.end).any(Classes::PREPOSITION);
             let aside = comma.filter(|&comma| place && comma < end && !(cue.end..comma).any(|at| self.is_finite_at(at)));
             let pieces: Vec<Range<usize>> = match in_relative {
+                _ if whose.is_some() => vec![whose.as_ref().map_or(cue.end, |whose| whose.end + 1)..end],
                 _ if aside.is_some() => vec![start..cue.start, aside.map_or(end, |comma| comma + 1)..end],
                 true => vec![cue.start..cue.start, cue.end..comma.unwrap_or(end)],
                 false if self.leads_to_clause(&cue) => vec![cue.start..cue.start, self.behind_place(cue.end, end)..end],
                 false => vec![start..cue.start, cue.end..end],
             };
+            let known = |one: &ReferenceFound| one.entity.is_some() || one.role.is_some() || one.sort != Sort::Other;
+            let whose = whose.filter(|whose| !self.is_time(whose.end - 1)).map(|whose| self.references.resolve(whose));
+            let sources: Vec<_> = whose.filter(known).into_iter().collect();
             let claim = ClaimFound {
                 cue: verb.map_or(cue, |verb| verb..verb + 1),
                 cue_index: None,
                 act,
-                sources: Vec::new(),
+                hedged: sources.is_empty(),
+                sources,
                 pieces: self.trimmed(pieces),
                 form: Form::Indirect,
                 venue: None,
                 addressees: Vec::new(),
                 polarity: Polarity::Positive,
                 modality: Modality::Actual,
-                hedged: true,
                 rule: "claim.hedge",
             };
             if !claim.pieces.is_empty() {

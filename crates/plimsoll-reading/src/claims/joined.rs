@@ -129,7 +129,9 @@ impl ClaimFinder<'_, '_, '_> {
         let gerund = features(helper).contains("VerbForm=Ger");
         let listed_before = || (helper + 1..at).filter(|&other| past(other)).skip(1);
         let kept_from = |at: usize| self.takes_bare_matter(at) && self.is_denied(at);
-        let kept = || features(helper).contains("VerbForm=Part") && (kept_from(at) || listed_before().any(kept_from));
+        // "They were beaten, deprived of sleep and denied food", too.
+        let passive = features(helper).contains("VerbForm=Part") || members > 0;
+        let kept = || passive && (kept_from(at) || listed_before().any(kept_from));
         if !gerund && !kept() || !listed_before().chain([at]).all(|other| self.takes_nothing_of_its_own(other)) {
             return false;
         }
@@ -180,12 +182,13 @@ impl ClaimFinder<'_, '_, '_> {
         ends || classes.any(Classes::PREPOSITION) || self.takes_bare_matter(verb)
     }
 
-    /// "denied | food": a noun without an article right behind a verb, of what nobody counts.
+    /// "denied | food", "denied | medical care": a noun without an article behind a verb, of what nobody counts.
     fn takes_bare_matter(&self, verb: usize) -> bool {
         let analysis = self.references.analysis;
-        let features = analysis.word_of(verb + 1).map_or("", |word| analysis.model.features(analysis.words[word].features));
-        let matter = analysis.upos_of(verb + 1) == Upos::Noun && features.contains("Number=Sing");
-        matter && self.references.names.mention_at(verb + 1).is_none()
+        let noun = verb + 1 + usize::from(analysis.upos_of(verb + 1) == Upos::Adj);
+        let features = analysis.word_of(noun).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let matter = analysis.upos_of(noun) == Upos::Noun && features.contains("Number=Sing");
+        matter && self.references.names.mention_at(noun).is_none()
     }
 
     /// A verb of denying, by which somebody is kept from something.
@@ -198,12 +201,13 @@ impl ClaimFinder<'_, '_, '_> {
     /// "said … and ordered", "has said … and has asked": two verbs of one subject are mostly of one form.
     fn is_of_same_form(&self, tree: &Tree<'_, '_>, one: usize, other: usize) -> bool {
         let analysis = self.references.analysis;
-        let helped = |word: usize| {
-            tree.dependents(word).any(|helper| analysis.words[helper].relation == Relation::Aux) && copula(tree, word).is_none()
-        };
+        let helpers = |word: usize| tree.dependents(word).filter(|&helper| analysis.words[helper].relation == Relation::Aux);
+        // "noted it and did not accept it": "did" tells only the time of what is not so.
+        let does = |word: usize| helpers(word).find(|&helper| analysis.classes_of(analysis.words[helper].token as usize).any(Classes::DO));
+        let helped = |word: usize| helpers(word).next().is_some() && does(word).is_none() && copula(tree, word).is_none();
         let form = |word: usize| {
             // "concluded …, but were unable": the form is that of "were".
-            let word = copula(tree, word).unwrap_or(word);
+            let word = copula(tree, word).or_else(|| does(word)).unwrap_or(word);
             let features = analysis.model.features(analysis.words[word].features);
             let of = |name: &str| features.split('|').find(|feature| feature.starts_with(name)).unwrap_or_default().to_owned();
             (of("Tense="), of("VerbForm="))

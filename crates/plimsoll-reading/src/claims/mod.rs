@@ -184,14 +184,18 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         self.speakers_inside_quotations();
         self.venues();
         self.drop_hedges_of_others();
+        self.join_own_nouns();
         self.drop_repeats();
+        self.part_reasons();
         self.drop_what_is_asked();
         self.words_of_sources();
         for claim in &mut self.claims {
             let reported = claim.form != Form::Direct;
             for piece in &mut claim.pieces {
                 // Where another verb was cut off, the comma before it is no part of what is said.
-                let comma = |at: usize| analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED);
+                // “We believe that it failed,” he said: the comma closes the quotation.
+                let closes = analysis.has_shape(piece.start, Shape::QUOTED) && analysis.has_shape(piece.end, Shape::CLOSING);
+                let comma = |at: usize| analysis.is_mark(at, ",") && (closes || !analysis.has_shape(at, Shape::QUOTED));
                 if reported && piece.len() > 1 && comma(piece.end - 1) {
                     piece.end -= 1;
                 }
@@ -205,6 +209,12 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let analysis = self.references.analysis;
         let longest = analysis.longest(at, |meaning| matches!(meaning, Meaning::Cue(_)).then_some(()))?.0.end;
         if self.references.names.mention_at(at).is_some() || self.is_in_title(at) || self.is_surname(at) {
+            return None;
+        }
+        // "has ruled nothing | out", "called the strike | off": with a word behind its object the verb is another one.
+        let words = &analysis.words;
+        let particle = |word: usize| analysis.model.label(words[word].label) == "compound:prt" && words[word].token >= longest;
+        if analysis.word_of(at).is_some_and(|verb| analysis.dependents_of(verb).any(particle)) {
             return None;
         }
         let floor = self.floor(at, sentence);

@@ -136,7 +136,11 @@ impl ClaimFinder<'_, '_, '_> {
             && self.opens_clause(is + 1)
             && !(behind..is).any(|at| self.is_finite_to_the_model(at) || analysis.is_mark(at, ";"))
         {
-            return Some((is + 1, None));
+            // "The evidence | of the agency | was that"
+            let whose = analysis.joins_names(behind).then(|| self.references.phrases.after(behind + 1, is)).flatten();
+            let whose = whose.filter(|whose| *whose == (behind + 1..is)).map(|whose| self.references.resolve(whose));
+            let known = |one: &ReferenceFound| self.references.can_speak(one) && (one.entity.is_some() || one.sort != Sort::Other);
+            return Some((is + 1, whose.filter(known)));
         }
         // "Claims circulating in town that"
         if self.is_gerund(behind) {
@@ -230,7 +234,9 @@ impl ClaimFinder<'_, '_, '_> {
         let owner = analysis.dependents_of(word).find(|&owner| owner < word && analysis.words[owner].relation == Relation::Nmod)?;
         let token = analysis.words[owner].token as usize;
         let phrase = self.references.phrases.before(token + 1, analysis.sentences[analysis.sentence_of(token)].tokens.start);
-        let words = phrase.filter(|phrase| phrase.contains(&token)).unwrap_or(token..token + 1);
+        // "takes note of | the ministry's": what stands before a verb is no part of whose it is.
+        let whole = |phrase: &Range<usize>| phrase.contains(&token) && !phrase.clone().any(|at| self.is_finite_to_the_model(at));
+        let words = phrase.filter(whole).unwrap_or_else(|| self.references.phrases.opening_of(token, 0)..token + 1);
         let pronoun = words.len() == 1 && analysis.classes_of(token).any(Classes::POSSESSIVE);
         let owner = if pronoun { self.references.of_possessive(words) } else { self.references.resolve(words) };
         let told = owner.entity.is_some() || owner.role.is_some() || owner.name.is_some() || owner.author;
@@ -307,7 +313,9 @@ impl ClaimFinder<'_, '_, '_> {
         }
         let mut told = false;
         for at in start..sentence.end {
-            if analysis.is_mark(at, ",") || analysis.classes_of(at).any(opens) {
+            // "before the use of gas | is wrong" opens no clause; "before the water rose | is wrong" does.
+            let leads = || analysis.upos_of(at) == Upos::Adp && (at + 1..sentence.end).filter(|&at| finite(at)).count() == 1;
+            if analysis.is_mark(at, ",") || analysis.classes_of(at).any(opens) && !leads() {
                 told = false;
             } else if finite(at) {
                 if told {

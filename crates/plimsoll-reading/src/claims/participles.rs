@@ -61,6 +61,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             false if set_apart.is_some() => set_apart.map_or(after, |that| that + 1),
             false if self.that_behind_hearer(candidate).is_some() => self.that_behind_hearer(candidate).map_or(after, |that| that + 1),
             false if self.is_asked_for(candidate) || self.is_called(candidate) => after,
+            // "noting the ministry's claim that"
+            false
+                if self.references.phrases.simple_after(after, candidate.sentence.end).is_some_and(|noun| self.opens_clause(noun.end)) =>
+            {
+                return None;
+            }
             false
                 if candidate.cue.takes.bare && (self.begins_clause(after, &candidate.sentence) || self.acts_in_past(candidate, after)) =>
             {
@@ -68,8 +74,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
             false => return None,
         };
-        let in_sentence =
-            self.claims.iter().rev().take(RECENT).find(|claim| candidate.sentence.contains(&claim.cue.start) && !claim.sources.is_empty());
+        // "noting the firm's claim that": whoever is noted to claim it does not note it.
+        let before = |claim: &&ClaimFound| (candidate.sentence.start..at).contains(&claim.cue.start) && !claim.sources.is_empty();
+        let in_sentence = self.claims.iter().rev().take(RECENT).find(before);
         let is_quoted = quoted_as.is_some();
         // "Berg begged her to; she refused, saying that": behind a semicolon a clause has its own subject.
         let own_clause = candidate.floor > candidate.sentence.start && analysis.is_mark(candidate.floor - 1, ";");

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, WordForm};
-use plimsoll_record::Act;
+use plimsoll_record::{Act, Polarity};
 
 use super::{Candidate, ClaimFinder, ClaimFound};
 
@@ -134,6 +134,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let mut pieces = self.split_at_that(start..end);
         pieces.extend(self.further_clauses(end, candidate));
         let mut claim = self.indirect(candidate, pieces, "claim.indirect.that")?;
+        // "has said neither that it is open nor that it is shut"
+        let neither = that > after && analysis.classes_of(that - 1).any(Classes::NEGATION);
+        claim.polarity = if neither { Polarity::Negative } else { claim.polarity };
         // "Our client instructs us that he was not told": of what was, one is told, and not asked.
         let told = claim.act == Act::Urge && that == after + 1 && analysis.classes_of(after).any(Classes::SPEAKER_PRONOUN);
         if told && self.tells_what_is_so(start..end) {
@@ -237,7 +240,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE);
         // "does not say what that means"
-        if at > 0 && self.is_what(at - 1) && analysis.upos_of(at - 1) == Upos::Pron {
+        // "did not explain how that sum was reached", too.
+        if at > 0 && (self.is_what(at - 1) && analysis.upos_of(at - 1) == Upos::Pron || self.asks(at - 1)) {
             return false;
         }
         // "say that's a matter for them"
@@ -385,7 +389,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let end = self.content_end(start, &candidate.sentence);
-        if start >= end {
+        // "Whenever we complain they close the gate": without a comma the main clause stands behind the verb.
+        let first = self.references.analysis.classes_of(candidate.floor);
+        let comma = || (candidate.floor..candidate.sentence.end).any(|at| self.references.analysis.is_mark(at, ","));
+        if start >= end || first.any(Classes::CONDITION) && first.any(Classes::SUBORDINATOR) && !comma() {
             return None;
         }
         let start = if timed { start } else { opening };

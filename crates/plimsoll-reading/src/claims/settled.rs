@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Role, WordForm};
-use plimsoll_record::{Act, Form};
+use plimsoll_record::{Act, Form, Polarity};
 
 use super::{ClaimFinder, ClaimFound, MOST_IN_SENTENCE, RECENT};
 use crate::references::{ReferenceFound, Sort, is_same};
@@ -225,6 +225,46 @@ impl ClaimFinder<'_, '_, '_> {
         None
     }
 
+    /// "I repeat my warning that it is full": two words for one saying by one speaker; what is said stands behind the noun, which
+    /// also tells what saying it does.
+    pub(super) fn join_own_nouns(&mut self) {
+        /// "repeat | my most urgent | warning"
+        const DESCRIBED: usize = 4;
+        let analysis = self.references.analysis;
+        let speaks = |at: usize| analysis.classes_of(at).any(Classes::SPEAKER_PRONOUN);
+        for second in 1..self.claims.len() {
+            let (before, noun) = (&self.claims[second - 1], &self.claims[second]);
+            let ([speaker], [owner]) = (before.sources.as_slice(), noun.sources.as_slice()) else { continue };
+            let own =
+                noun.rule == "claim.noun" && owner.tokens.len() == 1 && analysis.classes_of(owner.tokens.start).any(Classes::POSSESSIVE);
+            let beside = before.cue.end <= owner.tokens.start && noun.cue.start <= before.cue.end + DESCRIBED;
+            let one = speaks(speaker.tokens.start) && speaks(owner.tokens.start) || is_same(speaker, owner);
+            if own && beside && one && before.cue_index.is_some() && !matches!(before.act, Act::Deny | Act::Decline) {
+                let act = if before.act == Act::Say { noun.act } else { before.act };
+                let (pieces, sources) = (noun.pieces.clone(), before.sources.clone());
+                (self.claims[second - 1].pieces, self.claims[second - 1].act) = (pieces, act);
+                self.claims[second].sources = sources;
+            }
+        }
+    }
+
+    /// "rejected the claim that they were beaten: | nobody had complained": behind a colon whoever denies something gives the
+    /// reason, which is no part of what is denied.
+    pub(super) fn part_reasons(&mut self) {
+        let analysis = self.references.analysis;
+        let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        // But "at 16:00"
+        let colon = |at: usize| analysis.is_mark(at, ":") && !analysis.has_shape(at, Shape::QUOTED);
+        let parts = |at: usize| colon(at) && !analysis.has_shape(at + 1, Shape::GLUED);
+        let denies = |claim: &ClaimFound| claim.act == Act::Deny || claim.polarity == Polarity::Negative || claim.rule == "claim.noun";
+        for claim in self.claims.iter_mut().filter(|claim| claim.form != Form::Direct && denies(claim)) {
+            for piece in &mut claim.pieces {
+                let end = (piece.start + 1..piece.end).find(|&at| parts(at) && (at + 1..piece.end).any(verb));
+                piece.end = end.unwrap_or(piece.end);
+            }
+        }
+    }
+
     /// "expressed her fear that": two words for one saying; the first is its cue.
     pub(super) fn drop_repeats(&mut self) {
         const BESIDE: usize = 2;
@@ -236,7 +276,8 @@ impl ClaimFinder<'_, '_, '_> {
                     .iter()
                     .zip(&claim.sources)
                     .all(|(one, other)| one.entity.is_some() && one.entity == other.entity || one.tokens == other.tokens);
-            let beside = claim.cue.start <= before.cue.end + BESIDE;
+            let own = claim.rule == "claim.noun" && before.sources == claim.sources;
+            let beside = own || claim.cue.start <= before.cue.end + BESIDE;
             same && beside && !claim.sources.is_empty() && before.pieces == claim.pieces
         };
         let mut told_before = std::iter::once(false).chain(self.claims.windows(2).map(repeats)).collect::<Vec<_>>().into_iter();

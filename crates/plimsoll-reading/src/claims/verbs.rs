@@ -80,12 +80,17 @@ impl ClaimFinder<'_, '_, '_> {
             || (self.is_determined(at) || analysis.upos_of(at - 1) == Upos::Verb)
                 && analysis.classes_of(after).any(Classes::THAT)
                 && analysis.upos_of(after + 1) == Upos::Verb
-            || analysis.upos_of(at - 1) == Upos::Verb && self.is_determined(at) && !analysis.classes_of(after).any(Classes::THAT)
+            // "take all reports seriously", "kept every promise it had made"
+            || matches!(analysis.upos_of(at - 1), Upos::Verb | Upos::Det)
+                && self.is_determined(at)
+                && !analysis.classes_of(after).any(Classes::THAT)
+            // "officers of the harbour post stopped them", "takes note of it"
+            || self.is_finite_to_the_model(after)
+            || self.is_finite_to_the_model(at - 1)
             || self.is_told_it(at)
-            // "has seen | documents showing that"
-            || analysis.upos_of(at - 1) == Upos::Verb && at > 1 && analysis.classes_of(at - 2).any(Classes::HAVE)
+            // "has seen | documents showing that", "continue to receive | reports that"
+            || analysis.upos_of(at - 1) == Upos::Verb && at > 1 && analysis.classes_of(at - 2).any(Classes::HAVE.or(Classes::INFINITIVE))
             || analysis.is_possessive(at - 1)
-            || self.is_speech_object(at)
             || before.any(Classes::NEGATION)
             || analysis.is_mark(after, ",") && !self.is_plural_noun(at - 1) && !self.that_behind_aside(after, candidate.sentence.end);
         if analysis.has_grammar() && noun && described {
@@ -129,14 +134,6 @@ impl ClaimFinder<'_, '_, '_> {
             let head = analysis.words[analysis.words[word].head as usize].token as usize;
             analysis.words[word].relation == Relation::Obj && head < at && analysis.means(head, hearer)
         })
-    }
-
-    /// "had received | reports that": a noun for something said, right behind a verb that is finite or helped.
-    fn is_speech_object(&self, at: usize) -> bool {
-        let analysis = self.references.analysis;
-        let noun = analysis.means(at, |meaning| matches!(meaning, Meaning::SpeechNoun(_))) && analysis.upos_of(at - 1) == Upos::Verb;
-        let helped = at > 1 && analysis.classes_of(at - 2).any(Classes::HAVE.or(Classes::INFINITIVE));
-        noun && (helped || self.is_finite_to_the_model(at - 1))
     }
 
     /// "the director of services | insists,": behind a plural no singular noun goes on.

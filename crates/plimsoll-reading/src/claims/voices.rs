@@ -84,6 +84,9 @@ impl ClaimFinder<'_, '_, '_> {
         if nobody {
             voice.polarity = Polarity::Negative;
         }
+        if speakers.first().is_some_and(|speaker| self.references.phrases.is_denied_in_front(speaker.start, candidate.floor)) {
+            voice.polarity = Polarity::Negative;
+        }
         for speaker in speakers.into_iter().filter(|_| !nobody) {
             // The same words of the sentence stand for the same somebody.
             let heard = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start);

@@ -96,6 +96,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let end = self.end_of_infinitive(infinitive + 1, end);
             return self.indirect(candidate, vec![after + own..end], "claim.asked.that");
         }
+        // "declares the decree | to be void": what is so, and of whom nothing is asked.
+        let is_so = candidate.cue.act == Act::Rule && infinitive > after && analysis.classes_of(infinitive + 1).any(Classes::BE);
+        if is_so && !analysis.classes_of(after).any(crate::phrases::PRONOUN) {
+            return self.indirect(candidate, vec![after..self.end_of_infinitive(infinitive + 1, end)], "claim.asked.that");
+        }
         // "not to release": its "not" is asked, too.
         let not = infinitive > after && analysis.classes_of(infinitive - 1).any(Classes::NEGATION);
         let start = if not { infinitive - 1 } else { infinitive + 1 };

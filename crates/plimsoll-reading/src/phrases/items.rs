@@ -42,7 +42,12 @@ impl Phrases<'_, '_> {
         let analysis = self.analysis;
         let is_bullet = |at: usize| match analysis.piece_of(at) {
             Piece::Mark => !matches!(analysis.text_of(at), "“" | "\"" | "«" | "€" | "$" | "£"),
-            Piece::Number => true,
+            // "– 84 persons were returned", but "3 Each party shall", "3. each party"
+            Piece::Number => {
+                let counts = at + 1 < tokens.end && analysis.piece_of(at + 1) == Piece::Word;
+                let behind_bullet = at > tokens.start && !analysis.is_mark(at - 1, "(") && analysis.piece_of(at - 1) == Piece::Mark;
+                !counts || !behind_bullet && analysis.is_capitalised(at + 1)
+            }
             // "(a)", "a."
             Piece::Word => {
                 let closes = |at: usize| analysis.is_mark(at, ")") || analysis.is_mark(at, ".");

@@ -54,6 +54,7 @@ impl Phrases<'_, '_> {
                 return None;
             }
         }
+        subject.negated |= self.is_denied_in_front(subject.tokens.start, floor);
         let addressed = self.letter && self.is_you(subject.tokens.start);
         // "Those who live nearby say" it: others than anybody.
         let those = first.any(Classes::DEMONSTRATIVE) && subject.tokens.len() > 1;
@@ -77,6 +78,24 @@ impl Phrases<'_, '_> {
         }
         subject.reach = subject.tokens.start..verb;
         Some(subject)
+    }
+
+    /// "Nor does | the minister", "At no point did | she", "Nowhere in the file does | it": a denial at the head of the clause, and
+    /// a helping verb before its subject. "Not only did", "No sooner had", "Only then did" deny nothing.
+    pub(crate) fn is_denied_in_front(&self, subject: usize, floor: usize) -> bool {
+        let helps = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::POSSIBLE).or(Classes::FUTURE);
+        let helper =
+            subject.checked_sub(1).filter(|&at| at > floor && self.classes(at).any(helps) && self.analysis.upos_of(at) == Upos::Aux);
+        let Some(helper) = helper else { return false };
+        let denies = |at: usize| self.classes(at).any(Classes::NEGATION);
+        let word = |at: usize| denies(at) && matches!(self.analysis.upos_of(at), Upos::Adv | Upos::Cconj | Upos::Sconj);
+        let leads = |at: usize| self.classes(at).any(Classes::PREPOSITION);
+        // "At no point did", "Under no circumstances will"
+        let led = helper >= floor + 3 && leads(helper - 3) && denies(helper - 2) && self.analysis.upos_of(helper - 1) == Upos::Noun;
+        // "Never in all these years has", "Nowhere in the report does"
+        let apart = |at: usize| self.analysis.piece_of(at) == Piece::Mark || self.analysis.upos_of(at) == Upos::Verb;
+        let opening = (floor..helper).rev().take_while(|&at| !apart(at)).last();
+        led || word(helper - 1) || opening.is_some_and(|at| word(at) && leads(at + 1))
     }
 
     /// "on the board of Brask Minerals, which | has denied": behind a comma, "which" takes up the body right before it, not

@@ -286,3 +286,38 @@ fn a_day_is_that_of_the_saying_alone() {
         ("The union, founded in 1974, says that it was late.", "-", "-"),
     ]);
 }
+
+#[test]
+fn what_is_denied_ends_before_the_reason() {
+    check(&[
+        ("The board does not share the union's view that it was late: the boat had left at noon.", &["view, the union: it was late"]),
+        ("The clerk did not say that the gate was shut: he had lost the key.", &["say, The clerk: the gate was shut"]),
+        ("The clerk said that two gates were shut: one had no key.", &["said, The clerk: two gates were shut: one had no key"]),
+        (
+            "The clerk does not accept that the gate was shut, nor does he believe that the key was lost.",
+            &["does not accept, The clerk: the gate was shut", "believe, clerk: the key was lost"],
+        ),
+    ]);
+}
+
+#[test]
+fn whoever_takes_note_of_a_claim_does_not_make_it() {
+    check(&[
+        ("The court takes note of the ministry's statement that the gate was shut.", &["statement, the ministry: the gate was shut"]),
+        ("The court is not persuaded by the ministry's assertion that the gate was shut.", &["assertion, the ministry: the gate was shut"]),
+        ("I repeat my warning that the gate is weak.", &["repeat, I: the gate is weak"]),
+        ("We reiterate our view that the gate is weak.", &["reiterate, We: the gate is weak"]),
+    ]);
+}
+
+#[test]
+fn a_verb_with_a_particle_or_a_noun_is_no_verb_of_saying() {
+    check(&[
+        ("The firm has ruled nothing out.", &[]),
+        ("The mayor called the talks off.", &[]),
+        ("The firm kept every promise it had made.", &[]),
+        ("The clerk said the gate would shut if the judge so ordered.", &["said, The clerk: the gate would shut if the judge so ordered"]),
+        ("They were beaten, deprived of sleep and denied medical care.", &[]),
+        ("The camp, opened in 2019, holds 300 people.", &[]),
+    ]);
+}

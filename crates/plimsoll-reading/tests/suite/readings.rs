@@ -321,7 +321,7 @@ fn voices_that_the_tree_shows() {
     // "I" in a quotation is who is quoted.
     check_voices(
         "“I said that it would fall,” Minister Petra Halvorsen told the court.",
-        &["Petra Halvorsen: it would fall,", "Petra Halvorsen: I said that it would fall,"],
+        &["Petra Halvorsen: it would fall", "Petra Halvorsen: I said that it would fall,"],
     );
     // Answers in an interview are those of the person it is with; questions are nobody's.
     check_voices(
