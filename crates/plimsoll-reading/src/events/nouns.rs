@@ -1,5 +1,7 @@
 //! The frame of a noun, and what the verb that it hangs on tells of it: "lodged *a complaint*", "*the talks* were held".
 
+use std::ops::Range;
+
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Mood, Need};
 use plimsoll_record::{Act, Modality, Polarity};
@@ -173,7 +175,8 @@ impl Framer<'_, '_, '_> {
                 if !(passive && self.carries(verb)) {
                     let goal = |case: usize| self.context.analysis.classes_of(case).any(Classes::INFINITIVE);
                     let led = frame.cases.split_off(own);
-                    frame.cases.extend(led.into_iter().filter(|(case, _)| !goal(*case)));
+                    let timely = |phrase: &Range<usize>| self.context.time_containing(phrase.start).is_some();
+                    frame.cases.extend(led.into_iter().filter(|(case, phrase)| !goal(*case) || timely(phrase)));
                 }
                 self.read_mood(frame, verb);
                 self.apply(frame, mood);

@@ -85,11 +85,15 @@ impl Finder<'_, '_, '_> {
         !phrase.is_empty() && phrase.clone().all(alone)
     }
 
-    /// "by three guards": whether a preposition that tells who does something leads to a noun.
+    /// "beaten by | three guards |": whether a preposition that tells who does something leads to a noun; who accuses or speaks does
+    /// nothing to anybody.
     fn is_agent(&self, noun: usize) -> bool {
         let analysis = self.context.analysis;
-        let hung = analysis.word_of(noun).into_iter().flat_map(|word| analysis.dependents_of(word)).map(|word| &analysis.words[word]);
-        hung.filter(|word| word.relation == Relation::Case).any(|word| analysis.classes_of(word.token as usize).any(Classes::AGENT))
+        let words = &analysis.words;
+        let Some(word) = analysis.word_of(noun) else { return false };
+        let says = analysis.means(words[words[word].head as usize].token as usize, |meaning| matches!(meaning, Meaning::Cue(_)));
+        let mut cases = analysis.dependents_of(word).filter(|&case| words[case].relation == Relation::Case);
+        !says && cases.any(|case| analysis.classes_of(words[case].token as usize).any(Classes::AGENT))
     }
 
     /// Whether somebody did something to others in an event just before.

@@ -243,7 +243,7 @@ fn what_moves_by_itself_was_moved_by_nobody() {
 #[test]
 fn words_of_deeds_that_tell_of_others() {
     check("The soldiers were volunteers.", &[]);
-    check("Four people were sent there, all of them volunteers.", &[]);
+    check("Four people were sent there, all of them volunteers.", &["transfer -: transferred Four people"]);
     check("She was a member of the Austrian delegation to the court.", &[]);
     check("The police issued 300 deportation orders in May 2024.", &[]);
     check("Italy offered the boats to Libya.", &[]);

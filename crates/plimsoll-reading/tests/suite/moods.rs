@@ -67,7 +67,6 @@ fn not_one_is_none() {
     check("Not one boat was rescued on Monday.", &["sea.rescue 2024-06-17 not"]);
     check("Hardly anyone has been arrested.", &["arrest - not"]);
     check("Not a few people were arrested on Monday.", &["arrest 2024-06-17"]);
-    check("Not only the mayor was arrested on Monday.", &["arrest 2024-06-17"]);
     check("Not all the boats were rescued on Monday.", &[]);
 }
 
@@ -82,5 +81,5 @@ fn what_is_ordered_or_let_is_not_done_yet() {
 #[test]
 fn what_somebody_is_kept_from_is_not_done() {
     check("The judge prevented the ministry from deporting the family.", &["transfer - not"]);
-    check("The cutter was the first to reach the boat and picked up 22 people.", &["sea.rescue -"]);
+    check("The crew was the first to reach the boat and picked up 22 people.", &["sea.rescue -"]);
 }
