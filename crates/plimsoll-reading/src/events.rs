@@ -83,6 +83,33 @@ pub(crate) struct EventFound {
     pub(crate) rule: &'static str,
 }
 
+impl EventFound {
+    /// What happened, of which nothing but its type is told yet.
+    fn new(tokens: Range<usize>, event_type: u16, rule: &'static str) -> Self {
+        Self {
+            passage: tokens.clone(),
+            tokens,
+            event_type,
+            date: None,
+            place: None,
+            roles: Vec::new(),
+            figures: Vec::new(),
+            agreement: None,
+            polarity: Polarity::Positive,
+            modality: Modality::Actual,
+            mentions: Vec::new(),
+            part_of: Vec::new(),
+            until: false,
+            on_last_day: false,
+            lasted: None,
+            at_start: false,
+            alleged: false,
+            refers: false,
+            rule,
+        }
+    }
+}
+
 /// Finds the events of a document, in order.
 pub(crate) fn find<'t>(
     context: &Context<'_, 't>,
@@ -198,9 +225,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     }
 
     fn is_in_time(&self, at: usize) -> bool {
-        let times = self.context.times;
-        let next = times.partition_point(|time| time.tokens.start <= at);
-        next.checked_sub(1).is_some_and(|last| times[last].tokens.contains(&at))
+        self.context.time_containing(at).is_some()
     }
 
     /// The day of a vote that its sentence does not tell.
@@ -283,6 +308,23 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         figures.iter().enumerate().filter(|(_, figure)| unit(figure)).map(|(index, _)| from + index).collect()
     }
 
+    /// "of"
+    fn is_genitive(&self, at: usize) -> bool {
+        self.context.analysis.joins_names(at) && self.context.analysis.means(at, |meaning| meaning == Meaning::Term(TermWord::Dated))
+    }
+
+    /// The triggers of a type of event.
+    fn triggers_of(&self, event_type: u16) -> impl Iterator<Item = &'a Trigger> {
+        self.context.analysis.library.packs.triggers.iter().filter(move |trigger| trigger.event_type == event_type)
+    }
+
+    /// The events told in the sentence of a place or in so many before it, the last one first.
+    fn just_before<'e>(&self, at: usize, sentences: usize, before: &'e [EventFound]) -> impl Iterator<Item = &'e EventFound> {
+        let analysis = self.context.analysis;
+        let sentence = analysis.sentence_of(at);
+        before.iter().rev().take_while(move |event| analysis.sentence_of(event.tokens.start) + sentences >= sentence)
+    }
+
     fn has_class(&self, phrase: &Range<usize>, classes: Classes) -> bool {
         self.context.analysis.classes_of(phrase.start).any(classes)
     }
@@ -294,8 +336,8 @@ pub(crate) fn measured(context: &Context<'_, '_>, figures: &[FigureFound], event
     let packs = &context.analysis.library.packs;
     let general = |figure: &FigureFound| packs.measures[figure.measure as usize].general && figure.change.is_none();
     let done_to = |event: &EventFound, role: &str| {
-        let mut triggers = packs.triggers.iter().filter(|trigger| trigger.event_type == event.event_type);
-        triggers.any(|trigger| trigger.object.as_deref() == Some(role) && trigger.object_needs.contains(&Need::People))
+        let of_people = |trigger: &&Trigger| trigger.object.as_deref() == Some(role) && trigger.object_needs.contains(&Need::People);
+        packs.triggers.iter().filter(of_people).any(|trigger| trigger.event_type == event.event_type)
     };
     let of_event = |event: &EventFound| {
         packs.measures.iter().position(|measure| measure.done_to && measure.events.contains(&event.event_type)).map(|at| at as u16)

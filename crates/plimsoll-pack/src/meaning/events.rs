@@ -180,6 +180,8 @@ pub struct Trigger {
     pub either_way: bool,
     /// Tells of an event only where it is denied: "did not answer the call".
     pub negated: bool,
+    /// Is also said of what moves by itself ("the boat returned"), so that a subject alone has nothing done to it.
+    pub intransitive: bool,
     /// Tells of an event only in the passive and with nobody who does it: "were killed".
     pub passive: bool,
     /// No event where the words ask somebody for something: "appealed to both sides to stop".

@@ -133,6 +133,9 @@ struct TriggerToml {
     /// Tells of an event only where it is denied.
     #[serde(default)]
     negated: bool,
+    /// Is also said of what moves by itself.
+    #[serde(default)]
+    intransitive: bool,
     /// Tells of an event only in the passive and with nobody who does it.
     #[serde(default)]
     passive: bool,
@@ -209,6 +212,7 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
                 either_way: words.either_way,
                 negated: words.negated,
                 passive: words.passive,
+                intransitive: words.intransitive,
                 unless_asked: words.unless_asked,
                 place: words.place.clone(),
                 origins: words.origins.iter().map(|words| words.split_whitespace().map(str::to_owned).collect()).collect(),

@@ -2,7 +2,6 @@
 //! words tell it ("done at", "in force from, signed on", "which expires on 30 September").
 
 use plimsoll_pack::{Classes, Meaning, TermWord};
-use plimsoll_record::{Modality, Polarity};
 
 use super::place::PLACE_REACH;
 use super::{EventFound, Finder};
@@ -45,25 +44,12 @@ impl Finder<'_, '_, '_> {
         let end = self.context.clause(act.words.start).end.min(act.words.end + PLACE_REACH);
         let place = self.first_place_in(act.words.end.saturating_sub(1)..end, &locative);
         EventFound {
-            tokens: act.words.clone(),
-            passage: act.words.clone(),
-            event_type,
             date: Some(act.time),
             place,
             roles,
-            figures: Vec::new(),
             agreement: Some(index),
-            polarity: Polarity::Positive,
-            modality: Modality::Actual,
-            mentions: Vec::new(),
-            part_of: Vec::new(),
             until: self.is_limit(act.time),
-            on_last_day: false,
-            lasted: None,
-            at_start: false,
-            alleged: false,
-            refers: false,
-            rule: "event.agreement",
+            ..EventFound::new(act.words.clone(), event_type, "event.agreement")
         }
     }
 

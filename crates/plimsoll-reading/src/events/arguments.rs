@@ -77,6 +77,8 @@ impl Framer<'_, '_, '_> {
                 self.head(head).map(|described| self.tree.members(described)).unwrap_or_default()
             }
             Relation::Advcl if !self.has_feature(verb, "VerbForm=Fin") => self.subjects_of(head, steps - 1),
+            // "Two ships were the first to arrive"
+            Relation::Acl if self.is_infinitive(verb) && self.is_in_order(head) => self.subjects_of(head, steps - 1),
             // "plans to sign": whose plan it is; "guards holding", "people intercepted": what it describes.
             Relation::Acl if self.is_infinitive(verb) && nominal => {
                 let whose = self.tree.dependents(head).find(|&word| self.label(word) == "nmod:poss");
@@ -101,11 +103,13 @@ impl Framer<'_, '_, '_> {
         let object = self.object_of(verb).filter(|&object| (verb..gerund).contains(&object) && !self.is_passive(verb))?;
         let mark = self.with_relation(gerund, Relation::Mark).filter(|&mark| (object..gerund).contains(&mark))?;
         let near = self.tree.span(object).end == self.word(mark).token as usize;
-        let somebody = || {
-            let found = self.context.references.resolve(self.tree.phrase(object));
-            found.entity.is_some() || found.role.is_some() || matches!(found.sort, Sort::Body | Sort::Person)
-        };
-        (near && self.is_deed(gerund) && somebody()).then_some(object)
+        (near && self.is_deed(gerund) && self.is_somebody(object)).then_some(object)
+    }
+
+    /// "the police", "three men"
+    pub(super) fn is_somebody(&self, noun: usize) -> bool {
+        let found = self.context.references.resolve(self.tree.phrase(noun));
+        found.entity.is_some() || found.role.is_some() || matches!(found.sort, Sort::Body | Sort::Person)
     }
 
     /// "of beating", "for rescuing": a gerund that a preposition leads to, and not one that tells how, where or when the other verb is
@@ -150,10 +154,7 @@ impl Framer<'_, '_, '_> {
 
     /// Whether a word stands in a date, or is a length of time.
     pub(super) fn is_time(&self, word: usize) -> bool {
-        let at = self.word(word).token as usize;
-        let times = self.context.times;
-        let next = times.partition_point(|time| time.tokens.start <= at);
-        next.checked_sub(1).is_some_and(|last| times[last].tokens.contains(&at))
+        self.context.time_containing(self.word(word).token as usize).is_some()
     }
 
     /// "On Monday 19 persons who had thrown stones were detained": taken for a part that no preposition leads to; "Two men, both of the

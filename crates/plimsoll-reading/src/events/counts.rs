@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Need, Trigger};
-use plimsoll_record::{EntityType, Modality, Polarity};
+use plimsoll_record::{EntityType, Modality};
 
 use super::{EventFound, Finder};
 use crate::references::ReferenceFound;
@@ -22,7 +22,7 @@ impl Finder<'_, '_, '_> {
         let Some(trigger) = self.context.analysis.library.packs.triggers.iter().find(|trigger| self.is_vote(trigger)) else { return };
         let mut known = std::mem::take(events);
         for vote in self.votes {
-            let told = self.events_of(known.as_slice(), &vote.sentence).iter().any(|event| self.has_votes(event));
+            let told = self.events_of(known.as_slice(), &vote.sentence).iter().any(|event| self.tells_votes(event));
             let numbers = vote.counts.iter().map(|(number, _)| &self.context.numbers[*number].tokens);
             let (Some(first), Some(last)) = (numbers.clone().map(|tokens| tokens.start).min(), numbers.map(|tokens| tokens.end).max())
             else {
@@ -38,30 +38,16 @@ impl Finder<'_, '_, '_> {
             let before = known.iter_mut().rev().find(|event| {
                 sentence.contains(&event.tokens.start) && event.tokens.end <= first && event.event_type == trigger.event_type
             });
-            if let Some(event) = before.filter(|event| !self.has_votes(event)) {
+            if let Some(event) = before.filter(|event| !self.tells_votes(event)) {
                 event.figures.extend(figures);
                 continue;
             }
             events.push(EventFound {
-                event_type: trigger.event_type,
                 date: self.date_of_counts(&tokens).or(vote.told_before),
-                place: None,
                 roles: self.chamber_of_counts(&sentence, trigger),
                 figures,
                 agreement: self.agreement_voted_on(&tokens),
-                polarity: Polarity::Positive,
-                modality: Modality::Actual,
-                mentions: Vec::new(),
-                part_of: Vec::new(),
-                until: false,
-                on_last_day: false,
-                lasted: None,
-                at_start: false,
-                alleged: false,
-                refers: false,
-                rule: "event.vote",
-                passage: tokens.clone(),
-                tokens,
+                ..EventFound::new(tokens, trigger.event_type, "event.vote")
             });
         }
         events.extend(known);
@@ -205,15 +191,11 @@ impl Finder<'_, '_, '_> {
         &events[from..to.max(from)]
     }
 
-    fn has_votes(&self, event: &EventFound) -> bool {
-        event.figures.iter().any(|&figure| self.figures[figure].unit == "vote")
-    }
-
     /// A sentence that tells a vote has one event for it: at the trigger that tells most, else at its first one. Who votes is
     /// whoever the sentence speaks of, if that can be a chamber ("The Diet, by 40 votes to 31, took note").
     pub(super) fn one_event_a_vote(&self, events: &mut Vec<EventFound>) {
         let Some(trigger) = self.context.analysis.library.packs.triggers.iter().find(|trigger| self.is_vote(trigger)) else { return };
-        let own = |event: &EventFound| Some(event.event_type) == self.vote_type && self.has_votes(event);
+        let own = |event: &EventFound| Some(event.event_type) == self.vote_type && self.tells_votes(event);
         let mut again: Vec<usize> = Vec::new();
         for vote in self.votes {
             let from = events.partition_point(|event| event.tokens.start < vote.sentence.start);

@@ -83,24 +83,37 @@ impl Finder<'_, '_, '_> {
             return;
         }
         let mut reference = self.context.references.resolve(phrase.clone());
+        if pronoun
+            && self.has_class(&phrase, Classes::PLURAL_PRONOUN.or(Classes::PERSON_PRONOUN))
+            && self.is_done_to(event, role)
+            && let Some(patient) = self.done_to_before(&phrase, event, before)
+        {
+            (reference, pronoun) = (patient, false);
+        }
         // "They were released": those to whom something was done just before.
         if pronoun
             && self.has_class(&phrase, Classes::PLURAL_PRONOUN.or(Classes::POSSESSIVE))
             && (reference.entity.is_none()
                 || reference.sort == Sort::Body && event.rule == "event.verb" && event.roles.is_empty() && self.is_done_to(event, role))
-            && let Some(group) = self.group_before(&phrase, before, event)
+            && let Some(group) = self.group_before(&phrase, role, before, event)
         {
             (reference, pronoun) = (group, false);
         }
         // "Police arrested 16 members. Two were let go": never those who did it to them.
         let few = self.is_elliptic(&phrase);
+        // "Of 14 visits, three were unannounced": three visits.
+        let opening = self.context.sentence(phrase.start).start;
+        let whole = self.context.references.phrases.simple_after(opening + 1, phrase.start);
+        if few && self.is_genitive(opening) && whole.is_some_and(|whole| !self.is_of(&whole, Need::People)) {
+            return;
+        }
         if (few || pronoun && self.has_class(&phrase, Classes::PLURAL_PRONOUN))
             && self.is_role_of_somebody(role)
             && !self.is_role_of_subjects(event, role)
             && self.has_done_something(&reference, &phrase, before)
         {
             let counted = !self.context.numbers_in(phrase.clone()).is_empty();
-            match self.group_before(&phrase, before, event).filter(|_| !counted) {
+            match self.group_before(&phrase, role, before, event).filter(|_| !counted) {
                 Some(group) => (reference, pronoun) = (group, false),
                 None if few => {
                     let tokens = phrase.clone();
@@ -108,6 +121,14 @@ impl Finder<'_, '_, '_> {
                 }
                 None => return,
             }
+        }
+        // "Police arrested two men. On 9 May they arrested four women": who does it again did it before, and not those to whom it was
+        // done.
+        if self.has_class(&phrase, Classes::PLURAL_PRONOUN)
+            && self.is_role_of_subjects(event, role)
+            && let Some(doer) = self.doer_of_the_same(&reference, role, event, before)
+        {
+            (reference, pronoun) = (doer, false);
         }
         // "Police arrested three men. One was let go": not all of them.
         if few && reference.entity.is_none() && reference.tokens.end <= phrase.start && !self.context.numbers_in(phrase.clone()).is_empty()
@@ -130,15 +151,14 @@ impl Finder<'_, '_, '_> {
             claim.is_some_and(|claim| claim.sources.iter().any(|source| words.contains(&source.tokens.start)))
         };
         let mut speaker = false;
-        // "Hale put a draft on the table; the union rejected it": an agreement named just before, or what was brought up there,
-        // behind the thing that the sentences are about.
+        // "Hale put a draft on the table; the union rejected it": an agreement named just before, behind the thing that the
+        // sentences are about.
         let open = pronoun && reference.entity.is_none() && reference.candidates.is_empty() && !self.is_role_of_somebody(role);
         if open && self.has_class(&phrase, Classes::THING_PRONOUN) && !self.has_class(&phrase, Classes::DEMONSTRATIVE) {
             let about = self.thing_before(phrase.start).map_or(0, |thing| thing.start);
             let agreement = self.naming_just_before(phrase.start).filter(|(naming, _)| naming.start >= about);
             let named = agreement.map(|(_, index)| self.agreement_as_filler(*index, self.agreements[*index].name.clone()));
-            let brought = || self.thing_brought_up_before(phrase.start).filter(|thing| thing.start >= about);
-            if let Some(filler) = named.or_else(|| brought().map(|thing| self.words(self.own_words(&thing)))) {
+            if let Some(filler) = named {
                 (reference, pronoun) = (filler, false);
             }
         }
@@ -157,7 +177,7 @@ impl Finder<'_, '_, '_> {
         }
         // "guards raped them": who does something does it to others, unless the words say "themselves".
         if pronoun && event.roles.iter().any(|(other, filler)| other != role && self.is_one(filler, &reference)) {
-            match self.group_before(&phrase, before, event).filter(|_| self.is_role_of_somebody(role)) {
+            match self.group_before(&phrase, role, before, event).filter(|_| self.is_role_of_somebody(role)) {
                 Some(group) => (reference, pronoun) = (group, false),
                 None => return,
             }
@@ -210,11 +230,8 @@ impl Finder<'_, '_, '_> {
             // "a camp for refugees was attacked": those in it.
             let core = self.core(&phrase);
             let inner = self.without_opening(&(core.end + 1..phrase.end.max(core.end + 1)));
-            let held = unknown
-                && self.is_done_to_somebody(event, role)
-                && core.end < phrase.end
-                && !inner.is_empty()
-                && self.is_of(&inner, Need::People);
+            let held =
+                unknown && self.is_done_to(event, role) && core.end < phrase.end && !inner.is_empty() && self.is_of(&inner, Need::People);
             if held {
                 self.fill(event, role, inner, before);
             }
@@ -323,15 +340,8 @@ impl Finder<'_, '_, '_> {
 
     /// Whether a role is that of those to whom an event is done.
     pub(super) fn is_done_to(&self, event: &EventFound, role: &str) -> bool {
-        let triggers = &self.context.analysis.library.packs.triggers;
-        let of_people = |trigger: &&Trigger| trigger.object.as_deref() == Some(role) && trigger.object_needs.contains(&Need::People);
-        triggers.iter().filter(|trigger| trigger.event_type == event.event_type).any(|trigger| of_people(&trigger))
-    }
-
-    /// Whether a role is that of objects, whatever they must be.
-    fn is_done_to_somebody(&self, event: &EventFound, role: &str) -> bool {
-        let triggers = &self.context.analysis.library.packs.triggers;
-        triggers.iter().any(|trigger| trigger.event_type == event.event_type && trigger.object.as_deref() == Some(role))
+        let of_people = |trigger: &Trigger| trigger.object.as_deref() == Some(role) && trigger.object_needs.contains(&Need::People);
+        self.triggers_of(event.event_type).any(of_people)
     }
 
     /// Whether two fillers are the same somebody.

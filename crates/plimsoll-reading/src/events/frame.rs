@@ -159,8 +159,9 @@ impl<'a, 't> Framer<'_, 'a, 't> {
     /// "declared the deportation | unlawful", "called the arrest of the editor | arbitrary": what is said of an object is not done by
     /// who says it.
     fn calls_so(&self, verb: usize) -> bool {
-        let is_adjective = |word: usize| self.word(word).upos == Upos::Adj;
-        if self.tree.dependents(verb).any(|word| word > verb && self.word(word).relation == Relation::Xcomp && is_adjective(word)) {
+        // "called the ruling | a relief"
+        let says_what = |word: usize| self.word(word).relation == Relation::Xcomp && matches!(self.word(word).upos, Upos::Adj | Upos::Noun);
+        if self.tree.dependents(verb).any(|word| word > verb && says_what(word)) {
             return true;
         }
         // No adjective stands behind the noun that it describes.

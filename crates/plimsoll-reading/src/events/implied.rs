@@ -51,10 +51,8 @@ impl Finder<'_, '_, '_> {
     pub(super) fn fill_from_suit(&self, event: &mut EventFound, trigger: &Trigger, frame: &Frame, before: &[EventFound]) {
         let (Some(role), Some(other)) = (&trigger.whose_object, &trigger.brought_by) else { return };
         let known = |wanted: &str, event: &EventFound| event.roles.iter().any(|(own, _)| own == wanted);
-        let analysis = self.context.analysis;
-        let sentence = analysis.sentence_of(event.tokens.start);
-        let near = |told: &&EventFound| analysis.sentence_of(told.tokens.start) + SUIT_REACH >= sentence;
-        let Some(suit) = before.iter().rev().take_while(near).find(|told| known(other, told)) else { return };
+        let mut near = self.just_before(event.tokens.start, SUIT_REACH, before);
+        let Some(suit) = near.find(|told| known(other, told)) else { return };
         let filler = |wanted: &str| suit.roles.iter().find(|(own, _)| own == wanted).map(|(_, filler)| filler.clone());
         if !known(role, event) {
             event.roles.extend(filler(other).map(|filler| (role.clone(), filler)));
@@ -143,13 +141,10 @@ impl Finder<'_, '_, '_> {
         {
             return;
         }
-        let analysis = self.context.analysis;
-        let sentence = analysis.sentence_of(event.tokens.start);
-        let near = |other: &&EventFound| analysis.sentence_of(other.tokens.start) + 2 >= sentence;
         let done_to_people = |other: &&EventFound| {
             other.roles.iter().any(|(role, filler)| self.is_done_to(other, role) && self.is_of(&filler.tokens, Need::People))
         };
-        let last = before.iter().rev().take_while(near).find(done_to_people);
+        let last = self.just_before(event.tokens.start, 2, before).find(done_to_people);
         // Only somebody: an aircraft that carried them releases nobody.
         let acts = |words: &Range<usize>| self.is_somebody(words) && !self.is_of(words, Need::Vessel);
         let somebody = |filler: &ReferenceFound| filler.entity.is_some() || acts(&filler.tokens);
@@ -171,6 +166,6 @@ impl Finder<'_, '_, '_> {
 }
 
 /// Whether a trigger asks for money.
-fn is_of_money(trigger: &Trigger) -> bool {
+pub(super) fn is_of_money(trigger: &Trigger) -> bool {
     [&trigger.needs, &trigger.object_needs, &trigger.subject_needs].iter().any(|needs| needs.contains(&Need::Money))
 }

@@ -12,9 +12,6 @@ use crate::references::ReferenceFound;
 /// What is told of more days than this went on, and was not done on one of them.
 const A_YEAR: i64 = 366;
 
-/// So many people or things, told twice, are no chance.
-const LEAST_COUNT: f64 = 10.0;
-
 /// "Italy and Libya seal accord", "Tunisia and Malta sealed one in 2020": whether two events have a role that both fill by name,
 /// and with nobody in common.
 fn names_others(one: &EventFound, other: &EventFound) -> bool {
@@ -120,9 +117,6 @@ impl Finder<'_, '_, '_> {
         if event.roles.is_empty() || known.roles.is_empty() {
             return true;
         }
-        if self.counts_the_same(known, event) {
-            return true;
-        }
         // "20,000 migrants are held … Hale traps migrants": far apart, words that are only like each other do not tell that
         // somebody did what nobody was said to do.
         let sentence = |event: &EventFound| self.context.analysis.sentence_of(event.tokens.start);
@@ -172,40 +166,18 @@ impl Finder<'_, '_, '_> {
             && analysis.sentences[first].block == analysis.sentences[second].block
     }
 
-    /// "sent 1,312 people home … bussed 1,312 people to the crossing": so many, told twice, are the same, where nobody else did it.
-    fn counts_the_same(&self, known: &EventFound, event: &EventFound) -> bool {
-        let count = |filler: &ReferenceFound| {
-            let number = self.context.numbers_in(filler.tokens.clone()).first()?;
-            number.value.filter(|value| *value >= LEAST_COUNT)
-        };
-        let told = |(role, filler): &(String, ReferenceFound)| {
-            let value = count(filler);
-            value.is_some() && known.roles.iter().any(|(other, told)| other == role && count(told) == value)
-        };
-        let others = |(role, filler): &(String, ReferenceFound)| {
-            let mut known = known.roles.iter().filter(|(other, told)| other == role && told.entity.is_some()).peekable();
-            self.is_role_of_subjects(event, role)
-                && filler.entity.is_some()
-                && known.peek().is_some()
-                && known.all(|(_, told)| told.entity != filler.entity)
-        };
-        event.roles.iter().any(told) && !event.roles.iter().any(others)
-    }
-
     /// Whether a type of event tells of ships and of those on them.
     fn has_aboard(&self, event_type: u16) -> bool {
-        let triggers = &self.context.analysis.library.packs.triggers;
-        triggers.iter().any(|trigger| trigger.event_type == event_type && trigger.aboard.is_some())
+        self.triggers_of(event_type).any(|trigger| trigger.aboard.is_some())
     }
 
     /// Whether a role is that of the ships with people on board.
     fn is_role_of_ships(&self, event_type: u16, role: &str) -> bool {
-        let triggers = &self.context.analysis.library.packs.triggers;
         let own = |trigger: &Trigger| trigger.subject.as_deref() == Some(role) || trigger.object.as_deref() == Some(role);
-        triggers.iter().any(|trigger| trigger.event_type == event_type && trigger.aboard.is_some() && own(trigger))
+        self.triggers_of(event_type).any(|trigger| trigger.aboard.is_some() && own(trigger))
     }
 
-    fn tells_votes(&self, event: &EventFound) -> bool {
+    pub(super) fn tells_votes(&self, event: &EventFound) -> bool {
         event.figures.iter().any(|&figure| self.figures[figure].unit == "vote")
     }
 
@@ -246,8 +218,7 @@ impl Finder<'_, '_, '_> {
 
     /// Whether all who fill a role do the same to each other: talks, a signature.
     fn is_done_together(&self, event: &EventFound, role: &str) -> bool {
-        let mut triggers = self.context.analysis.library.packs.triggers.iter().filter(|trigger| trigger.event_type == event.event_type);
-        triggers.any(|trigger| trigger.subject.as_deref() == Some(role) && trigger.with == trigger.subject)
+        self.triggers_of(event.event_type).any(|trigger| trigger.subject.as_deref() == Some(role) && trigger.with == trigger.subject)
     }
 
     /// Whether two fillers may be the same: the same entity or words, or one that only points back.

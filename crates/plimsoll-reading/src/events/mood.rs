@@ -86,6 +86,12 @@ impl Framer<'_, '_, '_> {
                     }
                     self.read_helpers(frame, head);
                 }
+                // "was the first to reach the place": it did.
+                Relation::Acl if self.is_infinitive(at) && self.is_in_order(head) => {
+                    frame.anchors.push(head);
+                    self.read_helpers(frame, head);
+                    return;
+                }
                 Relation::Acl if self.is_infinitive(at) => {
                     self.apply(frame, Some(self.mood(head).unwrap_or(Mood::Planned)));
                     frame.general |= self.word(head).upos == Upos::Noun;
@@ -114,7 +120,10 @@ impl Framer<'_, '_, '_> {
                 }
                 Relation::Advcl => {
                     self.read_charges(frame, at, head);
-                    let mood = self.mood(head).filter(|_| self.is_infinitive(at) || self.is_led_to_by_mood(at, head));
+                    // "prevented the ministry from deporting them"
+                    let kept = |mood: &Mood| *mood == Mood::Refused && self.is_led_from(at);
+                    let leads = |mood: &Mood| kept(mood) || self.is_infinitive(at) || self.is_led_to_by_mood(at, head);
+                    let mood = self.mood(head).filter(leads);
                     self.apply(frame, mood.or(self.time_left(at, head)));
                     frame.anchors.push(head);
                     return;
@@ -125,12 +134,25 @@ impl Framer<'_, '_, '_> {
         }
     }
 
+    /// "the first", "the last": whether a word tells whose turn it was.
+    pub(super) fn is_in_order(&self, word: usize) -> bool {
+        let order = |meaning| matches!(meaning, Meaning::Ordinal(_) | Meaning::TimeWord(TimeWord::Last));
+        self.word(word).upos == Upos::Adj && self.context.analysis.means(self.word(word).token as usize, order)
+    }
+
     /// "stopped short of ordering it": whether the last of the words that tell whether it happens leads to a verb.
     fn is_led_to_by_mood(&self, verb: usize, head: usize) -> bool {
         let mood = |meaning| if let Meaning::Mood(mood) = meaning { Some(mood) } else { None };
         let Some((hit, _)) = self.context.analysis.longest(self.word(head).token as usize, mood) else { return false };
         let leads = |word: usize| self.is_marked(word) && self.word(word).token as usize + 1 == hit.end as usize;
         hit.end > hit.start + 1 && self.tree.dependents(verb).any(leads)
+    }
+
+    /// "from deporting": whether what leads to a verb leads away from it.
+    fn is_led_from(&self, verb: usize) -> bool {
+        let from = |meaning| meaning == Meaning::TimeWord(TimeWord::From);
+        let leads = |word: usize| word < verb && matches!(self.word(word).relation, Relation::Mark | Relation::Case);
+        self.tree.dependents(verb).any(|word| leads(word) && self.context.analysis.means(self.word(word).token as usize, from))
     }
 
     /// "found no evidence that the guards had fired": a clause that nothing bears out.
@@ -373,6 +395,16 @@ impl Framer<'_, '_, '_> {
                     // "None of the officers has been charged"
                     let none =
                         open.clone().any(|at| self.context.analysis.word_of(at).is_some_and(|own| self.has_feature(own, "PronType=Neg")));
+                    // "Not a single boat was rescued", "not one man", but not "not only she", "not a few"; whether "not all" were is not told.
+                    if let Some(not) = self.denial_before(open.start) {
+                        let many = |at: usize| self.context.analysis.classes_of(at).any(Classes::QUANTIFIER);
+                        let one = self.context.analysis.upos_of(not + 1) == Upos::Num || self.is_indefinite(not + 1) && !many(not + 2);
+                        frame.conditional |= !one && many(not + 1);
+                        if one {
+                            frame.polarity = Polarity::Negative;
+                        }
+                        continue;
+                    }
                     if none || open.clone().any(|at| self.context.analysis.classes_of(at).any(Classes::NEGATION)) || self.is_nobody(word) {
                         frame.polarity = Polarity::Negative;
                     }
@@ -396,6 +428,21 @@ impl Framer<'_, '_, '_> {
         let goes_on = be && (self.has_feature(verb, "VerbForm=Ger") || participle);
         frame.is_current |= frame.perfect || goes_on && now;
         frame.general |= finite_present || helped && !past && !to && !goes_on;
+    }
+
+    /// Where "not" stands at the head of the words for somebody, or right before them.
+    fn denial_before(&self, start: usize) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let denies = |at: &usize| {
+            let adverb = matches!(analysis.upos_of(*at), Upos::Part | Upos::Adv);
+            adverb && *at >= self.tree.sentence.start && analysis.classes_of(*at).any(Classes::NEGATION)
+        };
+        Some(start).filter(denies).or_else(|| start.checked_sub(1).filter(denies))
+    }
+
+    /// "a", "an"
+    fn is_indefinite(&self, at: usize) -> bool {
+        self.context.analysis.word_of(at).is_some_and(|word| self.has_feature(word, "Definite=Ind"))
     }
 
     fn is_quoted(&self, word: usize) -> bool {

@@ -28,8 +28,9 @@ impl Finder<'_, '_, '_> {
         // "The president and forty people arrived": some are of another sort.
         let are_all = |phrases: &[Range<usize>], needs: &[Need]| {
             let one = |phrase: &Range<usize>| {
+                // "Neither party has denounced it": the agreement that was told of.
                 let pronoun = phrase.len() == 1 && self.has_class(phrase, PRONOUN.or(Classes::WHO).or(Classes::RELATIVE));
-                !pronoun && needs.iter().any(|need| self.is_of_itself(phrase, *need))
+                needs.iter().any(|need| (!pronoun || *need == Need::Agreement) && self.is_of_itself(phrase, *need))
             };
             !phrases.is_empty() && phrases.iter().all(one)
         };
@@ -65,7 +66,25 @@ impl Finder<'_, '_, '_> {
         if trigger.unless.iter().any(|need| self.is_in_words(*need, &within, tokens)) {
             return false;
         }
-        trigger.needs.is_empty() || trigger.needs.iter().any(|need| self.is_in_clause(*need, clause, tokens, frame))
+        trigger.needs.is_empty()
+            || trigger.needs.iter().any(|need| self.is_in_clause(*need, clause, tokens, frame))
+            || trigger.needs.contains(&Need::Agreement) && self.is_of_agreement_told_last(trigger, tokens, frame)
+    }
+
+    /// "The pact runs for five years. Neither government has given notice": what bodies do to nothing that is told is of the agreement
+    /// that their paragraph named last.
+    fn is_of_agreement_told_last(&self, trigger: &Trigger, tokens: &Range<usize>, frame: &Frame) -> bool {
+        let leads = |(case, _): &(usize, Range<usize>)| {
+            let word = self.context.analysis.text_of(*case);
+            trigger.leads.iter().any(|(lead, _)| word.eq_ignore_ascii_case(lead))
+        };
+        let body = |phrase: &Range<usize>| self.is_of(phrase, Need::Body) || self.has_class(phrase, Classes::NEGATION);
+        let alone = trigger.verb && trigger.object.is_none() && trigger.object_needs.is_empty();
+        alone
+            && frame.objects.iter().all(|object| tokens.contains(&object.start))
+            && frame.subjects.iter().any(body)
+            && !frame.cases.iter().any(leads)
+            && self.agreement_told_last(tokens.start).is_some()
     }
 
     /// "expelled from the party | 's stronghold", "from the university | district": whether the last noun of a trigger only tells
@@ -223,7 +242,11 @@ impl Finder<'_, '_, '_> {
                     || pronoun(Classes::THING_PRONOUN)
                         && (self.agreement_before(core.start).is_some() || self.agreement_was_named(core.start))
             }
-            Need::Person => entity(&[EntityType::Person]) || pronoun(Classes::PERSON_PRONOUN) || sort() == Sort::Person,
+            Need::Person => {
+                // "Lina Omari was released": known by nothing but a name.
+                let named = core.len() > 1 && last_mention().is_none() && analysis.is_personal_name(core.end - 1);
+                named || entity(&[EntityType::Person]) || pronoun(Classes::PERSON_PRONOUN) || sort() == Sort::Person
+            }
             Need::People => {
                 let people = Classes::PERSON_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::SPEAKER_PRONOUN).or(Classes::WHO);
                 let populations = &analysis.library.packs.populations;

@@ -1,7 +1,9 @@
 //! The frame of a noun, and what the verb that it hangs on tells of it: "lodged *a complaint*", "*the talks* were held".
 
+use std::ops::Range;
+
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, Mood};
+use plimsoll_pack::{Classes, Meaning, Mood, Need};
 use plimsoll_record::{Act, Modality, Polarity};
 
 use super::frame::{Frame, Framer, STEPS};
@@ -167,7 +169,15 @@ impl Framer<'_, '_, '_> {
                 let mood = self.mood(verb).filter(|mood| *mood != Mood::Required || !self.carries(verb));
                 // "The complaint is still pending": it was made.
                 let mood = mood.filter(|mood| *mood != Mood::Conditional || self.with_relation(verb, Relation::Cop).is_none());
+                // "Their removal amounted to an expulsion": what another verb leads to is not where it leads.
+                let own = frame.cases.len();
                 self.add_cases(frame, verb);
+                if !(passive && self.carries(verb)) {
+                    let goal = |case: usize| self.context.analysis.classes_of(case).any(Classes::INFINITIVE);
+                    let led = frame.cases.split_off(own);
+                    let timely = |phrase: &Range<usize>| self.context.time_containing(phrase.start).is_some();
+                    frame.cases.extend(led.into_iter().filter(|(case, phrase)| !goal(*case) || timely(phrase)));
+                }
                 self.read_mood(frame, verb);
                 self.apply(frame, mood);
             }
@@ -189,7 +199,8 @@ impl Framer<'_, '_, '_> {
                 let reports = self.word(noun).token > self.word(verb).token
                     && self.has_feature(noun, "Number=Plur")
                     && (self.finds(verb) || self.object_of(verb).is_some_and(|object| self.tells_of_event(object)));
-                if !frame.is_definite && !self.is_passive(verb) && !reports {
+                // "Police arrested three men at a rally": who lays hands on others takes no part in it.
+                if !frame.is_definite && !self.is_passive(verb) && !reports && !self.makes_scene(verb) {
                     frame.beside = self.subjects_of(verb, STEPS);
                 }
                 let mood = case.filter(|&case| self.classes(case).any(Classes::NEGATION)).map(|_| Mood::Refused);
@@ -215,6 +226,18 @@ impl Framer<'_, '_, '_> {
         let triggers = &self.context.analysis.library.packs.triggers;
         let event = |meaning| matches!(meaning, Meaning::Trigger(index) if !triggers[index as usize].verb);
         self.word(noun).upos == Upos::Noun && self.context.analysis.means(self.word(noun).token as usize, event)
+    }
+
+    /// Whether a verb tells what is done to people: "arrested", "beat".
+    fn makes_scene(&self, verb: usize) -> bool {
+        let packs = &self.context.analysis.library.packs;
+        let scene = |meaning| {
+            let Meaning::Trigger(index) = meaning else { return false };
+            let trigger = &packs.triggers[index as usize];
+            trigger.verb && trigger.object_needs.contains(&Need::People) && packs.event_types[trigger.event_type as usize].scene
+        };
+        self.context.analysis.means(self.word(verb).token as usize, scene)
+            && self.object_of(verb).is_some_and(|object| self.is_somebody(object))
     }
 
     /// Whether a verb says what somebody found out: "recorded", "counted".

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Relation, Word};
-use plimsoll_pack::{Classes, Meaning, Need, Trigger};
+use plimsoll_pack::{Classes, Meaning, Mood, Need, Trigger};
 use plimsoll_record::{Edtf, Modality, Polarity};
 
 use super::frame::{Frame, Framer};
@@ -150,25 +150,14 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let mut event = EventFound {
-            tokens: tokens.clone(),
             passage: self.with_carrier(&tokens, trigger, frame),
-            event_type: trigger.event_type,
-            date: None,
-            place: None,
-            roles: Vec::new(),
             figures: self.figures_in(trigger, &clause),
-            agreement: None,
             polarity: self.polarity(trigger, frame),
             modality: frame.modality,
-            mentions: Vec::new(),
             part_of: trigger.part_of.clone(),
-            until: false,
-            on_last_day: false,
-            lasted: None,
-            at_start: false,
             alleged: frame.alleged || frame.charged && self.context.analysis.library.packs.event_types[trigger.event_type as usize].wrong,
             refers: !trigger.verb && frame.is_definite,
-            rule: if trigger.verb { "event.verb" } else { "event.noun" },
+            ..EventFound::new(tokens, trigger.event_type, if trigger.verb { "event.verb" } else { "event.noun" })
         };
         self.fill_roles(&mut event, trigger, frame, before);
         self.link_agreement(&mut event, trigger, frame);
@@ -181,6 +170,12 @@ impl Finder<'_, '_, '_> {
         // "extended on 1 September 2020 to 31 December 2021": the day on which it was done, and how long it runs then.
         event.at_start = described.is_some() || self.is_renewal(trigger.event_type);
         event.date = self.date(&event, trigger, frame, self.told_before(trigger, &clause), before);
+        // "ordered on 3 May the return of two men": what is ordered to be done to people is still to come, on no day that is told; an
+        // inquiry is begun by the order.
+        let of_people = trigger.object.as_ref().is_some_and(|role| self.is_role_of_somebody(role));
+        if !trigger.verb && of_people && self.is_ordered(frame) {
+            (event.modality, event.date) = (Modality::Planned, None);
+        }
         // "arrested on Friday on suspicion of having beaten him": what is only charged was not done on the day of the charge.
         if event.alleged && event.date.is_some_and(|time| self.context.times[time].tokens.end <= at) {
             event.date = None;
@@ -236,6 +231,13 @@ impl Finder<'_, '_, '_> {
         }
         self.fill_with_parties(&mut event, trigger);
         Some(event)
+    }
+
+    /// "ordered | his release |": whether the verb that carries a noun only asks for it.
+    fn is_ordered(&self, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        let orders = |verb: usize| analysis.means(analysis.words[verb].token as usize, |meaning| meaning == Meaning::Mood(Mood::Required));
+        frame.modality == Modality::Actual && frame.carrier.is_some_and(orders)
     }
 
     /// Whether another event of the sentence is only about this one: "opened an inquiry into the killing of two men", "a report on

@@ -8,6 +8,7 @@ use plimsoll_pack::{Classes, Meaning, Need, TimeWord, Trigger};
 use plimsoll_record::EntityType;
 
 use super::frame::Frame;
+use super::implied::is_of_money;
 use super::{EventFound, Finder};
 use crate::names::MentionFound;
 use crate::tree::Tree;
@@ -38,7 +39,7 @@ impl Finder<'_, '_, '_> {
         let named = self.naming_before(&place).map(|naming| naming.name);
         // "a judge in that city"
         let pointed = || self.points_to_place(&place).then(|| self.place_told_before(place.start)).flatten();
-        Some(named.or_else(pointed).unwrap_or(place))
+        Some(self.with_joined(named.or_else(pointed).unwrap_or(place)))
     }
 
     /// The words for a place that an event is told with.
@@ -53,7 +54,8 @@ impl Finder<'_, '_, '_> {
         // where they came.
         let from = frame.cases.iter().find_map(|(case, phrase)| self.origin(trigger, *case, phrase));
         // "took 64 patients by air | from Oul": hung on what stands between.
-        let between = || frame.cases.iter().map(|(_, phrase)| phrase);
+        let timely = |case: usize| analysis.means(case, |meaning| meaning == Meaning::TimeWord(TimeWord::After));
+        let between = || frame.cases.iter().filter(|(case, _)| !timely(*case)).map(|(_, phrase)| phrase);
         let from = from.or_else(|| frame.objects.iter().chain(between()).find_map(|phrase| self.origin_in(trigger, phrase)));
         if from.is_some() {
             return from;
@@ -66,7 +68,8 @@ impl Finder<'_, '_, '_> {
         let locative = |case: usize| analysis.classes_of(case).any(Classes::LOCATIVE) && !leads_to_role(case) && before_goal(case);
         let hung = frame.cases.iter().filter(|(case, _)| locative(*case)).find_map(|(case, phrase)| self.place_led_to(*case, phrase));
         let hung = hung.or_else(|| self.place_meant_by_there(frame).filter(|_| !moves));
-        if hung.is_some() {
+        // "pledged two million for schools in Orve": a sum is paid for something in a place, and nowhere itself.
+        if hung.is_some() || is_of_money(trigger) {
             return hung;
         }
         // "blocked the quarry road"
@@ -349,6 +352,12 @@ impl Finder<'_, '_, '_> {
             let analysis = self.context.analysis;
             let timely = |at: usize| analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::In));
             let core = self.without_opening(&self.core(phrase));
+            // "outside parliament": where somebody stands, and not what he is in.
+            let rests = |meaning| matches!(meaning, Meaning::TimeWord(_));
+            let beyond = analysis.classes_of(case).any(Classes::LOCATIVE) && !analysis.means(case, rests);
+            if beyond && self.is_bare_noun(&core) && self.is_of(&core, Need::Place) {
+                return Some(core);
+            }
             let name = core.clone().all(|at| analysis.is_capitalised(at)) && !self.is_in_time(core.start);
             let known = self.context.names.within(core.clone()).last().map(|mention| self.context.names.entity(mention).entity_type);
             let beside = !timely(case) && !analysis.means(case, |meaning| meaning == Meaning::TimeWord(TimeWord::At));
@@ -396,7 +405,7 @@ impl Finder<'_, '_, '_> {
             Some((mention, EntityType::Place | EntityType::Facility)) => Some(mention.tokens.clone()),
             // "in the Government of National Unity": no place, whatever its name holds.
             Some((_, EntityType::Organisation | EntityType::Person | EntityType::Agreement | EntityType::Law)) => None,
-            _ if self.is_of(&core, Need::Place) && !self.is_bare_noun(&core) => Some(self.with_where(self.without_opening(&core), phrase)),
+            _ if self.is_of(&core, Need::Place) && !self.is_bare_noun(&core) => Some(self.with_where(self.without_opening(&core))),
             _ => None,
         }
     }
@@ -412,15 +421,38 @@ impl Finder<'_, '_, '_> {
             && word.is_some_and(|word| word.upos == Upos::Noun && !analysis.model.features(word.features).contains("Number=Plur"))
     }
 
-    /// "the barracks at | Dakhla": the name behind a word for a place tells it better than that word.
-    fn with_where(&self, place: Range<usize>, phrase: &Range<usize>) -> Range<usize> {
+    /// "the barracks at | Dakhla": the name behind a word for a place tells it better than that word, whatever the tree hangs it on;
+    /// "the yard | of the barracks" is told with what it is a part of.
+    fn with_where(&self, place: Range<usize>) -> Range<usize> {
         let analysis = self.context.analysis;
-        let leads = place.end < phrase.end && (analysis.classes_of(place.end).any(Classes::LOCATIVE) || analysis.joins_names(place.end));
-        let name = self.context.names.mention_at(place.end + 1).filter(|name| leads && name.tokens.start == place.end + 1);
-        match name.map(|name| (name, self.context.names.entity(name).entity_type)) {
-            Some((name, EntityType::Place | EntityType::Facility)) => name.tokens.clone(),
+        let (lead, end) = (place.end, self.context.sentence(place.start).end);
+        let classes = analysis.classes_of(lead.min(end - 1));
+        let of = lead < end && self.is_genitive(lead);
+        let leads = of || lead < end && classes.any(Classes::LOCATIVE) && classes.any(Classes::PREPOSITION);
+        let behind = leads.then(|| self.context.references.phrases.simple_after(lead + 1, end)).flatten();
+        match behind.and_then(|behind| self.place_led_to(lead, &behind)) {
+            // "the salt works of Ouma", but "the camp of Sidi Lamr", where that is known as a place.
+            Some(outer) if of && !self.context.names.mention_at(outer.start).is_some_and(|name| self.is_place(name)) => {
+                place.start..outer.end
+            }
+            Some(outer) if outer.clone().any(|at| analysis.is_capitalised(at)) => outer,
             _ => place,
         }
+    }
+
+    /// "in Qustul and Argeen": a place with those that are joined to it.
+    fn with_joined(&self, place: Range<usize>) -> Range<usize> {
+        let analysis = self.context.analysis;
+        let named =
+            |at: usize| self.context.names.mention_at(at).filter(|mention| self.is_place(mention)).map(|mention| mention.tokens.clone());
+        let joined = analysis.classes_of(place.end).any(Classes::COORDINATOR) && named(place.start).is_some_and(|own| own == place);
+        let other = joined.then(|| named(place.end + 1)).flatten().filter(|other| other.start == place.end + 1);
+        let hangs = |at: usize| analysis.word_of(at).map(|word| &analysis.words[word]).filter(|word| word.relation == Relation::Conj);
+        let same = |other: &Range<usize>| {
+            let heads = other.clone().filter_map(hangs).map(|word| analysis.words[word.head as usize].token as usize);
+            heads.into_iter().any(|head| place.contains(&head))
+        };
+        other.filter(same).map_or(place.clone(), |other| place.start..other.end)
     }
 
     /// The part of a clause around a trigger that no mark and no other verb bounds.

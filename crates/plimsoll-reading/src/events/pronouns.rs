@@ -14,23 +14,28 @@ use crate::tree::Tree;
 /// Sentences before "it" in which the thing that it stands for is looked for.
 const THING_REACH: usize = 3;
 
+/// Sentences before a pronoun in which whom it stands for has done something or had it done to him.
+const NEAR: usize = 2;
+
 /// Tokens before a pronoun over which a group is looked for.
 const GROUP_REACH: usize = 60;
 
 impl Finder<'_, '_, '_> {
     /// The group of the events just before, or of the sentence, that "they" stands for; none that does it to them.
-    pub(super) fn group_before(&self, pronoun: &Range<usize>, before: &[EventFound], event: &EventFound) -> Option<ReferenceFound> {
+    pub(super) fn group_before(
+        &self,
+        pronoun: &Range<usize>,
+        role: &str,
+        before: &[EventFound],
+        event: &EventFound,
+    ) -> Option<ReferenceFound> {
         let analysis = self.context.analysis;
-        let sentence = analysis.sentence_of(pronoun.start);
-        let near = |event: &&EventFound| analysis.sentence_of(event.tokens.start) + 2 >= sentence;
-        let fillers = before.iter().rev().take_while(near).flat_map(|event| event.roles.iter().rev());
+        // "The men were beaten by guards. They were released": something is done to those whom the text is about, and not to who is
+        // told behind "by".
+        let suffers = self.is_done_to(event, role);
+        let fillers = self.just_before(pronoun.start, NEAR, before).flat_map(|event| event.roles.iter().rev());
         let is_group = |filler: &&ReferenceFound| {
-            filler.entity.is_none()
-                && filler.sort != Sort::Body
-                && filler.tokens.len() > 1
-                && filler.tokens.end <= pronoun.start
-                && self.is_of(&filler.tokens, Need::People)
-                && !event.roles.iter().any(|(_, own)| self.is_one(own, filler))
+            filler.tokens.len() > 1 && !(suffers && self.is_agent(filler.tokens.end - 1)) && self.may_be_meant(filler, pronoun, event)
         };
         // "People were caught at sea. A survivor says: “They sold me.”": whoever speaks does not take up what the report told.
         let is_quoted = |at: usize| analysis.has_shape(at, Shape::QUOTED);
@@ -44,6 +49,35 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// Whether a pronoun in an event may stand for people without a name who fill a role of another one.
+    fn may_be_meant(&self, filler: &ReferenceFound, pronoun: &Range<usize>, event: &EventFound) -> bool {
+        filler.entity.is_none()
+            && filler.sort != Sort::Body
+            && filler.tokens.end <= pronoun.start
+            && self.is_of(&filler.tokens, Need::People)
+            && !event.roles.iter().any(|(_, own)| self.is_one(own, filler))
+    }
+
+    /// "Police arrested the driver and let him go", "were kept ashore until morning, when they were freed": those to whom the last thing
+    /// in the sentence was done, by the same.
+    pub(super) fn done_to_before(&self, pronoun: &Range<usize>, event: &EventFound, before: &[EventFound]) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let last = self.just_before(pronoun.start, 0, before).next()?;
+        let mut patients = last.roles.iter().filter(|(role, _)| self.is_done_to(last, role)).map(|(_, filler)| filler);
+        let patient = patients.next().filter(|filler| filler.tokens.end <= pronoun.start)?;
+        let doer = |event: &EventFound| {
+            event.roles.iter().find(|(role, _)| self.is_role_of_subjects(event, role)).map(|(_, filler)| filler.clone())
+        };
+        let same = match (doer(event), doer(last)) {
+            (Some(own), Some(other)) => self.is_one(&own, &other),
+            (own, _) => own.is_none(),
+        };
+        let noun = analysis.word_of(self.core(&patient.tokens).end - 1).map(|word| analysis.words[word].features);
+        let several = noun.is_some_and(|features| analysis.model.features(features).contains("Number=Plur"));
+        let agree = several == self.has_class(pronoun, Classes::PLURAL_PRONOUN);
+        (same && agree && patients.next().is_none()).then(|| patient.clone())
+    }
+
     /// "All", "two", "both": a number or a measure that stands alone for people.
     pub(super) fn is_elliptic(&self, phrase: &Range<usize>) -> bool {
         let number = |at: usize| !self.context.numbers_in(at..at + 1).is_empty();
@@ -51,62 +85,55 @@ impl Finder<'_, '_, '_> {
         !phrase.is_empty() && phrase.clone().all(alone)
     }
 
+    /// "beaten by | three guards |": whether a preposition that tells who does something leads to a noun; who accuses or speaks does
+    /// nothing to anybody.
+    fn is_agent(&self, noun: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(word) = analysis.word_of(noun) else { return false };
+        let says = analysis.means(words[words[word].head as usize].token as usize, |meaning| matches!(meaning, Meaning::Cue(_)));
+        let mut cases = analysis.dependents_of(word).filter(|&case| words[case].relation == Relation::Case);
+        !says && cases.any(|case| analysis.classes_of(words[case].token as usize).any(Classes::AGENT))
+    }
+
     /// Whether somebody did something to others in an event just before.
     pub(super) fn has_done_something(&self, who: &ReferenceFound, pronoun: &Range<usize>, before: &[EventFound]) -> bool {
-        let analysis = self.context.analysis;
-        let sentence = analysis.sentence_of(pronoun.start);
-        let near = |event: &&EventFound| analysis.sentence_of(event.tokens.start) + 2 >= sentence;
-        before.iter().rev().take_while(near).any(|event| {
-            let own = |filler: &ReferenceFound| self.is_one(filler, who);
-            let does = event.roles.iter().any(|(role, filler)| own(filler) && self.is_role_of_subjects(event, role));
-            does && event.roles.iter().any(|(role, filler)| !own(filler) && self.is_role_of_somebody(role))
-        })
+        let words = who.name.as_ref().unwrap_or(&who.tokens);
+        let agent = words.end <= pronoun.start && self.is_agent(words.end - 1);
+        agent
+            || self.just_before(pronoun.start, NEAR, before).any(|event| {
+                let own = |filler: &ReferenceFound| self.is_one(filler, who);
+                let does = event.roles.iter().any(|(role, filler)| own(filler) && self.is_role_of_subjects(event, role));
+                does && event.roles.iter().any(|(role, filler)| !own(filler) && self.is_role_of_somebody(role))
+            })
+    }
+
+    /// Who did the same just before to those whom a pronoun is taken for.
+    pub(super) fn doer_of_the_same(
+        &self,
+        who: &ReferenceFound,
+        role: &str,
+        event: &EventFound,
+        before: &[EventFound],
+    ) -> Option<ReferenceFound> {
+        let last = self.just_before(event.tokens.start, NEAR, before).find(|other| other.event_type == event.event_type)?;
+        let suffers = last.roles.iter().any(|(other, filler)| self.is_done_to(last, other) && self.is_one(filler, who));
+        last.roles.iter().find(|(other, _)| suffers && other == role).map(|(_, doer)| doer.clone())
     }
 
     /// The only single person without a name who fills a role of the events just before a pronoun for one: "a guard".
     pub(super) fn person_before(&self, pronoun: &Range<usize>, before: &[EventFound], event: &EventFound) -> Option<ReferenceFound> {
         let analysis = self.context.analysis;
-        let sentence = analysis.sentence_of(pronoun.start);
-        let near = |event: &&EventFound| analysis.sentence_of(event.tokens.start) + 2 >= sentence;
         let single = |filler: &ReferenceFound| {
             let head = analysis.word_of(self.core(&filler.tokens).end - 1).map(|word| &analysis.words[word]);
             head.is_some_and(|word| word.upos == Upos::Noun && !analysis.model.features(word.features).contains("Number=Plur"))
                 && self.context.numbers_in(filler.tokens.clone()).is_empty()
         };
-        let is_person = |filler: &&ReferenceFound| {
-            filler.entity.is_none()
-                && filler.sort != Sort::Body
-                && filler.tokens.end <= pronoun.start
-                && self.is_of(&filler.tokens, Need::People)
-                && single(filler)
-                && !event.roles.iter().any(|(_, own)| self.is_one(own, filler))
-        };
-        let mut people = before.iter().rev().take_while(near).flat_map(|event| event.roles.iter().rev()).map(|(_, filler)| filler);
+        let is_person = |filler: &&ReferenceFound| single(filler) && self.may_be_meant(filler, pronoun, event);
+        let mut people = self.just_before(pronoun.start, NEAR, before).flat_map(|event| event.roles.iter().rev()).map(|(_, filler)| filler);
         // "A guard beat a boy. He was arrested": either.
         let first = people.find(is_person)?;
         (!people.filter(is_person).any(|other| !self.is_one(first, other))).then(|| first.clone())
-    }
-
-    /// "presented *a draft*", "made us *an offer*": the last single thing that a verb brought up before, in this sentence or the
-    /// one before it.
-    pub(super) fn thing_brought_up_before(&self, at: usize) -> Option<Range<usize>> {
-        let analysis = self.context.analysis;
-        let number = analysis.sentence_of(at);
-        let block = analysis.sentences[number].block;
-        let numbers = (number.saturating_sub(1)..=number).rev().filter(|&number| analysis.sentences[number].block == block);
-        numbers.map(|number| Tree { analysis, sentence: analysis.sentences[number].tokens.clone() }).find_map(|tree| {
-            let has = |word: usize, feature: &str| analysis.model.features(analysis.words[word].features).contains(feature);
-            let new = |word: &usize| {
-                let own = &analysis.words[*word];
-                own.relation == Relation::Obj
-                    && own.upos == Upos::Noun
-                    && (own.token as usize) < at
-                    && !has(*word, "Number=Plur")
-                    && tree.dependents(*word).any(|det| has(det, "Definite=Ind"))
-            };
-            let noun = tree.words().rfind(new)?;
-            Some(tree.phrase(noun)).filter(|phrase| phrase.end <= at && !self.is_of(phrase, Need::People))
-        })
     }
 
     /// What "it" stands for: the subject of its sentence before it, else of the sentence before, over several such pronouns.
@@ -156,7 +183,8 @@ impl Finder<'_, '_, '_> {
         let (hit, ()) = self
             .context
             .meanings(floor..pronoun.start, people)
-            .filter(|(hit, ())| !acts(hit.start as usize) && noun(hit.end as usize - 1))
+            // "Three boys were picked up by fishermen and taken to a camp where they were held": not the fishermen.
+            .filter(|(hit, ())| !acts(hit.start as usize) && noun(hit.end as usize - 1) && !self.is_agent(hit.end as usize - 1))
             .last()?;
         let word = analysis.word_of(hit.end as usize - 1)?;
         // "the removal centre": what only describes a place is nobody.

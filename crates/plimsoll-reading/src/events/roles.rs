@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, Need, TermWord, TimeWord, Trigger, WordForm};
+use plimsoll_pack::{Classes, Meaning, Need, Piece, TimeWord, Trigger, WordForm};
 
 use super::frame::{Frame, Framer};
 use super::{EventFound, Finder};
@@ -79,9 +79,13 @@ impl Finder<'_, '_, '_> {
             let whom = frame.objects.iter().filter_map(|phrase| self.paid_in(phrase));
             fill(&trigger.whom, &whom.take(1).collect::<Vec<_>>());
         }
-        for (case, phrase) in &frame.cases {
+        // "46 complaints, against 31 in 2023", "rose from 120 to 310": what a preposition leads to is no number alone.
+        let number = |phrase: &Range<usize>| {
+            let core = self.core(phrase);
+            core.clone().all(|at| analysis.piece_of(at) == Piece::Number) && !self.is_genitive(core.end)
+        };
+        for (case, phrase) in frame.cases.iter().filter(|(_, phrase)| !number(phrase)) {
             let classes = analysis.classes_of(*case);
-            let word = analysis.text_of(*case).to_lowercase();
             if let Some((role, behind)) = self.led_to_by_several_words(trigger, *case, phrase) {
                 fill(&Some(role.to_owned()), std::slice::from_ref(&behind));
             } else if let Some((_, role)) = self.lead_of(trigger, *case, phrase) {
@@ -91,11 +95,7 @@ impl Finder<'_, '_, '_> {
                 fill(&Some(role.clone()), std::slice::from_ref(phrase));
             } else if classes.any(Classes::PARTNER) {
                 fill(&trigger.with, std::slice::from_ref(phrase));
-            } else if !trigger.verb
-                && analysis.means(*case, |meaning| meaning == Meaning::Term(TermWord::Dated))
-                && analysis.classes_of(*case).any(Classes::PREPOSITION)
-                && word.len() == 2
-            {
+            } else if !trigger.verb && self.is_genitive(*case) {
                 fill(&trigger.object, std::slice::from_ref(phrase));
             }
         }
@@ -289,6 +289,7 @@ impl Finder<'_, '_, '_> {
             && matches!(hit.form, WordForm::Past | WordForm::Participle)
             && frame.subjects.iter().any(fits)
             && self.has_no_other_verb(hit)
+            && !trigger.intransitive
         {
             frame.objects = std::mem::take(&mut frame.subjects);
             frame.passive = true;
@@ -366,10 +367,8 @@ impl Finder<'_, '_, '_> {
 
     /// Whether a role of this type of event is that of who does it, and never of what it is done to.
     pub(super) fn is_role_of_subjects(&self, event: &EventFound, role: &str) -> bool {
-        let triggers = &self.context.analysis.library.packs.triggers;
-        let mut of_type = triggers.iter().filter(|trigger| trigger.event_type == event.event_type).peekable();
-        of_type.peek().is_some()
-            && of_type.all(|trigger| trigger.object.as_deref() != Some(role))
-            && triggers.iter().any(|trigger| trigger.event_type == event.event_type && trigger.subject.as_deref() == Some(role))
+        let of_type = || self.triggers_of(event.event_type);
+        of_type().all(|trigger| trigger.object.as_deref() != Some(role))
+            && of_type().any(|trigger| trigger.subject.as_deref() == Some(role))
     }
 }

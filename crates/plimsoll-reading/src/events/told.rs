@@ -278,12 +278,8 @@ impl Finder<'_, '_, '_> {
         let infinitive = token(verb) > 0 && analysis.classes_of(token(verb) - 1).any(Classes::INFINITIVE);
         let brought = |word: usize| analysis.means(token(word), text) && !agreement(word);
         // "voted down a motion | to cancel the treaty on Monday"
-        let triggers = &analysis.library.packs.triggers;
-        let decides = |word: usize| {
-            analysis.means(token(word), |meaning| matches!(meaning, Meaning::Trigger(index) if self.is_vote(&triggers[index as usize])))
-        };
         let noun = words[verb].head as usize;
-        let described = words[verb].relation == Relation::Acl && brought(noun) && !decides(words[noun].head as usize);
+        let described = words[verb].relation == Relation::Acl && brought(noun) && !self.tells_vote(words[noun].head as usize);
         infinitive && (described || words[verb].relation == Relation::Advcl && objects.any(brought))
     }
 
@@ -298,10 +294,15 @@ impl Finder<'_, '_, '_> {
         };
         let aims = |&verb: &usize| trigger.present && frame.is_infinitive && words[verb].relation == Relation::Xcomp || led(verb);
         let Some(&verb) = frame.anchors.first().filter(|verb| trigger.verb && aims(verb)) else { return false };
-        let above = &words[words[verb].head as usize];
-        let triggers = &analysis.library.packs.triggers;
-        let votes = |meaning| matches!(meaning, Meaning::Trigger(index) if self.is_vote(&triggers[index as usize]));
-        above.upos == Upos::Verb && analysis.means(above.token as usize, votes)
+        let above = words[verb].head as usize;
+        words[above].upos == Upos::Verb && self.tells_vote(above)
+    }
+
+    /// Whether a word is one that tells of a vote.
+    fn tells_vote(&self, word: usize) -> bool {
+        let analysis = self.context.analysis;
+        let votes = |meaning| matches!(meaning, Meaning::Trigger(index) if self.is_vote(&analysis.library.packs.triggers[index as usize]));
+        analysis.means(analysis.words[word].token as usize, votes)
     }
 
     /// "The House met at two", "Minutes of the meeting": a body that sits alone meets nobody.

@@ -175,3 +175,86 @@ fn a_camp_is_called_by_the_name_it_had_before() {
         &["abuse.torture 2024-05-03: actor Guards, affected two boys", "detention.site_status 2024-06-04: site Hollin Reach camp"],
     );
 }
+
+#[test]
+fn those_to_whom_it_is_done_are_not_who_did_it() {
+    check(
+        "Forty men were beaten by guards on 3 May 2024. They were released in June.",
+        &["abuse.torture 2024-05-03: affected Forty men, actor guards", "release 2024-06: released Forty men"],
+    );
+    check(
+        "Three boys were picked up by fishermen and taken to a camp where they were held.",
+        &["sea.rescue -: affected Three boys, actor fishermen", "detention.hold -: detained Three boys"],
+    );
+    check(
+        "Three guards beat a boy on 3 May 2024. They were arrested on 4 May.",
+        &["abuse.torture 2024-05-03: actor Three guards, affected boy", "arrest 2024-05-04: arrested Three guards"],
+    );
+    check(
+        "Police arrested two men on 3 May 2024. On 9 May they arrested four women.",
+        &["arrest 2024-05-03: authority Police, arrested two men", "arrest 2024-05-09: authority Police, arrested four women"],
+    );
+    check(
+        "Nine men were in the custody of the coast guard on 3 May 2024.",
+        &["detention.hold 2024-05-03: detained Nine men, authority coast guard"],
+    );
+}
+
+#[test]
+fn victims_are_not_blamed_for_what_is_condemned() {
+    check(
+        "The minister condemned the beating of two lawyers on 3 May 2024.",
+        &["accuse 2024-05-03: accuser minister", "abuse.torture -: affected two lawyers"],
+    );
+    check("The committee criticised the absence of lawyers on 3 May 2024.", &["accuse 2024-05-03: accuser committee"]);
+    check("The union accused the owners of the mine on 3 May 2024.", &["accuse 2024-05-03: accuser union, accused owners of the mine"]);
+}
+
+#[test]
+fn who_lays_hands_on_people_takes_no_part_in_what_they_do() {
+    check(
+        "Police arrested two men at a rally on 3 May 2024.",
+        &["arrest 2024-05-03: authority Police, arrested two men", "protest 2024-05-03: "],
+    );
+    check("The minister signed it during a visit to Tunis on 3 May 2024.", &["meeting.visit 2024-05-03: visitor minister, host Tunis"]);
+}
+
+#[test]
+fn a_number_alone_is_no_party() {
+    check("The office received 46 complaints, down from 81 the year before.", &["proceeding.complaint 2023: "]);
+    check("Of 14 visits, three were unannounced.", &[]);
+    check("Of the 40 men, three were released on 3 May 2024.", &["release 2024-05-03: released three"]);
+    check("The removal of nine men amounted to a collective expulsion.", &["transfer -: transferred nine men"]);
+}
+
+#[test]
+fn what_moves_by_itself_was_moved_by_nobody() {
+    check("The ship returned to port on 3 May 2024.", &[]);
+    check("Two boats turned back on 3 May 2024 because of the storm.", &[]);
+    check(
+        "The coast guard returned two boats to Libya on 3 May 2024.",
+        &["sea.interception_return 2024-05-03: actor coast guard, affected two boats"],
+    );
+    check("The minister returned from Cairo on 3 May 2024.", &[]);
+    check("The plane landed in Kigali on 3 May 2024.", &[]);
+    check("The ministry sent home two officers on 3 May 2024.", &[]);
+}
+
+#[test]
+fn words_of_deeds_that_tell_of_others() {
+    check("The soldiers were volunteers.", &[]);
+    check("Four people were sent there, all of them volunteers.", &["transfer -: transferred Four people"]);
+    check("She was a member of the Austrian delegation to the court.", &[]);
+    check("The police issued 300 deportation orders in May 2024.", &[]);
+    check("Italy offered the boats to Libya.", &[]);
+    check("The returnees were met by police on 3 May 2024.", &[]);
+    check("Our researchers spoke to 47 migrants in May 2024.", &[]);
+    check("He was kept waiting for three hours.", &[]);
+}
+
+#[test]
+fn an_agreement_that_is_denounced_is_accused_of_nothing() {
+    check("Peru denounced the treaty with Chile on 3 May 2024.", &["agreement.terminate 2024-05-03: party Peru, text treaty with Chile"]);
+    check("The opposition denounced the government on 3 May 2024.", &["accuse 2024-05-03: accuser opposition, accused government"]);
+    check("The shop charged 40 euros on 3 May 2024.", &[]);
+}

@@ -60,3 +60,26 @@ fn what_somebody_has_the_time_for_may_be_done() {
     check("The firm gave the union until 1 July to release the ship's crew.", &["release ../2024-07-01 possible"]);
     check("Police gave the men water to drink and released them on Tuesday.", &["release 2024-06-18"]);
 }
+
+#[test]
+fn not_one_is_none() {
+    check("Not a single boat was rescued on Monday.", &["sea.rescue 2024-06-17 not"]);
+    check("Not one boat was rescued on Monday.", &["sea.rescue 2024-06-17 not"]);
+    check("Hardly anyone has been arrested.", &["arrest - not"]);
+    check("Not a few people were arrested on Monday.", &["arrest 2024-06-17"]);
+    check("Not all the boats were rescued on Monday.", &[]);
+}
+
+#[test]
+fn what_is_ordered_or_let_is_not_done_yet() {
+    check("The court ordered the return of nine men to Italy on 3 May 2024.", &["judgment 2024-05-03", "transfer - planned"]);
+    check("The prosecutor ordered an inquiry on 3 May 2024.", &["proceeding.investigation 2024-05-03"]);
+    check("The pact provides for the return of 500 people.", &[]);
+    check("The deal permits the deportation of criminals.", &[]);
+}
+
+#[test]
+fn what_somebody_is_kept_from_is_not_done() {
+    check("The judge prevented the ministry from deporting the family.", &["transfer - not"]);
+    check("The crew was the first to reach the boat and picked up 22 people.", &["sea.rescue -"]);
+}

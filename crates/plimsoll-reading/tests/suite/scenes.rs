@@ -176,3 +176,26 @@ fn what_has_been_done_since_then_goes_on() {
         ],
     );
 }
+
+#[test]
+fn a_room_is_where_its_house_or_town_is() {
+    check("Nine men were locked up in the customs shed at Dorro on 3 May 2024.", &["detention.hold 2024-05-03 Dorro: detained Nine men"]);
+    check(
+        "Guards beat a boy in the yard of the barracks on 3 May 2024.",
+        &["abuse.torture 2024-05-03 yard of the barracks: actor Guards, affected boy"],
+    );
+    check("Guards beat a boy in the yard at noon on 3 May 2024.", &["abuse.torture 2024-05-03 yard: actor Guards, affected boy"]);
+    check("Two women were released from Tunis prison on 3 May 2024.", &["release 2024-05-03 Tunis prison: released Two women"]);
+    check(
+        "The navy opened two camps in Sfax and Tunis on 3 May 2024.",
+        &["detention.site_status 2024-05-03 Sfax and Tunis: authority navy, site two camps"],
+    );
+}
+
+#[test]
+fn what_a_sum_is_for_is_not_where_it_is_paid() {
+    check(
+        "Italy pledged 2 million euros for schools in Sfax on 3 May 2024.",
+        &["funding.commit 2024-05-03 -: giver Italy, receiver schools in Sfax"],
+    );
+}
