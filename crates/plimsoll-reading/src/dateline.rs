@@ -33,6 +33,9 @@ const STEPS: usize = 8;
 /// A line that ends with its day has so many tokens before it.
 const LINE: usize = 24;
 
+/// A word for a paper at the head of a line has at most so many tokens: "Joint press release".
+const PAPER: usize = 4;
+
 /// Letters of a month in EDTF.
 const MONTH: usize = 7;
 
@@ -335,10 +338,20 @@ fn day_in<'t>(times: &'t [TimeFound], tokens: &Range<usize>) -> Option<(&'t Time
 /// "Published 4 May 2025", "Sunday, 4 May 2025", "LISTOW, 4 May 2025 (Fern Wire) —"
 fn says_when(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFound) -> bool {
     // "Published on 4 May 2025, the report says": a sentence tells it of another paper.
-    let told = analysis.means(tokens.start, |meaning| matches!(meaning, Meaning::Dateline))
-        && time.tokens.start < tokens.start + LINE
-        && !tokens.clone().any(|at| is_finite(analysis, at) && !analysis.means(at, |meaning| meaning == Meaning::Dateline));
-    let weekday = analysis.means(tokens.start, |meaning| matches!(meaning, Meaning::Weekday(_))) && tokens.len() <= REACH + 4;
+    let label = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Dateline));
+    let told_by_verb = || tokens.clone().any(|at| is_finite(analysis, at) && !label(at));
+    // "Interim report, adopted on 4 May 2025 by nine votes to six"
+    let of_paper = || {
+        let comma = (tokens.start..time.tokens.start).take(PAPER).find(|&at| analysis.is_mark(at, ",") && label(at + 1));
+        let paper = |comma| {
+            analysis.hits_in(tokens.start..comma).iter().any(|hit| hit.end as usize == comma && is_paper(analysis, hit.start as usize))
+        };
+        comma.is_some_and(paper)
+    };
+    let told = (label(tokens.start) || of_paper()) && time.tokens.start < tokens.start + LINE && !told_by_verb();
+    // "Sun 4 May 2025 19.04 BST First published 07.15"
+    let named = analysis.means(tokens.start, |meaning| matches!(meaning, Meaning::Weekday(_) | Meaning::WeekdayShort(_)));
+    let weekday = named && (tokens.len() <= REACH + 4 || tokens.len() <= LINE && tokens.clone().any(label)) && !told_by_verb();
     let alone = told || weekday || time.tokens == *tokens || (time.tokens.start == tokens.start && time.tokens.end + 1 >= tokens.end);
     let opens_in_capitals = analysis.has_shape(tokens.start, Shape::CAPITALS) && time.tokens.start - tokens.start <= REACH;
     let behind = (time.tokens.end..tokens.end).take(6).any(|at| matches!(analysis.text_of(at), "(" | ")" | "-" | "–" | "—" | "--" | ":"));
@@ -409,13 +422,18 @@ fn is_finite(analysis: &Analysis<'_>, at: usize) -> bool {
     features.is_some_and(|features| features.contains("VerbForm=Fin"))
 }
 
+/// Whether a word for a paper stands at a token: "briefing note".
+fn is_paper(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.means(at, |meaning| matches!(meaning, Meaning::Venue(Venue::Paper)))
+}
+
 /// "Closure of Listow, 1 June 2026", "To be published: 12 May": a line that opens with a word for a deed, or tells of what is
 /// still to be done.
 fn is_of_deed(analysis: &Analysis<'_>, mut words: Range<usize>) -> bool {
     let first = words.clone().find(|&at| !analysis.classes_of(at).any(Classes::ARTICLE));
     let deed = |at: usize| {
         let noun = matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn);
-        noun && analysis.means(at, |meaning| matches!(meaning, Meaning::Trigger(_)))
+        noun && !is_paper(analysis, at) && analysis.means(at, |meaning| matches!(meaning, Meaning::Trigger(_)))
     };
     first.is_some_and(deed) || words.any(|at| analysis.classes_of(at).any(Classes::INFINITIVE))
 }
@@ -436,21 +454,32 @@ fn is_labelled(analysis: &Analysis<'_>, before: &Range<usize>) -> bool {
     let label = before.clone().skip(1).find(|&at| analysis.is_mark(at, ":"));
     let dates = |meaning| matches!(meaning, Meaning::Dateline | Meaning::Weekday(_));
     // "Listow: situation report, 28 February 2026"
-    let paper = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Venue(Venue::Paper)));
-    label.is_some_and(|colon| !(before.start..colon).any(|at| analysis.means(at, dates)) && !(colon + 1..before.end).any(paper))
+    label.is_some_and(|colon| {
+        !(before.start..colon).any(|at| analysis.means(at, dates)) && !(colon + 1..before.end).any(|at| is_paper(analysis, at))
+    })
 }
 
-/// "Decision of 27 May 2026", "Sitting of Thursday, 16 July 2026": a line that is a word for a paper or a sitting, perhaps with whose
-/// it is, and its day.
+/// "Decision of 27 May 2026", "Sitting of Thursday, 16 July 2026", "Decision 2026-188 of 27 May 2026", "Minutes of the meeting of 27 May
+/// 2026": a line that is a word for a paper or a sitting, perhaps with its number or with what it is a paper of, and its day.
 fn is_paper_of_day(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFound) -> bool {
     let before = tokens.start..time.tokens.start;
     let of = before.clone().rev().find(|&at| !is_weekday(analysis, at) && !analysis.is_mark(at, ","));
     let Some(of) = of.filter(|&of| of > before.start && analysis.means(of, |meaning| meaning == Meaning::TimeWord(TimeWord::Of))) else {
         return false;
     };
-    let paper = |meaning| matches!(meaning, Meaning::Venue(Venue::Paper | Venue::Sitting) | Meaning::Dateline);
+    let sitting = |meaning| matches!(meaning, Meaning::Venue(Venue::Sitting));
+    let paper = |meaning| matches!(meaning, Meaning::Venue(Venue::Paper) | Meaning::Dateline) || sitting(meaning);
     // "Appeal against the Decision of 4 May": another paper's.
-    let noun = analysis.hits_at(before.start).iter().any(|hit| hit.end as usize == of && paper(hit.meaning));
+    let number = |at: usize| analysis.piece_of(at) != Piece::Word;
+    let numbered = |end: usize| end == of + 1 || end <= of && (end..of).all(number);
+    let noun = analysis.hits_at(before.start).iter().any(|hit| numbered(hit.end as usize) && paper(hit.meaning));
+    // "Minutes of the meeting of 4 May"
+    let links = |at: usize| {
+        analysis.classes_of(at).any(Classes::ARTICLE) || analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::Of))
+    };
+    let held = (before.start + 1..of).find(|&at| !links(at)).filter(|_| is_paper(analysis, before.start));
+    let of_sitting = |at: usize| analysis.hits_at(at).iter().any(|hit| hit.end as usize == of && sitting(hit.meaning));
+    let noun = noun || held.is_some_and(of_sitting);
     let ends = (time.tokens.end..tokens.end).all(|at| analysis.is_mark(at, "."));
     let verb = before.clone().any(|at| is_finite(analysis, at));
     noun && ends && !verb && before.len() <= REACH + 2
@@ -465,10 +494,10 @@ fn closes_line(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFound)
         || matches!(analysis.text_of(behind.start), "(" | "|")
             && behind.len() <= REACH
             && !behind.clone().any(|at| is_finite(analysis, at));
-    let paper = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Venue(Venue::Paper)));
     if is_labelled(analysis, &before) {
         return false;
     }
+    let paper = |at: usize| is_paper(analysis, at);
     // The first line is a title, unless it opens with a word for a paper: "Press release, 4 May 2025".
     let behind_label = before.clone().find(|&at| analysis.is_mark(at, ":")).map_or(before.end, |colon| colon + 1)..before.end;
     (tokens.start > 0 || before.clone().take(2).any(paper) || behind_label.into_iter().any(paper))

@@ -8,7 +8,8 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, TimeWord};
+use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
+use plimsoll_record::EntityType;
 
 use super::FigureFinder;
 use crate::numbers::Number;
@@ -150,6 +151,9 @@ impl FigureFinder<'_, '_, '_> {
                 if !self.is_relative(clause) && token < number.start && analysis.means(token, |meaning| meaning == Meaning::Dateline) {
                     return true;
                 }
+                if self.is_aside_on_doer(clause, number) {
+                    return true;
+                }
                 let behind = number.end <= words[described].token as usize;
                 let heads = |at: usize| analysis.word_of(at).is_some_and(|word| words[word].head as usize == described);
                 // "thirty-eight minors among those driven out in the week to 25 June"
@@ -166,6 +170,30 @@ impl FigureFinder<'_, '_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// "Kenya, which signed in 2023, has received 30 million", "The judge, appointed in May, freed four": a clause between commas that
+    /// tells of whoever or whatever place is the subject before a number. What happened is itself of the day that such a
+    /// clause tells: "The raid, carried out in May, freed four".
+    fn is_aside_on_doer(&self, clause: usize, number: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let noun = words[clause].head as usize;
+        let token = |word: usize| words[word].token as usize;
+        let inside = |&at: &usize| at > token(noun) && analysis.piece_of(at) == Piece::Word;
+        let first = analysis.dependents_of(clause).map(token).chain([token(clause)]).filter(inside).min();
+        let aside = first.is_some_and(|first| analysis.is_mark(first - 1, ","));
+        // "The court, sitting on 3 May, freed four": what is done at the same time is of the same day.
+        let told = self.is_relative(clause) || analysis.model.features(words[clause].features).contains("Tense=Past");
+        let named = self.context.names.mention_at(token(noun)).map(|mention| self.context.names.entity(mention).entity_type);
+        let sort = |meaning| {
+            use Meaning::{Anaphor, Head, PlaceNoun, Role};
+            matches!(meaning, Anaphor(_) | Head(_) | PlaceNoun | Role(_))
+        };
+        let doer = named.is_some_and(|sort| !matches!(sort, EntityType::Agreement | EntityType::Law))
+            || self.context.references.is_somebody(token(noun))
+            || analysis.means(token(noun), sort);
+        words[noun].relation == Relation::Nsubj && token(clause) < number.start && aside && told && doer
     }
 
     fn is_relative(&self, clause: usize) -> bool {

@@ -12,7 +12,7 @@ use crate::names::MentionFound;
 
 impl References<'_, '_> {
     /// Whether a noun is one for persons.
-    pub(super) fn is_somebody(&self, at: usize) -> bool {
+    pub(crate) fn is_somebody(&self, at: usize) -> bool {
         let populations = &self.analysis.library.packs.populations;
         let counted = |meaning| match meaning {
             Meaning::Population(population) => {

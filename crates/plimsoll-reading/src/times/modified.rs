@@ -6,7 +6,6 @@ use plimsoll_record::Bound;
 use super::calendar::{Calendar, part_number};
 use super::relative::{Moment, Origin, Reading, Slice};
 use super::scan::Scan;
-use super::tense::Tense;
 
 impl Scan<'_, '_> {
     /// "more than two weeks ago", "less than a week later", "almost two decades earlier"
@@ -94,8 +93,9 @@ impl Scan<'_, '_> {
     pub(super) fn at_end_of_last(&self, at: usize, reading: Reading) -> Reading {
         let of_year = matches!(reading.moment, Moment::Shift { by: 0, unit: TimeUnit::Year, origin: Origin::Document });
         let told_here = || self.year_told_here().filter(|_| self.is_told_as_main() && reading.modifier == Some("END") && of_year);
-        // "On 7 March 2024 it promised 210 million by the end of the year": of that year.
-        if let Some(year) = told_here().filter(|_| self.tense(at, reading.end) != Some(Tense::Future) || self.is_reported_future()) {
+        // "On 7 March 2024 it promised 210 million by the end of the year": of that year. What somebody wants or has now is of this one.
+        let now = |at: usize| self.is_finite(at) && !self.is_finite_past(at);
+        if let Some(year) = told_here().filter(|_| !(self.sentence.start..at).any(now) || self.is_reported_future()) {
             return Reading { moment: Moment::Calendar(Calendar::of_year(year)), ..reading };
         }
         let told = reading.to_the_day && reading.modifier == Some("END") && self.is_so_then(at);

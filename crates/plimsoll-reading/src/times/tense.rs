@@ -166,17 +166,16 @@ impl Scan<'_, '_> {
             && analysis.word_of(noun).is_some_and(|noun| analysis.dependents_of(noun).any(article))
     }
 
-    /// "will hold a hearing with the Minister of the Interior, Ann Dale, on 24 March": that of the verb that the tree hangs a
-    /// time on, however far before.
+    /// "will hold a hearing with the Minister of the Interior, Ann Dale, on 24 March", "On Thursday a delegation, led by the deputy
+    /// minister, will arrive": that of the verb that the tree hangs a time on, however far away.
     fn tense_above(&self, start: usize) -> Option<Tense> {
         let analysis = self.analysis;
         let words = &analysis.words;
         let word = analysis.word_of(start)?;
         let above = std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at));
         let verb = above.take(STEPS).find(|&at| words[at].upos == Upos::Verb)?;
-        let before = |word: &usize| (words[*word].token as usize) < start;
         let helpers = analysis.dependents_of(verb).filter(|&word| words[word].relation == Relation::Aux);
-        std::iter::once(verb).chain(helpers).filter(before).find_map(|word| self.tense_of(words[word].token as usize))
+        std::iter::once(verb).chain(helpers).find_map(|word| self.tense_of(words[word].token as usize))
     }
 
     /// "asked the mill to stop by 1 May", "wants it shut by Friday", "Publish the file by 1 May": what is asked for by a day is
@@ -233,7 +232,7 @@ impl Scan<'_, '_> {
             || analysis.dependents_of(verb).any(own)
     }
 
-    fn is_finite(&self, at: usize) -> bool {
+    pub(super) fn is_finite(&self, at: usize) -> bool {
         let analysis = self.analysis;
         let features = || analysis.word_of(at).map(|word| analysis.model.features(analysis.words[word].features));
         matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux)

@@ -380,6 +380,26 @@ fn counted_from_another_day() {
     check("", "It sank in May 2023. That month many drowned.", &["May 2023 = 2023-05", "That month = 2023-05 [text]"]);
     check("", "Many came in 2022, against 9,000 the year before.", &["2022 = 2022", "year before = 2021 [text]"]);
     check(FRIDAY, "It will be paid by the end of the year.", &["end of the year = 2025 END [document]"]);
+    check(
+        FRIDAY,
+        "On 7 March 2024 the union promised 200 million by the end of the year.",
+        &["7 March 2024 = 2024-03-07", "end of the year = 2024 END"],
+    );
+    check(
+        FRIDAY,
+        "It struck in May 2023 and wants the mill shut by the end of the year.",
+        &["May 2023 = 2023-05", "end of the year = 2025 END [document]"],
+    );
+    check(
+        FRIDAY,
+        "On Thursday a delegation from Listow, led by the deputy minister, Ann Dale, will arrive in Fern.",
+        &["Thursday = 2025-11-06 [document]"],
+    );
+    check(
+        FRIDAY,
+        "On Thursday a delegation from Listow, led by the deputy minister, Ann Dale, arrived in Fern.",
+        &["Thursday = 2025-10-30 [document]"],
+    );
     check("", "It sank on 6 May 2023. That year many drowned.", &["6 May 2023 = 2023-05-06", "That year = 2023 [text]"]);
     check("", "It sank on 6 May 2023. The next day a ship came.", &["6 May 2023 = 2023-05-06", "next day = 2023-05-07 [text]"]);
     check(

@@ -317,6 +317,38 @@ fn what_nobody_can_reckon_takes_no_day_of_the_story() {
 }
 
 #[test]
+fn what_is_told_beside_another_thing_has_not_its_day() {
+    let rows: &[(&str, &[&str])] = &[
+        // What had been done by then, but for what is done to people.
+        (
+            "Italy suspended its pact with Malta on 9 March 2024, after the Senate had voted by 40 to 20 to leave it.",
+            &["agreement.terminate 2024-03-09", "legislature.vote -"],
+        ),
+        // Each thing that is said has its own.
+        (
+            "The minister stated that a guard had beaten a boy on 12 March 2024, and that police had arrested nine men.",
+            &["abuse.torture 2024-03-12", "arrest -"],
+        ),
+        // Somebody else speaks.
+        (
+            "Italy and Malta signed a pact on 3 May 2024. The minister promised Chad 14 million euros.",
+            &["agreement.sign 2024-05-03", "funding.commit -"],
+        ),
+    ];
+    for (text, expected) in rows {
+        check(text, expected);
+    }
+}
+
+#[test]
+fn a_chamber_sat_on_the_day_that_its_news_tell() {
+    check(
+        "Thursday 20 June 2024\n\nThe Senate yesterday approved the pact with Malta.\n\nThe Senate rejected an amendment by 61 votes to 55.",
+        &["legislature.vote 2024-06-19", "legislature.vote 2024-06-19"],
+    );
+}
+
+#[test]
 fn what_goes_on_since_a_thing_is_open() {
     check("Eleven men have been held in Sfax since the coup of February 2024.", &["detention.hold 2024-02/.."]);
 }

@@ -596,6 +596,11 @@ fn a_clause_that_only_describes_has_its_own_times() {
     check("He deported three nationals who were born in 1984.", &["three nationals: people, -, -"]);
     check("A vigil was held on 6 May 2024 for the 12 miners killed in Zembra on 3 May 2024.", &["12 miners: dead, 2024-05-03, Zembra"]);
     check("The 12 miners who drowned in 2019 were brothers.", &["12 miners: dead, 2019, -"]);
+    // Between commas it tells of whoever does it, and not of what they do; what happened is of the day that its clause tells.
+    check("Kenya, which signed the pact in 2023, has arrested 40 men.", &["40 men: people, -, -"]);
+    check("The judge, appointed in May 2019, freed 40 men.", &["40 men: people, -, -"]);
+    check("The court, sitting on 3 May 2024, freed 40 men.", &["40 men: people, 2024-05-03, -"]);
+    check("The flood, which came on 3 May 2024, killed 40 people.", &["40 people: dead, 2024-05-03, -"]);
 }
 
 #[test]

@@ -38,6 +38,15 @@ fn a_line_at_the_head_tells_the_day() {
         "Sitting of Sunday, 4 May 2025",
         "Decision of 4 May 2025",
         "POLICY NOTE | Quayside Institute, Listow | 4 May 2025",
+        "BRIEFING NOTE | Quayside Institute, Listow | 4 May 2025",
+        "Briefing, 4 May 2025",
+        "Judgment, 4 May 2025",
+        "Order of 4 May 2025",
+        "Answer of 4 May 2025",
+        "Decision 2025-188 of 4 May 2025",
+        "Minutes of the meeting of 4 May 2025",
+        "Interim report, adopted on 4 May 2025 by nine votes to six",
+        "Sun 4 May 2025 19.04 BST First published on Sun 4 May 2025 07.15 BST",
     ] {
         check(&format!("What the council did\n\n{line}\n\n{body}"), "2025-05-04");
     }
@@ -93,6 +102,11 @@ fn a_day_that_a_head_only_speaks_of_is_not_the_day() {
     for (head, expected) in [
         ("Report on the riot of 4 May 2025", "2025/.."),
         ("The council met in Listow on 4 May 2025.", "2025/.."),
+        ("Review of the Order of 4 May 2025", "2025/.."),
+        ("Opening of the briefing of 4 May 2025", "2025/.."),
+        ("Order of the Golden Lion, awarded 4 May 2025", "2025/.."),
+        ("Notes on the paper, adopted on 4 May 2025 by the council", "2025/.."),
+        ("Sun 4 May 2025 was a day of rain.", "2025/.."),
         ("Fern and Hale signed a pact in Listow, 4 May 2025 being a Sunday.", "2025/.."),
     ] {
         check(&format!("What the council did\n\n{head}\n\nIts chair spoke for an hour."), expected);

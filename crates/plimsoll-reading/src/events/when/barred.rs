@@ -2,7 +2,7 @@
 
 use plimsoll_language::Relation;
 use plimsoll_language::Upos;
-use plimsoll_pack::Classes;
+use plimsoll_pack::{Classes, Meaning, TimeWord};
 use plimsoll_record::{Edtf, Modality};
 
 use super::candidates::Dated;
@@ -44,9 +44,17 @@ impl Finder<'_, '_, '_> {
         frame.is_past || frame.before_that || frame.perfect || frame.anchors.iter().any(|verb| with_helpers(verb) || above(verb))
     }
 
+    /// Whether the sentence tells a time of other words than those of the event.
+    pub(super) fn is_of_words_apart(&self, time: &TimeFound, event: &Dated<'_>) -> bool {
+        self.is_of_describing_participle(time, event)
+            || self.is_parted_by_description(time, event.frame)
+            || self.is_of_what_followed(time, event)
+            || self.is_of_clause_beside(time, event.frame)
+    }
+
     /// "arrested a man wanted for a murder in 2018": a year behind a participle that only
     /// describes somebody, and a day behind one that tells of something else that was done.
-    pub(super) fn is_of_describing_participle(&self, time: &TimeFound, event: &Dated<'_>) -> bool {
+    fn is_of_describing_participle(&self, time: &TimeFound, event: &Dated<'_>) -> bool {
         let words = &self.context.analysis.words;
         let Some(word) = self.head_of(time) else { return false };
         let verb = words[word].head as usize;
@@ -64,11 +72,10 @@ impl Finder<'_, '_, '_> {
 
     /// "The general who signed the pact was arrested on 3 May", "The men, arrested on 3 May, were beaten": whether a clause that only
     /// describes somebody parts an event from a time, one of them inside it and the other with or behind the verb that stands behind it.
-    pub(super) fn is_parted_by_description(&self, time: &TimeFound, frame: &Frame) -> bool {
+    fn is_parted_by_description(&self, time: &TimeFound, frame: &Frame) -> bool {
         let words = &self.context.analysis.words;
         let (Some(of_time), Some(&own)) = (self.head_of(time), frame.anchors.first()) else { return false };
-        let above =
-            |word: usize| std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at)).take(STEPS);
+        let above = |word: usize| self.words_above(word);
         // "The court, sitting on 3 May, freed them": what is done at the same time parts nothing.
         let model = &self.context.analysis.model;
         let past = |at: usize| model.features(words[at].features).contains("Tense=Past") || model.label(words[at].label) == "acl:relcl";
@@ -99,15 +106,9 @@ impl Finder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let Some(verb) = self.head_of(&self.context.times[time]).map(|word| words[word].head as usize) else { return false };
-        let had = |word: usize| {
-            words[word].relation == Relation::Aux
-                && analysis.classes_of(words[word].token as usize).any(Classes::HAVE)
-                && analysis.model.features(words[word].features).contains("Tense=Past")
-        };
         let Some(&own) = frame.anchors.first() else { return false };
-        let above = std::iter::successors(Some(own), |&at| Some(words[at].head as usize).filter(|&head| head != at));
-        let mut above = above.take(STEPS);
-        above.any(|at| words[at].relation == Relation::Ccomp && words[at].head as usize == verb && analysis.dependents_of(at).any(had))
+        self.words_above(own)
+            .any(|at| words[at].relation == Relation::Ccomp && words[at].head as usize == verb && self.is_told_with_had(at))
     }
 
     /// "The boat had left on Thursday. It capsized": the day of what came before what is told, unless it opens its sentence and the
@@ -118,12 +119,70 @@ impl Finder<'_, '_, '_> {
         let found = &self.context.times[time];
         let opens = found.tokens.start <= self.context.sentence(found.tokens.start).start + 1;
         let verb = self.head_of(found).map(|word| words[word].head as usize).filter(|&verb| words[verb].upos == Upos::Verb);
-        let had = |word: usize| {
+        !opens && !frame.before_that && verb.is_some_and(|verb| self.is_told_with_had(verb))
+    }
+
+    /// "suspended it on 9 March, after parliament had voted to": what is told by "had" behind "after" was done at any time before the
+    /// day of what it led to; but for what is done to people, which comes at once.
+    fn is_of_what_followed(&self, time: &TimeFound, event: &Dated<'_>) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let (Some(of_time), Some(&own)) = (self.head_of(time), event.frame.anchors.first()) else { return false };
+        let after = |&word: &usize| {
+            matches!(words[word].relation, Relation::Mark | Relation::Advmod)
+                && analysis.means(words[word].token as usize, |meaning| meaning == Meaning::TimeWord(TimeWord::After))
+        };
+        let clause =
+            self.words_above(own).find(|&at| words[at].relation == Relation::Advcl && analysis.dependents_of(at).any(|word| after(&word)));
+        let scene = analysis.library.packs.event_types[event.trigger.event_type as usize].scene;
+        !scene
+            && event.frame.before_that
+            && clause.is_some_and(|clause| {
+                let main = words[clause].head as usize;
+                self.words_above(of_time).any(|at| at == main) && !self.words_above(of_time).any(|at| at == clause)
+            })
+    }
+
+    /// "that he had struck a man on 12 March, and that the provost was looking into it": the day of another thing that is said.
+    fn is_of_clause_beside(&self, time: &TimeFound, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let (Some(of_time), Some(&own)) = (self.head_of(time), frame.anchors.first()) else { return false };
+        let that =
+            |word: usize| words[word].relation == Relation::Mark && analysis.classes_of(words[word].token as usize).any(Classes::THAT);
+        let beside = self
+            .words_above(own)
+            .find(|&at| words[at].relation == Relation::Conj && analysis.dependents_of(at).any(|word| word < at && that(word)));
+        beside.is_some_and(|clause| {
+            let first = words[clause].head as usize;
+            let inside = self.words_above(of_time).any(|at| at == first) && !self.words_above(of_time).any(|at| at == clause);
+            inside && words[first].relation != Relation::Root && analysis.dependents_of(first).any(|word| that(word) && word < of_time)
+        })
+    }
+
+    /// "The bridge opened on 1 October. The minister promised 14 million": somebody says something of whom nothing is told before.
+    pub(super) fn is_announced_by_another(&self, event: &Dated<'_>) -> bool {
+        let says = |meaning| matches!(meaning, Meaning::Cue(_));
+        event.trigger.verb
+            && self.context.analysis.means(event.tokens.start, says)
+            && !self.takes_up_somebody(event.tokens, event.roles, event.frame)
+    }
+
+    /// "had left"
+    fn is_told_with_had(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        analysis.dependents_of(verb).any(|word| {
             words[word].relation == Relation::Aux
                 && analysis.classes_of(words[word].token as usize).any(Classes::HAVE)
                 && analysis.model.features(words[word].features).contains("Tense=Past")
-        };
-        !opens && !frame.before_that && verb.is_some_and(|verb| analysis.dependents_of(verb).any(had))
+        })
+    }
+
+    /// A word and those above it.
+    pub(super) fn words_above(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+        let words = &self.context.analysis.words;
+        std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at)).take(STEPS)
     }
 
     /// "is looking into"

@@ -25,9 +25,6 @@ const TIMES_BEFORE: usize = 6;
 /// So many events told before are looked at.
 const EVENTS_BEFORE: usize = 4;
 
-/// Steps up the tree from a time or an event.
-const STEPS: usize = 12;
-
 /// A time this near to a trigger stands beside it.
 const BESIDE: usize = 3;
 
@@ -84,9 +81,10 @@ impl Finder<'_, '_, '_> {
         let is_entry = event.frames.iter().any(|(_, time)| time.is_some());
         let to_come = event.frame.modality == Modality::Planned && !is_entry && !self.is_told_as_past(event.frame);
         candidates.retain(|&time| !to_come || !self.is_over(time));
-        candidates.retain(|&time| !self.is_of_describing_participle(&self.context.times[time], event));
-        candidates.retain(|&time| !self.is_parted_by_description(&self.context.times[time], event.frame));
-        candidates.retain(|&time| is_here(time) || !self.is_of_what_came_before(time, event.frame));
+        let framed = |time: usize| event.frames.iter().any(|(_, frame)| *frame == Some(time));
+        let announced = self.is_announced_by_another(event);
+        candidates.retain(|&time| is_here(time) || !self.is_of_what_came_before(time, event.frame) && (framed(time) || !announced));
+        candidates.retain(|&time| !self.is_of_words_apart(&self.context.times[time], event));
         let ruled = ruled.filter(|(time, _)| candidates.contains(time));
         if candidates.is_empty() {
             return None;
@@ -107,7 +105,6 @@ impl Finder<'_, '_, '_> {
             _ => self.dates.choose(&found, &values).map(|number| candidates[number]),
         };
         // "Published 18 October 2025": the day of the report, unless it is that of the sitting that it records.
-        let framed = |time: usize| event.frames.iter().any(|(_, frame)| *frame == Some(time));
         let chosen = chosen.filter(|&time| framed(time) || !self.is_day_of_report(&self.context.times[time]));
         let chosen = chosen.filter(|&time| !self.is_day_of_telling(time, event.frame));
         if let Some(seen) = self.seen {
@@ -175,10 +172,7 @@ impl Finder<'_, '_, '_> {
     fn is_above_clause(&self, time: &TimeFound, frame: &Frame) -> bool {
         let words = &self.context.analysis.words;
         let (Some(time), Some(&event)) = (self.head_of(time), frame.anchors.first()) else { return false };
-        let verb_above = |word: usize| {
-            let above = std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at));
-            above.skip(1).take(STEPS).find(|&at| words[at].upos == Upos::Verb)
-        };
+        let verb_above = |word: usize| self.words_above(word).skip(1).find(|&at| words[at].upos == Upos::Verb);
         let (of_time, of_event) = (verb_above(time), verb_above(event));
         of_time != of_event && of_event.is_some_and(|verb| matches!(words[verb].relation, Relation::Advcl | Relation::Acl))
     }
@@ -368,12 +362,7 @@ impl Finder<'_, '_, '_> {
         let other = |meaning| matches!(meaning, Meaning::Trigger(_)).then_some(());
         add(self.context.meanings(between, other).next().is_some(), Of::EventBetween);
         let (Some(of_time), Some(&of_event)) = (self.head_of(time), event.frame.anchors.first()) else { return set };
-        let above = |word: usize| {
-            std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at))
-                .take(STEPS)
-                .collect::<Vec<_>>()
-        };
-        let (from_time, from_event) = (above(of_time), above(of_event));
+        let (from_time, from_event): (Vec<usize>, Vec<usize>) = (self.words_above(of_time).collect(), self.words_above(of_event).collect());
         let relative = |at: usize| matches!(words[at].relation, Relation::Acl);
         let is_verb = |at: usize| words[at].upos == Upos::Verb && at != of_time;
         let path: Vec<usize> = from_time.iter().copied().take_while(|at| !from_event.contains(at)).collect();

@@ -312,10 +312,8 @@ impl Finder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let (Some(last), Some(&trigger)) = (analysis.word_of(time.tokens.end - 1), frame.anchors.first()) else { return false };
-        let above =
-            |word: usize| std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at)).take(STEPS);
-        let of_time: Vec<usize> = above(last).collect();
-        let of_trigger: Vec<usize> = above(trigger).collect();
+        let of_time: Vec<usize> = self.words_above(last).collect();
+        let of_trigger: Vec<usize> = self.words_above(trigger).collect();
         let verb = |at: &&usize| words[**at].upos == Upos::Verb && words[**at].token as usize != time.tokens.start;
         let of_other_verb = of_time.iter().find(verb).is_some_and(|verb| !frame.anchors.contains(verb));
         if frame.perfect && of_other_verb {

@@ -10,6 +10,7 @@ use super::goes_on;
 use crate::dateline;
 use crate::events::frame::Frame;
 use crate::events::{EventFound, Finder};
+use crate::references::ReferenceFound;
 use crate::times::{TimeFound, TimeValue};
 
 /// The longest time that a story is dated by, in days.
@@ -83,16 +84,16 @@ impl Finder<'_, '_, '_> {
         let told = analysis.sentence_of(self.context.times[time].tokens.start);
         let own = analysis.sentence_of(event.tokens.start);
         // "A boat sank on 3 May. The prosecutor opened an inquiry": on which day, whoever was not told of before did it, nobody says.
-        let goes_on = told == own || told + 1 == own && self.takes_up_somebody(event, frame);
+        let goes_on = told == own || told + 1 == own && self.takes_up_somebody(&event.tokens, &event.roles, frame);
         main && (frame.is_past || done_to) && goes_on && self.context.claim_of(&event.tokens).is_none()
     }
 
     /// Whether the one who does something, or to whom it is done, was told of in the sentences just before: by a pronoun, a name or
     /// the same noun.
-    fn takes_up_somebody(&self, event: &EventFound, frame: &Frame) -> bool {
+    pub(super) fn takes_up_somebody(&self, event: &Range<usize>, roles: &[(String, ReferenceFound)], frame: &Frame) -> bool {
         let analysis = self.context.analysis;
         let names = self.context.names;
-        let number = analysis.sentence_of(event.tokens.start);
+        let number = analysis.sentence_of(event.start);
         let sentence = analysis.sentences[number].tokens.clone();
         let first = (number.saturating_sub(STORY)..number).find(|&at| analysis.sentences[at].block == analysis.sentences[number].block);
         let Some(first) = first else { return false };
@@ -122,11 +123,11 @@ impl Finder<'_, '_, '_> {
             let definite = at > sentence.start && analysis.classes_of(at - 1).any(Classes::ARTICLE) && analysis.upos_of(at) == Upos::Noun;
             definite && kinds(at).any(|kind| told.clone().any(|other| kinds(other).any(|other| other == kind)))
         };
-        if (sentence.start..event.tokens.start).any(again) {
+        if (sentence.start..event.start).any(again) {
             return true;
         }
         match frame.subjects.is_empty() {
-            true => event.roles.iter().any(|(_, found)| filler(&found.tokens)),
+            true => roles.iter().any(|(_, found)| filler(&found.tokens)),
             false => frame.subjects.iter().any(subject),
         }
     }
@@ -221,21 +222,38 @@ impl Finder<'_, '_, '_> {
             (time.tokens.end + 1 >= sentence.tokens.end && (alone || is_title(sentence))).then_some(time)
         });
         let time = closing.into_iter().find(|time| time.date().is_some_and(|date| date.as_day().is_some()));
-        time.filter(|time| !self.is_day_of_news(time)).and_then(|time| self.context.time_index(time)).or(self.sitting)
+        let head = time.or_else(|| self.sitting.map(|time| &self.context.times[time]))?;
+        let news = self.times_of_news(head);
+        // "Friday 27 June. The council yesterday approved": it sat on the day that is told.
+        let sat = news.iter().copied().find(|time| self.is_of_sitting(time));
+        sat.or(time.filter(|_| news.is_empty())).and_then(|time| self.context.time_index(time)).or(self.sitting)
     }
 
-    /// "Friday 27 June. The council yesterday approved": the day above is that of a report of what was done just before.
-    fn is_day_of_news(&self, above: &TimeFound) -> bool {
+    /// "Friday 27 June. The council yesterday approved": the days just before that of the head of a report of which its first sentences
+    /// tell.
+    fn times_of_news(&self, above: &TimeFound) -> Vec<&TimeFound> {
         let analysis = self.context.analysis;
-        let Some(day) = above.date().and_then(plimsoll_record::Edtf::as_day) else { return false };
+        let Some(day) = above.date().and_then(plimsoll_record::Edtf::as_day) else { return Vec::new() };
         let next = analysis.sentence_of(above.tokens.start) + 1;
         let told = |sentence: &&Sentence| self.context.references.phrases.has_verb(sentence.tokens.clone());
-        analysis.sentences[next.min(analysis.sentences.len())..].iter().filter(told).take(SENTENCES_OF_LEAD).any(|sentence| {
-            self.context.times_in(sentence.tokens.clone()).iter().any(|time| {
-                let told = time.date().and_then(plimsoll_record::Edtf::as_day);
-                told.is_some_and(|told| (1..=DAYS_OF_NEWS).contains(&told.until(day).map_or(0, |span| span.get_days())))
-            })
-        })
+        let lead = analysis.sentences[next.min(analysis.sentences.len())..].iter().filter(told).take(SENTENCES_OF_LEAD);
+        let just_before = |time: &&TimeFound| {
+            let told = time.date().and_then(plimsoll_record::Edtf::as_day);
+            told.is_some_and(|told| (1..=DAYS_OF_NEWS).contains(&told.until(day).map_or(0, |span| span.get_days())))
+        };
+        lead.flat_map(|sentence| self.context.times_in(sentence.tokens.clone())).filter(just_before).collect()
+    }
+
+    /// Whether the verb that the tree hangs a time on tells what a chamber did: "The council yesterday approved".
+    fn is_of_sitting(&self, time: &TimeFound) -> bool {
+        let analysis = self.context.analysis;
+        let packs = &analysis.library.packs;
+        let verb = self.head_of(time).map(|word| &analysis.words[analysis.words[word].head as usize]);
+        let main = verb.filter(|verb| matches!(verb.relation, Relation::Root | Relation::Conj) && verb.upos == Upos::Verb);
+        let sits = |role: &String| packs.roles_of_sitting.contains(role);
+        let acts =
+            |meaning| matches!(meaning, Meaning::Trigger(index) if packs.triggers[index as usize].subject.as_ref().is_some_and(sits));
+        main.is_some_and(|verb| analysis.means(verb.token as usize, acts))
     }
 
     /// Whether a time is a day or a month, or not much longer: what goes on "since May" is not told to the day.
