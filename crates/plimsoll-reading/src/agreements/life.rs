@@ -7,7 +7,7 @@ use plimsoll_pack::{Classes, Meaning, Piece, TermWord, WordForm};
 use plimsoll_record::Status;
 
 use super::outlook::Outlook;
-use super::{AgreementFound, Finder, REACH, Who};
+use super::{AgreementFound, Finder, Who};
 use crate::times::{TimeFound, TimeValue};
 use crate::tree::leads_to_that;
 

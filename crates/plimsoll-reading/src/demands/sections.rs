@@ -25,7 +25,6 @@ impl Finder<'_, '_, '_> {
         if self.is_below_asking_heading(at) {
             return self.author();
         }
-        let analysis = self.context.analysis;
         let last = self.asked_up_to(at).next().filter(|demand| self.context.block(demand.content.start) == self.context.block(at))?;
         let asker = last.demander.as_ref().filter(|_| last.rule == "demand.asked")?;
         let author = self.author().filter(|_| self.goes_on_asking(at))?;
