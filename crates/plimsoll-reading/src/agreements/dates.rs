@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Hit, Relation, Upos};
+use plimsoll_language::{Hit, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, TermWord, WordForm};
 use plimsoll_record::Status;
 
@@ -40,9 +40,6 @@ impl<'t> Finder<'_, '_, 't> {
         let before = time.tokens.start.saturating_sub(2);
         let of_that = self.context.analysis.classes_of(before).any(Classes::DEMONSTRATIVE) && self.is_term(before + 1, TermWord::Dated);
         if of_that && before >= told.tokens.start && before + 2 == time.tokens.start {
-            return;
-        }
-        if self.is_of_another_noun(time, told) {
             return;
         }
         if self.is_term_from_day(time, told) {
@@ -198,28 +195,6 @@ impl<'t> Finder<'_, '_, 't> {
         let joined = |at: usize| self.context.analysis.classes_of(at).any(Classes::COORDINATOR);
         let verb = self.verb_of(time.tokens.start).filter(|&verb| verb < time.tokens.start && !words.contains(&verb));
         verb.is_some() && time.tokens.end < words.start && (time.tokens.end..words.start).any(joined)
-    }
-
-    /// "a month before the election of | 3 May": the day of what is no agreement and nothing in the life of one.
-    fn is_of_another_noun(&self, time: &TimeFound, told: &Told<'_>) -> bool {
-        let analysis = self.context.analysis;
-        let words = &analysis.words;
-        let of = time.tokens.start.checked_sub(1).is_some_and(|at| self.is_of(at));
-        let word = analysis.word_of(time.tokens.end - 1).filter(|&word| of && words[word].relation == Relation::Nmod);
-        let Some(noun) = word
-            .map(|word| words[word].head as usize)
-            .filter(|&noun| words[noun].upos == Upos::Noun && words[noun].relation != Relation::Appos)
-        else {
-            return false;
-        };
-        let at = words[noun].token as usize;
-        let named = told.named.iter().any(|(naming, _)| naming.contains(&at));
-        at < time.tokens.start
-            && !named
-            && !analysis
-                .hits_at(at)
-                .iter()
-                .any(|hit| matches!(hit.meaning, Meaning::Term(_) | Meaning::Trigger(_) | Meaning::AgreementNoun | Meaning::Status(_)))
     }
 
     /// "had refused in January | to prolong it", "declined to renew": what was not done on that day, or any.

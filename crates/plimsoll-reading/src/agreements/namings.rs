@@ -334,10 +334,7 @@ impl<'t> Finder<'_, '_, 't> {
             let who = entity.map_or_else(|| Who::Words(analysis.slice(tokens.clone())), Who::Entity);
             (Party { who, tokens }, known)
         });
-        let found: Vec<(Party<'t>, bool)> = named.filter(|(party, known)| *known || self.is_state(party.who)).collect();
-        // "the Ankara Declaration": where it was made.
-        let place = matches!(found.as_slice(), [(_, false)]);
-        if place { Vec::new() } else { found.into_iter().map(|(party, _)| party).collect() }
+        named.filter(|(party, known)| *known || self.is_state(party.who)).map(|(party, _)| party).collect()
     }
 
     /// What an agreement is on belongs to its name: "Agreement on the Return of Persons", "agreement on readmission". A

@@ -158,7 +158,8 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let counted = || !self.context.numbers_in(at.saturating_sub(1)..at + 1).is_empty();
         // "nationals of | Corvane" act for nobody.
         let people = |meaning| matches!(meaning, Meaning::Population(_) | Meaning::Role(Role::Private));
-        let people = || of < end && self.is_of(of) && analysis.means(of - 1, people);
+        let office = || analysis.means(of - 1, |meaning| meaning == Meaning::Role(Role::Office));
+        let people = || of < end && self.is_of(of) && analysis.means(of - 1, people) && !office();
         if nouns > 0 && self.context.has_feature(of - 1, "Number=Plur") && (counted() || people()) {
             return None;
         }
