@@ -213,6 +213,11 @@ impl<'t> Finder<'_, '_, 't> {
         {
             return same;
         }
+        if parties.len() < 2
+            && let Some(entry) = self.parties_of_entry(&naming.tokens).filter(|entry| self.have_same(entry, &parties))
+        {
+            return entry;
+        }
         if parties.len() < 2 {
             parties.extend(self.signers(naming));
         }

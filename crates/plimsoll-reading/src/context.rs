@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use plimsoll_language::{Analysis, Hit};
 use plimsoll_pack::{Classes, Meaning, Piece};
-use plimsoll_record::EntityType;
+use plimsoll_record::{Act, EntityType};
 
 use crate::claims::ClaimFound;
 use crate::names::{MentionFound, Names};
@@ -112,6 +112,27 @@ impl<'a, 't> Context<'a, 't> {
         let start = (sentence.start..at).rev().find(bounds).map_or(sentence.start, |token| token + 1);
         let end = (at + 1..sentence.end).find(bounds).unwrap_or(sentence.end);
         start..end
+    }
+
+    /// The number of the block that a token stands in.
+    pub(crate) fn block(&self, at: usize) -> u32 {
+        self.analysis.sentences[self.analysis.sentence_of(at)].block
+    }
+
+    /// Whether the word at a token has a feature of grammar: "Tense=Past".
+    pub(crate) fn has_feature(&self, at: usize, feature: &str) -> bool {
+        let analysis = self.analysis;
+        analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains(feature))
+    }
+
+    /// The verb that asks, if one begins at a token: "urges", "call on", "wants".
+    pub(crate) fn asking_verb(&self, at: usize) -> Option<Range<usize>> {
+        let cues = &self.analysis.library.language.cues;
+        let asks = |meaning| match meaning {
+            Meaning::Cue(cue) => (cues[cue as usize].act == Act::Urge).then_some(()),
+            meaning => (meaning == Meaning::Asking).then_some(()),
+        };
+        self.analysis.longest(at, asks).map(|(hit, ())| hit.start as usize..hit.end as usize)
     }
 
     /// The sentence around a token, by tokens.

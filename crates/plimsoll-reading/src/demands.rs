@@ -125,10 +125,9 @@ impl Finder<'_, '_, '_> {
             claim.sources.first().filter(|_| spoken).cloned()
         };
         let is_i = |demander: &ReferenceFound| {
-            let analysis = self.context.analysis;
-            let word = analysis.word_of(demander.tokens.start).filter(|_| demander.tokens.len() == 1);
-            let single = word.is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Number=Sing"));
-            single && self.classes(demander.tokens.start).any(Classes::SPEAKER_PRONOUN)
+            let first = demander.tokens.start;
+            let single = demander.tokens.len() == 1 && self.context.has_feature(first, "Number=Sing");
+            single && self.classes(first).any(Classes::SPEAKER_PRONOUN)
         };
         // "And I ask him to", in the turn of a debate
         let in_turn = |demander: &ReferenceFound| is_i(demander).then(|| self.labelled_speaker(demander.tokens.start)).flatten();
@@ -201,7 +200,7 @@ impl Finder<'_, '_, '_> {
         let text = |at: usize| self.context.analysis.means(at, |meaning| meaning == Meaning::AgreementNoun);
         let common = |demander: &ReferenceFound| demander.entity.is_none() && demander.sort != Sort::Body && text(demander.tokens.end - 1);
         let ruled = demand.demander.as_ref().is_some_and(|demander| common(demander) || self.has_numbered_part(&demander.tokens));
-        let nothing = nothing || ruled || self.has_numbered_part(&fronted);
+        let nothing = nothing || ruled || self.has_numbered_part(&fronted) || self.only_asks_to_know(&demand.content);
         if nothing || demand.demander.as_ref().is_some_and(|demander| self.is_agreement(&demander.tokens)) {
             return;
         }
@@ -224,13 +223,13 @@ impl Finder<'_, '_, '_> {
         let to = mark + 1 + usize::from(self.classes(mark + 1).any(Classes::COORDINATOR));
         let sentence = self.context.sentence(to);
         let end = (to..sentence.end).find(|&at| analysis.is_mark(at, ";") || analysis.is_mark(at, ".")).unwrap_or(sentence.end);
-        let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
         // "to do so would be wise": what somebody says of it, and no more that is asked.
         let finite = |at: usize| {
-            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
-            analysis.upos_of(at) == Upos::Aux && !self.classes(at - 1).any(Classes::INFINITIVE) || features.contains("VerbForm=Fin")
+            let helps = analysis.upos_of(at) == Upos::Aux && !self.classes(at - 1).any(Classes::INFINITIVE);
+            helps || self.context.has_feature(at, "VerbForm=Fin")
         };
-        let goes_on = self.is_infinitive(to, end) && block(to) == block(content.start) && !(to + 1..end).any(finite);
+        let goes_on =
+            self.is_infinitive(to, end) && self.context.block(to) == self.context.block(content.start) && !(to + 1..end).any(finite);
         goes_on.then(|| self.without_joint(to + 1..end))
     }
 
@@ -251,9 +250,13 @@ impl Finder<'_, '_, '_> {
         words.clone().any(|at| at + 1 < words.end && part(at))
     }
 
-    /// Whether words name an agreement: "the Treaty".
+    /// Whether words name an agreement: "the Treaty", "the agreement between Dorran and Osmara", but not "the parties to it".
     fn is_agreement(&self, words: &Range<usize>) -> bool {
-        let names = |naming: &Range<usize>| naming.end == words.end && words.start <= naming.start;
+        let analysis = self.context.analysis;
+        let over = |word: usize| analysis.words[analysis.words[word].head as usize].token as usize;
+        let heads = |at: &usize| analysis.word_of(*at).is_some_and(|word| !words.contains(&over(word)) || over(word) == *at);
+        let head = words.clone().find(heads).unwrap_or(words.end - 1);
+        let names = |naming: &Range<usize>| naming.contains(&head) && words.start <= naming.start;
         self.agreements.iter().any(|agreement| agreement.namings.iter().any(names))
     }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Analysis, Relation, Upos};
+use plimsoll_pack::Classes;
 
 /// Words of a sentence that are looked through for what hangs on another: all of any real one.
 const WIDEST: usize = 400;
@@ -18,6 +19,15 @@ pub(crate) fn preposition_of(analysis: &Analysis<'_>, noun: usize) -> Option<usi
         let particle = words[before].relation == Relation::Compound && words[before].upos == Upos::Adp;
         (particle && words[before].head == words[noun].head).then_some(before)
     })
+}
+
+/// "concluded in May that the pact is void": whether a verb leads to a clause with "that", which tells what somebody found.
+pub(crate) fn leads_to_that(analysis: &Analysis<'_>, verb: usize) -> bool {
+    let words = &analysis.words;
+    let token = |word: usize| words[word].token as usize;
+    let that = |word: usize| words[word].relation == Relation::Mark && analysis.classes_of(token(word)).any(Classes::THAT);
+    let clause = |word: usize| words[word].relation == Relation::Ccomp && token(word) > verb && analysis.dependents_of(word).any(that);
+    analysis.word_of(verb).is_some_and(|verb| analysis.dependents_of(verb).any(clause))
 }
 
 /// The tree of a sentence, asked in tokens.

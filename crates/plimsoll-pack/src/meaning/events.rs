@@ -86,6 +86,10 @@ pub enum TermWord {
     Behalf,
     /// "brokered", "under the auspices of": leads to those who help others to agree.
     Mediate,
+    /// "provisionally": what is applied so is not in force yet.
+    Provisional,
+    /// "like", "in the presence of": leads to those who only stand by.
+    StandBy,
     /// "opened for signature", "acceded": of what is open to many states.
     Open,
     /// "understanding", "tie-up": nouns for an agreement only where its parties stand beside them.

@@ -90,6 +90,10 @@ struct AgreementWordsToml {
     #[serde(default)]
     mediate: Vec<Text>,
     #[serde(default)]
+    stand_by: Vec<Text>,
+    #[serde(default)]
+    provisional: Vec<Text>,
+    #[serde(default)]
     open: Vec<Text>,
     #[serde(default)]
     status: BTreeMap<Status, Vec<Text>>,
@@ -140,6 +144,8 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
         (&words.weak, TermWord::Weak),
         (&words.behalf, TermWord::Behalf),
         (&words.mediate, TermWord::Mediate),
+        (&words.stand_by, TermWord::StandBy),
+        (&words.provisional, TermWord::Provisional),
         (&words.open, TermWord::Open),
     ];
     for (patterns, term) in terms {

@@ -18,7 +18,13 @@ pub(super) const SENTENCES: usize = 2;
 /// "between the same two countries" stands at most so many tokens behind a naming.
 const PAIR_BEHIND: usize = 6;
 
-/// From a name to the subject that it is a part of: "the chiefs of A and B".
+/// The head of an entry has at most so many tokens: "Cyprus–Vietnam."
+const HEAD: usize = 6;
+
+/// What joins a name to the phrase that it is a part of: "the chiefs of A and B".
+const PART: [Relation; 5] = [Relation::Conj, Relation::Nmod, Relation::Appos, Relation::Flat, Relation::Compound];
+
+/// From a name to the subject that it is a part of.
 const STEPS: usize = 5;
 
 impl<'t> Finder<'_, '_, 't> {
@@ -33,11 +39,12 @@ impl<'t> Finder<'_, '_, 't> {
             let Range { start, end } = analysis.sentences[number].tokens;
             (start..end).find_map(|at| {
                 let opens = analysis.is_capitalised(at) || at == start || analysis.classes_of(at).any(Classes::ARTICLE);
-                let found = if opens && !self.is_led_to_as_place(at, start) { self.joined_parties(at, end) } else { Vec::new() };
+                let apart = || self.is_led_to_as_place(at, start) || self.only_stands_by(at, start);
+                let found = if opens && !apart() { self.joined_parties(at, end) } else { Vec::new() };
                 let together = found.len() >= 2 && found.iter().all(|party| !self.is_onlooker(party.who));
                 // "the Government of A and the Government of B, being desirous of …"
                 let governments = || found.iter().all(|party| self.is_state(party.who) || self.sector(party.who) == Some(GOVERNMENT));
-                let act = || self.is_part_of_subject(&found[0].tokens) || self.leads_to_verb(at, &found, end) || governments();
+                let act = || self.climbs_to_subject(&found[0].tokens, &PART) || self.leads_to_verb(at, &found, end) || governments();
                 let speak = || number != here && self.only_speak(&found[0].tokens);
                 (together && act() && !speak()).then_some(found)
             })
@@ -69,20 +76,13 @@ impl<'t> Finder<'_, '_, 't> {
         !led && last < end && matches!(analysis.upos_of(last), Upos::Verb | Upos::Aux)
     }
 
-    /// Whether a name is a subject, or belongs to one: "the chiefs of A", "A's minister".
-    fn is_part_of_subject(&self, name: &Range<usize>) -> bool {
-        use Relation::{Appos, Compound, Conj, Flat, Nmod, Nsubj};
+    /// Whether a name is a subject, or belongs to one through some relations: "the chiefs of A", "A's minister".
+    pub(super) fn climbs_to_subject(&self, name: &Range<usize>, through: &[Relation]) -> bool {
         let analysis = self.context.analysis;
         let words = &analysis.words;
-        name.clone().filter_map(|at| analysis.word_of(at)).any(|mut word| {
-            for _ in 0..STEPS {
-                match words[word].relation {
-                    Nsubj => return true,
-                    Conj | Nmod | Appos | Flat | Compound => word = words[word].head as usize,
-                    _ => return false,
-                }
-            }
-            false
+        name.clone().filter_map(|at| analysis.word_of(at)).any(|word| {
+            let chain = std::iter::successors(Some(word), |&word| Some(words[word].head as usize)).map(|word| words[word].relation);
+            chain.take(STEPS).find(|relation| !through.contains(relation)) == Some(Relation::Nsubj)
         })
     }
 
@@ -139,17 +139,49 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// "DORRAN and OSMARA. The treaty is back": the two that a heading names alone, in the line of a paragraph or above it.
     pub(super) fn pair_of_heading(&self, naming: &Range<usize>) -> Option<Vec<Party<'t>>> {
-        let analysis = self.context.analysis;
-        let sentences = &analysis.sentences;
-        let block = sentences[analysis.sentence_of(naming.start)].block;
+        let sentences = &self.context.analysis.sentences;
+        let block = sentences[self.context.analysis.sentence_of(naming.start)].block;
         let first = sentences.partition_point(|sentence| sentence.block < block);
-        let alone = |number: usize| {
-            let heading = sentences.get(number)?.tokens.clone();
-            let parties = self.joined_parties(heading.start, heading.end);
-            let [one, other] = parties.as_slice() else { return None };
-            let whole = one.tokens.start == heading.start && other.tokens.end + 1 >= heading.end;
-            (whole && parties.iter().all(|party| self.can_be_state(party.who))).then_some(parties)
+        let two = |number: usize| self.named_alone(number).filter(|parties| parties.len() == 2);
+        two(first).or_else(|| first.checked_sub(1).and_then(two))
+    }
+
+    /// Those who alone are named in a sentence: "Dorran.", "Dorran and Osmara", "Dorran–Osmara."
+    fn named_alone(&self, number: usize) -> Option<Vec<Party<'t>>> {
+        let heading = self.context.analysis.sentences.get(number)?.tokens.clone();
+        let dashed = || self.joined_by_dash(heading.start, heading.end).unwrap_or_default();
+        let joined = Some(self.joined_parties(heading.start, heading.end)).filter(|list| list.len() > 1);
+        let mut parties = joined.unwrap_or_else(dashed);
+        if parties.is_empty() {
+            parties.extend(self.name_from(heading.start, heading.end));
+        }
+        let whole = parties.first()?.tokens.start == heading.start && parties.last()?.tokens.end + 1 >= heading.end;
+        (whole && parties.len() <= 2 && parties.iter().all(|party| self.can_be_state(party.who))).then_some(parties)
+    }
+
+    /// "Dorran–Osmara. The treaty was signed in May", "Osmara. It was signed in May": those who head a paragraph of a list in which
+    /// each is told of; beside one the only state that is named before all of them.
+    pub(super) fn parties_of_entry(&self, naming: &Range<usize>) -> Option<Vec<Party<'t>>> {
+        let sentences = &self.context.analysis.sentences;
+        let block = sentences[self.context.analysis.sentence_of(naming.start)].block;
+        let heads = |number: usize| {
+            let opens = number == 0 || sentences[number - 1].block != sentences[number].block;
+            let goes_on = sentences.get(number + 1).is_some_and(|next| next.block == sentences[number].block);
+            let short = sentences[number].tokens.len() <= HEAD;
+            (opens && goes_on && short).then(|| self.named_alone(number)).flatten()
         };
-        alone(first).or_else(|| first.checked_sub(1).and_then(alone))
+        let own = sentences.partition_point(|sentence| sentence.block < block);
+        let mut parties = heads(own)?;
+        let mut entries = (0..sentences.len()).filter(|&number| heads(number).is_some());
+        let first = entries.next()?;
+        entries.next()?;
+        if parties.len() == 1 {
+            let mut before = self.states_in(0..sentences[first].tokens.start);
+            before.retain(|party| !self.is_same(party.who, parties[0].who));
+            if let [home] = before.as_slice() {
+                parties.insert(0, home.clone());
+            }
+        }
+        Some(parties)
     }
 }

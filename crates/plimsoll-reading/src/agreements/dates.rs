@@ -128,7 +128,12 @@ impl<'t> Finder<'_, '_, 't> {
         if life == Life::Sign && self.describes_another(words.start) || life == Life::Renew && self.is_refused_before(&words) {
             return;
         }
-        let outlook = self.outlook(words.start);
+        let mut outlook = self.outlook(words.start);
+        // "It would enter into force on 1 May", as somebody told it
+        let would = |at: usize| self.context.analysis.classes_of(at).any(Classes::BACKSHIFTED);
+        if life == Life::InForce && outlook == Outlook::Possible && self.helpers_of(words.start).any(would) {
+            outlook = Outlook::Planned;
+        }
         if matches!(outlook, Outlook::Denied | Outlook::Possible) {
             return;
         }

@@ -18,6 +18,11 @@ impl<'t> Finder<'_, '_, 't> {
     pub(super) fn joined_parties(&self, start: usize, end: usize) -> Vec<Party<'t>> {
         let analysis = self.context.analysis;
         let mut found: Vec<Party<'t>> = Vec::new();
+        // "Berg and Others v. Moldavia": those of a case.
+        let versus = |at: usize| analysis.means(at, |meaning| meaning == Meaning::Versus);
+        if start > 0 && versus(start - 1) {
+            return found;
+        }
         // "with its old rival, B"
         let mut at = self.behind_relation(start, end).unwrap_or(start);
         let (mut last, mut related) = (false, at > start);
@@ -83,6 +88,9 @@ impl<'t> Finder<'_, '_, 't> {
         };
         if found.len() == 2 && !last && !related && !self.is_term(start, TermWord::Pair) && (whole || masthead(&found)) {
             found.truncate(1);
+        }
+        if at < end && versus(at) {
+            found.clear();
         }
         found
     }

@@ -37,9 +37,8 @@ impl<'t> Finder<'_, '_, 't> {
     /// "four treaties"
     pub(super) fn is_plural(&self, noun: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
-        let plural = |word: usize| analysis.model.features(analysis.words[word].features).contains("Number=Plur");
         let capitals = || self.is_in_capitals(&self.context.sentence(noun.start));
-        noun.len() == 1 && (!analysis.is_capitalised(noun.start) || capitals()) && analysis.word_of(noun.start).is_some_and(plural)
+        noun.len() == 1 && (!analysis.is_capitalised(noun.start) || capitals()) && self.context.has_feature(noun.start, "Number=Plur")
     }
 
     /// "by tacit agreement": how it goes on, and no agreement.

@@ -7,8 +7,9 @@ use plimsoll_pack::{Classes, Meaning, Piece, TermWord, WordForm};
 use plimsoll_record::Status;
 
 use super::outlook::Outlook;
-use super::{AgreementFound, Finder, REACH, Who};
+use super::{AgreementFound, Finder, Who};
 use crate::times::{TimeFound, TimeValue};
+use crate::tree::leads_to_that;
 
 /// So many sentences of its paragraph behind a naming can go on about "it".
 const FOLLOWING: usize = 3;
@@ -263,9 +264,7 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     fn has_finite_verb(&self, sentence: &Range<usize>) -> bool {
-        let analysis = self.context.analysis;
-        let finite = |word: usize| analysis.model.features(analysis.words[word].features).contains("VerbForm=Fin");
-        sentence.clone().filter_map(|at| analysis.word_of(at)).any(finite)
+        sentence.clone().any(|at| self.context.has_feature(at, "VerbForm=Fin"))
     }
 
     /// "The council and the company concluded | it in February", "Dorran denounced | it": what is signed, renewed or denounced is
@@ -300,7 +299,11 @@ impl<'t> Finder<'_, '_, 't> {
             return None;
         }
         match hit.meaning {
-            Meaning::Term(TermWord::InForce) => Some(Life::InForce),
+            // "was provisionally applied from 1 May"
+            Meaning::Term(TermWord::InForce) => {
+                let near = (hit.start as usize).saturating_sub(1)..hit.end as usize + 1;
+                (!near.into_iter().any(|at| self.is_term(at, TermWord::Provisional))).then_some(Life::InForce)
+            }
             Meaning::Term(TermWord::Sign) => Some(Life::Sign),
             Meaning::Trigger(index) => {
                 let trigger = &self.context.analysis.library.packs.triggers[index as usize];
@@ -347,6 +350,8 @@ impl<'t> Finder<'_, '_, 't> {
             !analysis.hits_at(hit.start as usize).iter().any(longer)
         };
         let told = hits.filter(longest).filter_map(|hit| Some((*hit, self.life_of(hit)?)));
+        // "The court concluded in May that it is void"
+        let told = told.filter(move |(hit, life)| *life != Life::Sign || !leads_to_that(analysis, hit.start as usize));
         let told = told.map(|(hit, life)| (hit, if life == Life::Sign && self.makes_renewal(&hit) { Life::Renew } else { life }));
         told.filter(|(hit, life)| *life != Life::Sign || !self.is_means_of_renewal(hit))
     }
@@ -418,8 +423,7 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// "see it | run out", which looks like a participle.
     pub(super) fn is_infinitive(&self, verb: usize) -> bool {
-        let analysis = self.context.analysis;
-        analysis.word_of(verb).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("VerbForm=Inf"))
+        self.context.has_feature(verb, "VerbForm=Inf")
     }
 
     fn read_sentence(&self, agreement: &mut AgreementFound<'t>, told: &Told<'_>) {
@@ -461,28 +465,6 @@ impl<'t> Finder<'_, '_, 't> {
         if let Some(words) = words.filter(|words| self.outlook(words.start) == Outlook::Told) {
             agreement.in_force = Some(signed);
             self.stands(agreement, Status::InForce, words);
-        }
-    }
-
-    /// "A and B signed it", "it was signed by A and B", behind the sentence that names it.
-    fn read_signers(&self, agreement: &mut AgreementFound<'t>, told: &Told<'_>) {
-        if !told.named.is_empty() {
-            return;
-        }
-        let makes = self.lives_in(&told.tokens).filter(|(_, life)| matches!(life, Life::Sign | Life::Renew));
-        for (hit, _) in makes {
-            let words = hit.start as usize..hit.end as usize;
-            let object = words.end < told.tokens.end && self.is_it(words.end);
-            let by =
-                (words.end..told.tokens.end.min(words.end + REACH)).find(|&at| self.context.analysis.classes_of(at).any(Classes::AGENT));
-            let found = match by {
-                _ if object => self.subjects_of(words.start),
-                Some(by) if self.touches(told, &words) => self.joined_parties(by + 1, told.tokens.end),
-                _ => continue,
-            };
-            if found.len() > agreement.parties.len() && found.len() >= 2 {
-                agreement.parties = found;
-            }
         }
     }
 

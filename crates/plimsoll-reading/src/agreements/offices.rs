@@ -134,6 +134,10 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                     && self.sector(owned.who) == Some(PARLIAMENT)
                     && (self.is_known(owned.who) || !owned.tokens.clone().any(|at| self.is_of(at)));
             let next = owned.tokens.end;
+            // "Gaddafi's Libya"
+            if self.is_state(owned.who) && !self.is_state(name.who) && !self.is_place(name.who) {
+                return Some((owned, next));
+            }
             let whole = Party { who: owned.who, tokens: name.tokens.start..next };
             return Some((if of_state { name } else { whole }, next));
         }

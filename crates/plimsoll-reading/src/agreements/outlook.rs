@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning};
+use plimsoll_pack::{Classes, Meaning, Mood};
 use plimsoll_record::Act;
 
 use super::Finder;
@@ -50,6 +50,9 @@ impl Finder<'_, '_, '_> {
         let describes = self.context.analysis.word_of(verb).is_some_and(|word| self.context.analysis.words[word].relation == Relation::Acl);
         let denies = |claim: usize| self.context.claims[claim].act == Act::Deny && !describes;
         let denied = self.context.claim_of(&(verb..verb + 1)).is_some_and(denies);
+        if self.is_left_open(verb) {
+            return Outlook::Possible;
+        }
         if denied || self.is_denied_by_subject(verb) {
             return Outlook::Denied;
         }
@@ -75,6 +78,18 @@ impl Finder<'_, '_, '_> {
         })
     }
 
+    /// "It is unclear whether Chad | signed it": what nobody tells to be so.
+    fn is_left_open(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let opens = |mark: usize| analysis.means(mark, |meaning| meaning == Meaning::Mood(Mood::Conditional));
+        analysis.word_of(verb).is_some_and(|verb| {
+            let mut marks = analysis.dependents_of(verb).filter(|&word| word < verb && words[word].relation == Relation::Mark);
+            let verbal = words[verb].upos == Upos::Verb && words[verb].relation != Relation::Advcl;
+            verbal && marks.any(|word| opens(words[word].token as usize))
+        })
+    }
+
     /// "want it | annulled", "asked to see it | scrapped": what is no infinitive under a verb of wanting.
     fn is_wanted(&self, verb: usize) -> bool {
         use Relation::{Ccomp, Xcomp};
@@ -85,7 +100,9 @@ impl Finder<'_, '_, '_> {
             let participle = !self.is_infinitive(verb);
             let helped = analysis.dependents_of(word).any(|word| words[word].relation == Relation::Aux);
             let above = words[words[word].head as usize].token as usize;
-            participle && !helped && (self.asking_verb(above).is_some() || analysis.means(above, |meaning| meaning == Meaning::Wishing))
+            participle
+                && !helped
+                && (self.context.asking_verb(above).is_some() || analysis.means(above, |meaning| meaning == Meaning::Wishing))
         })
     }
 
@@ -133,31 +150,19 @@ impl Finder<'_, '_, '_> {
 
     /// "was terminated", "expired": whether a verb or what helps it is a finite form of the past.
     pub(super) fn is_told_in_the_past(&self, verb: usize) -> bool {
-        let analysis = self.context.analysis;
-        (self.first_auxiliary(verb)..verb + 1).any(|at| {
-            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
-            features.contains("Tense=Past") && features.contains("VerbForm=Fin")
-        })
+        (self.first_auxiliary(verb)..verb + 1).any(|at| self.is_finite_past(at))
     }
 
     /// "had run out": before what else is told.
     pub(super) fn is_before_the_past(&self, verb: usize) -> bool {
-        let analysis = self.context.analysis;
-        (self.first_auxiliary(verb)..verb).any(|at| {
-            let past =
-                analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Tense=Past"));
-            analysis.classes_of(at).any(Classes::HAVE) && past
-        })
+        let has = |at: usize| self.context.analysis.classes_of(at).any(Classes::HAVE);
+        (self.first_auxiliary(verb)..verb).any(|at| has(at) && self.context.has_feature(at, "Tense=Past"))
     }
 
     /// "is renewed": in the present, a rule and not what happened.
     pub(super) fn is_habit(&self, verb: usize) -> bool {
-        let analysis = self.context.analysis;
-        let present = |at: usize| {
-            let word = analysis.word_of(at).map(|word| &analysis.words[word]);
-            let be = analysis.classes_of(at).any(Classes::BE);
-            be && word.is_some_and(|word| analysis.model.features(word.features).contains("Tense=Pres"))
-        };
+        let be = |at: usize| self.context.analysis.classes_of(at).any(Classes::BE);
+        let present = |at: usize| be(at) && self.context.has_feature(at, "Tense=Pres");
         (self.first_auxiliary(verb)..verb).any(present) || self.helpers_of(verb).any(present)
     }
 
@@ -189,11 +194,10 @@ impl Finder<'_, '_, '_> {
 
     /// Whether a sentence has a finite form of the past.
     pub(super) fn tells_of_the_past(&self, sentence: &Range<usize>) -> bool {
-        let analysis = self.context.analysis;
-        let past = |word: usize| {
-            let features = analysis.model.features(analysis.words[word].features);
-            features.contains("VerbForm=Fin") && features.contains("Tense=Past")
-        };
-        sentence.clone().filter_map(|at| analysis.word_of(at)).any(past)
+        sentence.clone().any(|at| self.is_finite_past(at))
+    }
+
+    fn is_finite_past(&self, at: usize) -> bool {
+        self.context.has_feature(at, "VerbForm=Fin") && self.context.has_feature(at, "Tense=Past")
     }
 }

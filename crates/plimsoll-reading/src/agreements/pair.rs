@@ -207,9 +207,10 @@ impl<'t> Finder<'_, '_, 't> {
             }
             let next = sides.labelled.get(number + 1).map_or(analysis.tokens.len(), |next| next.start);
             let first = |agreement: &AgreementFound<'_>| agreement.namings.first().map_or(0, |naming| naming.start);
-            let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
             let before = (0..agreements.len()).rev().find(|&index| first(&agreements[index]) < list.start);
-            let beside = before.filter(|&index| sides.labelled.len() == 1 || block(first(&agreements[index])) == block(list.start));
+            let beside = before.filter(|&index| {
+                sides.labelled.len() == 1 || self.context.block(first(&agreements[index])) == self.context.block(list.start)
+            });
             let of_list: Vec<usize> = match beside {
                 Some(index) => vec![index],
                 None => (0..agreements.len()).filter(|&index| (list.start..next).contains(&first(&agreements[index]))).collect(),
@@ -457,24 +458,7 @@ impl<'t> Finder<'_, '_, 't> {
             && analysis.is_possessive(end)
             && matches!(analysis.upos_of(end + 1), Upos::Noun | Upos::Adj)
             && !analysis.is_capitalised(end + 1);
-        owns || self.is_subject(&party.tokens)
-    }
-
-    /// Whether the tree makes a name the subject of a verb, by itself or with others.
-    fn is_subject(&self, name: &Range<usize>) -> bool {
-        let analysis = self.context.analysis;
-        let words = &analysis.words;
-        name.clone().filter_map(|at| analysis.word_of(at)).any(|word| {
-            let mut word = word;
-            for _ in 0..4 {
-                match words[word].relation {
-                    Relation::Nsubj => return true,
-                    Relation::Conj => word = words[word].head as usize,
-                    _ => return false,
-                }
-            }
-            false
-        })
+        owns || self.climbs_to_subject(&party.tokens, &[Relation::Conj])
     }
 
     /// "the Minister of Health of Ostrany"
@@ -498,7 +482,7 @@ impl<'t> Finder<'_, '_, 't> {
         let governs = |at: usize| {
             let of_state =
                 |sectors: &[String]| !sectors.is_empty() && sectors.iter().all(|sector| sector == GOVERNMENT || sector == PARLIAMENT);
-            self.anaphor_sectors(at).is_some_and(of_state) && self.is_subject(&(at..at + 1))
+            self.anaphor_sectors(at).is_some_and(of_state) && self.climbs_to_subject(&(at..at + 1), &[Relation::Conj])
         };
         led && (at.saturating_sub(2).max(floor)..name).any(|at| analysis.means(at, acts) || governs(at))
     }

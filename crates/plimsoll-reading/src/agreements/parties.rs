@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, Piece, TermWord};
+use plimsoll_pack::{Classes, Meaning, Piece, Role, TermWord};
 use plimsoll_record::EntityType;
 
 use super::Finder;
@@ -155,8 +155,12 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let nouns = (at..end.min(at + NEIGHBOUR)).take_while(|&at| noun(at)).count();
         let of = at + nouns;
         // "Fifteen states of | the Amber Sea": where those are who are counted.
-        let plural = |word: usize| analysis.model.features(analysis.words[word].features).contains("Number=Plur");
-        if nouns > 0 && !self.context.numbers_in(at.saturating_sub(1)..at + 1).is_empty() && analysis.word_of(of - 1).is_some_and(plural) {
+        let counted = || !self.context.numbers_in(at.saturating_sub(1)..at + 1).is_empty();
+        // "nationals of | Corvane" act for nobody.
+        let people = |meaning| matches!(meaning, Meaning::Population(_) | Meaning::Role(Role::Private));
+        let office = || analysis.means(of - 1, |meaning| meaning == Meaning::Role(Role::Office));
+        let people = || of < end && self.is_of(of) && analysis.means(of - 1, people) && !office();
+        if nouns > 0 && self.context.has_feature(of - 1, "Number=Plur") && (counted() || people()) {
             return None;
         }
         if at > start
@@ -291,7 +295,9 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         }
         let tokens = start..at;
         // "Party", "the Company": stands for one, and names none.
-        let common = tokens.len() == 1 && (self.is_body_noun(start) || self.is_only_capital_at_head(start))
+        let owned = start > 0 && analysis.classes_of(start - 1).any(Classes::POSSESSIVE);
+        // "your Excellency"
+        let common = tokens.len() == 1 && (owned || self.is_body_noun(start) || self.is_only_capital_at_head(start))
             || last.is_none() && self.is_office(at.saturating_sub(1))
             || tokens.len() == 1 && last.is_none() && analysis.means(start, |meaning| meaning == Meaning::Title)
             || tokens.clone().any(|at| self.is_pair_word(at));

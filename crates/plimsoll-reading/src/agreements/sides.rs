@@ -6,18 +6,21 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Shape;
+use plimsoll_language::{Hit, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, TermWord, TimeWord};
 use plimsoll_record::EntityType;
 use rustc_hash::FxHashMap;
 
 use super::life::LABEL;
-use super::parties::{PARLIAMENT, Party, Who};
+use super::parties::{OFFICE, PARLIAMENT, Party, Who};
 use super::{AgreementFound, Finder};
 use crate::names::{GOVERNMENT, HEAD};
 
 /// A list behind a label has at most so many names.
 const MOST: usize = 12;
+
+/// What leads to bystanders has at most so many words: "with the good offices of".
+const LEADING: usize = 5;
 
 /// Whom a document is about it names at least so many times.
 const NAMED: usize = 3;
@@ -110,7 +113,8 @@ impl<'t> Finder<'_, '_, 't> {
                 let side = &mut sides.all[index];
                 side.named += 1;
                 side.governs.extend(governs.then_some(party.tokens.start));
-                side.acts += usize::from(!heading && (self.acts(&party) || self.has_office_before(party.tokens.start, sentence.start)));
+                let acts = || self.acts(&party) || self.has_office_before(party.tokens.start, sentence.start);
+                side.acts += usize::from(!heading && acts() && !self.only_stands_by(party.tokens.start, sentence.start));
                 let opens =
                     party.tokens.len() == 1 && self.opens_phrase(party.tokens.start, &sentence) && !self.stands_as_name(&party.tokens);
                 let opens = opens && !self.is_no_common_word(party.tokens.start);
@@ -168,12 +172,34 @@ impl<'t> Finder<'_, '_, 't> {
     fn can_open_list(&self, at: usize, floor: usize) -> bool {
         let analysis = self.context.analysis;
         let article = analysis.classes_of(at).any(Classes::ARTICLE);
-        (article || analysis.is_capitalised(at) || at == floor) && !self.is_led_to_as_place(at, floor)
+        let opens = article || analysis.is_capitalised(at) || at == floor;
+        opens && !self.is_led_to_as_place(at, floor) && !self.only_stands_by(at, floor)
     }
 
     /// "guards from | Oriel and Kord"
     fn is_origin(&self, at: usize, floor: usize) -> bool {
         at > floor && self.context.analysis.means(at - 1, |meaning| meaning == Meaning::TimeWord(TimeWord::From))
+    }
+
+    /// "in the presence of the president of | Kord", "unlike | Oriel", "brokered by | Kord": who only stands by where others agree.
+    pub(super) fn only_stands_by(&self, name: usize, floor: usize) -> bool {
+        let analysis = self.context.analysis;
+        let leads = |end: usize| {
+            let stands = |start: &usize| {
+                let hits = analysis.hits_at(*start).iter();
+                let of_bystanders = |hit: &Hit| hit.meaning == Meaning::Term(TermWord::StandBy) && hit.end as usize == end;
+                analysis.upos_of(*start) != Upos::Verb && hits.into_iter().any(of_bystanders)
+            };
+            self.leads_to_mediator(end - 1) || (end.saturating_sub(LEADING).max(floor)..end).any(|start| stands(&start))
+        };
+        // "the foreign minister of | Kord", but not "reporters | Kord signed it"
+        let links = |at: usize| {
+            let noun =
+                analysis.is_capitalised(at) || matches!(analysis.upos_of(at), Upos::Noun | Upos::Adj) && !analysis.is_capitalised(at + 1);
+            noun || analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::COORDINATOR)) || analysis.joins_names(at)
+        };
+        let start = (floor..name).rev().take(OFFICE + LEADING).take_while(|&at| links(at)).last().unwrap_or(name);
+        (start.max(floor + 1)..=name).any(leads)
     }
 
     /// "in Oriel", "at the Kord barrage"

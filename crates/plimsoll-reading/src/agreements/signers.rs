@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
-use plimsoll_record::{Act, EntityType};
+use plimsoll_record::EntityType;
 
-use super::life::{Life, is_past};
+use super::life::{Life, Told, is_past};
 use super::parties::{Party, Who};
-use super::{Finder, Naming, REACH};
+use super::{AgreementFound, Finder, Naming, REACH};
 use crate::names::GOVERNMENT;
 
 /// What a verb makes stands at most so many tokens behind it: "signed on Monday a further".
@@ -126,22 +126,12 @@ impl<'t> Finder<'_, '_, 't> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let asked = analysis.word_of(at).filter(|&word| matches!(words[word].relation, Acl | Advcl | Ccomp | Xcomp));
-        let asks = |verb: usize| self.asking_verb(words[verb].token as usize).is_some();
+        let asks = |verb: usize| self.context.asking_verb(words[verb].token as usize).is_some();
         asked.is_some_and(|word| {
             let head = words[word].head as usize;
             let over = Some(words[head].head as usize).filter(|_| matches!(words[head].upos, Upos::Noun | Upos::Propn));
             asks(head) || over.is_some_and(asks)
         })
-    }
-
-    /// Where a verb that asks ends, if one begins at a token: "wants", "calls upon".
-    pub(super) fn asking_verb(&self, at: usize) -> Option<usize> {
-        let cues = &self.context.analysis.library.language.cues;
-        let asks = |meaning| match meaning {
-            Meaning::Cue(cue) => (cues[cue as usize].act == Act::Urge).then_some(()),
-            meaning => (meaning == Meaning::Asking).then_some(()),
-        };
-        self.context.analysis.longest(at, asks).map(|(hit, ())| hit.end as usize)
     }
 
     /// "call on | the Government of Dorran | to withdraw from its pact with Osmara": only a party can do what is asked.
@@ -151,7 +141,7 @@ impl<'t> Finder<'_, '_, 't> {
         let verb = before.rev().find(|&at| analysis.upos_of(at) == Upos::Verb)?;
         let to = verb.checked_sub(1).filter(|&to| to > sentence.start && analysis.classes_of(to).any(Classes::INFINITIVE))?;
         let ends = matches!(self.life_at(&(verb..verb + 1)), Some(Life::End | Life::Renew));
-        let asked = (sentence.start..to).rev().find_map(|at| self.asking_verb(at)).filter(|_| ends)?;
+        let asked = (sentence.start..to).rev().find_map(|at| self.context.asking_verb(at)).filter(|_| ends)?.end;
         let (party, next) = self.party_from(asked, to)?;
         // "ask the right hon. Gentleman to": a bare name, or a government by its form.
         let bare = party.tokens.start == asked && self.can_be_state(party.who);
@@ -220,20 +210,18 @@ impl<'t> Finder<'_, '_, 't> {
         if let Some(article) = opening.filter(|&at| self.context.analysis.classes_of(at - 1).any(Classes::HAVE)) {
             return self.subject_parties(article - 1, sentence.start);
         }
-        // "Italy defended its deal with Albania"
-        if naming.parties.len() == 1 && naming.tokens.start > sentence.start && self.opens_with_owner(naming.tokens.start - 1) {
-            let owner = self.states_in(sentence.start..naming.tokens.start - 1);
+        if naming.parties.len() == 1 {
             let verb = (sentence.start..naming.tokens.start).rev().take(4).find(|&at| self.is_term(at, TermWord::Ratify));
-            return match verb.filter(|_| owner.is_empty()) {
-                Some(verb) => self.subject_body(verb, sentence.start).into_iter().collect(),
-                None => owner,
-            };
-        }
-        // "Italy's cabinet approved the protocol with Albania"
-        if naming.parties.len() == 1
-            && let Some(verb) = (sentence.start..naming.tokens.start).rev().take(4).find(|&at| self.is_term(at, TermWord::Ratify))
-        {
-            return self.states_in(self.context.clause(verb).start.max(sentence.start)..verb);
+            // "Italy defended its deal with Albania"
+            if naming.tokens.start > sentence.start && self.opens_with_owner(naming.tokens.start - 1) {
+                let owner = self.states_in(sentence.start..naming.tokens.start - 1);
+                let body = || verb.and_then(|verb| self.subject_body(verb, sentence.start));
+                return if owner.is_empty() { body().into_iter().collect() } else { owner };
+            }
+            // "Italy's cabinet approved the protocol with Albania"
+            if let Some(verb) = verb {
+                return self.states_in(self.context.clause(verb).start.max(sentence.start)..verb);
+            }
         }
         let Some((trigger, verb)) = self.agreement_trigger(&sentence, &naming.noun) else { return Vec::new() };
         if trigger.end as usize <= naming.noun.start {
@@ -346,7 +334,10 @@ impl<'t> Finder<'_, '_, 't> {
                 let body = entity.entity_type == EntityType::Organisation && matches!(entity.sector, Some("eu" | "international"));
                 let state = self.state(mention);
                 let seat = state != mention.entity && !(at > tokens.start && analysis.classes_of(at - 1).any(Classes::PREPOSITION));
-                if (country || body || seat) && !owner {
+                if (country || body || seat)
+                    && !owner
+                    && !self.only_stands_by(at, analysis.sentences[analysis.sentence_of(at)].tokens.start)
+                {
                     push(Party { who: Who::Entity(state), tokens: mention.tokens.clone() });
                 }
             }
@@ -355,6 +346,28 @@ impl<'t> Finder<'_, '_, 't> {
             }
         }
         found
+    }
+
+    /// "A and B signed it", "it was signed by A and B", behind the sentence that names it.
+    pub(super) fn read_signers(&self, agreement: &mut AgreementFound<'t>, told: &Told<'_>) {
+        if !told.named.is_empty() {
+            return;
+        }
+        let makes = self.lives_in(&told.tokens).filter(|(_, life)| matches!(life, Life::Sign | Life::Renew));
+        for (hit, _) in makes {
+            let words = hit.start as usize..hit.end as usize;
+            let object = words.end < told.tokens.end && self.is_it(words.end);
+            let by =
+                (words.end..told.tokens.end.min(words.end + REACH)).find(|&at| self.context.analysis.classes_of(at).any(Classes::AGENT));
+            let found = match by {
+                _ if object => self.subjects_of(words.start),
+                Some(by) if self.touches(told, &words) => self.joined_parties(by + 1, told.tokens.end),
+                _ => continue,
+            };
+            if found.len() > agreement.parties.len() && found.len() >= 2 {
+                agreement.parties = found;
+            }
+        }
     }
 
     /// The nearest verb or noun of an agreement's life in the sentence. Tells whether it is a verb.

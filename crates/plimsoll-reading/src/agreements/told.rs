@@ -132,7 +132,7 @@ fn is_done(context: &Context<'_, '_>, event: &EventFound) -> bool {
     }
     // "gave notice | terminating it": a day tells that it is done.
     let word = analysis.word_of(verb).map(|word| &analysis.words[word]);
-    let bare = word.is_some_and(|word| analysis.model.features(word.features).contains("VerbForm=Inf"));
+    let bare = context.has_feature(verb, "VerbForm=Inf");
     let notice = (verb.saturating_sub(1).max(sentence.start)..event.tokens.end).any(|at| means(at, TermWord::Notice));
     let of_notice = word.is_some_and(|word| word.relation == Relation::Acl) || notice;
     let describes = of_notice && analysis.hits_at(verb).iter().any(|hit| hit.form == WordForm::Gerund);

@@ -88,8 +88,7 @@ impl<'t> Finder<'_, '_, 't> {
     fn is_done_to_it(&self, verb: usize) -> bool {
         let analysis = self.context.analysis;
         let participle = analysis.hits_at(verb).iter().any(|hit| hit.form == WordForm::Participle);
-        let word = analysis.word_of(verb).filter(|_| participle);
-        self.has_be(verb) || word.is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("VerbForm=Part"))
+        self.has_be(verb) || participle && self.context.has_feature(verb, "VerbForm=Part")
     }
 
     fn has_be(&self, verb: usize) -> bool {

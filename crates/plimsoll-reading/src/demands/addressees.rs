@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning};
-use plimsoll_record::Act;
 
 use super::Finder;
 use crate::references::{ReferenceFound, Sort};
@@ -64,18 +63,6 @@ impl Finder<'_, '_, '_> {
             }
         }
         found
-    }
-
-    /// Whether a token begins a verb that asks: "urge", "call on", "want".
-    pub(super) fn asking_verb(&self, at: usize) -> Option<Range<usize>> {
-        let analysis = self.context.analysis;
-        let cues = &analysis.library.language.cues;
-        let asks = |meaning| match meaning {
-            Meaning::Cue(cue) => (cues[cue as usize].act == Act::Urge).then_some(()),
-            Meaning::Asking => Some(()),
-            _ => None,
-        };
-        analysis.longest(at, asks).map(|(hit, ())| hit.start as usize..hit.end as usize)
     }
 
     /// Whether a sentence ends with a mark of question.

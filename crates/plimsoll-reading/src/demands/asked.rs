@@ -28,6 +28,14 @@ impl Finder<'_, '_, '_> {
         if claim.rule == "claim.listed" || self.tells_of_an_order(claim) || self.describes_people(claim) {
             return;
         }
+        // "They said that they had asked for help": what had happened before.
+        let before = claim.cue.start.saturating_sub(2)..claim.cue.start;
+        let had = |at: usize| self.classes(at).any(Classes::HAVE) && self.context.has_feature(at, "Tense=Past");
+        let people = |source: &ReferenceFound| source.entity.is_none() && source.sort != Sort::Body;
+        let told = claim.rule == "claim.asked.for" && claim.sources.iter().all(people) && self.context.claim_of(&claim.cue).is_some();
+        if told && before.into_iter().any(had) {
+            return;
+        }
         let mut last: Vec<ReferenceFound> = Vec::new();
         for piece in &claim.pieces {
             // "urges that the Treasury never pay": who should do it is the subject of the clause.
@@ -177,7 +185,7 @@ impl Finder<'_, '_, '_> {
         let analysis = self.context.analysis;
         for sentence in &analysis.sentences {
             for at in sentence.tokens.clone() {
-                if let Some(verb) = self.asking_verb(at)
+                if let Some(verb) = self.context.asking_verb(at)
                     && verb.end < sentence.tokens.end
                     && !self.is_asked(&(at..at + 1))
                 {
@@ -376,7 +384,7 @@ impl Finder<'_, '_, '_> {
         let start = self.without_bullet(sentence.clone()).start;
         // "Calls on the Commission to…; urges Member States to…"
         let clause = context.clause(verb.start).start;
-        let again = clause > start && self.asking_verb(start).is_some();
+        let again = clause > start && self.context.asking_verb(start).is_some();
         let from = if again { clause } else { start };
         let opens = (from..verb.start).all(|at| self.classes(at).any(Classes::ADVERB.or(Classes::COORDINATOR)));
         if opens {
@@ -390,11 +398,7 @@ impl Finder<'_, '_, '_> {
         let subject = context.references.phrases.subject(head, sentence.start).or_else(|| self.subject_by_tree(head));
         let subject = subject.filter(|subject| !subject.negated)?;
         // "I must ask you to reply" asks for it.
-        let one = |at: usize| {
-            let features =
-                context.analysis.word_of(at).map_or("", |word| context.analysis.model.features(context.analysis.words[word].features));
-            self.classes(at).any(Classes::SPEAKER_PRONOUN) && features.contains("Number=Sing")
-        };
+        let one = |at: usize| self.classes(at).any(Classes::SPEAKER_PRONOUN) && context.has_feature(at, "Number=Sing");
         let bound = if one(subject.tokens.end - 1) { Classes::INFINITIVE } else { Classes::INFINITIVE.or(Classes::REQUIRED) };
         let asked = (subject.tokens.end..head).any(|at| self.classes(at).any(bound));
         let mut reference = context.references.resolve(subject.tokens.clone());
@@ -486,8 +490,7 @@ impl Finder<'_, '_, '_> {
         }
         let wanted = analysis.means(noun.start, |meaning| meaning == Meaning::Asking);
         // "calls to", but not "a wish to": only what several ask for is a demand of nobody in particular.
-        let plural = |word: usize| analysis.model.features(analysis.words[word].features).contains("Number=Plur");
-        let nominal = matches!(analysis.upos_of(noun.start), Upos::Noun) && analysis.word_of(noun.start).is_some_and(plural);
+        let nominal = analysis.upos_of(noun.start) == Upos::Noun && context.has_feature(noun.start, "Number=Plur");
         if !wanted || !nominal || !self.is_infinitive(noun.end, limit) {
             return;
         }

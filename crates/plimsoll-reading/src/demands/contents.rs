@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning};
+use plimsoll_pack::{Classes, Meaning, Piece};
 
 use super::Finder;
 
@@ -98,8 +98,7 @@ impl Finder<'_, '_, '_> {
         let led = usize::from(self.classes(behind).any(Classes::PREPOSITION) && behind + 1 < content.end);
         let relative = self.classes(behind + led);
         // "the prison, | where four hundred have been held"
-        let place =
-            || analysis.word_of(behind).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("PronType=Rel"));
+        let place = || self.context.has_feature(behind, "PronType=Rel");
         let plain = relative.any(Classes::RELATIVE) && !relative.any(Classes::THAT.or(Classes::SUBORDINATOR));
         let told = behind < content.end && (plain || place());
         if told { content.start..comma } else { content }
@@ -108,15 +107,21 @@ impl Finder<'_, '_, '_> {
     /// "publish the text | , and I would welcome your comments": what whoever asks says of themselves.
     pub(super) fn before_own_words(&self, content: Range<usize>) -> Range<usize> {
         let analysis = self.context.analysis;
-        let features = |at: usize| analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let led = content.start > 0 && self.classes(content.start - 1).any(Classes::THAT);
         let own = |&at: &usize| {
-            let speaks = self.classes(at).any(Classes::SPEAKER_PRONOUN) && features(at).contains("Case=Nom");
+            // "for help | and that nobody came": another clause of who tells it.
+            let behind_and = self.classes(at - 1).any(Classes::COORDINATOR);
+            let that = |at: usize| self.classes(at).any(Classes::THAT);
+            if behind_and && !led && that(at) && !(content.start..at).any(that) {
+                return true;
+            }
+            let speaks = self.classes(at).any(Classes::SPEAKER_PRONOUN) && self.context.has_feature(at, "Case=Nom");
             let finite = matches!(analysis.upos_of(at + 1), Upos::Aux | Upos::Verb);
-            speaks && finite && self.classes(at - 1).any(Classes::COORDINATOR) && at + 1 < content.end
+            speaks && finite && behind_and && at + 1 < content.end
         };
         // "that we stay and we pay": the content is about them.
         let about = self.classes(content.start).any(Classes::SPEAKER_PRONOUN);
-        match content.clone().skip(2).find(own).filter(|_| !about) {
+        match content.clone().skip(1).find(own).filter(|_| !about) {
             Some(own) => self.without_joint(content.start..own),
             None => content,
         }
@@ -151,20 +156,33 @@ impl Finder<'_, '_, '_> {
 
     /// "(a) publish the list; (b) pay the families": each of the lettered things in some words, or else all of them.
     pub(super) fn lettered(&self, content: Range<usize>) -> Vec<Range<usize>> {
-        let analysis = self.context.analysis;
-        let letter = |&at: &usize| {
-            // "(a)", "(ii)"
-            let text = analysis.text_of(at + 1);
-            let roman = text.len() <= LONGEST_NUMERAL && text.chars().all(|letter| matches!(letter, 'i' | 'v' | 'x'));
-            let short = at + 2 < content.end && (text.len() == 1 || roman);
-            short && analysis.is_mark(at, "(") && analysis.is_mark(at + 2, ")")
-        };
-        let starts: Vec<usize> = content.clone().filter(letter).collect();
-        if starts.len() < 2 {
+        let labels = self.labels(&content);
+        if labels.len() < 2 {
             return vec![content];
         }
-        let ends = starts.iter().skip(1).copied().chain([content.end]);
-        starts.iter().zip(ends).map(|(start, end)| self.without_joint(start + 3..end)).filter(|piece| !piece.is_empty()).collect()
+        let ends = labels.iter().skip(1).map(|label| label.start).chain([content.end]);
+        labels.iter().zip(ends).map(|(label, end)| self.without_joint(label.end..end)).filter(|piece| !piece.is_empty()).collect()
+    }
+
+    /// "(a)", "(ii)", "3)": the labels of things in a row. Behind the first each stands behind a mark or an "and": "Articles 3 (a)
+    /// and 4 (b)" has none.
+    pub(super) fn labels(&self, words: &Range<usize>) -> Vec<Range<usize>> {
+        let analysis = self.context.analysis;
+        let label = |at: usize| {
+            let open = usize::from(analysis.is_mark(at, "("));
+            let close = at + open + 1;
+            if close + 1 >= words.end || !analysis.is_mark(close, ")") {
+                return None;
+            }
+            let text = analysis.text_of(at + open);
+            let roman = text.len() <= LONGEST_NUMERAL && text.chars().all(|letter| matches!(letter, 'i' | 'v' | 'x'));
+            let parted = at > words.start && (analysis.piece_of(at - 1) == Piece::Mark || self.classes(at - 1).any(Classes::COORDINATOR));
+            let parted = parted && !analysis.is_mark(at - 1, "(");
+            ((text.len() == 1 || roman) && (open == 1 || parted)).then_some((at..close + 1, parted))
+        };
+        let mut found = words.clone().filter_map(label);
+        let first = found.next().map(|(label, _)| label);
+        first.into_iter().chain(found.filter(|(_, parted)| *parted).map(|(label, _)| label)).collect()
     }
 
     /// "to" with a verb behind it.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::Relation;
 use plimsoll_pack::{Classes, Meaning, TimeWord};
+use plimsoll_record::Form;
 
 use super::{Deadline, Finder};
 use crate::times::{TimeFound, TimeValue};
@@ -38,6 +39,14 @@ impl Finder<'_, '_, '_> {
         let counted = time.amount.is_some_and(|amount| amount.value.is_some());
         let hangs = self.classes(behind).any(Classes::PREPOSITION) && !self.classes(behind).any(Classes::INFINITIVE)
             || analysis.means(behind, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::After | TimeWord::From)));
-        within && counted && !hangs
+        within && counted && (!hangs || self.is_this_paper(behind + 1))
+    }
+
+    /// "within 90 days of | this decision": of the document itself, but where somebody else is quoted.
+    fn is_this_paper(&self, at: usize) -> bool {
+        let this = self.classes(at).any(Classes::DEMONSTRATIVE) && !self.classes(at).any(Classes::THAT);
+        let paper = self.context.analysis.means(at + 1, |meaning| meaning == Meaning::Evidence);
+        let quoted = |claim: usize| self.context.claims[claim].form == Form::Direct;
+        this && paper && !self.context.claim_of(&(at..at + 1)).is_some_and(quoted)
     }
 }

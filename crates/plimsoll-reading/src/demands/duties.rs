@@ -82,10 +82,8 @@ impl Finder<'_, '_, '_> {
 
     /// "had to leave", "will have to explain": what was or will be, and not what somebody has to do.
     fn is_told(&self, at: usize, end: usize) -> bool {
-        let analysis = self.context.analysis;
-        let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
-        let helped = at > 0 && analysis.upos_of(at - 1) == Upos::Aux;
-        self.classes(end - 1).any(Classes::INFINITIVE) && (helped || features.contains("Tense=Past"))
+        let helped = at > 0 && self.context.analysis.upos_of(at - 1) == Upos::Aux;
+        self.classes(end - 1).any(Classes::INFINITIVE) && (helped || self.context.has_feature(at, "Tense=Past"))
     }
 
     /// "Return the forms by 5 May.": an order in the author's own voice, where a day tells that it is one.
@@ -96,8 +94,7 @@ impl Finder<'_, '_, '_> {
             let stops = tokens.len() > 2 && analysis.is_mark(tokens.end - 1, ".");
             let Some(word) = analysis.word_of(tokens.start).filter(|_| stops && sentence.kind != BlockKind::Heading) else { continue };
             let words = &analysis.words;
-            let features = analysis.model.features(words[word].features);
-            let bare = features.contains("Mood=Imp") || features.contains("VerbForm=Inf");
+            let bare = ["Mood=Imp", "VerbForm=Inf"].iter().any(|form| self.context.has_feature(tokens.start, form));
             let subject = analysis.dependents_of(word).any(|word| words[word].relation == Relation::Nsubj);
             let root = words[word].head as usize == word && words[word].upos == Upos::Verb;
             let own = self.context.claim_of(&(tokens.start..tokens.start + 1)).is_none() && self.quoted(tokens.start).is_none();
@@ -118,7 +115,6 @@ impl Finder<'_, '_, '_> {
         let context = self.context;
         let clause = self.with_what_is_listed(context.clause(modal));
         let claim = context.claim_of(&(modal..modal + 1)).map(|claim| &context.claims[claim]);
-        let behind = self.classes(verb);
         let nobody = force == Force::Needing && modal > 0 && self.is_nobody(modal - 1);
         let negated = self.classes(modal).any(Classes::NEGATION) || nobody;
         let told = claim.is_some_and(|claim| !claim.sources.is_empty());
@@ -128,7 +124,7 @@ impl Finder<'_, '_, '_> {
             Force::Needing => claim.is_some_and(|claim| claim.form != Form::Indirect) && told,
             Force::Decreeing | Force::Planned => claim.is_none(),
         };
-        if !fits || negated || behind.any(Classes::HAVE) || claim.is_some_and(|claim| !asserts(claim)) {
+        if !fits || negated || self.is_of_the_past(verb) || claim.is_some_and(|claim| !asserts(claim)) {
             return;
         }
         let piece = claim.and_then(|claim| claim.pieces.iter().find(|piece| piece.contains(&modal))).cloned();
@@ -200,7 +196,7 @@ impl Finder<'_, '_, '_> {
             false => addressees,
         };
         // "Should the tapes be wiped": a condition.
-        if behind.any(Classes::ARTICLE.or(Classes::PERSON_PRONOUN).or(Classes::PLURAL_PRONOUN)) {
+        if self.classes(verb).any(Classes::ARTICLE.or(Classes::PERSON_PRONOUN).or(Classes::PLURAL_PRONOUN)) {
             return;
         }
         let meant = pronoun.then(|| self.asked_just_before(&subject).or_else(|| self.accused_before(&subject, claim, verb))).flatten();
@@ -226,11 +222,8 @@ impl Finder<'_, '_, '_> {
 
     /// A subject without the finite verb that leads to it: "think | people".
     fn behind_verb(&self, mut subject: Range<usize>) -> Range<usize> {
-        let analysis = self.context.analysis;
-        let finite = |at: usize| {
-            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
-            analysis.upos_of(at) == Upos::Verb && features.contains("VerbForm=Fin")
-        };
+        let verb = |at: usize| self.context.analysis.upos_of(at) == Upos::Verb;
+        let finite = |at: usize| verb(at) && self.context.has_feature(at, "VerbForm=Fin");
         while subject.len() > 1 && finite(subject.start) {
             subject.start += 1;
         }
@@ -241,10 +234,8 @@ impl Finder<'_, '_, '_> {
     fn is_rule_of_leaving(&self, subject: &Range<usize>, clause: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
         let leaves = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Term(TermWord::Leave | TermWord::Notice)));
-        let anybody = analysis.word_of(subject.start).is_some_and(|word| {
-            let features = analysis.model.features(analysis.words[word].features);
-            features.contains("PronType=Int") || features.contains("PronType=Rel") || features.contains("PronType=Ind")
-        });
+        let anybody =
+            ["PronType=Int", "PronType=Rel", "PronType=Ind"].into_iter().any(|sort| self.context.has_feature(subject.start, sort));
         anybody && clause.clone().any(leaves)
     }
 
@@ -361,11 +352,12 @@ impl Finder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let whole = analysis.longest(subject.start, |meaning| (meaning == Meaning::Both).then_some(()));
         let both = whole.is_some_and(|(hit, ())| hit.end as usize == subject.end);
-        let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
         if !both {
             return None;
         }
-        let here = self.asked_up_to(subject.start).take_while(|demand| block(demand.content.start) == block(subject.start));
+        let here = self
+            .asked_up_to(subject.start)
+            .take_while(|demand| self.context.block(demand.content.start) == self.context.block(subject.start));
         let mut asked = here.filter_map(|demand| match &demand.addressees[..] {
             [one] if self.is_particular(one) => Some(one.clone()),
             _ => None,
@@ -474,9 +466,8 @@ impl Finder<'_, '_, '_> {
         let and = subject.start.checked_sub(1).filter(|&at| at > floor && self.classes(at).any(Classes::COORDINATOR));
         // "the mayor must resign and | the council must pay"
         let verb = |at: usize| {
-            let analysis = self.context.analysis;
-            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
-            analysis.upos_of(at) == Upos::Aux || analysis.upos_of(at) == Upos::Verb && !features.contains("VerbForm=Part")
+            let upos = self.context.analysis.upos_of(at);
+            upos == Upos::Aux || upos == Upos::Verb && !self.context.has_feature(at, "VerbForm=Part")
         };
         let noun = |at: usize| self.context.analysis.upos_of(at) != Upos::Verb;
         let beside = |first: &Range<usize>| Some(first.end) == and && noun(first.end - 1) && !first.clone().any(verb);

@@ -42,8 +42,9 @@ impl Finder<'_, '_, '_> {
             }
             let sentence = context.sentence(at);
             // "Please, if you live on the coast: the coastguard asks you": somebody else asks, by a verb of its own.
-            let asks =
-                |at: usize| analysis.upos_of(at) == Upos::Verb && self.asking_verb(at).is_some() && self.subject_by_tree(at).is_some();
+            let asks = |at: usize| {
+                analysis.upos_of(at) == Upos::Verb && self.context.asking_verb(at).is_some() && self.subject_by_tree(at).is_some()
+            };
             if !ours && (opening.end..sentence.end).any(asks) {
                 continue;
             }
@@ -79,6 +80,16 @@ impl Finder<'_, '_, '_> {
                 continue;
             }
             let content = self.without_stop(opening.tokens.end..sentence.end);
+            // "I should be grateful if | the Committee would | correct it"
+            if self.classes(content.start - 1).any(Classes::CONDITION) {
+                let asked = context.references.phrases.after(content.start, content.end);
+                let would = |asked: &Range<usize>| self.classes(asked.end).any(Classes::POSSIBLE.or(Classes::FUTURE));
+                if let Some((asked, somebody)) = asked.filter(would).and_then(|asked| Some((asked.end, self.addressee(asked)?))) {
+                    let content = self.without_stop(asked + 1..content.end);
+                    self.push(DemandFound { content, addressees: vec![somebody], ..opening });
+                }
+                continue;
+            }
             // "We demand that Malta: (i) end the lease; (ii) publish it"
             let lettered = self.lettered(content.clone());
             if lettered.len() > 1 {
@@ -103,15 +114,16 @@ impl Finder<'_, '_, '_> {
         for sentence in &analysis.sentences {
             // "5. Ms Havel moved, That this House calls on the Government", with its items below
             let open = !matches!(analysis.text_of(sentence.tokens.end - 1), "." | ";" | "," | "!" | "?");
-            if sentence.kind == BlockKind::ListItem && !open && !self.leads_on(&sentence.tokens) {
+            let inside = self.items_inside(&sentence.tokens);
+            if sentence.kind == BlockKind::ListItem && !open && inside.is_none() && !self.leads_on(&sentence.tokens) {
                 continue;
             }
-            let items = self.items_after(&sentence.tokens);
+            let (tokens, items) = inside.unwrap_or_else(|| (sentence.tokens.clone(), self.items_after(&sentence.tokens)));
             if items.is_empty() || self.is_asked(&items[0]) {
                 continue;
             }
-            if let Some(opening) = self.list_opening(&sentence.tokens, &items) {
-                let titled = self.is_asking_title(&sentence.tokens);
+            if let Some(opening) = self.list_opening(&tokens, &items) {
+                let titled = self.is_asking_title(&tokens);
                 let asked = items.into_iter().filter(|item| !titled || !self.asks_by_itself(item));
                 asked.collect::<Vec<_>>().into_iter().for_each(|item| self.item(&opening, item));
             } else if let Some(opening) = self.asking_heading(&sentence.tokens).or_else(|| self.asking_title(&sentence.tokens)) {
@@ -126,9 +138,7 @@ impl Finder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let cues = &analysis.library.language.cues;
         let urges = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].act == Act::Urge);
-        let finite = |at: usize| {
-            analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("VerbForm=Fin"))
-        };
+        let finite = |at: usize| self.context.has_feature(at, "VerbForm=Fin");
         // In a list of a text of nobody known, only "we" above it tells who asks.
         let listed = analysis.sentences[analysis.sentence_of(item.start)].kind == BlockKind::ListItem;
         let known = !listed || self.author().is_some();
@@ -244,7 +254,7 @@ impl Finder<'_, '_, '_> {
         let verb = tokens
             .clone()
             .rev()
-            .find_map(|at| self.asking_verb(at))
+            .find_map(|at| self.context.asking_verb(at))
             .filter(|_| colon || goes_on || self.leads_on(tokens) || self.is_asking_title(tokens));
         if let Some(verb) = verb {
             // "The Government is requested to:", "that the Ministry be asked to"
@@ -257,7 +267,12 @@ impl Finder<'_, '_, '_> {
                 let asked = self.classes(verb.end).any(Classes::THAT).then(|| after(verb.end + 1)).flatten();
                 return Some(demand(verb.clone(), self.petitioner(&verb), asked.or_else(|| after(verb.end))));
             }
-            let demander = phrases.subject(verb.start, tokens.start).map(|subject| match subject.tokens.clone() {
+            let subject = phrases.subject(verb.start, tokens.start);
+            // "does not recommend that the state: (a) …"
+            if subject.as_ref().is_some_and(|subject| subject.negated) {
+                return None;
+            }
+            let demander = subject.map(|subject| match subject.tokens.clone() {
                 pronoun if pronoun.len() == 1 && self.classes(pronoun.start).any(Classes::SPEAKER_PRONOUN) => self.speaker(pronoun.start),
                 words => context.references.resolve(words),
             });
@@ -274,7 +289,8 @@ impl Finder<'_, '_, '_> {
             return Some(demand(that..that + 1, self.author(), Some(context.references.resolve(self.without_article(subject)))));
         }
         // "States should:"
-        let modal = tokens.end.checked_sub(2).filter(|&at| colon && at > tokens.start && self.classes(at).any(Classes::REQUIRED));
+        let modal = tokens.end.checked_sub(1 + usize::from(colon));
+        let modal = modal.filter(|&at| at > tokens.start && self.classes(at).any(Classes::REQUIRED));
         if let Some(modal) = modal {
             let subject = phrases.subject(modal, tokens.start).filter(|subject| !subject.negated)?;
             return Some(demand(modal..modal + 1, self.author(), Some(context.references.resolve(subject.tokens))));
@@ -319,10 +335,8 @@ impl Finder<'_, '_, '_> {
     fn is_thing_asked(&self, item: &Range<usize>, things: bool) -> bool {
         let analysis = self.context.analysis;
         let first = item.start;
-        let bare = analysis.word_of(first).is_some_and(|word| {
-            let features = analysis.model.features(analysis.words[word].features);
-            analysis.words[word].upos == Upos::Verb && (features.contains("Mood=Imp") || features.contains("VerbForm=Inf"))
-        });
+        let bare =
+            analysis.upos_of(first) == Upos::Verb && ["Mood=Imp", "VerbForm=Inf"].iter().any(|form| self.context.has_feature(first, form));
         let finite = || item.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
         bare || self.to_somebody(item).is_some()
             || self.classes(first).any(Classes::THAT)
@@ -358,6 +372,13 @@ impl Finder<'_, '_, '_> {
     fn items_after(&self, sentence: &Range<usize>) -> Vec<Range<usize>> {
         let items = self.context.references.phrases.items_below(sentence).into_iter();
         items.map(|tokens| self.without_joint(tokens)).filter(|tokens| !tokens.is_empty()).collect()
+    }
+
+    /// "The council should: (a) close the pier; (b) publish the text": what leads to things that stand in the same sentence, and these.
+    fn items_inside(&self, sentence: &Range<usize>) -> Option<(Range<usize>, Vec<Range<usize>>)> {
+        let first = self.labels(sentence).first()?.start;
+        let items = self.lettered(first..sentence.end);
+        (first > sentence.start + 1 && items.len() > 1).then_some((sentence.start..first, items))
     }
 
     /// An item without its bullet or number.

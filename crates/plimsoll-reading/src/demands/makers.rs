@@ -22,8 +22,9 @@ impl Finder<'_, '_, '_> {
         let paper = |at: &usize| analysis.upos_of(*at) == Upos::Noun && analysis.means(*at, |meaning| meaning == Meaning::Evidence);
         // "says its note. | It | urges deputies to"
         let pronoun = asker.name.is_some() && asker.tokens.len() == 1 && self.classes(asker.tokens.start).any(PRONOUN);
-        let named = asker.entity.is_some() || analysis.is_capitalised(words.end.saturating_sub(1));
-        let Some(head) = words.clone().find(paper).filter(|_| !named && (asker.sort == Sort::Evidence || pronoun)) else { return asker };
+        let named = |head: &usize| asker.entity.is_some() || analysis.is_capitalised(*head);
+        let written = asker.sort == Sort::Evidence || pronoun;
+        let Some(head) = words.clone().find(paper).filter(|head| written && !named(head)) else { return asker };
         self.adopter(head).or_else(|| self.sender(head, words.end)).or_else(|| self.owner(head, words.start)).unwrap_or(asker)
     }
 

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, Meaning, Role};
+use plimsoll_language::Upos;
+use plimsoll_pack::{Classes, Meaning, Mood, Role};
 use plimsoll_record::Act;
 
 use super::Finder;
@@ -66,6 +67,25 @@ impl Finder<'_, '_, '_> {
         let cues = &self.context.analysis.library.language.cues;
         let says = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].act == Act::Say);
         let own = self.classes(subject.end - 1).any(Classes::SPEAKER_PRONOUN);
-        own && self.context.analysis.means(verb, says)
+        // "I should be grateful": nobody asks it of himself.
+        own && (self.context.has_feature(subject.end - 1, "Number=Sing") || self.context.analysis.means(verb, says))
+    }
+
+    /// "asked counsel | whether it had", "asked witnesses | why": what somebody only wants to know.
+    pub(super) fn only_asks_to_know(&self, content: &Range<usize>) -> bool {
+        let whom = self.context.references.phrases.simple_after(content.start, content.end).filter(|whom| whom.start == content.start);
+        let whether = |at: usize| {
+            let open = self.context.analysis.means(at, |meaning| meaning == Meaning::Mood(Mood::Conditional));
+            open && self.classes(at).any(Classes::SUBORDINATOR) && !self.classes(at).any(Classes::CONDITION)
+        };
+        let asks = |at: usize| at < content.end && (whether(at) || self.context.has_feature(at, "PronType=Int"));
+        whom.is_some_and(|whom| asks(whom.end))
+    }
+
+    /// "ought to have called", "must not have known": what was or was not, and what nobody can do any more.
+    pub(super) fn is_of_the_past(&self, verb: usize) -> bool {
+        let between = Classes::INFINITIVE.or(Classes::NEGATION).or(Classes::ADVERB);
+        let first = (verb..verb + 3).find(|&at| !self.classes(at).any(between)).filter(|&at| self.classes(at).any(Classes::HAVE));
+        first.is_some_and(|at| at == verb || self.context.analysis.upos_of(at) == Upos::Aux)
     }
 }

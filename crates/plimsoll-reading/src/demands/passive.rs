@@ -92,9 +92,6 @@ impl Finder<'_, '_, '_> {
 
     /// "is asked", "has been invited": what is asked is asked by saying so.
     fn is_present(&self, at: usize) -> bool {
-        let analysis = self.context.analysis;
-        let present =
-            || analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Tense=Pres"));
-        self.classes(at).any(Classes::BE.or(Classes::HAVE)) && present()
+        self.classes(at).any(Classes::BE.or(Classes::HAVE)) && self.context.has_feature(at, "Tense=Pres")
     }
 }

@@ -188,11 +188,10 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         // The naming last before, not far above.
-        let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
         let last = |agreement: &&AgreementFound<'_>| {
             let next = agreement.namings.partition_point(|naming| naming.start < start);
             let naming = agreement.namings[..next].last().filter(|_| agreement.parties.len() == 2)?;
-            (block(naming.start) + BLOCKS >= block(start)).then_some(naming.start)
+            (self.context.block(naming.start) + BLOCKS >= self.context.block(start)).then_some(naming.start)
         };
         // Far below, where the document knows of no others.
         let agreement = self.agreements.iter().filter(|agreement| last(agreement).is_some()).max_by_key(last);

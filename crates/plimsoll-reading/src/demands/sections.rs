@@ -25,9 +25,7 @@ impl Finder<'_, '_, '_> {
         if self.is_below_asking_heading(at) {
             return self.author();
         }
-        let analysis = self.context.analysis;
-        let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
-        let last = self.asked_up_to(at).next().filter(|demand| block(demand.content.start) == block(at))?;
+        let last = self.asked_up_to(at).next().filter(|demand| self.context.block(demand.content.start) == self.context.block(at))?;
         let asker = last.demander.as_ref().filter(|_| last.rule == "demand.asked")?;
         let author = self.author().filter(|_| self.goes_on_asking(at))?;
         (asker.author || asker.entity.is_some() && asker.entity == author.entity).then(|| asker.clone())
@@ -44,11 +42,10 @@ impl Finder<'_, '_, '_> {
         let phrases = self.context.references.phrases;
         let subject = phrases.subject(modal, clause.start).map(|subject| subject.tokens).or_else(|| phrases.before(modal, clause.start));
         let Some(subject) = subject else { return false };
-        let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
         let named = |tokens: &Range<usize>| analysis.slice(self.without_article(tokens.clone()));
         let entity = self.context.references.resolve(self.without_article(subject.clone())).entity;
         let same = |asked: &ReferenceFound| asked.entity.is_some() && asked.entity == entity || named(&asked.tokens) == named(&subject);
-        let here = self.asked_up_to(modal).take_while(|demand| block(demand.content.start) == block(modal));
+        let here = self.asked_up_to(modal).take_while(|demand| self.context.block(demand.content.start) == self.context.block(modal));
         self.asked_just_before(&subject).is_some() || here.flat_map(|demand| &demand.addressees).any(same)
     }
 
@@ -89,8 +86,7 @@ impl Finder<'_, '_, '_> {
     /// travellers must carry" or "Why we appealed".
     pub(super) fn is_asking_title(&self, tokens: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
-        let features = analysis.word_of(tokens.start).map_or("", |word| analysis.model.features(analysis.words[word].features));
-        let asks_what = features.contains("PronType=Int") || features.contains("PronType=Rel");
+        let asks_what = ["PronType=Int", "PronType=Rel"].iter().any(|sort| self.context.has_feature(tokens.start, sort));
         let adverb = analysis.upos_of(tokens.start) == Upos::Adv;
         let what = asks_what && !adverb && !self.classes(tokens.start).any(Classes::WHO);
         let titled = what && tokens.len() <= TITLE && !analysis.is_mark(tokens.end - 1, ".");
@@ -102,13 +98,10 @@ impl Finder<'_, '_, '_> {
             return true;
         }
         let end = tokens.end - usize::from(self.context.analysis.is_mark(tokens.end - 1, ":"));
-        let asks = |at: usize| self.asking_verb(at).is_some_and(|verb| verb.end == end);
+        let asks = |at: usize| self.context.asking_verb(at).is_some_and(|verb| verb.end == end);
         let own = |at: &usize| self.classes(*at).any(Classes::SPEAKER_PRONOUN);
         let whole = tokens.start + 1 == end && asks(tokens.start);
-        let past = |at: usize| {
-            let word = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
-            word.contains("Tense=Past")
-        };
+        let past = |at: usize| self.context.has_feature(at, "Tense=Past");
         let plain = tokens.len() <= TITLE && !(asks_what && adverb);
         whole || plain && tokens.clone().any(|at| own(&at) && asks(at + 1) && !past(at + 1))
     }
@@ -123,11 +116,8 @@ impl Finder<'_, '_, '_> {
         let done = (verb..limit.min(verb + ADVERBS + 1)).find(|at| !helps(at));
         let be = |at: usize| (verb..at).any(|at| self.classes(at).any(Classes::BE));
         let Some(done) = done.filter(|&done| be(done) && analysis.upos_of(done) == Upos::Verb) else { return false };
-        let passive = analysis.word_of(done).is_some_and(|word| {
-            let features = analysis.model.features(analysis.words[word].features);
-            features.contains("VerbForm=Part") && features.contains("Tense=Past")
-        });
-        let asked = self.asking_verb(done).is_some() && (done + 1..limit.min(done + 2)).any(|at| self.is_infinitive(at, limit));
+        let passive = ["VerbForm=Part", "Tense=Past"].iter().all(|form| self.context.has_feature(done, form));
+        let asked = self.context.asking_verb(done).is_some() && (done + 1..limit.min(done + 2)).any(|at| self.is_infinitive(at, limit));
         passive && !asked
     }
 

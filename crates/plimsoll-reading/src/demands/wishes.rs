@@ -24,8 +24,7 @@ impl Finder<'_, '_, '_> {
         let infinitive = (verb.end..limit).any(|at| self.is_infinitive(at, limit)) && !suffers;
         let opens = self.classes(object.start).any(PRONOUN) || infinitive;
         // "wants all 84 hands kept on", but not "wants 84 hands"
-        let kept = analysis.word_of(object.end).map(|word| analysis.model.features(analysis.words[word].features));
-        let kept = kept.is_some_and(|features| features.contains("VerbForm=Part")) && object.end < limit;
+        let kept = object.end < limit && self.context.has_feature(object.end, "VerbForm=Part");
         // "compensation for two winters"
         let core = object.start..object.clone().find(|&at| self.classes(at).any(Classes::PREPOSITION)).unwrap_or(object.end);
         let counted = !kept && !self.context.numbers_in(core).is_empty();
@@ -37,8 +36,7 @@ impl Finder<'_, '_, '_> {
         // "want better pay, a clinic and an end to night shifts"
         let things = self.listed_things(verb.end..limit).unwrap_or_default();
         // "wanted a headline before the vote": what somebody once wished to have.
-        let past =
-            analysis.word_of(verb.start).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Tense=Past"));
+        let past = self.context.has_feature(verb.start, "Tense=Past");
         let had = past && !kept && !suffers && things.is_empty() && !of && demander.sort != Sort::Body;
         if had || object.start > verb.end + 1 || opens || counted || asked || !told && !of && things.is_empty() {
             return;

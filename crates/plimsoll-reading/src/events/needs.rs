@@ -10,7 +10,7 @@ use super::frame::Frame;
 use super::{Finder, counts_people, is_currency};
 use crate::phrases::PRONOUN;
 use crate::references::Sort;
-use crate::tree::Tree;
+use crate::tree::{Tree, leads_to_that};
 
 /// Tokens of a bound before its number: "no fewer than".
 const BOUND_REACH: usize = 4;
@@ -34,7 +34,9 @@ impl Finder<'_, '_, '_> {
             };
             !phrases.is_empty() && phrases.iter().all(one)
         };
-        if are_all(&frame.subjects, &trigger.subject_unless) {
+        if are_all(&frame.subjects, &trigger.subject_unless)
+            || trigger.verb && trigger.needs_agreement() && leads_to_that(self.context.analysis, tokens.start)
+        {
             return false;
         }
         if !trigger.object_needs.is_empty() || !trigger.object_unless.is_empty() {

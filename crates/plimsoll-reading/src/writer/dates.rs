@@ -43,6 +43,14 @@ impl Writer<'_, '_, '_> {
                 let found = &self.context.times[time];
                 let TimeValue::Length(length) = &found.value else { return None };
                 let published = self.published?;
+                // "On 3 May the court ordered it to answer within 30 days": of a day that is told, and not of the document's.
+                let told = self.context.sentence(found.tokens.start).start..found.tokens.start;
+                let apart = |date: &Edtf| {
+                    date.earliest().is_some_and(|first| first > published) || date.latest().is_some_and(|last| last < published)
+                };
+                if self.context.times_in(told).iter().any(|time| time.date().is_some_and(apart)) {
+                    return None;
+                }
                 let last = published.checked_add(length.as_span()?).ok()?;
                 let from = Some(format!("the document's date, {published}"));
                 Some(Dated { value: Edtf::day(last), basis: DateBasis::Inferred, from, words: self.words(&found.tokens) })

@@ -444,3 +444,39 @@ fn one_of_many_ends_nothing_by_leaving() {
         &["Grain Convention: , inforce"],
     );
 }
+
+#[test]
+fn who_only_stands_by_is_no_party() {
+    check_told(
+        "Tolland signed the Water Treaty with Morv in the presence of the president of Uganda.",
+        &["Water Treaty with Morv: Morv + Tolland, signed"],
+    );
+    check_told("Like Italy in 2023, Malta signed a pact with Libya.", &["pact with Libya: Libya + Malta, signed"]);
+    check_told("In the presence of reporters Malta and Libya signed the agreement on 3 May 2024.", &["agreement: Malta + Libya, signed"]);
+    check_told("The case of Berg and Others v. Morv concerns a water treaty of 3 May 2007.", &["water treaty: , -"]);
+    check_told("Italy signed a deal with Gaddafi's Libya in 2008.", &["deal with Gaddafi's Libya: Libya + Italy, signed"]);
+}
+
+#[test]
+fn whoever_heads_an_entry_is_party_to_what_it_tells_of() {
+    check_told(
+        "Pacts of the year\n\nMalta–Libya. Agreement signed on 8 May 2024.\n\nItaly–Kenya. Readmission agreement in force since 1 January 2014.",
+        &["Agreement: Malta + Libya, signed", "Readmission agreement: Italy + Kenya, inforce"],
+    );
+}
+
+#[test]
+fn what_was_found_or_is_left_open_is_not_signed() {
+    check_told(
+        "The court concluded on 3 March 2024 that the agreement between Malta and Libya was unlawful.",
+        &["agreement: Malta + Libya, -"],
+    );
+    check_told("It is unclear whether Malta signed the pact with Libya.", &["pact with Libya: Libya + Malta, proposed"]);
+    check(
+        "The Water Treaty between Tolland and Morv was provisionally applied from 1 May 2024 and entered into force on 3 March 2025.",
+        "2025-05-16",
+        "2025-03-03 - - notice -",
+        "",
+        "",
+    );
+}

@@ -311,7 +311,7 @@ fn what_is_told_behind_a_demand_is_none_of_it() {
     );
     check(
         "A text by Amnesty International, which wanted Tunisia to open the gate and mend the road, was not adopted.",
-        &["text by Amnesty International -> Tunisia: open the gate", "text by Amnesty International -> Tunisia: mend the road"],
+        &["Amnesty International -> Tunisia: open the gate", "Amnesty International -> Tunisia: mend the road"],
     );
 }
 
@@ -669,6 +669,8 @@ fn a_clause_that_tells_what_is_so_asks_nothing() {
 fn a_question_only_asks_to_know() {
     check("Did the mayor tell the guards to leave?", &[]);
     check("Who told you to be quiet?", &[]);
+    check("The judge asked counsel whether Malta had paid.", &[]);
+    check("The deputies asked officials how many guards had been hired.", &[]);
     check("Can I urge the mayor to open the gate?", &["I -> the mayor: open the gate"]);
     check("Mr Lamm: What should be done about the gate?\n\nMs Berg: That we should shut it by June.\n\nMr Lamm: Thank you all.", &[]);
 }
@@ -715,4 +717,39 @@ fn letters_come_to_what_they_ask_politely() {
         &["We -> Mayor: publish the list by June (2024-06)"],
     );
     check("For more information, please ring the harbour office.", &[]);
+    check("Dear Chair,\n\nI should be grateful if the committee would correct its report.", &["I -> the committee: correct its report"]);
+    check("We should be grateful if the rain would stop.", &[]);
+}
+
+#[test]
+fn each_label_in_a_sentence_is_asked_by_itself() {
+    check("The mayor should: (a) sell the pier; (b) close the camp.", &["- -> The mayor: sell the pier", "- -> The mayor: close the camp"]);
+    check(
+        "The union recommends that the harbour board (i) sell the pier; (ii) pay the crew; and (iii) resign.",
+        &[
+            "The union -> the harbour board: sell the pier",
+            "The union -> the harbour board: pay the crew",
+            "The union -> the harbour board: resign",
+        ],
+    );
+    check("The union does not recommend that Malta: (a) sell the pier; (b) close the camp.", &[]);
+    check("Under Articles 3 (a) and 4 (b) the guards were paid.", &[]);
+}
+
+#[test]
+fn what_was_to_be_done_once_is_asked_of_nobody() {
+    check("The guards ought to have called a doctor.", &[]);
+    check("The guards must not have known of it.", &[]);
+    check("The families said that they had asked for shelter and that guards had beaten them.", &[]);
+    check("The treaty between Malta and Libya requires each party to answer within 15 days.", &[]);
+}
+
+#[test]
+fn a_length_runs_from_a_day_that_is_told() {
+    check(
+        "The mayor must answer within 30 days of this report.",
+        &["- -> mayor: The mayor must answer within 30 days of this report (2024-06-09)"],
+    );
+    check("The mayor must pay within 30 days of this fire.", &["- -> mayor: The mayor must pay within 30 days of this fire"]);
+    check("On 3 March 2024 the court ordered the mayor to pay within 30 days.", &["the court -> the mayor: pay within 30 days"]);
 }
