@@ -85,7 +85,7 @@ impl Finder<'_, '_, '_> {
         let opens = |mark: usize| analysis.means(mark, |meaning| meaning == Meaning::Mood(Mood::Conditional));
         analysis.word_of(verb).is_some_and(|verb| {
             let mut marks = analysis.dependents_of(verb).filter(|&word| word < verb && words[word].relation == Relation::Mark);
-            let verbal = words[verb].upos == Upos::Verb && words[verb].relation != Relation::Advcl;
+            let verbal = words[verb].upos == Upos::Verb && matches!(words[verb].relation, Relation::Ccomp | Relation::Csubj);
             verbal && marks.any(|word| opens(words[word].token as usize))
         })
     }

@@ -79,7 +79,10 @@ impl Finder<'_, '_, '_> {
             open && self.classes(at).any(Classes::SUBORDINATOR) && !self.classes(at).any(Classes::CONDITION)
         };
         let asks = |at: usize| at < content.end && (whether(at) || self.context.has_feature(at, "PronType=Int"));
-        whom.is_some_and(|whom| asks(whom.end))
+        // "to publish | what it costs"
+        let led = content.start > 0 && self.classes(content.start - 1).any(Classes::INFINITIVE.or(Classes::REQUIRED));
+        let noun = |at: usize| matches!(self.context.analysis.upos_of(at), Upos::Noun | Upos::Propn);
+        !led && whom.is_some_and(|whom| noun(whom.end - 1) && asks(whom.end))
     }
 
     /// "ought to have called", "must not have known": what was or was not, and what nobody can do any more.

@@ -671,6 +671,7 @@ fn a_question_only_asks_to_know() {
     check("Who told you to be quiet?", &[]);
     check("The judge asked counsel whether Malta had paid.", &[]);
     check("The deputies asked officials how many guards had been hired.", &[]);
+    check("The deputies asked the mayor to publish what it costs.", &["The deputies -> the mayor: publish what it costs"]);
     check("Can I urge the mayor to open the gate?", &["I -> the mayor: open the gate"]);
     check("Mr Lamm: What should be done about the gate?\n\nMs Berg: That we should shut it by June.\n\nMr Lamm: Thank you all.", &[]);
 }
