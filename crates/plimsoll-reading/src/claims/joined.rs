@@ -94,14 +94,13 @@ impl ClaimFinder<'_, '_, '_> {
     pub(super) fn shares_passive(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let sentence = analysis.sentences[analysis.sentence_of(at)].tokens.clone();
-        let features = |at: usize| analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
-        let past = |at: usize| analysis.upos_of(at) == Upos::Verb && features(at).contains("Tense=Past");
+        let past = |at: usize| analysis.upos_of(at) == Upos::Verb && analysis.features_of(at).contains("Tense=Past");
         let comma = |at: usize| analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED);
         let and = |at: usize| analysis.classes_of(at).any(Classes::COORDINATOR);
         if at < sentence.start + 3 || !past(at) || !comma(at - 1) && !and(at - 1) {
             return false;
         }
-        let nominative = |at: usize| features(at).contains("Case=Nom") && analysis.upos_of(at) == Upos::Pron;
+        let nominative = |at: usize| analysis.features_of(at).contains("Case=Nom") && analysis.upos_of(at) == Upos::Pron;
         let stops = Classes::THAT.or(Classes::WHO).or(Classes::RELATIVE).or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE);
         let mut members = 0;
         let mut helper = None;
@@ -126,10 +125,10 @@ impl ClaimFinder<'_, '_, '_> {
         // "was fined, paid at once and | said that", "being robbed, accused his brother and | demanded": a verb with an object of
         // its own is done by whoever suffers the first, and so are all behind it. "had been invited, accepted" may be either,
         // and only what somebody is kept from tells: "been beaten, denied food".
-        let gerund = features(helper).contains("VerbForm=Ger");
+        let gerund = analysis.features_of(helper).contains("VerbForm=Ger");
         let listed_before = || (helper + 1..at).filter(|&other| past(other)).skip(1);
         let kept_from = |at: usize| self.takes_bare_matter(at) && self.is_denied(at);
-        let kept = || features(helper).contains("VerbForm=Part") && (kept_from(at) || listed_before().any(kept_from));
+        let kept = || analysis.features_of(helper).contains("VerbForm=Part") && (kept_from(at) || listed_before().any(kept_from));
         if !gerund && !kept() || !listed_before().chain([at]).all(|other| self.takes_nothing_of_its_own(other)) {
             return false;
         }
@@ -146,7 +145,7 @@ impl ClaimFinder<'_, '_, '_> {
         }
         // "she had been asked, and denied it"
         let apart = and(at - 1) && comma(at - 2) && members == 0;
-        let open = !features(helper).contains("VerbForm=Ger") && !features(helper).contains("VerbForm=Part");
+        let open = !analysis.features_of(helper).contains("VerbForm=Ger") && !analysis.features_of(helper).contains("VerbForm=Part");
         let goes_on = |joint: usize| and(joint) && joint + 1 < sentence.end && past(joint + 1);
         let listed = and(at - 1) && members > 0 || (at + 1..sentence.end.min(at + PASSIVE_REACH)).any(goes_on);
         if apart || open && !listed || comma(at - 1) && !listed {
@@ -183,7 +182,7 @@ impl ClaimFinder<'_, '_, '_> {
     /// "denied | food": a noun without an article right behind a verb, of what nobody counts.
     fn takes_bare_matter(&self, verb: usize) -> bool {
         let analysis = self.references.analysis;
-        let features = analysis.word_of(verb + 1).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let features = analysis.features_of(verb + 1);
         let matter = analysis.upos_of(verb + 1) == Upos::Noun && features.contains("Number=Sing");
         matter && self.references.names.mention_at(verb + 1).is_none()
     }
