@@ -185,6 +185,11 @@ impl<'t> Analysis<'t> {
         self.word_of(token).map_or(Upos::X, |word| self.words[word].upos)
     }
 
+    /// The features of a token's first word as Universal Dependencies write them ("Number=Plur"); none where there is no model.
+    pub fn features_of(&self, token: usize) -> &str {
+        self.word_of(token).map_or("", |word| self.model.features(self.words[word].features))
+    }
+
     /// Whether the model takes a token's first word for part of a person's name.
     pub fn is_personal_name(&self, token: usize) -> bool {
         let name = self.word_of(token).map(|word| self.words[word].name);

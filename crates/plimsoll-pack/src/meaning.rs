@@ -118,6 +118,8 @@ pub enum Meaning {
     PartOfPlace,
     /// Stands for a place that was named before: "there".
     There,
+    /// A noun in the singular for two or three people: "couple".
+    Collective,
     /// An actor of a pack: index into `actors`.
     Actor(u32),
     /// The adjective or people of a place: index into `actors`.

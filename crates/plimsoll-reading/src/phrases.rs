@@ -10,8 +10,8 @@ mod subjects;
 
 use std::ops::Range;
 
-use plimsoll_language::{Analysis, Relation, Shape, Upos};
-use plimsoll_pack::{Classes, Meaning, Piece};
+use plimsoll_language::{Analysis, Hit, Relation, Shape, Upos};
+use plimsoll_pack::{Classes, ClockWord, Meaning, Piece};
 
 use crate::names::{MentionFound, Names};
 
@@ -32,6 +32,9 @@ const OPENING: Classes = Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes:
 
 /// A title before a name is at most so many tokens, with the name's first word.
 const TITLE: usize = 8;
+
+/// "a.m." has at most so many tokens.
+const CLOCK: usize = 4;
 
 /// Words that stand for a noun phrase.
 pub(crate) const PRONOUN: Classes =
@@ -197,6 +200,12 @@ impl Phrases<'_, '_> {
             if start < end && self.classes(start).any(OPENING) && self.analysis.upos_of(start - 1) == Upos::Verb {
                 break;
             }
+            // "At 1 a.m. | six men"
+            let half = |meaning| matches!(meaning, Meaning::Clock(ClockWord::BeforeNoon | ClockWord::AfterNoon));
+            let clock = |hit: &Hit| half(hit.meaning) && hit.end as usize == start;
+            if start < end && self.analysis.hits_in(start.saturating_sub(CLOCK).max(floor)..start).iter().any(clock) {
+                break;
+            }
             match self.names.mention_at(start - 1) {
                 // Two names beside each other are two phrases, but for "Italy-Libya" and "Italy's".
                 Some(_) if named && !self.is_joint(start) => break,
@@ -244,8 +253,7 @@ impl Phrases<'_, '_> {
 
     /// "you"
     pub(crate) fn is_you(&self, at: usize) -> bool {
-        let second = |word: usize| self.analysis.model.features(self.analysis.words[word].features).contains("Person=2");
-        self.classes(at).any(Classes::INDEFINITE) && self.analysis.word_of(at).is_some_and(second)
+        self.classes(at).any(Classes::INDEFINITE) && self.analysis.features_of(at).contains("Person=2")
     }
 
     /// "they say": a verb that the pronoun before it makes one.

@@ -30,6 +30,7 @@ struct NamesToml {
     versus: Vec<Text>,
     parties: PartiesToml,
     there: Vec<Text>,
+    collectives: Vec<Text>,
     parts_of_places: Vec<Text>,
     roles: RolesToml,
     genders: GendersToml,
@@ -124,6 +125,7 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
     builder.all(file, &toml.parties.appealing, Meaning::Party(Party::Appealing))?;
     builder.all(file, &toml.parties.answering, Meaning::Party(Party::Answering))?;
     builder.all(file, &toml.there, Meaning::There)?;
+    builder.all(file, &toml.collectives, Meaning::Collective)?;
     builder.all(file, &toml.parts_of_places, Meaning::PartOfPlace)?;
     builder.keep_persons(file, &toml.persons)?;
     builder.all(file, &toml.roles.speaker, Meaning::Role(Role::Speaker))?;

@@ -50,10 +50,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if opens {
             // "For Anna Berg, who lives there, the wall is…"
             // "In the view of the office, set out in a note, the wall is…"
-            let participle = |at: usize| {
-                let word = analysis.word_of(at).map(|word| &analysis.words[word]);
-                word.is_some_and(|word| word.upos == Upos::Verb && analysis.model.features(word.features).contains("VerbForm=Part"))
-            };
+            let participle = |at: usize| analysis.upos_of(at) == Upos::Verb && analysis.features_of(at).contains("VerbForm=Part");
             // "a copy of which is with this paper"
             let relative = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::WHO)) && !self.opens_clause(at);
             // "According to Clear Air, a group based in Lisk, the wall…"
@@ -99,7 +96,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let comma = (behind..end.min(behind + DESCRIPTION)).find(|&at| analysis.is_mark(at, ",")).filter(|_| describes);
             let behind = comma.unwrap_or(behind);
             let stop = if analysis.is_mark(at - 1, ",") { at - 1 } else { at };
-            let before = candidate.floor..self.before_pointing(candidate.floor, stop);
+            // "The minister said that | the camp, according to the army, was shut": no word of the minister's is theirs.
+            let that = |at: &usize| {
+                let opens = analysis.classes_of(*at).any(Classes::THAT) && analysis.upos_of(*at) == Upos::Sconj;
+                opens && self.resumes_behind(*at + 1..stop, end)
+            };
+            let floor = (candidate.floor + 1..stop).rev().find(that).map_or(candidate.floor, |that| that + 1);
+            let before = floor..self.before_pointing(floor, stop);
             // "the state, which holds 300 people | according to the union, would close it": only the clause with "which".
             let which = |at: &usize| analysis.classes_of(*at).any(Classes::RELATIVE.or(Classes::WHO)) && analysis.is_mark(at - 1, ",");
             let which = (before.start + 1..before.end).rev().find(which).filter(|which| stop == at && *which + 2 < stop);
@@ -149,6 +152,18 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "As was | emphasised by"
         let verb = (at..after).find(|&at| reported && analysis.upos_of(at) == Upos::Verb);
         Some(ClaimFound { cue: verb.map_or(claim.cue.clone(), |verb| verb..verb + 1), ..claim })
+    }
+
+    /// "the camp |, according to the army, was | shut": whether the subject of the verb behind a remark between two commas stands
+    /// in some words before it.
+    pub(super) fn resumes_behind(&self, before: Range<usize>, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let comma = |at: &usize| analysis.is_mark(*at, ",") && at + 1 < end && self.is_finite_at(at + 1);
+        let verb = (before.end + 1..end.min(before.end + DESCRIPTION)).find(comma).and_then(|comma| analysis.word_of(comma + 1));
+        let helps = |verb: usize| matches!(analysis.words[verb].relation, Relation::Aux | Relation::Cop);
+        let main = |verb: usize| if helps(verb) { analysis.words[verb].head as usize } else { verb };
+        let subject = verb.map(main).and_then(|verb| self.references.phrases.subject_by_tree(analysis.words[verb].token as usize));
+        subject.is_some_and(|subject| before.contains(&subject))
     }
 
     /// The first token, behind another verb, of the verb whose subject a noun is.

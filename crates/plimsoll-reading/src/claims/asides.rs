@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Shape, Upos};
-use plimsoll_pack::{Classes, Meaning, Piece};
+use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
 use plimsoll_record::Form;
 
 use super::{Candidate, ClaimFinder, ClaimFound};
@@ -53,6 +53,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let phrase = self.references.phrases.after(after, candidate.sentence.end)?;
             let phrase = self.with_place(phrase, candidate.sentence.end);
             let source = self.references.resolve(phrase.clone());
+            // "The camp, opened in May, holds | 300 people": several say, and do not says.
+            let several = analysis.upos_of(phrase.end - 1) == Upos::Noun && self.references.is_plural(phrase.end - 1);
+            if candidate.hit.form == WordForm::Third && several {
+                return None;
+            }
             (at - 1, None, source, self.over_description(phrase.end, candidate.sentence.end))
         } else {
             let subject = self.references.phrases.subject(at, candidate.floor)?;
@@ -92,7 +97,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "It did not, he said, prove anything"
         let nobody = inverted && analysis.classes_of(source.tokens.start).any(Classes::INDEFINITE);
         // "The report, which she had read, warned her of it": whom it warned does not speak.
-        let case = analysis.word_of(source.tokens.start).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let case = analysis.features_of(source.tokens.start);
         let nobody = nobody || inverted && source.tokens.len() == 1 && case.contains("Case=Acc");
         // "The camp, opened in 2019, holds 300 people": several do not speak by a verb of one.
         let one = candidate.hit.form == plimsoll_pack::WordForm::Third && source.entity.is_none();

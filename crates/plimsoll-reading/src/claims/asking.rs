@@ -102,7 +102,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let parted = (thing.end..leads).any(|at| analysis.piece_of(at) == Piece::Mark || self.is_finite_at(at));
         let pronoun = |at: usize| analysis.classes_of(at).any(crate::phrases::PRONOUN);
         // "blamed herself for it": what nobody else is told to have done.
-        let features = analysis.word_of(after).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let features = analysis.features_of(after);
         let herself = thing.len() == 1 && features.contains("Reflex=Yes");
         if parted || leads + 1 >= end || pronoun(leads + 1) && leads + 2 >= end || herself {
             return None;

@@ -184,8 +184,7 @@ impl ClaimFinder<'_, '_, '_> {
         let Some(subject) = self.references.phrases.simple_after(start, candidate.sentence.end) else { return false };
         let verb = subject.end;
         let noun = subject.start == start && matches!(analysis.upos_of(verb - 1), Upos::Noun | Upos::Propn);
-        let past = analysis.word_of(verb).map(|word| analysis.model.features(analysis.words[word].features));
-        let past = past.is_some_and(|features| features.contains("VerbForm=Part") && features.contains("Tense=Past"));
+        let past = ["VerbForm=Part", "Tense=Past"].iter().all(|feature| analysis.features_of(verb).contains(feature));
         let by = analysis.classes_of(verb + 1).any(Classes::AGENT);
         noun && past && !by && analysis.upos_of(verb) == Upos::Verb && !(verb + 1..candidate.sentence.end).any(|at| self.is_finite_at(at))
     }
@@ -193,9 +192,9 @@ impl ClaimFinder<'_, '_, '_> {
     /// "promised me", "pleaded guilty", "wrote it,": words that begin no clause.
     fn is_no_subject(&self, phrase: &Range<usize>) -> bool {
         let analysis = self.references.analysis;
-        let features = |at: usize| analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
         let alone = phrase.len() == 1;
-        let object = alone && features(phrase.start).contains("Case=Acc") && !features(phrase.start).contains("Poss=Yes");
+        let object =
+            alone && analysis.features_of(phrase.start).contains("Case=Acc") && !analysis.features_of(phrase.start).contains("Poss=Yes");
         // "admits it “was no good day”"
         let acts = self.opens_quotation(phrase.end) && self.is_finite_at(phrase.end + 1);
         let object = object && !acts;
@@ -217,11 +216,7 @@ impl ClaimFinder<'_, '_, '_> {
     /// "he bought": a verb that no list knows.
     pub(super) fn is_finite_to_the_model(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
-        let finite = |word: usize| {
-            let word = &analysis.words[word];
-            word.upos == Upos::Verb && analysis.model.features(word.features).contains("VerbForm=Fin")
-        };
-        analysis.has_grammar() && analysis.word_of(at).is_some_and(finite)
+        analysis.has_grammar() && analysis.upos_of(at) == Upos::Verb && analysis.features_of(at).contains("VerbForm=Fin")
     }
 
     pub(super) fn is_finite_verb(&self, at: usize) -> bool {

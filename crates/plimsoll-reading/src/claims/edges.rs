@@ -54,7 +54,8 @@ impl ClaimFinder<'_, '_, '_> {
                     // "40 boats, a number that she disputes, had sunk": only behind a whole clause nothing more is said.
                     || comma && self.is_named_so(at + 1) && self.is_told_whole(from..at, end)
                     || analysis.is_mark(at, ":") && !analysis.has_shape(at, Shape::QUOTED) && at > from && self.has_aside(at + 1..end)
-                    || (comma && (self.is_other_voice(at + 1) || self.is_closing_aside(at + 1, end) || self.is_other_speaker(at + 1, end)))
+                    || comma && self.is_other_voice(at + 1) && !self.resumes_behind(from..at, end)
+                    || comma && (self.is_closing_aside(at + 1, end) || self.is_other_speaker(at + 1, end))
                     || (!quoted && (analysis.is_mark(at, ";") || at > from && self.is_quoting_bracket(at, end)))
             })
             .unwrap_or(end)
@@ -136,6 +137,9 @@ impl ClaimFinder<'_, '_, '_> {
         let first = sentence.start + usize::from(leads);
         // "Noting that it was late, | the panel asked for proof"
         let opens = subordinates(first) && analysis.upos_of(first) != Upos::Adv || self.is_gerund(first);
+        // "Given that the Board has found nothing, | it stays open"
+        let participle = self.is_past_participle(first) || analysis.upos_of(first) == Upos::Sconj;
+        let opens = opens || participle && analysis.classes_of(first + 1).any(Classes::THAT);
         // "The member having threatened to walk out, | the Board met"
         let having = |at: usize| analysis.classes_of(at).any(Classes::HAVE) && self.is_gerund(at);
         let opens = opens || (sentence.start..from).find(|&at| self.is_finite_at(at)).is_some_and(having);
@@ -280,7 +284,7 @@ impl ClaimFinder<'_, '_, '_> {
     pub(super) fn is_about_inner_subject(&self, joint: usize, from: usize) -> bool {
         let analysis = self.references.analysis;
         let object = joint + 2;
-        let features = analysis.word_of(object).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let features = analysis.features_of(object);
         let him = analysis.classes_of(object).any(Classes::PERSON_PRONOUN) && !features.contains("Reflex=Yes");
         let acted_on = him && self.is_finite_cue(joint + 1) && !features.contains("Case=Nom") && !features.contains("Poss=Yes");
         let subject = self.references.phrases.after(from, joint).filter(|_| acted_on);
@@ -317,7 +321,7 @@ impl ClaimFinder<'_, '_, '_> {
             return false;
         }
         // "should close it and put up a plaque": a form that ends in nothing goes on with what helps the verb before.
-        let features = analysis.word_of(verb).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let features = analysis.features_of(verb);
         let bare = !helped && features.contains("VerbForm=Inf");
         verb < end && is_verb && !bare && (self.is_finite_cue(verb) || helped && analysis.hits_at(verb).iter().any(participle))
     }

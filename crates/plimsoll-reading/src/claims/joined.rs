@@ -94,14 +94,13 @@ impl ClaimFinder<'_, '_, '_> {
     pub(super) fn shares_passive(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let sentence = analysis.sentences[analysis.sentence_of(at)].tokens.clone();
-        let features = |at: usize| analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
-        let past = |at: usize| analysis.upos_of(at) == Upos::Verb && features(at).contains("Tense=Past");
+        let past = |at: usize| analysis.upos_of(at) == Upos::Verb && analysis.features_of(at).contains("Tense=Past");
         let comma = |at: usize| analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED);
         let and = |at: usize| analysis.classes_of(at).any(Classes::COORDINATOR);
         if at < sentence.start + 3 || !past(at) || !comma(at - 1) && !and(at - 1) {
             return false;
         }
-        let nominative = |at: usize| features(at).contains("Case=Nom") && analysis.upos_of(at) == Upos::Pron;
+        let nominative = |at: usize| analysis.features_of(at).contains("Case=Nom") && analysis.upos_of(at) == Upos::Pron;
         let stops = Classes::THAT.or(Classes::WHO).or(Classes::RELATIVE).or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE);
         let mut members = 0;
         let mut helper = None;
@@ -126,11 +125,11 @@ impl ClaimFinder<'_, '_, '_> {
         // "was fined, paid at once and | said that", "being robbed, accused his brother and | demanded": a verb with an object of
         // its own is done by whoever suffers the first, and so are all behind it. "had been invited, accepted" may be either,
         // and only what somebody is kept from tells: "been beaten, denied food".
-        let gerund = features(helper).contains("VerbForm=Ger");
+        let gerund = analysis.features_of(helper).contains("VerbForm=Ger");
         let listed_before = || (helper + 1..at).filter(|&other| past(other)).skip(1);
         let kept_from = |at: usize| self.takes_bare_matter(at) && self.is_denied(at);
         // "They were beaten, deprived of sleep and denied food", too.
-        let passive = features(helper).contains("VerbForm=Part") || members > 0;
+        let passive = analysis.features_of(helper).contains("VerbForm=Part") || members > 0;
         let kept = || passive && (kept_from(at) || listed_before().any(kept_from));
         if !gerund && !kept() || !listed_before().chain([at]).all(|other| self.takes_nothing_of_its_own(other)) {
             return false;
@@ -148,7 +147,7 @@ impl ClaimFinder<'_, '_, '_> {
         }
         // "she had been asked, and denied it"
         let apart = and(at - 1) && comma(at - 2) && members == 0;
-        let open = !features(helper).contains("VerbForm=Ger") && !features(helper).contains("VerbForm=Part");
+        let open = !analysis.features_of(helper).contains("VerbForm=Ger") && !analysis.features_of(helper).contains("VerbForm=Part");
         let goes_on = |joint: usize| and(joint) && joint + 1 < sentence.end && past(joint + 1);
         let listed = and(at - 1) && members > 0 || (at + 1..sentence.end.min(at + PASSIVE_REACH)).any(goes_on);
         if apart || open && !listed || comma(at - 1) && !listed {
@@ -186,8 +185,7 @@ impl ClaimFinder<'_, '_, '_> {
     fn takes_bare_matter(&self, verb: usize) -> bool {
         let analysis = self.references.analysis;
         let noun = verb + 1 + usize::from(analysis.upos_of(verb + 1) == Upos::Adj);
-        let features = analysis.word_of(noun).map_or("", |word| analysis.model.features(analysis.words[word].features));
-        let matter = analysis.upos_of(noun) == Upos::Noun && features.contains("Number=Sing");
+        let matter = analysis.upos_of(noun) == Upos::Noun && analysis.features_of(noun).contains("Number=Sing");
         matter && self.references.names.mention_at(noun).is_none()
     }
 

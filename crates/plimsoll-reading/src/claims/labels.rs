@@ -132,8 +132,7 @@ impl ClaimFinder<'_, '_, '_> {
     /// "I", "my", outside quotation marks.
     fn is_own_one(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
-        let singular =
-            analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Number=Sing"));
+        let singular = analysis.features_of(at).contains("Number=Sing");
         singular && analysis.classes_of(at).any(Classes::SPEAKER_PRONOUN) && !analysis.has_shape(at, Shape::QUOTED)
     }
 

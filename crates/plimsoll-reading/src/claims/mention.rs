@@ -200,10 +200,8 @@ impl ClaimFinder<'_, '_, '_> {
 
     fn is_participle_behind_noun(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
-        let participle = analysis.word_of(at).map(|word| &analysis.words[word]).is_some_and(|word| {
-            word.upos == Upos::Verb && analysis.model.features(word.features).contains("VerbForm=Part") && !analysis.is_capitalised(at)
-        });
-        participle && at > 0 && matches!(analysis.upos_of(at - 1), Upos::Noun | Upos::Propn)
+        let participle = analysis.upos_of(at) == Upos::Verb && analysis.features_of(at).contains("VerbForm=Part");
+        participle && !analysis.is_capitalised(at) && at > 0 && matches!(analysis.upos_of(at - 1), Upos::Noun | Upos::Propn)
     }
 
     /// "the Secretary | once more urges": an adverb that the tree hangs on the verb.

@@ -291,12 +291,8 @@ impl ClaimFinder<'_, '_, '_> {
     /// finite verb with nothing between that could open a clause. A tree easily takes such a noun for the whole sentence.
     fn verb_behind(&self, noun: usize, start: usize, sentence: &Range<usize>) -> usize {
         let analysis = self.references.analysis;
-        let finite = |at: usize| {
-            let word = analysis.word_of(at).map(|word| &analysis.words[word]);
-            word.is_some_and(|word| {
-                matches!(word.upos, Upos::Verb | Upos::Aux) && analysis.model.features(word.features).contains("VerbForm=Fin")
-            })
-        };
+        let finite =
+            |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux) && analysis.features_of(at).contains("VerbForm=Fin");
         let opens = Classes::COORDINATOR.or(Classes::SUBORDINATOR).or(Classes::RELATIVE).or(Classes::THAT).or(Classes::WHO);
         let bounds = |at: &usize| analysis.classes_of(*at).any(opens) || matches!(analysis.text_of(*at), ":" | ";");
         let clause = (sentence.start..noun).rev().find(bounds).map_or(sentence.start, |at| at + 1);

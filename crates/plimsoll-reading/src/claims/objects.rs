@@ -265,12 +265,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let helps = || analysis.upos_of(at + 1) == Upos::Aux && analysis.classes_of(at + 1).any(Classes::BE.or(Classes::HAVE));
             let own = and && (helps() || self.acts_behind(at + 1, start)) && !(start..at).any(|at| self.is_finite_at(at));
             // "asked for a report and | I have told them that"
-            let nominative = |at: usize| {
-                analysis.word_of(at).is_some_and(|word| {
-                    let features = analysis.model.features(analysis.words[word].features);
-                    features.contains("Case=Nom") && features.contains("PronType=Prs")
-                })
-            };
+            let nominative = |at: usize| ["Case=Nom", "PronType=Prs"].iter().all(|feature| analysis.features_of(at).contains(feature));
             let same = analysis.has_shape(at, Shape::QUOTED) == analysis.has_shape(start, Shape::QUOTED);
             let and = same && analysis.classes_of(at).any(Classes::COORDINATOR) && at + 2 < end;
             let own = own || and && nominative(at + 1) && self.is_finite_at(at + 2) && !(start..at).any(|at| self.is_finite_at(at));

@@ -149,10 +149,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     fn tells_what_is_so(&self, mut clause: Range<usize>) -> bool {
         let analysis = self.references.analysis;
         let first = clause.find(|&at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
-        first.and_then(|at| analysis.word_of(at)).is_some_and(|word| {
-            let features = analysis.model.features(analysis.words[word].features);
-            features.contains("Tense=Past") || features.contains("Person=3")
-        })
+        first.is_some_and(|at| ["Tense=Past", "Person=3"].iter().any(|feature| analysis.features_of(at).contains(feature)))
     }
 
     /// "who denied that the children were hungry | was moved": where the verb that the tree gives to the noun before "who" is the first of
@@ -257,10 +254,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             || analysis.is_mark(at + 1, ",") && self.is_saying_a_clause(at + 2);
         // "doubt that promise", "rejects that claim, and so does she": a noun alone is no clause.
         let said = |meaning| matches!(meaning, Meaning::SpeechNoun(_) | Meaning::View | Meaning::Evidence | Meaning::OwnedSaying);
-        let singular = || {
-            let features = analysis.word_of(at + 1).map_or("", |word| analysis.model.features(analysis.words[word].features));
-            features.contains("Number=Sing") || analysis.upos_of(at + 1) != Upos::Noun
-        };
+        let singular = || analysis.features_of(at + 1).contains("Number=Sing") || analysis.upos_of(at + 1) != Upos::Noun;
         let closes = at + 2 >= analysis.tokens.len() || matches!(analysis.text_of(at + 2), "," | "." | ";" | "?" | "!");
         if closes && analysis.means(at + 1, said) && singular() && analysis.upos_of(at + 1) != Upos::Propn {
             return false;

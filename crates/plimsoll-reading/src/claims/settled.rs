@@ -76,10 +76,7 @@ impl ClaimFinder<'_, '_, '_> {
     /// the other.
     pub(super) fn part_own_words(&mut self) {
         let analysis = self.references.analysis;
-        let nominative = |at: usize| {
-            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
-            analysis.classes_of(at).any(Classes::SPEAKER_PRONOUN) && features.contains("Case=Nom")
-        };
+        let nominative = |at: usize| analysis.classes_of(at).any(Classes::SPEAKER_PRONOUN) && analysis.features_of(at).contains("Case=Nom");
         for claim in self.claims.iter_mut().filter(|claim| claim.form != Form::Direct && claim.cue_index.is_some()) {
             let [source] = claim.sources.as_slice() else { continue };
             if claim.act == Act::Urge && source.author || source.tokens.len() == 1 && nominative(source.tokens.start) {
@@ -200,7 +197,7 @@ impl ClaimFinder<'_, '_, '_> {
     /// "said", "would", "had": a verb in the past.
     pub(super) fn is_in_past(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
-        let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let features = analysis.features_of(at);
         features.contains("Tense=Past") || analysis.classes_of(at).any(Classes::POSSIBLE.or(Classes::FUTURE))
     }
 
@@ -404,8 +401,7 @@ impl ClaimFinder<'_, '_, '_> {
             let speaks_of_self = |source: &ReferenceFound| {
                 let word = source.tokens.start;
                 // "We" may be anybody for whom the speaker speaks.
-                let one =
-                    analysis.word_of(word).is_some_and(|at| analysis.model.features(analysis.words[at].features).contains("Number=Sing"));
+                let one = analysis.features_of(word).contains("Number=Sing");
                 source.tokens.len() == 1
                     && one
                     && analysis.classes_of(word).any(Classes::SPEAKER_PRONOUN)
@@ -414,11 +410,10 @@ impl ClaimFinder<'_, '_, '_> {
             let [source] = self.claims[number].sources.as_slice() else { continue };
             // “We are asking,” said a spokesman for the Harbour Trust, which publishes it: the Trust asks. A director may speak for
             // others as well.
-            let features = |at: usize| analysis.word_of(at).map_or("", |at| analysis.model.features(analysis.words[at].features));
             let we = source.tokens.len() == 1
                 && source.entity.is_none()
                 && analysis.classes_of(source.tokens.start).any(Classes::SPEAKER_PRONOUN)
-                && features(source.tokens.start).contains("Number=Plur")
+                && analysis.features_of(source.tokens.start).contains("Number=Plur")
                 && analysis.has_shape(source.tokens.start, Shape::QUOTED);
             if !speaks_of_self(source) && !we {
                 continue;

@@ -57,16 +57,13 @@ impl ClaimFinder<'_, '_, '_> {
             let takes = analysis.library.language.cues[cue as usize].takes;
             takes.bare && !takes.quote && claim.act == Act::Say
         });
-        let one = analysis
-            .word_of(source.tokens.start)
-            .is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Number=Sing"));
+        let one = analysis.features_of(source.tokens.start).contains("Number=Sing");
         // "I hope that it will stop", in a letter: what its writer thinks today is said by writing it.
-        let features = |at: usize| analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
         let that = claim.pieces.first().is_some_and(|piece| piece.start > 0 && analysis.classes_of(piece.start - 1).any(Classes::THAT));
-        let writes = source.author && that && features(claim.cue.start).contains("Tense=Pres");
+        let writes = source.author && that && analysis.features_of(claim.cue.start).contains("Tense=Pres");
         // "“We thought it was over,” she says", too.
-        let thought =
-            features(claim.cue.start).contains("Tense=Past") && analysis.has_shape(claim.cue.start, plimsoll_language::Shape::QUOTED);
+        let thought = analysis.features_of(claim.cue.start).contains("Tense=Past")
+            && analysis.has_shape(claim.cue.start, plimsoll_language::Shape::QUOTED);
         if speaker && thinks && (one || thought) && !writes {
             return true;
         }
@@ -74,9 +71,7 @@ impl ClaimFinder<'_, '_, '_> {
         if speaker && one && that && claim.act == Act::Decline {
             return true;
         }
-        let object = analysis
-            .word_of(source.tokens.start)
-            .is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Case=Acc"));
+        let object = analysis.features_of(source.tokens.start).contains("Case=Acc");
         // "I would remind you that": what somebody would tell is told.
         let tells = claim.cue_index.is_some_and(|cue| analysis.library.language.cues[cue as usize].takes.hearer);
         // "let me say that it was cold": whoever asks leave to say it says it.

@@ -171,10 +171,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     fn subject_in_perfect(&self, candidate: &Candidate<'_>, helpers: usize) -> Option<Range<usize>> {
         let analysis = self.references.analysis;
         let at = candidate.hit.start as usize;
-        let had = |at: usize| {
-            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
-            analysis.classes_of(at).any(Classes::HAVE) && features.contains("Tense=Past")
-        };
+        let had = |at: usize| analysis.classes_of(at).any(Classes::HAVE) && analysis.features_of(at).contains("Tense=Past");
         let plain = |claim: &&ClaimFound| {
             let before = claim.cue.start.saturating_sub(HELPERS).max(candidate.floor)..claim.cue.start;
             let helped = before
@@ -380,12 +377,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     fn with_participle(&self, start: usize, end: usize, ceiling: usize) -> usize {
         let analysis = self.references.analysis;
         let new = analysis.classes_of(start).any(Classes::ARTICLE) && !self.references.is_definite(start);
-        let participle = |word: usize| {
-            let word = &analysis.words[word];
-            word.upos == Upos::Verb && analysis.model.features(word.features).contains("VerbForm=Ger")
-        };
+        let participle = analysis.upos_of(end) == Upos::Verb && analysis.features_of(end).contains("VerbForm=Ger");
         let says = analysis.means(end, |meaning| matches!(meaning, Meaning::Cue(_)));
-        if !new || end >= ceiling || says || !analysis.word_of(end).is_some_and(participle) {
+        if !new || end >= ceiling || says || !participle {
             return end;
         }
         let stop = (end..ceiling).find(|&at| analysis.piece_of(at) == Piece::Mark).unwrap_or(ceiling);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::Shape;
-use plimsoll_pack::{Meaning, Piece};
+use plimsoll_pack::{Classes, Meaning, Piece};
 
 use super::ClaimFinder;
 use crate::references::{Label, ReferenceFound, Sort};
@@ -77,6 +77,8 @@ impl ClaimFinder<'_, '_, '_> {
                 let close = (end..colon).find(|&at| analysis.is_mark(at, ")")).filter(|&close| analysis.is_capitalised(close + 1));
                 let Some(close) = close else { break };
                 end = close;
+            } else if words > 0 && (analysis.joins_names(end) || analysis.classes_of(end).any(Classes::ARTICLE)) {
+                // "Minister of the Interior Ivo Lamm"
             } else if end == start || !matches!(analysis.text_of(end), "." | "-" | "'" | "’") {
                 break;
             }

@@ -139,7 +139,7 @@ impl ClaimFinder<'_, '_, '_> {
     /// "the director of services | insists,": behind a plural no singular noun goes on.
     fn is_plural_noun(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
-        let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let features = analysis.features_of(at);
         analysis.upos_of(at) == Upos::Noun && features.contains("Number=Plur")
     }
 
@@ -163,7 +163,7 @@ impl ClaimFinder<'_, '_, '_> {
     /// "having", "taking"
     pub(super) fn is_gerund(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
-        let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let features = analysis.features_of(at);
         let form = features.contains("VerbForm=Ger") || features.contains("VerbForm=Part") && features.contains("Tense=Pres");
         // "accused them of slashing gear": what the model takes for a noun has an object.
         let acts = || {
@@ -237,7 +237,7 @@ impl ClaimFinder<'_, '_, '_> {
 
     pub(super) fn is_past_participle(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
-        let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let features = analysis.features_of(at);
         analysis.upos_of(at) == Upos::Verb && features.contains("VerbForm=Part") && features.contains("Tense=Past")
     }
 

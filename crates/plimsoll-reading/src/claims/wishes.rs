@@ -40,10 +40,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         // "told us he'd learned to cook": somebody else does it.
-        let subject = |at: usize| {
-            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
-            features.contains("Case=Nom") && analysis.upos_of(at) == Upos::Pron
-        };
+        let subject = |at: usize| analysis.features_of(at).contains("Case=Nom") && analysis.upos_of(at) == Upos::Pron;
         if (after..infinitive).filter(own).any(subject) {
             return None;
         }
@@ -151,10 +148,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let end = (start + 1..end).find(apart).unwrap_or(end);
         // The model often takes a past tense for a participle, which stands with "was" or "had".
         let helped = || (start..end).any(|at| analysis.classes_of(at).any(Classes::BE.or(Classes::HAVE)));
-        let past = |at: usize| {
-            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
-            analysis.upos_of(at) == Upos::Verb && features.contains("Tense=Past") && !helped()
-        };
+        let past = |at: usize| analysis.upos_of(at) == Upos::Verb && analysis.features_of(at).contains("Tense=Past") && !helped();
         let finite = |at: usize| self.is_finite_to_the_model(at) || past(at);
         for at in start..end.saturating_sub(1) {
             let joins = analysis.classes_of(at).any(Classes::COORDINATOR) && !analysis.has_shape(at, Shape::QUOTED);
@@ -192,10 +186,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// Whether the first finite verb of a clause is one in the simple past.
     fn tells_what_happened(&self, mut clause: Range<usize>) -> bool {
         let analysis = self.references.analysis;
-        let past = |at: usize| {
-            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
-            analysis.upos_of(at) == Upos::Verb && features.contains("Tense=Past") && features.contains("VerbForm=Fin")
-        };
+        let told = |at: usize| ["Tense=Past", "VerbForm=Fin"].iter().all(|feature| analysis.features_of(at).contains(feature));
+        let past = |at: usize| analysis.upos_of(at) == Upos::Verb && told(at);
         clause.find(|&at| self.is_finite_at(at)).is_some_and(past)
     }
 

@@ -3,11 +3,13 @@
 //! 1. [`private`] sets the names of private people aside.
 //! 2. [`typing`] says of each name what it names, by its words and by what stands beside it; [`states`] tells it which are
 //!    states that no list has.
-//! 3. [`link`] takes the surest first: [`add`] makes entities of names that are typed, [`short`] finds whom a name means that
-//!    may be short for another, by what is [`known`] of those before it; [`composed`] makes bodies of a place and a noun.
+//! 3. [`link`] takes the surest first: [`add`] makes entities of names that are typed, [`apart`] tells which nouns beside them
+//!    stand for others, [`short`] finds whom a name means that may be short for another, by what is [`known`] of those before
+//!    it; [`composed`] makes bodies of a place and a noun.
 //! 4. [`finish`] gives each entity its fullest name and its role, and [`offices`] the body in which the role is held.
 
 mod add;
+mod apart;
 mod composed;
 mod finish;
 mod known;
@@ -31,7 +33,7 @@ use super::{EntityFound, GUESSED, HEAD, MentionFound, PrivateName};
 ///
 /// A private person stays a role: the name makes no entity, and every place where it stands, also by
 /// its last word alone, leads to the role words instead.
-pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<MentionFound>, Vec<EntityFound<'t>>, Vec<PrivateName>) {
+pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> Linked<'t> {
     let mut linker = Linker::new(analysis, spans);
     let private = private::names(analysis, spans);
     let is_private = |span: &NameSpan| private.binary_search_by_key(&span.tokens.start, |name| name.tokens.start).is_ok();
@@ -44,8 +46,17 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
     linker.add_composed();
     linker.add_nouns();
     linker.add_other_scripts();
-    let (mentions, entities) = linker.finish();
-    (mentions, entities, private)
+    let (mentions, entities, apart) = linker.finish();
+    Linked { mentions, entities, apart, private }
+}
+
+/// The names of a document, linked.
+pub(super) struct Linked<'t> {
+    pub(super) mentions: Vec<MentionFound>,
+    pub(super) entities: Vec<EntityFound<'t>>,
+    /// Nouns for bodies in small letters, and entities that they do not stand for though the name has them.
+    pub(super) apart: FxHashSet<(String, usize)>,
+    pub(super) private: Vec<PrivateName>,
 }
 
 /// A name, and what it is taken for.
@@ -107,6 +118,8 @@ pub(super) struct Linker<'a, 't> {
     genders: FxHashMap<usize, Gender>,
     /// The entity whose mention ends before a token.
     ending: FxHashMap<usize, usize>,
+    /// Nouns that stand for none of these entities.
+    pub(super) apart: FxHashSet<(String, usize)>,
 }
 
 impl<'a, 't> Linker<'a, 't> {
@@ -134,6 +147,7 @@ impl<'a, 't> Linker<'a, 't> {
             taken_up: FxHashSet::default(),
             genders: FxHashMap::default(),
             ending: FxHashMap::default(),
+            apart: FxHashSet::default(),
             again: repeated(analysis, spans),
         };
         linker.taken_up = spans.iter().filter(|span| linker.is_person_after_all(span)).map(name).collect();
@@ -151,7 +165,11 @@ impl<'a, 't> Linker<'a, 't> {
         let (short, full): (Vec<_>, Vec<_>) =
             whole.into_iter().partition(|(span, typing)| typing.entity_type == EntityType::Person && span.tokens.len() == 1);
         full.into_iter().chain(short).for_each(|(span, typing)| self.add(span, typing));
-        bare.into_iter().for_each(|(span, typing)| self.add_bare(span, typing));
+        let (heads, longer): (Vec<_>, Vec<_>) = bare.into_iter().partition(|(span, _)| self.is_bare_head(span));
+        longer.into_iter().for_each(|(span, typing)| self.add_bare(span, typing));
+        self.settle();
+        self.apart = self.find_apart();
+        heads.into_iter().for_each(|(span, typing)| self.add_bare(span, typing));
         self.settle();
     }
 

@@ -28,7 +28,7 @@ use std::ops::Range;
 
 use plimsoll_language::Analysis;
 use plimsoll_record::EntityType;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The field of public life of what acts for a state.
 pub(crate) const GOVERNMENT: &str = "government";
@@ -52,6 +52,8 @@ pub(crate) struct Names<'t> {
     pub(crate) mentions: Vec<MentionFound>,
     /// In the order of their first mention.
     pub(crate) entities: Vec<EntityFound<'t>>,
+    /// Nouns for bodies, and entities that they do not stand for.
+    apart: FxHashSet<(String, usize)>,
     /// Where private people are named, in the order of the text.
     private: Vec<PrivateName>,
     /// For each token, the number of its mention plus one; zero where there is none.
@@ -115,13 +117,13 @@ impl<'t> Names<'t> {
     /// Finds the names of a document that `publisher` is said to have published.
     pub(crate) fn find(analysis: &Analysis<'t>, publisher: Option<&str>) -> Self {
         let spans = spans::find(analysis, publisher);
-        let (mentions, entities, private) = entities::link(analysis, &spans);
+        let entities::Linked { mentions, entities, apart, private } = entities::link(analysis, &spans);
         let mut at = vec![0; analysis.tokens.len()];
         for (index, mention) in mentions.iter().enumerate() {
             at[mention.tokens.clone()].fill(index as u32 + 1);
         }
         let by_actor = entities.iter().enumerate().filter_map(|(index, entity)| Some((entity.actor?, index))).collect();
-        Self { mentions, entities, private, at, by_actor }
+        Self { mentions, entities, apart, private, at, by_actor }
     }
 
     /// The mention that a token stands in.
@@ -154,6 +156,11 @@ impl<'t> Names<'t> {
     /// The entity of a known actor.
     pub(crate) fn entity_of_actor(&self, actor: u32) -> Option<usize> {
         self.by_actor.get(&actor).copied()
+    }
+
+    /// Whether a noun for a body, in small letters, stands for another than this one, though the name has it.
+    pub(crate) fn is_apart(&self, noun: &str, entity: usize) -> bool {
+        self.apart.iter().any(|(own, other)| own == noun && *other == entity)
     }
 
     /// The entity of a mention.

@@ -72,7 +72,10 @@ impl<'t> Linker<'_, 't> {
     fn bodies_named(&self, sector: &str, noun: &str, named: &FxHashSet<usize>) -> Vec<usize> {
         let fits = |entity: &usize| {
             let body = &self.entities[*entity];
-            body.sector == Some(sector) && named.contains(entity) && spelling(body.name).contains(noun)
+            body.sector == Some(sector)
+                && named.contains(entity)
+                && spelling(body.name).contains(noun)
+                && !self.apart.contains(&(noun.to_owned(), *entity))
         };
         (0..self.entities.len()).filter(fits).take(2).collect()
     }

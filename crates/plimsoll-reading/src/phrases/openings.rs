@@ -62,19 +62,14 @@ impl Phrases<'_, '_> {
         let alone = self.analysis.is_mark(start + 1, ",") && matches!(self.analysis.upos_of(start), Upos::Adj | Upos::Verb | Upos::Adv);
         // "Asked to explain, they said"
         // no sentence begins with a verb that tells what was.
-        let past = self.analysis.upos_of(start) == Upos::Verb
-            && self
-                .analysis
-                .word_of(start)
-                .is_some_and(|word| self.analysis.model.features(self.analysis.words[word].features).contains("Tense=Past"));
+        let past = self.analysis.upos_of(start) == Upos::Verb && self.analysis.features_of(start).contains("Tense=Past");
         let participle = (self.is_participle(start) || past) && !self.classes(start).any(OPENING);
         if (alone || participle || self.classes(start).any(opening)) && self.names.mention_at(start).is_none() {
             let comma = (start..sentence.end.min(start + 25)).find(|&at| self.analysis.is_mark(at, ","))?;
             // "On Monday the Court, ruling on a complaint, told them": what describes somebody stands behind the comma.
-            let verbal = self.analysis.word_of(comma + 1).is_some_and(|word| {
-                let features = self.analysis.model.features(self.analysis.words[word].features);
-                features.contains("VerbForm=Ger") || self.analysis.words[word].upos == Upos::Verb && features.contains("VerbForm=Part")
-            });
+            let features = self.analysis.features_of(comma + 1);
+            let part = || self.analysis.upos_of(comma + 1) == Upos::Verb && features.contains("VerbForm=Part");
+            let verbal = features.contains("VerbForm=Ger") || part();
             let described = verbal.then(|| self.before(comma, start + 1)).flatten();
             if let Some(described) = described.filter(|phrase| phrase.end == comma && phrase.start > start + 1) {
                 return Some(described);

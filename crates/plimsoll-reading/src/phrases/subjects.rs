@@ -191,8 +191,7 @@ impl Phrases<'_, '_> {
     /// Whether nothing between a noun and a later phrase ends the noun's own: no mark, no joint, no finite verb.
     fn goes_on_from(&self, head: usize, end: usize) -> bool {
         (head + 1..end).all(|at| {
-            let word = self.analysis.word_of(at).map(|word| &self.analysis.words[word]);
-            let finite = word.is_some_and(|word| self.analysis.model.features(word.features).contains("VerbForm=Fin"));
+            let finite = self.analysis.features_of(at).contains("VerbForm=Fin");
             let mark = self.analysis.piece_of(at) == Piece::Mark && !self.is_joint(at);
             !finite && !mark && !self.classes(at).any(Classes::COORDINATOR)
         })
@@ -290,8 +289,8 @@ impl Phrases<'_, '_> {
         let relative = relative(opening) || led;
         let helped = self.is_helper(between.start) && !self.is_finite(between.start);
         let finite = || between.clone().skip(if helped { 2 } else { 0 }).any(|at| self.is_finite(at));
-        let gerund = |word: usize| self.analysis.model.features(self.analysis.words[word].features).contains("VerbForm=Ger");
-        let participle = self.is_participle(between.start) || helped || self.analysis.word_of(between.start).is_some_and(gerund);
+        let gerund = self.analysis.features_of(between.start).contains("VerbForm=Ger");
+        let participle = self.is_participle(between.start) || helped || gerund;
         let adverbial = opening.any(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::ADVERB));
         // "an engineer and former mayor"
         let apposed = between.len() > 1 && opening.any(Classes::ARTICLE.or(Classes::POSSESSIVE));
@@ -339,6 +338,7 @@ impl Phrases<'_, '_> {
         let described = led.is_some() || self.is_quality(verb);
         end -= usize::from(described && self.analysis.upos_of(end) != Upos::Verb && self.links(end, floor));
         while end > floor
+            && !self.is_dated(end, floor)
             && (self.is_word(end - 1) || self.is_note_mark(end - 1) || self.start_of_time(end - 1, floor).is_some())
             && self.names.mention_at(end - 1).is_none()
         {
@@ -428,17 +428,32 @@ impl Phrases<'_, '_> {
         let in_word = |at: usize| self.analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(In)));
         // "which in 2021 declared"
         let year = self.analysis.piece_of(at) == Piece::Number && self.analysis.text_of(at).len() == 4;
+        let is_month =
+            |at: usize| self.analysis.is_capitalised(at) && self.analysis.means(at, |meaning| matches!(meaning, Meaning::Month(_)));
         if year && in_word(before) {
             return Some(before);
         }
+        // "the court on 12 May 2024 ordered"
+        let month = if year && is_month(before) { before } else { at };
+        let day = month.checked_sub(1).filter(|&day| is_month(month) && self.analysis.piece_of(day) == Piece::Number);
+        if let Some(day) = day {
+            let weekday = |at: &usize| self.analysis.means(*at, |meaning| matches!(meaning, Meaning::Weekday(_)));
+            let before = day.checked_sub(1).filter(|&on| on > floor);
+            return before.filter(|&on| in_word(on)).or_else(|| self.start_of_time(before.filter(weekday)?, floor));
+        }
         // "who came in May", but not "the bank may"
-        let month = self.analysis.is_capitalised(at) && self.analysis.means(at, |meaning| matches!(meaning, Meaning::Month(_)));
-        if month || self.analysis.means(at, |meaning| matches!(meaning, Meaning::Weekday(_))) {
+        if is_month(at) || self.analysis.means(at, |meaning| matches!(meaning, Meaning::Weekday(_))) {
             return Some(if in_word(before) { before } else { at });
         }
         let unit = self.analysis.means(at, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_)));
         let placed = self.analysis.means(before, |meaning| matches!(meaning, Meaning::TimeWord(Last | This)));
         (unit && placed).then_some(before)
+    }
+
+    /// "A cable dated | 3 May | says": a day that no preposition leads to belongs to what stands before it.
+    fn is_dated(&self, end: usize, floor: usize) -> bool {
+        let month = self.analysis.is_capitalised(end - 1) && self.analysis.means(end - 1, |meaning| matches!(meaning, Meaning::Month(_)));
+        month && end > floor + 2 && self.analysis.piece_of(end - 2) == Piece::Number && self.start_of_time(end - 1, floor).is_none()
     }
 
     /// "the union and the agency | both say": a quantifier that belongs to what stands before it.

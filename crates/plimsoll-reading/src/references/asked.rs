@@ -64,8 +64,7 @@ impl References<'_, '_> {
 
     /// "our observers", outside quotations and interviews: the author's.
     pub(super) fn is_own(&self, tokens: &Range<usize>) -> bool {
-        let features =
-            self.analysis.word_of(tokens.start).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+        let features = self.analysis.features_of(tokens.start);
         self.classes(tokens.start).any(Classes::POSSESSIVE)
             && features.contains("Person=1")
             && features.contains("Number=Plur")

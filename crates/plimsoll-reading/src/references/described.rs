@@ -83,7 +83,8 @@ impl References<'_, '_> {
     /// Whether the head of the name of a body is a noun: "Directorate of Mines", "Border Police Directorate".
     pub(super) fn is_headed(&self, entity: usize, noun: &str) -> bool {
         let found = &self.names.entities[entity];
-        if !matches!(found.entity_type, EntityType::Organisation | EntityType::Court | EntityType::Group) {
+        let body = matches!(found.entity_type, EntityType::Organisation | EntityType::Court | EntityType::Group);
+        if !body || self.names.is_apart(noun, entity) {
             return false;
         }
         let tokens = self.names.mentions[found.mention].tokens.clone();
@@ -99,11 +100,8 @@ impl References<'_, '_> {
 
     /// Whether a noun is of more than one.
     pub(crate) fn is_plural(&self, at: usize) -> bool {
-        let word = self.analysis.word_of(at).map(|word| &self.analysis.words[word]);
-        word.is_some_and(|word| {
-            matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num)
-                && self.analysis.model.features(word.features).contains("Number=Plur")
-        })
+        let nominal = matches!(self.analysis.upos_of(at), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num);
+        nominal && self.analysis.features_of(at).contains("Number=Plur")
     }
 
     /// A short name that several could have: the one that was spoken of last.
@@ -116,6 +114,16 @@ impl References<'_, '_> {
         }
         let found = ReferenceFound { sort: Sort::Body, ..plain(tokens.clone()) };
         let headed = all.iter().any(|&entity| self.is_headed(entity, &noun));
+        // Of two that act near before and were not heard, either.
+        let acts = |entity: &usize| {
+            let mut mentions = self.names.within(self.near(tokens.start)).iter();
+            mentions.any(|mention| mention.entity == *entity && mention.others.is_empty() && self.is_clause_subject(mention))
+        };
+        let heard = self.heard.iter().rev().take(HEARD_REACH).any(|heard| heard.entity.is_some_and(|entity| all.contains(&entity)));
+        let acting: Vec<usize> = all.iter().copied().filter(acts).collect();
+        if acting.len() > 1 && !heard {
+            return Some(ReferenceFound { candidates: acting, ..found });
+        }
         self.last_of(found, |entity| all.contains(&entity) && (!headed || self.is_headed(entity, &noun)))
     }
 
@@ -214,7 +222,7 @@ impl References<'_, '_> {
                 || self.heard.iter().rev().take(HEARD_REACH).any(|heard| heard.entity == Some(entity))
         };
         let fits = |entity: usize| {
-            if !told(entity) {
+            if !told(entity) || self.names.is_apart(&word, entity) {
                 return false;
             }
             let entity = &self.names.entities[entity];

@@ -57,10 +57,7 @@ pub(super) fn undersigned(analysis: &Analysis<'_>, phrases: Phrases<'_, '_>) -> 
     (0..analysis.tokens.len()).filter(|&at| is_we(at) && outside(at)).find_map(|at| {
         let sentence = analysis.sentences[analysis.sentence_of(at)].tokens.clone();
         let words = at + 2..(at + 3..sentence.end.min(at + OWN_NAME)).find(|&comma| analysis.is_mark(comma, ","))?;
-        let plural = analysis.word_of(words.start).is_some_and(|word| {
-            let word = &analysis.words[word];
-            word.upos == Upos::Noun && analysis.model.features(word.features).contains("Number=Plur")
-        });
+        let plural = analysis.upos_of(words.start) == Upos::Noun && analysis.features_of(words.start).contains("Number=Plur");
         let opens = analysis.classes_of(words.start).any(Classes::ARTICLE) && words.len() > 1;
         ((opens || plural) && !phrases.has_verb(words.clone())).then_some(words)
     })

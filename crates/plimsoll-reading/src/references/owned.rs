@@ -65,8 +65,7 @@ impl References<'_, '_> {
 
     /// "her" of "in her view", "its" of "in its words": whoever has it.
     pub(crate) fn of_possessive(&self, tokens: Range<usize>) -> ReferenceFound {
-        let features =
-            self.analysis.word_of(tokens.start).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+        let features = self.analysis.features_of(tokens.start);
         let third = features.contains("Person=3") && !self.analysis.has_shape(tokens.start, Shape::QUOTED);
         let found = ReferenceFound { sort: Sort::Person, ..plain(tokens.clone()) };
         match third {
@@ -77,10 +76,7 @@ impl References<'_, '_> {
 
     /// Whose something is, by the pronoun at its head: "its".
     fn owner(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
-        let plural = match self.analysis.word_of(tokens.start) {
-            Some(word) => self.analysis.model.features(self.analysis.words[word].features).to_owned(),
-            None => return None,
-        };
+        let plural = self.analysis.features_of(tokens.start);
         let third = plural.contains("Person=3") && !self.analysis.has_shape(tokens.start, plimsoll_language::Shape::QUOTED);
         let neuter = plural.contains("Gender=Neut");
         let many = plural.contains("Number=Plur");

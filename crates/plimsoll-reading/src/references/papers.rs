@@ -67,10 +67,7 @@ impl References<'_, '_> {
         let mut end = start;
         for _ in 0..MOST_MARKS {
             let Some(sentence) = end.checked_sub(1).map(|last| analysis.sentences[analysis.sentence_of(last)].tokens.end) else { break };
-            let participle = analysis.upos_of(end) == Upos::Verb
-                && analysis
-                    .word_of(end)
-                    .is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("VerbForm=Part"));
+            let participle = analysis.upos_of(end) == Upos::Verb && analysis.features_of(end).contains("VerbForm=Part");
             let by = end + usize::from(participle);
             if by + 1 >= sentence || !self.is_from(by) || analysis.has_shape(by, Shape::QUOTED) {
                 break;

@@ -30,8 +30,7 @@ impl References<'_, '_> {
             return self.first_person(tokens);
         }
         // "He himself": set against whoever was spoken of last.
-        let reflexive = |word: usize| self.analysis.model.features(self.analysis.words[word].features).contains("Reflex=Yes");
-        if self.analysis.word_of(at + 1).is_some_and(reflexive) && self.classes(at).any(Classes::PERSON_PRONOUN) {
+        if self.analysis.features_of(at + 1).contains("Reflex=Yes") && self.classes(at).any(Classes::PERSON_PRONOUN) {
             return found;
         }
         if let Some(speaker) = self.speaker_as_they(at) {
@@ -242,7 +241,7 @@ impl References<'_, '_> {
 
     pub(super) fn gender_at(&self, at: usize) -> Option<Gender> {
         let classes = self.classes(at);
-        let features = self.analysis.word_of(at).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+        let features = self.analysis.features_of(at);
         let his = classes.any(Classes::POSSESSIVE) && features.contains("Gender=Masc");
         if classes.any(Classes::MASCULINE) || his {
             Some(Gender::Masculine)

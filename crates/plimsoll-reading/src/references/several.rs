@@ -187,10 +187,7 @@ impl References<'_, '_> {
     fn with_clause(&self, subject: Range<usize>) -> Range<usize> {
         let sentence = &self.analysis.sentences[self.analysis.sentence_of(subject.start)].tokens;
         let verb = |at: usize| matches!(self.analysis.upos_of(at), Upos::Verb | Upos::Aux);
-        let finite = |at: usize| {
-            let features = self.analysis.word_of(at).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
-            verb(at) && features.contains("VerbForm=Fin")
-        };
+        let finite = |at: usize| verb(at) && self.analysis.features_of(at).contains("VerbForm=Fin");
         let who = subject.end < sentence.end && self.classes(subject.end).any(Classes::WHO);
         let described = who || verb(subject.end) && !finite(subject.end) || self.classes(subject.end).any(Classes::PREPOSITION);
         // The second finite verb behind "who" is that of the subject.
@@ -317,8 +314,7 @@ impl References<'_, '_> {
 
     /// "He", "She": "He and Mr Berg asked".
     fn is_he(&self, phrase: &Range<usize>) -> bool {
-        let features =
-            self.analysis.word_of(phrase.start).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+        let features = self.analysis.features_of(phrase.start);
         phrase.len() == 1 && self.classes(phrase.start).any(Classes::PERSON_PRONOUN) && features.contains("Case=Nom")
     }
 

@@ -65,10 +65,8 @@ impl References<'_, '_> {
     /// "I am Ilse Marrin, Assistant Coroner": whoever says in the document's own voice who they are.
     fn introductions(&self) -> impl Iterator<Item = Signature> + '_ {
         let analysis = self.analysis;
-        let one = |at: usize| {
-            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
-            self.classes(at).any(Classes::SPEAKER_PRONOUN) && features.contains("Number=Sing") && features.contains("Case=Nom")
-        };
+        let single = |at: usize| ["Number=Sing", "Case=Nom"].iter().all(|feature| analysis.features_of(at).contains(feature));
+        let one = move |at: usize| self.classes(at).any(Classes::SPEAKER_PRONOUN) && single(at);
         analysis.sentences.iter().filter_map(move |sentence| {
             let at = sentence.tokens.start;
             let opens = at + 3 < sentence.tokens.end && one(at) && !analysis.has_shape(at, Shape::QUOTED);
@@ -181,10 +179,7 @@ impl References<'_, '_> {
 
     /// Whom a "we" or "I" outside quotations stands for that no label and no letter's head explains.
     pub(super) fn author(&self, at: usize, found: ReferenceFound) -> ReferenceFound {
-        let single = self
-            .analysis
-            .word_of(at)
-            .is_some_and(|word| self.analysis.model.features(self.analysis.words[word].features).contains("Number=Sing"));
+        let single = self.analysis.features_of(at).contains("Number=Sing");
         match self.signer(at).filter(|_| single) {
             Some(Signer::Known(entity)) => {
                 let person = &self.names.entities[entity];

@@ -137,3 +137,51 @@ fn what_nobody_has_said_is_no_claim() {
         check(text, expected);
     }
 }
+
+#[test]
+fn a_bare_noun_is_not_whoever_is_only_dealt_with() {
+    for (text, expected) in [
+        ("The Government told the Government of Chad that the quay would open.", &["told, The Government: the quay would open"] as &[&str]),
+        (
+            "The opposition read the agreement with the Government of Chad. The Government said that the quay would open.",
+            &["said, The Government: the quay would open"],
+        ),
+        (
+            "The Government of Chad denied the report. The Government said that the quay would open.",
+            &["denied, Government of Chad: the report", "said, Government of Chad: the quay would open"],
+        ),
+        (
+            "The clerk wrote to the Ministry of Health. The Ministry replied that the quay was shut.",
+            &["replied, Ministry of Health: the quay was shut"],
+        ),
+        (
+            "The Harbour Rights Commission saw the quay. The European Commission pays for it. The Commission found that it was shut.",
+            &["found, The Commission: it was shut"],
+        ),
+        ("The pilot, opened in 2019, holds 300 people.", &[]),
+        ("The court on 12 May ordered that the men be freed.", &["ordered, The court: the men be freed"]),
+        ("At 3 p.m. two officers said that the quay was shut.", &["said, two officers: the quay was shut"]),
+        ("The police questioned the couple; they denied the charge.", &["denied, couple: the charge"]),
+        (
+            "Given that the court has found that the arrest was unlawful, the men should go, the clerk said.",
+            &[
+                "found, the court: the arrest was unlawful",
+                "said, the clerk: Given that the court has found that the arrest was unlawful, the men should go",
+            ],
+        ),
+        (
+            "The clerk said that the quay, according to the army, was shut.",
+            &["said, The clerk: the quay, according to the army, was shut", "according to, the army: the quay | was shut"],
+        ),
+        (
+            "A clerk for the Trust accused Chad of fraud. Chad had never paid for one boat, she said.",
+            &["accused, A clerk for the Trust: fraud", "said, clerk for the Trust: Chad had never paid for one boat"],
+        ),
+        (
+            "“We were late,” said Ida Berg. “And in the dark,” she added.",
+            &["said, Ida Berg: We were late,", "added, Ida Berg: And in the dark,"],
+        ),
+    ] {
+        check(text, expected);
+    }
+}

@@ -504,3 +504,14 @@ fn labels_that_come_again_are_speakers() {
         ],
     );
 }
+
+#[test]
+fn an_office_with_its_field_labels_a_turn() {
+    check(
+        "Harbour Notes",
+        &[(
+            "Dr Ivo Lamm: The quay is shut.\n\nMinister of the Interior Ida Berg: It is not shut at all.\n\nDr Ivo Lamm: I saw it on Monday.",
+            &["Ivo Lamm", "Ida Berg", "Ivo Lamm"],
+        )],
+    );
+}

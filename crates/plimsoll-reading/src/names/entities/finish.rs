@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use plimsoll_pack::{Meaning, Role};
+use rustc_hash::FxHashSet;
 
 use super::Linker;
 use crate::names::{EntityFound, MentionFound, nouns};
 
 impl<'t> Linker<'_, 't> {
     /// The mentions in the order of the text, and the entities in that of their first mention.
-    pub(super) fn finish(mut self) -> (Vec<MentionFound>, Vec<EntityFound<'t>>) {
+    pub(super) fn finish(mut self) -> (Vec<MentionFound>, Vec<EntityFound<'t>>, FxHashSet<(String, usize)>) {
         self.mentions.sort_by_key(|mention| mention.tokens.start);
         self.find_organisations();
         let order = self.name_in_full();
@@ -23,7 +24,8 @@ impl<'t> Linker<'_, 't> {
         }
         let mut entities: Vec<EntityFound<'t>> = order.iter().map(|&old| self.entities[old].clone()).collect();
         entities.iter_mut().for_each(|entity| entity.organisation = entity.organisation.and_then(moved));
-        (self.mentions, entities)
+        let apart = self.apart.into_iter().filter_map(|(noun, entity)| Some((noun, moved(entity)?))).collect();
+        (self.mentions, entities, apart)
     }
 
     /// Gives each entity its fullest name, all its names and its first role; and tells the entities in the order of their

@@ -94,7 +94,9 @@ impl Linker<'_, '_> {
         let Some(first) = key.first().and_then(|word| self.bodies.get(word)) else { return Vec::new() };
         let shortens = |name: &Vec<String>| name.len() > key.len() && key.iter().all(|word| name.contains(word));
         let has_all = |entity: &usize| self.body_names.get(entity).is_some_and(|names| names.iter().any(shortens));
-        let mut found: Vec<usize> = first.iter().copied().take(ALIKE_REACH).filter(has_all).collect();
+        let noun = key.join(" ");
+        let apart = |entity: &usize| self.apart.contains(&(noun.clone(), *entity));
+        let mut found: Vec<usize> = first.iter().copied().take(ALIKE_REACH).filter(has_all).filter(|entity| !apart(entity)).collect();
         found.dedup();
         // "the Chamber" is rather the Chamber of Deputies than the Chamber Notebook.
         let library = &self.analysis.library;

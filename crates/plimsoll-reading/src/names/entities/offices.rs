@@ -47,7 +47,7 @@ impl Linker<'_, '_> {
     fn owner_by_pronoun(&self, role: &Range<usize>) -> Option<usize> {
         let analysis = self.analysis;
         let pronoun = role.start.checked_sub(1).filter(|&at| analysis.classes_of(at).any(Classes::POSSESSIVE))?;
-        let features = analysis.word_of(pronoun).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let features = analysis.features_of(pronoun);
         if !features.contains("Gender=Neut") {
             return None;
         }

@@ -276,7 +276,7 @@ impl<'t> Linker<'_, 't> {
             return false;
         }
         let gendered = |at: usize| {
-            let features = self.analysis.word_of(at).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+            let features = self.analysis.features_of(at);
             let his = self.analysis.classes_of(at).any(Classes::POSSESSIVE);
             self.analysis.classes_of(at).any(Classes::PERSON_PRONOUN)
                 || his && (features.contains("Gender=Masc") || features.contains("Gender=Fem"))

@@ -69,8 +69,7 @@ impl Finder<'_, '_> {
         let words = (tokens.start..end).all(|at| analysis.is_capitalised(at) || analysis.is_possessive(at));
         let verb = tokens.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
         let ends = |at: &usize| self.role(*at).is_some_and(|(after, _)| after == end) || self.title(*at) == Some(end);
-        let one = end > tokens.start
-            && !analysis.word_of(end - 1).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Plur"));
+        let one = end > tokens.start && !analysis.features_of(end - 1).contains("Plur");
         (words && one && !verb && !matches!(analysis.text_of(tokens.end - 1), "." | ":" | "?")).then_some(())?;
         (tokens.start..end).find(ends).map(|at| at..end)
     }
@@ -291,10 +290,7 @@ impl Finder<'_, '_> {
                 });
                 // "at the Chamber of Deputies on March 11, Ilse Marrin": a date is no part of a role, and one is not many.
                 let counted = |token: usize| self.analysis.piece_of(token) == Piece::Number;
-                let many = self
-                    .analysis
-                    .word_of(after - 1)
-                    .is_some_and(|word| self.analysis.model.features(self.analysis.words[word].features).contains("Number=Plur"));
+                let many = self.analysis.features_of(after - 1).contains("Number=Plur");
                 let hung = (after..comma).any(|token| finite(token) || named(token) || counted(token));
                 let fits = hangs && whole && determined && !many && !hung;
                 return fits.then_some(self.start_of_office(at, sentence)..comma);
@@ -395,13 +391,7 @@ impl Finder<'_, '_> {
         // "According to the National Bar, lawyers were sent home": one name is not many.
         // "Hall & Orr, solicitors": two in one.
         let firm = (span.tokens.start.saturating_sub(1)..span.tokens.end).any(|at| self.analysis.is_mark(at, "&"));
-        let many = |end: usize| {
-            !firm
-                && self
-                    .analysis
-                    .word_of(end - 1)
-                    .is_some_and(|word| self.analysis.model.features(self.analysis.words[word].features).contains("Number=Plur"))
-        };
+        let many = |end: usize| !firm && self.analysis.features_of(end - 1).contains("Number=Plur");
         for at in apposition.start..noun_end {
             if span.role.is_none()
                 && let Some((role_end, role)) = self.role(at)

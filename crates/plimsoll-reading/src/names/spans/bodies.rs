@@ -155,7 +155,7 @@ impl Finder<'_, '_> {
     pub(super) fn joins_one_body(&self, start: usize, at: usize, end: usize) -> Option<usize> {
         let noun = |first: usize| self.noun(first).filter(|&(after, _)| after == start);
         let typed = (start.saturating_sub(LONGEST_NOUN)..start).find_map(noun)?.1;
-        let features = self.analysis.word_of(start - 1).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+        let features = self.analysis.features_of(start - 1);
         let one = !features.contains("Number=Plur");
         let body = self.analysis.library.language.anaphors[typed as usize].entity_type == EntityType::Organisation;
         let unknown = |token: usize| {
@@ -173,9 +173,8 @@ impl Finder<'_, '_> {
         if !glued || !(mark || self.analysis.is_possessive(at)) {
             return None;
         }
-        let plural = self.analysis.word_of(at - 1).map(|word| &self.analysis.words[word]);
-        let plural = plural.is_some_and(|word| self.analysis.model.features(word.features).contains("Number=Plur"));
-        let plural = plural || self.analysis.hits_at(at - 1).iter().any(|hit| hit.form == WordForm::Plural && hit.end as usize == at);
+        let plural = self.analysis.features_of(at - 1).contains("Number=Plur")
+            || self.analysis.hits_at(at - 1).iter().any(|hit| hit.form == WordForm::Plural && hit.end as usize == at);
         let named = self.actor(at - 1).is_some() || self.is_place(at - 1);
         let capitalised = (at + 1..end.min(at + 4)).take_while(|&next| self.analysis.is_capitalised(next));
         let headed = capitalised.into_iter().any(|next| self.head(next).is_some() && self.title(next).is_none());

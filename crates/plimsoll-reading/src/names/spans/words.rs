@@ -74,6 +74,10 @@ impl Finder<'_, '_> {
 
     /// What somebody is: "director", "survivor".
     pub(super) fn role(&self, at: usize) -> Option<(usize, Role)> {
+        // "Berg | accused | Lamm of it"
+        if ["Tense=Past", "VerbForm=Fin"].iter().all(|feature| self.analysis.features_of(at).contains(feature)) {
+            return None;
+        }
         self.longest(at, |meaning| if let Meaning::Role(role) = meaning { Some(role) } else { None })
     }
 

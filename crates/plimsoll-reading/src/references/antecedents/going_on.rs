@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Relation, Upos};
+use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Role, TimeWord};
 use plimsoll_record::BlockKind;
 
@@ -80,8 +80,9 @@ impl Antecedents {
         // "The chair said that the clerk had asked for it. She": where the ranking knows nobody, whoever spoke goes on before
         // those who are told of in what was said.
         let opens = references.analysis.sentences[references.analysis.sentence_of(seen.at)].tokens.start == seen.at;
-        let told_in =
-            |mention: &&Mention| ranked.is_none() && opens && speaks() && references.is_in_clause_below(mention.head, subject.head);
+        let told_in = |mention: &&Mention| {
+            ranked.is_none() && (opens || aside < seen.at) && speaks() && references.is_in_clause_below(mention.head, subject.head)
+        };
         let rival = own_mother || self.since(subject.tokens.end, seen.at).filter(|mention| !told_in(mention)).any(rival);
         let in_aside = |ranked: usize| {
             let referent = seen.candidates[ranked].referent;
@@ -99,7 +100,11 @@ impl Antecedents {
         let analysis = references.analysis;
         let here = analysis.sentence_of(seen.at);
         let before = &analysis.sentences[here.checked_sub(1)?];
-        let opens = analysis.sentences[here].tokens.start == seen.at && references.speaks(seen.at);
+        // "“We were late,” said the officer. “And in the dark,” | he added", but not behind a question.
+        let start = analysis.sentences[here].tokens.start;
+        let asked = || before.tokens.clone().any(|at| analysis.is_mark(at, "?"));
+        let tags = start < seen.at && (start..seen.at).all(|at| analysis.has_shape(at, Shape::QUOTED)) && !asked();
+        let opens = (start == seen.at || tags) && references.speaks(seen.at);
         if !opens || !references.opens_quoted(here - 1) || before.kind == BlockKind::Heading {
             return None;
         }

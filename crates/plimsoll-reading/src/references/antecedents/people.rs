@@ -154,7 +154,7 @@ impl<'a> References<'a, '_> {
         let analysis = self.analysis;
         let Some(word) = analysis.word_of(at).map(|word| &analysis.words[word]) else { return false };
         let nominal = matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj);
-        if !nominal || self.is_plural(at) || self.names.mention_at(at).is_some() || self.is_body_as_party(at) {
+        if !nominal || self.is_plural(at) || self.names.mention_at(at).is_some() || self.is_body_as_party(at) || self.is_collective(at) {
             return false;
         }
         // What speaks and is neither a body nor something written may be somebody; it may be a body as well.
@@ -172,6 +172,11 @@ impl<'a> References<'a, '_> {
                 .dependents_of(analysis.word_of(at).unwrap_or_default())
                 .any(|below| analysis.words[below].relation == Relation::Cop);
         !beside && !self.is_said_of_name(at)
+    }
+
+    /// "the couple", but not "a couple of days".
+    pub(super) fn is_collective(&self, at: usize) -> bool {
+        self.analysis.means(at, |meaning| meaning == Meaning::Collective) && !self.analysis.joins_names(at + 1)
     }
 
     /// Whether the lexicons have a noun for persons.

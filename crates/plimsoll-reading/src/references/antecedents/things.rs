@@ -108,6 +108,9 @@ impl References<'_, '_> {
             return Some((Told::Office, false));
         }
         let plural = self.is_plural(at);
+        if self.is_collective(at) {
+            return Some((Told::Person, true));
+        }
         let role = self.ends_phrase(at, |meaning| matches!(meaning, Meaning::Role(_)));
         if role || self.is_somebody(at) {
             return plural.then_some((Told::Person, true));
