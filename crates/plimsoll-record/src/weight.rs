@@ -28,6 +28,11 @@ pub enum OriginKind {
 }
 
 impl OriginKind {
+    /// Whether it acts in the world and counts what it does and meets: an authority, a court, an organisation.
+    pub fn counts_itself(self) -> bool {
+        matches!(self, Self::Official | Self::Court | Self::Un | Self::Ngo)
+    }
+
     /// Every kind, in the order of the schema.
     pub const ALL: [OriginKind; 8] = [
         OriginKind::Official,

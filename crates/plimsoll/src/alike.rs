@@ -1,5 +1,5 @@
-//! Figures that all say the same, pairs between the same two numbers, and figures of two things that are counted apart, so that
-//! people see them once and not pair by pair.
+//! Figures that all say the same, figures each of which contradicts each other one, pairs between the same two numbers, and
+//! figures of two things that are counted apart, so that people see them once and not pair by pair.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,21 +10,49 @@ use plimsoll_record::{Conflict, FactId, Verdict, VerdictCode, Why};
 pub fn sets(verdicts: &[Conflict]) -> Vec<Vec<FactId>> {
     let pairs: BTreeSet<(&FactId, &FactId)> = verdicts.iter().filter(|verdict| says_the_same(verdict)).flat_map(both_ways).collect();
     let figures: BTreeSet<&FactId> = pairs.iter().map(|(one, _)| *one).collect();
-    let mut sets: Vec<Vec<FactId>> = Vec::new();
-    for figure in figures {
-        let fits = |set: &&mut Vec<FactId>| set.iter().all(|member| pairs.contains(&(figure, member)));
-        match sets.iter_mut().find(fits) {
-            Some(set) => set.push(figure.clone()),
-            None => sets.push(vec![figure.clone()]),
-        }
-    }
+    let mut sets = gathered(figures, |one, other| pairs.contains(&(one, other)));
     sets.retain(|set| set.len() > 2);
     sets
 }
 
-/// Whether a verdict is told by one of the sets.
-pub fn is_told_by(verdict: &Conflict, sets: &[Vec<FactId>]) -> bool {
-    says_the_same(verdict) && sets.iter().any(|set| verdict.between.iter().all(|figure| set.contains(figure)))
+/// Sets of figures with more than two numbers, each of which contradicts each other one or gives its very number: those of one
+/// number stand together. Where a figure would fit into several sets, it is in the first. `number` tells the number of a figure
+/// and what it counts.
+///
+/// # Errors
+/// What `number` says.
+pub fn rivals<E>(verdicts: &[Conflict], number: impl Fn(&FactId) -> Result<String, E>) -> Result<Vec<Vec<FactId>>, E> {
+    let against: BTreeSet<(&FactId, &FactId)> = verdicts.iter().filter(|verdict| contradicts(verdict)).flat_map(both_ways).collect();
+    let mut numbers: BTreeMap<&FactId, String> = BTreeMap::new();
+    for (figure, _) in &against {
+        if !numbers.contains_key(figure) {
+            numbers.insert(figure, number(figure)?);
+        }
+    }
+    let mut figures: Vec<&FactId> = numbers.keys().copied().collect();
+    figures.sort_by_key(|figure| (&numbers[figure], *figure));
+    let is_rival = |one: &FactId, other: &FactId| numbers.get(one) == numbers.get(other) || against.contains(&(one, other));
+    let mut sets = gathered(figures, is_rival);
+    sets.retain(|set| set.iter().map(|figure| &numbers[figure]).collect::<BTreeSet<_>>().len() > 2);
+    Ok(sets)
+}
+
+/// Puts each figure into the first set with all of which it belongs, or into one of its own.
+fn gathered<'f>(figures: impl IntoIterator<Item = &'f FactId>, belong: impl Fn(&FactId, &FactId) -> bool) -> Vec<Vec<FactId>> {
+    let mut sets: Vec<Vec<FactId>> = Vec::new();
+    for figure in figures {
+        match sets.iter_mut().find(|set| set.iter().all(|member| belong(figure, member))) {
+            Some(set) => set.push(figure.clone()),
+            None => sets.push(vec![figure.clone()]),
+        }
+    }
+    sets
+}
+
+/// Whether a verdict is told by one of the sets of figures that say the same, or of those that contradict each other.
+pub fn is_told_by(verdict: &Conflict, sets: &[Vec<FactId>], rivals: &[Vec<FactId>]) -> bool {
+    let holds_both = |set: &Vec<FactId>| verdict.between.iter().all(|figure| set.contains(figure));
+    says_the_same(verdict) && sets.iter().any(holds_both) || contradicts(verdict) && rivals.iter().any(holds_both)
 }
 
 /// Pairs of the same two numbers with the same verdict for the same sort of reason: the first of them, and the figures of all, its
@@ -90,6 +118,10 @@ fn says_the_same(verdict: &Conflict) -> bool {
     verdict.verdict.verdict == VerdictCode::Agree && matches!(verdict.verdict.why, Why::SameValue)
 }
 
+fn contradicts(verdict: &Conflict) -> bool {
+    verdict.verdict.verdict == VerdictCode::Conflict
+}
+
 fn both_ways(verdict: &Conflict) -> [(&FactId, &FactId); 2] {
     let [one, other] = &verdict.between;
     [(one, other), (other, one)]
@@ -117,6 +149,22 @@ mod tests {
         let number = |figure: &FactId| Ok::<_, ()>(figure.as_str().trim_start_matches("figure-")[..2].to_owned());
         let bundles: Vec<Vec<FactId>> = bundles(verdicts.iter(), number).unwrap().into_iter().map(|(_, figures)| figures).collect();
         assert_eq!(bundles, [vec![id("12a"), id("30a"), id("12b"), id("30b")], vec![id("12a"), id("19a")]]);
+    }
+
+    #[test]
+    fn numbers_of_which_each_contradicts_each_other_one_are_told_once() {
+        let verdict = Verdict { verdict: VerdictCode::Conflict, why: Why::SameValue, notes: Vec::new() };
+        let id = |name: &str| FactId::from_text(format!("figure-{name}"));
+        let number = |figure: &FactId| Ok::<_, ()>(figure.as_str().trim_start_matches("figure-")[..2].to_owned());
+        let check = |pairs: &[(&str, &str)], expected: &[&[&str]]| {
+            let verdicts: Vec<Conflict> = pairs.iter().map(|(one, other)| Conflict::new([id(one), id(other)], verdict.clone())).collect();
+            let expected: Vec<Vec<FactId>> = expected.iter().map(|set| set.iter().map(|name| id(name)).collect()).collect();
+            assert_eq!(rivals(&verdicts, number).unwrap(), expected, "{pairs:?}");
+        };
+        check(&[("12a", "19a"), ("12a", "30a"), ("19a", "30a"), ("30b", "12a"), ("30b", "19a")], &[&["12a", "19a", "30a", "30b"]]);
+        // Two numbers are a pair, and of a chain the ends agree within bounds.
+        check(&[("12a", "19a"), ("12b", "19a")], &[]);
+        check(&[("12a", "19a"), ("19a", "30a")], &[]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use plimsoll_reconcile::origins::neighbours::DocumentKey;
 use plimsoll_reconcile::origins::reuse::compare;
 use plimsoll_reconcile::origins::{Around, Prose, party_key, passages, publisher_among, sourced, telling};
 use plimsoll_reconcile::weight::{self, Judgement};
-use plimsoll_record::{CodePoints, Content, DocumentId, Fact, FactId, Kind, OriginKind, Weight};
+use plimsoll_record::{CodePoints, Content, DocumentId, Entity, Fact, FactId, Kind, OriginKind, Weight};
 
 use crate::failure::Failure;
 use crate::listing::CaseFacts;
@@ -35,7 +35,7 @@ pub struct Backing {
 pub fn of(case: &Case, library: &Library, fact: &FactId, same: Vec<Fact>, against: &[FactId], judged: &Judged) -> Result<Backing, Failure> {
     let mut documents: BTreeMap<DocumentId, StoredDocument> = BTreeMap::new();
     let mut contents: BTreeMap<DocumentId, Content> = BTreeMap::new();
-    let mut publishers: BTreeMap<DocumentId, Option<FactId>> = BTreeMap::new();
+    let mut publishers: BTreeMap<DocumentId, Option<Entity>> = BTreeMap::new();
     for fact in &same {
         let id = &fact.common().document;
         if !documents.contains_key(id) {
@@ -49,8 +49,9 @@ pub fn of(case: &Case, library: &Library, fact: &FactId, same: Vec<Fact>, agains
     let actor = |entity: &FactId| case.actor_of(entity).ok().flatten().map(|known| known.actor.voice().to_owned());
     let is_private = |words: &str| library.names_private_person(words);
     let is_body = |words: &str| library.names_body(words);
+    let kind = |sector: Option<&str>| library.packs.origin_kind(sector);
     let telling_words = |words: &str| library.telling_words(words);
-    let around = Around { actor: &actor, is_private: &is_private, is_body: &is_body, telling_words: &telling_words };
+    let around = Around { actor: &actor, is_private: &is_private, is_body: &is_body, telling_words: &telling_words, kind: &kind };
     let mut facts = CaseFacts::new(case);
     let mut tellings = Vec::with_capacity(same.len());
     let mut sectors: BTreeMap<u64, OriginKind> = BTreeMap::new();
@@ -60,7 +61,7 @@ pub fn of(case: &Case, library: &Library, fact: &FactId, same: Vec<Fact>, agains
         let points = CodePoints::new(&contents[id].text);
         tellings.push(telling(fact, &chain, &documents[id].document, publishers[id].as_ref(), &points, &around));
         note_sectors(case, library, fact, &chain, &mut sectors);
-        note_sector(case, library, publishers[id].as_ref(), &mut sectors);
+        note_sector(case, library, publishers[id].as_ref().map(|entity| &entity.common.id), &mut sectors);
     }
     let staying = sourced(&tellings);
     let (tellings, same): (Vec<_>, Vec<_>) = staying.into_iter().map(|at| (tellings[at].clone(), same[at].clone())).unzip();

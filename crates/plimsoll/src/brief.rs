@@ -176,8 +176,8 @@ fn print_handful(screen: &mut Screen, case: &Case, kind: Kind, of_events: &HashS
     let facts = top.iter().map(|(id, _)| Ok(case.fact(id.as_str())?)).collect::<Result<Vec<Fact>, Failure>>()?;
     let documents =
         facts.iter().map(|fact| Ok(case.find_document(fact.common().document.as_str())?.document)).collect::<Result<Vec<_>, Failure>>()?;
-    let labels =
-        Labels::new(documents.iter()).counting(facts.iter().zip(&top).map(|(fact, (_, documents))| (fact.id().clone(), *documents)));
+    let telling = facts.iter().zip(&top).map(|(fact, (_, ranked))| Ok((fact.id().clone(), documents_that_tell(case, fact, *ranked)?)));
+    let labels = Labels::new(documents.iter()).counting(telling.collect::<Result<Vec<_>, Failure>>()?.into_iter());
     let listed = facts.len() as u64;
     let of = if listed < total { format!("{listed} of {}", plain::number(total as f64)) } else { listed.to_string() };
     heading(screen, &format!("{} ({of})", plain::title(kind)))?;
@@ -187,6 +187,21 @@ fn print_handful(screen: &mut Screen, case: &Case, kind: Kind, of_events: &HashS
         listing.fact(screen, fact, &mut neighbours, &labels)?;
     }
     listing.finish(screen)
+}
+
+/// In how many documents a fact stands. `ranked` are those by which it was ranked: of a claim those in which its source speaks,
+/// which back nothing of what it says here.
+fn documents_that_tell(case: &Case, fact: &Fact, ranked: u32) -> Result<u32, Failure> {
+    match fact.kind() {
+        Kind::Claim => Ok(1),
+        Kind::Event | Kind::Agreement => {
+            let same = case.same_as(fact.id())?;
+            let documents =
+                same.iter().map(|id| Ok(case.fact(id.as_str())?.common().document.clone())).collect::<Result<HashSet<_>, Failure>>()?;
+            Ok(u32::try_from(documents.len()).unwrap_or(u32::MAX))
+        }
+        _ => Ok(ranked),
+    }
 }
 
 fn heading(screen: &mut Screen, title: &str) -> Result<(), Failure> {
@@ -268,6 +283,8 @@ mod tests {
                     returned(b, "figure-00000000000000000005", 145_437.0, ""),
                     returned(b, "figure-00000000000000000006", 147_900.0, ""),
                     Fact::Demand(sample::demand(b, "demand-00000000000000000007")),
+                    // Who speaks in two documents has not said this in both.
+                    Fact::Claim(sample::claim(b, "claim-00000000000000000009", "Amnesty", "The last of the camps was closed in May")),
                 ],
             ),
             prepared(c, vec![Fact::Agreement(sample::agreement(c, "agreement-00000000000000000008"))]),

@@ -66,7 +66,7 @@ pub fn profiles(reading: &Reading) -> Vec<Profile> {
     let places: Vec<u64> = entities.iter().filter_map(|entity| place_of_body(entity)).collect();
     let told = states_told_of(&entities, count);
     let setting = setting(&told);
-    let publisher = publisher_among(&reading.document, entities.iter().copied());
+    let publisher = publisher_among(&reading.document, entities.iter().copied()).map(|entity| &entity.common.id);
     let form = reading.document.publisher.as_deref().and_then(|publisher| publisher_forms(publisher).pop());
     let own_form = |entity: &Entity| form.filter(|_| publisher == Some(&entity.common.id)).filter(|form| !has_name(entity, form));
     let profile = |(index, entity): (usize, &&Entity)| Profile {

@@ -14,7 +14,8 @@
 //! - A publisher that is cited, and tells the fact itself in a document at hand, passes on what it stands on there.
 //! - A publisher that told the fact before on somebody's word, and tells it again in its own voice, has it from there.
 //! - Who tells in its own voice the very number that another document told before has it from there, unless it is a handful.
-//!   Where a later document gives that number on somebody's word, both stand on one origin.
+//!   A body that counts, an authority or an organisation, has its number from no report of the same day: the report has it
+//!   from there. Where a document gives that number on somebody's word later, or nobody knows when, both stand on one origin.
 //! - A private person (“a survivor”) is known by who spoke with them. Two reports that each spoke with one give two
 //!   origins, unless they quote the same words, one copies or one cites the other.
 //! - Who is not named (“officials”) stays unknown. Unknown origins are counted apart, for they may be anybody,
@@ -49,6 +50,8 @@ pub struct Telling {
     pub span: Place,
     /// Who published the document; `None` where nobody knows.
     pub publisher: Option<Party>,
+    /// Whether that is a body that acts and counts: what it tells in its own voice it need not have from a report of that day.
+    pub counts_itself: bool,
     /// When it was published.
     pub published: Option<Edtf>,
     /// On whose word, from the outer source to the inner one; empty for the document's own voice. “The agency said that

@@ -1,7 +1,7 @@
 //! From facts to tellings: on whose word a document tells a fact.
 
 use plimsoll_names::is_publisher;
-use plimsoll_record::{Claim, CodePoints, Document, Entity, EntityType, Fact, FactId, Reference};
+use plimsoll_record::{Claim, CodePoints, Document, Entity, EntityType, Fact, FactId, OriginKind, Reference};
 
 use rustc_hash::FxHashSet;
 
@@ -20,11 +20,13 @@ pub struct Around<'a> {
     pub is_body: &'a dyn Fn(&str) -> bool,
     /// The words of a noun that tell which body it is, in lower case: "interior" and "ministry" of "the interior ministry".
     pub telling_words: &'a dyn Fn(&str) -> Vec<String>,
+    /// What sort of source somebody of a sector is.
+    pub kind: &'a dyn Fn(Option<&str>) -> OriginKind,
 }
 
 /// The entity of a document that is its publisher, where it names it: "Border Guard", in a notice of the "Border Guard of
 /// Karoa".
-pub fn publisher_among<'e>(document: &Document, entities: impl Iterator<Item = &'e Entity>) -> Option<&'e FactId> {
+pub fn publisher_among<'e>(document: &Document, entities: impl Iterator<Item = &'e Entity>) -> Option<&'e Entity> {
     let publisher = document.publisher.as_deref()?;
     let acts = |entity: &&Entity| matches!(entity.entity_type, EntityType::Organisation | EntityType::Court | EntityType::Group);
     let own = |entity: &'e Entity| {
@@ -32,7 +34,7 @@ pub fn publisher_among<'e>(document: &Document, entities: impl Iterator<Item = &
         Some((longest, entity))
     };
     let first = |&(length, entity): &(usize, &Entity)| (length, std::cmp::Reverse(entity.common.anchor.start));
-    entities.filter(acts).filter_map(own).max_by_key(first).map(|(_, entity)| &entity.common.id)
+    entities.filter(acts).filter_map(own).max_by_key(first).map(|(_, entity)| entity)
 }
 
 /// How a document tells a fact. `chain` are the claims that it stands in, the nearest first; `publisher` is the entity that
@@ -41,7 +43,7 @@ pub fn telling(
     fact: &Fact,
     chain: &[Claim],
     document: &Document,
-    publisher: Option<&FactId>,
+    publisher: Option<&Entity>,
     points: &CodePoints<'_>,
     around: &Around<'_>,
 ) -> Telling {
@@ -65,7 +67,8 @@ pub fn telling(
         }
     }
     // A body publishes under the name of the actor that it is: so it is known where others cite it.
-    let actor = publisher.and_then(|entity| (around.actor)(entity));
+    let counts_itself = publisher.is_some_and(|entity| (around.kind)(entity.sector.as_deref()).counts_itself());
+    let actor = publisher.and_then(|entity| (around.actor)(&entity.common.id));
     let publisher = actor.as_deref().or(document.publisher.as_deref()).map(party);
     // What a publisher says of itself is its own voice.
     sources.retain(|source| !matches!((&source.who, &publisher), (Who::Named(named), Some(publisher)) if named.key == publisher.key));
@@ -73,6 +76,7 @@ pub fn telling(
         document: DocumentKey::of(&document.id),
         span: place(anchor.quote_start, anchor.quote_end),
         publisher,
+        counts_itself,
         published: document.published.clone(),
         chain: sources,
         number: number(fact),

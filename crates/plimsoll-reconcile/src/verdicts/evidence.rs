@@ -131,10 +131,9 @@ impl Pair<'_, '_> {
         let units = self.each(|side| side.figure.unit.as_deref());
         let shared = units.map(|unit| shared_unit(unit).0);
         let one_unit = shared[0] == shared[1] || units.iter().all(|unit| unit.is_some_and(is_counted));
-        let documents = self.each(|side| &side.figure.common.document);
         let plain = |side: &Side<'_>| side.figure.change.is_none() && side.figure.common.polarity == Polarity::Positive;
         one_unit
-            && documents[0] != documents[1]
+            && self.are_of_two_reports()
             && self.each(plain) == [true, true]
             && !self.same_event()
             && (self.share_a_name_within(ONE_SEASON) || self.share_company())
@@ -188,21 +187,28 @@ impl Pair<'_, '_> {
         self.which(open).is_some()
     }
 
+    /// Whether a bound or a vague word leaves room for almost any number, and nothing else speaks for the two: "at least 3,090" or
+    /// "dozens" of one thing, and 4,900 or 63 of another; more than 300 of a year, and 17 of a day.
+    pub(super) fn meets_by_accident(&self, a: &Amount, b: &Amount) -> bool {
+        let vague = self.which(|side| side.figure.bound == Bound::Vague).is_some();
+        let far = || !vague && a.is_far_from(b) && self.is_little_told() && !self.same_event();
+        // The middle of what a vague word allows is nobody's number.
+        (vague || self.is_one_sided() && !a.is_near(b)) && (!self.is_told_of_one_thing() || far())
+    }
+
     /// What two numbers of one thing are to each other.
     fn of_one_thing(&self, a: &Amount, b: &Amount) -> Decided {
         if a.is_same(b) {
             return (VerdictCode::Agree, Why::SameValue);
         }
-        // "At least 3,090" leaves room for almost any number.
-        let by_accident = self.is_one_sided() && !a.is_near(b) && !self.is_told_of_one_thing();
-        if let Some(why) = numbers::room(self, a, b).filter(|_| !by_accident) {
+        if let Some(why) = numbers::room(self, a, b).filter(|_| !self.meets_by_accident(a, b)) {
             return numbers::with_rounded(self, (VerdictCode::AgreeWithinBounds, why));
         }
         if let ([Some(one), Some(other)], Some(Relation::Not(relation))) = (&self.periods, self.relation()) {
             let periods = [one.told.clone(), other.told.clone()].map(Some);
             return (VerdictCode::DifferentPeriod, Why::Periods { periods, relation });
         }
-        let newer = self.has_come_on(a, b).then(|| numbers::update(self)).flatten();
+        let newer = (self.has_come_on(a, b) || self.has_come_to_more()).then(|| numbers::update(self)).flatten();
         let by_two = || self.is_measured_by_two(a, b) || self.is_count_of_one_closed_time(a, b) || self.is_told_alike_by_two(a, b);
         let measured = || by_two().then_some(Why::Values { allowed: [a.allowed, b.allowed] });
         let apart = || match measured() {
@@ -217,15 +223,13 @@ impl Pair<'_, '_> {
     pub(super) fn is_told_alike_by_two(&self, a: &Amount, b: &Amount) -> bool {
         let nouns = self.both(|side| side.noun).is_some_and(|[a, b]| a == b);
         let words = if nouns { 1 } else { SEVERAL_WORDS };
-        let groups = self.each(|side| side.population);
         let alone = self.each(|side| side.alone && !side.part && !side.of_more) == [true, true];
-        let like = a.point.max(b.point) <= a.point.min(b.point) * RATHER_A_PART;
         let [thing, other] = self.each(Side::thing);
         thing == other
             && alone
-            && like
+            && !self.is_rather_of_some()
             && !self.may_have_grown(a, b)
-            && groups[0] == groups[1]
+            && self.are_of_one_group_or_none()
             && self.other_origin()
             && self.words_alike() >= words
     }
@@ -252,13 +256,11 @@ impl Pair<'_, '_> {
     /// Whether two sources counted what one noun names in one and the same long time, in words alike: "7,412 homes were completed
     /// in 2025". When either says so does not matter.
     fn is_count_of_one_closed_time(&self, a: &Amount, b: &Amount) -> bool {
-        let (less, more) = (a.point.min(b.point), a.point.max(b.point));
         let nouns = self.both(|side| side.noun).is_some_and(|[a, b]| a == b);
         let time = self.relation() == Some(Relation::Same) && self.is_long_time();
         let whole = self.which(|side| side.part || side.of_more).is_none();
-        let groups = self.each(|side| side.population);
-        let like = less >= NOT_A_HANDFUL && more <= less * RATHER_A_PART;
-        nouns && time && whole && groups[0] == groups[1] && like && self.other_origin() && self.words_alike() > 1
+        let like = a.point.min(b.point) >= NOT_A_HANDFUL && !self.is_rather_of_some();
+        nouns && time && whole && self.are_of_one_group_or_none() && like && self.other_origin() && self.words_alike() > 1
     }
 
     /// Whether the later number is what the earlier one has come to: the missing who were found, a count that has grown.
@@ -273,7 +275,7 @@ impl Pair<'_, '_> {
         let stays = exact || self.laters().contains(&Some(LaterCount::Same));
         let one_count = thing == other && !self.measures.is_general(thing) && self.words_alike() > 0 && more <= less * LIKE;
         let told_alike = self.words_alike() > 0 || self.is_of_one_group();
-        let toll = self.is_toll_beside_a_bare_number() && more <= less * RATHER_A_PART;
+        let toll = self.is_toll_beside_a_bare_number() && !self.is_rather_of_some();
         let grown = one_count || toll || more <= less * A_LITTLE_MORE || self.does_one_tell_less() && more <= less * LIKE && told_alike;
         !shares && !stays && grown && numbers::rises(self, a, b) && !numbers::is_bound_above(self)
     }
@@ -281,7 +283,7 @@ impl Pair<'_, '_> {
     /// What was decided, unless it takes the count of one source for a later one of another's.
     pub(super) fn with_own_counts(&self, decided: Decided) -> Decided {
         let update = matches!(decided, (VerdictCode::NewerValue, Why::Update { .. }));
-        if update && self.is_of_two_counts() && !self.is_running_total() {
+        if update && self.is_of_two_counts() && !self.is_running_total() && !self.has_come_to_more() {
             (VerdictCode::DifferentDefinition, self.own_words())
         } else {
             decided
@@ -289,7 +291,7 @@ impl Pair<'_, '_> {
     }
 
     /// What tells the two apart: their measures, else what each says.
-    fn own_words(&self) -> Why {
+    pub(super) fn own_words(&self) -> Why {
         let [a, b] = self.each(Side::thing);
         if a != b {
             return Why::Measures { measures: [a.to_owned(), b.to_owned()] };
@@ -302,16 +304,13 @@ impl Pair<'_, '_> {
     pub(super) fn is_held_against_by_one(&self) -> bool {
         let [Some(a), Some(b)] = &self.amounts else { return false };
         let gives = |side: &Side<'_>, number: &Amount| side.rivals.binary_search(&number.point.to_bits()).is_ok();
-        let documents = self.each(|side| &side.figure.common.document);
-        let groups = self.each(|side| side.population);
-        documents[0] != documents[1]
+        self.are_of_two_reports()
             && self.sides.iter().any(|side| side.alone)
-            && groups[0] == groups[1]
+            && self.are_of_one_group_or_none()
             && (gives(self.sides[0], b) || gives(self.sides[1], a))
             && !self.same_origin()
-            && a.point.max(b.point) <= a.point.min(b.point) * RATHER_A_PART
+            && !self.is_rather_of_some()
             && self.is_told_of_one_thing()
-            && self.which(|side| self.measures.is_general(side.thing())) != Some(Which::Both)
             && self.share_a_name_or_event()
     }
 }

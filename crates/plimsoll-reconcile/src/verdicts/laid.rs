@@ -262,17 +262,15 @@ impl Pair<'_, '_> {
             _ => false,
         };
         // "200, says the police; 600, say the organisers" within one report; but "6,214 homes, of which the auditors saw 400".
-        let documents = self.each(|side| &side.figure.common.document);
         let units = self.each(|side| side.figure.unit.as_deref());
-        let apart = documents[0] != documents[1] || units[0] == units[1] && !self.is_rather_of_some();
+        let apart = self.are_of_two_reports() || units[0] == units[1] && !self.is_rather_of_some();
         let times = matches!(self.relation(), Some(super::period::Relation::Not(_)));
-        let groups = self.each(|side| side.population);
         let bare = self.which(|side| side.figure.population.is_none()).is_some();
         let part = self.which(|side| side.part).is_some_and(|of| of != Which::Both);
         let stands = open
             && apart
             && self.other_origin()
-            && (groups[0] == groups[1] || bare)
+            && (self.are_of_one_group_or_none() || bare)
             && !times
             && !part
             && (about || !a.meets(b))

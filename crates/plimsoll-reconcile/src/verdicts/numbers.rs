@@ -1,10 +1,10 @@
 //! The numbers of two figures that are, as far as anybody can tell, of one thing at one time.
 
 use plimsoll_pack::LaterCount;
-use plimsoll_record::{Bound, Polarity, VerdictCode, Which, Why};
+use plimsoll_record::{Bound, LaterBy, Polarity, VerdictCode, Which, Why};
 
 use super::Side;
-use super::pair::{Decided, NOT_A_HANDFUL, ONE_MOMENT, ONE_SEASON, Pair, RATHER_A_PART};
+use super::pair::{Decided, NOT_A_HANDFUL, ONE_MOMENT, ONE_SEASON, Pair};
 use super::value::{Amount, is_counted, is_share, meet};
 
 /// A rounded number that says the same as the other differs from it by no more than so much.
@@ -53,7 +53,11 @@ pub(super) fn room(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Why> {
 /// Numbers that leave no room for each other.
 fn apart(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Decided {
     if pair.is_general() && !pair.is_held_together() {
-        return if pair.is_only_number_of_a_story() && !are_counted(pair) && like(a, b) { other_words(pair) } else { general(pair) };
+        return if pair.is_only_number_of_a_story() && !are_counted(pair) && !pair.is_rather_of_some() {
+            other_words(pair)
+        } else {
+            general(pair)
+        };
     }
     if let Some(newer) = counted_again(pair).or_else(|| revised(pair, a, b)).or_else(|| still_comes_in(pair, a, b)) {
         return newer;
@@ -61,7 +65,7 @@ fn apart(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Decided {
     if !pair.may_contradict() || pair.is_general() {
         return too_little(pair);
     }
-    if let Some(newer) = grown(pair, a, b) {
+    if let Some(newer) = grown(pair, a, b).or_else(|| pair.has_come_to_more().then(|| update(pair)).flatten()) {
         return newer;
     }
     // Measures that mostly count the same may for once not do so.
@@ -111,8 +115,7 @@ fn within_bounds(pair: &Pair<'_, '_>, why: Why) -> Decided {
     if !near && pair.without_measure().is_some() && !pair.is_held_together() {
         return too_little(pair);
     }
-    // "At least 3,090 died" leaves room for 4,900 of anything.
-    if !near && pair.is_one_sided() && !pair.is_told_of_one_thing() && !pair.is_held_together() {
+    if matches!(&pair.amounts, [Some(a), Some(b)] if pair.meets_by_accident(a, b)) {
         return too_little(pair);
     }
     let telling = matches!(&pair.amounts, [Some(a), Some(b)] if a.is_telling() || b.is_telling());
@@ -186,7 +189,9 @@ pub(super) fn rises(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> bool {
 }
 
 pub(super) fn update(pair: &Pair<'_, '_>) -> Option<Decided> {
-    let later = pair.later.clone()?;
+    // "On 3 March 412 people were held", "on 3 March it held 344": of what was there on one day, who comes out later has not counted
+    // later.
+    let later = pair.later.clone().filter(|_| !(pair.are_stocks() && pair.same_day()) || pair.may_be_one_origin())?;
     Some((VerdictCode::NewerValue, Why::Update { newer: later.newer, by: later.by, dates: later.dates }))
 }
 
@@ -195,10 +200,6 @@ fn counted_again(pair: &Pair<'_, '_>) -> Option<Decided> {
     let untold_or_days = pair.periods.iter().all(|period| period.as_ref().is_none_or(|period| period.day().is_some()));
     let together = pair.place_not_told().is_none() || pair.is_held_together();
     let once = pair.each(|side| pair.measures.is_once(side.thing())).contains(&true);
-    // "1,240 were held on 1 May", "on 1 May they were 1,810": two counts of one day.
-    if pair.same_day() && pair.other_origin() {
-        return None;
-    }
     // 94 with whom somebody spoke are not those of 1,240 who are left.
     (pair.are_stocks() && !once && untold_or_days && together && !pair.is_general() && !pair.is_rather_of_some())
         .then(|| update(pair))
@@ -213,13 +214,14 @@ fn still_comes_in(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided
     (little && one_count && rises(pair, a, b) && pair.first_came_out_soon_after()).then(|| update(pair)).flatten()
 }
 
-/// Who gave the number gives a greater one later, or a later document says that its number replaces the earlier one.
+/// Who gave the number gives a greater one later, or a later document says that its number replaces the earlier one. A later
+/// document that gives both and says nothing of it counts in another way.
 fn revised(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
     let later = pair.later.clone()?;
     let newer = if later.newer == Which::First { pair.sides[0] } else { pair.sides[1] };
     let grows = pair.may_be_one_origin() && rises(pair, a, b);
-    // "Brought to 47 in the afternoon, the number was fixed at 52": who gives the earlier number too replaces it, unless the earlier
-    // report gave both as well.
+    // "The earthquake took 291 lives; the ministry still writes 287": who gives the earlier number too, and does not say that theirs
+    // replaces it, tells two things apart, unless the earlier report gave both as well.
     let earlier = if later.newer == Which::First { [b, a] } else { [a, b] };
     let [before, _] = if later.newer == Which::First { [pair.sides[1], newer] } else { pair.sides };
     let gives = |side: &Side<'_>, amount: &Amount| side.also.binary_search(&amount.point.to_bits()).is_ok();
@@ -228,12 +230,17 @@ fn revised(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
     let counted = pair.each(|side| side.figure.unit.as_deref().is_some_and(is_counted)) == [true, true];
     // "Of 620 buses 180 ran": what is far less is a part of the number before it.
     let corrected = rises(pair, a, b) || !a.is_far_from(b) || pair.later_is(LaterCount::Less);
-    let replaces = newer.revised || gives_both && corrected && counted && like(a, b) && pair.is_told_of_one_thing();
-    let told = !pair.is_little_told()
-        || pair.is_held_together()
-        || replaces && (pair.is_of_one_story() || pair.share_company_within(ONE_SEASON) && pair.share_a_name_or_event());
-    ((grows || replaces) && told)
-        .then_some((VerdictCode::NewerValue, Why::Revision { newer: later.newer, by: later.by, dates: later.dates }))
+    let beside = gives_both && corrected && counted && !pair.is_rather_of_some() && pair.is_told_of_one_thing();
+    let together = || pair.is_of_one_story() || pair.share_company_within(ONE_SEASON) && pair.share_a_name_or_event();
+    let told = !pair.is_little_told() || pair.is_held_together() || (newer.revised || beside) && together();
+    match () {
+        () if !told => None,
+        // Of two reports of one day nothing else tells which came later.
+        () if grows || newer.revised || beside && later.by == LaterBy::Numbers => {
+            Some((VerdictCode::NewerValue, Why::Revision { newer: later.newer, by: later.by, dates: later.dates }))
+        }
+        () => beside.then(|| (VerdictCode::DifferentDefinition, pair.own_words())),
+    }
 }
 
 /// A greater number that a later report of one story gives, of which nobody says that others counted it, may be what came in
@@ -282,10 +289,6 @@ fn other_words(pair: &Pair<'_, '_>) -> Decided {
 /// Of people and things there are many in one story.
 fn are_counted(pair: &Pair<'_, '_>) -> bool {
     pair.each(|side| side.figure.unit.as_deref().is_some_and(is_counted)) != [false, false]
-}
-
-fn like(a: &Amount, b: &Amount) -> bool {
-    a.point.max(b.point) <= a.point.min(b.point) * RATHER_A_PART
 }
 
 fn general(pair: &Pair<'_, '_>) -> Decided {

@@ -40,11 +40,10 @@ impl Pair<'_, '_> {
             return false;
         }
         let alone = self.each(|side| side.alone) == [true, true];
-        let documents = self.each(|side| &side.figure.common.document);
         // The beds of one centre are not those of both, which stand for no place.
         let part = self.are_stocks() && self.place_not_told().is_some_and(|of| of != Which::Both) && !self.same_event();
         alone
-            && documents[0] != documents[1]
+            && self.are_of_two_reports()
             && !part
             && self.is_told_of_one_thing()
             && self.share_company_within(ONE_SEASON)
@@ -55,20 +54,17 @@ impl Pair<'_, '_> {
     /// Whatever else the reports count, and however they call it, there is one such number.
     pub(super) fn is_count_of_one_moment(&self) -> bool {
         let [Some(a), Some(b)] = &self.amounts else { return false };
-        let (less, more) = (a.point.min(b.point), a.point.max(b.point));
         let [thing, other] = self.each(Side::thing);
         let laters = self.laters();
         let stays = laters.contains(&Some(LaterCount::Same)) && laters.iter().flatten().all(|later| *later == LaterCount::Same);
-        let groups = self.each(|side| side.population);
-        let documents = self.each(|side| &side.figure.common.document);
         // A bare number among others may be of anything.
         let clear = self.which(|side| !side.alone && side.figure.population.is_none()).is_none();
         clear
-            && less >= A_CROWD
-            && more <= less * RATHER_A_PART
+            && a.point.min(b.point) >= A_CROWD
+            && !self.is_rather_of_some()
             && stays
-            && groups[0] == groups[1]
-            && documents[0] != documents[1]
+            && self.are_of_one_group_or_none()
+            && self.are_of_two_reports()
             && self.measures.are_one_in_a_story(thing, other)
             && !self.is_long_time()
             && !self.same_origin()
@@ -80,7 +76,6 @@ impl Pair<'_, '_> {
     /// things.
     pub(super) fn is_one_number(&self) -> bool {
         let [Some(a), Some(b)] = &self.amounts else { return false };
-        let documents = self.each(|side| &side.figure.common.document);
         let units = self.each(|side| side.figure.unit.as_deref());
         let plain = self.each(|side| side.figure.change.is_some()) == [false, false];
         // "12,046 attempts" may be 12,046 persons.
@@ -92,7 +87,7 @@ impl Pair<'_, '_> {
         let days = self.periods.iter().flatten().all(|period| period.day().is_some());
         let once = self.measures.is_exact(self.sides[0].thing()) || units.iter().flatten().any(|unit| is_currency(unit));
         let apart = matches!(self.relation(), Some(Relation::Not(PeriodRelation::Disjoint))) && !(days && once);
-        documents[0] != documents[1] && counts && a.is_same(b) && !apart && self.is_hardly_an_accident(a)
+        self.are_of_two_reports() && counts && a.is_same(b) && !apart && self.is_hardly_an_accident(a)
     }
 
     /// Whether one is a sum, and the other a great number that may be one: it says neither what it counts nor in which currency,
@@ -169,7 +164,6 @@ impl Pair<'_, '_> {
     /// the twelve dead are not the twelve missing.
     pub(super) fn is_same_in_other_words(&self) -> bool {
         let [Some(a), Some(b)] = &self.amounts else { return false };
-        let documents = self.each(|side| &side.figure.common.document);
         let units = self.each(|side| side.figure.unit.as_deref());
         let counts = units[0] == units[1] && !is_share(units[0]) && !self.are_changes();
         let populations = self.both(|side| side.population).is_none_or(|[a, b]| a == b) && !self.is_group_against_all();
@@ -179,7 +173,7 @@ impl Pair<'_, '_> {
         let about = telling && (a.is_about_the_same(b) || a.rounds(b) || b.rounds(a) || a.meets(b) && a.is_near(b));
         // "Five officers were hurt", "five agents were wounded"
         let alike = about || a.is_same(b) && self.is_told_of_one_thing();
-        documents[0] != documents[1] && populations && (self.is_one_number() || counts && together && alike)
+        self.are_of_two_reports() && populations && (self.is_one_number() || counts && together && alike)
     }
 
     /// Whether one counts people, whoever they are, and the other a group beside which its report gives a greater number for all:

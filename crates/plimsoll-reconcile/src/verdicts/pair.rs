@@ -55,8 +55,7 @@ impl<'p, 'a> Pair<'p, 'a> {
     /// Which is later of two that came out on one day and are not known to be of two sources.
     fn later_of_one_day(&self) -> Option<Later> {
         let [Some(a), Some(b)] = &self.amounts else { return None };
-        let documents = self.each(|side| &side.figure.common.document);
-        let may_be = documents[0] != documents[1] && !self.other_origin();
+        let may_be = self.are_of_two_reports() && !self.other_origin();
         may_be.then(|| Later::of_one_day(self.sides, [a.point, b.point])).flatten()
     }
 
@@ -74,6 +73,18 @@ impl<'p, 'a> Pair<'p, 'a> {
     pub(super) fn both<T>(&self, of: impl Fn(&'p Side<'a>) -> Option<T>) -> Option<[T; 2]> {
         let [a, b] = self.each(of);
         Some([a?, b?])
+    }
+
+    /// Whether two documents give the numbers.
+    pub(super) fn are_of_two_reports(&self) -> bool {
+        let [a, b] = self.each(|side| &side.figure.common.document);
+        a != b
+    }
+
+    /// Whether both count the same group, or neither tells of any.
+    pub(super) fn are_of_one_group_or_none(&self) -> bool {
+        let [a, b] = self.each(|side| side.population);
+        a == b
     }
 
     /// Whether both are of one event.
@@ -236,8 +247,7 @@ impl<'p, 'a> Pair<'p, 'a> {
 
     /// Whether one document gives both numbers, and not as the word of two others.
     pub(super) fn is_of_one_voice(&self) -> bool {
-        let documents = self.each(|side| &side.figure.common.document);
-        documents[0] == documents[1] && !self.other_origin()
+        !self.are_of_two_reports() && !self.other_origin()
     }
 
     /// How the times lie to each other; `None` where one of them is not told.

@@ -144,9 +144,8 @@ impl Settled {
     /// Whose word it is what a document says of its own.
     fn own_voice(&mut self, document: &Document, entities: &[&Entity], library: &Library) {
         let Some(publisher) = publisher_among(document, entities.iter().copied()) else { return };
-        let is_press = entities
-            .iter()
-            .any(|entity| entity.common.id == *publisher && library.packs.origin_kind(entity.sector.as_deref()) == OriginKind::Press);
+        let is_press = library.packs.origin_kind(publisher.sector.as_deref()) == OriginKind::Press;
+        let publisher = &publisher.common.id;
         if let Some(voice) = self.voices.get(publisher).or_else(|| self.actors.get(publisher)).filter(|_| !is_press) {
             self.own_voices.insert(document.id.clone(), Rc::clone(voice));
         }

@@ -20,6 +20,7 @@ use super::laid::Gives;
 use super::matters::EventOf;
 pub use super::settled::Settled;
 pub(crate) use super::settled::dateline;
+use super::settled::is_plain;
 use super::story::Story;
 use super::words::words as words_beside;
 use super::{Matter, Measures, Nature, Place, Side};
@@ -125,11 +126,17 @@ fn is_some_of(words: &str, library: &Library) -> bool {
     of && classes.next().is_some_and(|word| word.any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE)))
 }
 
-/// "another 23 people", "the remaining 23".
-fn is_of_the_rest(figure: &Figure, library: &Library) -> bool {
+/// "another 23 people", "the remaining 23", "six other minors".
+fn is_of_the_rest(figure: &Figure, words: &str, library: &Library) -> bool {
     let anchor = &figure.common.anchor;
     let before: String = anchor.quote.chars().take(anchor.start.saturating_sub(anchor.quote_start) as usize).collect();
-    before.split_whitespace().next_back().is_some_and(|word| library.packs.is_of_the_rest(word))
+    let beside = [before.split_whitespace().next_back(), words.split_whitespace().next()];
+    beside.into_iter().flatten().any(|word| library.packs.is_of_the_rest(word))
+}
+
+/// "five of the seven prisoners": what is no share, and is told of a number of all.
+fn is_of_a_number(figure: &Figure) -> bool {
+    is_plain(figure) && figure.base.is_some()
 }
 
 /// Whether a claim says that its content is not so, or is not known to be so.
@@ -209,7 +216,10 @@ impl<'l> Sides<'l> {
             around: self.settled.around(&figure),
             noun: noun(&words).filter(|noun| general && !of_words && !is_aside && !self.library.packs.is_anybody(noun)),
             anybody: noun(&words).is_some_and(|noun| self.library.packs.is_anybody(&noun)),
-            part: is_some_of(&words, self.library) || self.settled.is_part(&figure.common.id) || is_of_the_rest(&figure, self.library),
+            part: is_some_of(&words, self.library)
+                || is_of_a_number(&figure)
+                || is_of_the_rest(&figure, &words, self.library)
+                || self.settled.is_part(&figure.common.id),
             of_more: self.settled.is_beside_more(&figure.common.id),
             population: meant.groups.or_else(|| self.groups_beside(&figure)).filter(|_| !of_words && !is_aside),
             subject: meant.measure.filter(|_| of_words && general).or_else(|| self.settled.sense(&figure.common.id).map(str::to_owned)),

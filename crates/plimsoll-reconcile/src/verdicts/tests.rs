@@ -104,6 +104,14 @@ fn bounds_leave_room() {
         ("sea_arrivals at-least:300 per:2024 in:Italy", "sea_arrivals at-most:350 per:2024 in:Italy", "agree_within_bounds bounds_meet"),
         ("dead dozens per:2024-05-03 in:Zuwara", "dead 41 per:2024-05-03 in:Zuwara", "agree_within_bounds vague_word"),
         ("dead dozens per:2024-05-03 in:Zuwara", "dead dozens per:2024-05-03 in:Zuwara", "agree_within_bounds vague_word"),
+        // A vague word or a bound leaves room for any number of anything.
+        ("missing dozens event:wreck", "people 63 event:wreck", "not_comparable too_little_told"),
+        ("dead dozens event:wreck", "dead 63 event:wreck", "agree_within_bounds vague_word"),
+        (
+            "dead at-least:17 pub:2024-05-03 with:Sfax with:Nour alone",
+            "dead 300 pub:2024-05-03 with:Sfax with:Nour alone",
+            "not_comparable too_little_told",
+        ),
         // A bound with the time of one unknown.
         ("dead at-least:90 per:2023-02-26 in:Cutro", "dead 94 in:Cutro", "agree_within_bounds bounds_meet +period_not_told"),
     ]);
@@ -123,7 +131,11 @@ fn round_numbers_are_rounded() {
             "share 24.4 up per:2024 base:2023 in:Italy subject:sea_arrivals",
             "agree rounded",
         ),
-        // These are not: too far, too small, both rounded to the same place, counted to the last one.
+        ("sea_arrivals 10,000 per:2024 in:Italy", "sea_arrivals 9,870 per:2024 in:Italy", "agree rounded"),
+        ("sea_arrivals 300 per:2024 in:Italy", "sea_arrivals 278 per:2024 in:Italy", "agree_within_bounds rounded"),
+        // These are not: too far, too small, both rounded to the same place, counted to the last one, of fewer digits before them.
+        ("sea_arrivals 10,000 per:2024 in:Italy", "sea_arrivals 9,000 per:2024 in:Italy", "conflict values"),
+        ("dead 100 per:2024 in:Libya", "dead 92 per:2024 in:Libya", "conflict values"),
         ("sea_arrivals 1,200 per:2024 in:Italy", "sea_arrivals 1,290 per:2024 in:Italy", "conflict values"),
         ("sea_arrivals 120 per:2024 in:Italy", "sea_arrivals 123 per:2024 in:Italy", "conflict values"),
         ("sea_arrivals 1,200 per:2024 in:Italy", "sea_arrivals 1,300 per:2024 in:Italy", "conflict values"),
@@ -202,6 +214,13 @@ fn later_counts_are_newer() {
         // What is there at an untold moment is counted again and may be less.
         ("detained 5,140 in:Libya pub:2024-05-01", "detained 4,310 in:Libya pub:2024-08-01", "newer_value update +period_not_told"),
         ("detained 5,140 on:2024-05-01 in:Libya", "detained 4,310 on:2024-05-01 in:Libya", "conflict values"),
+        // Who comes out later has not counted later, unless it is the same source.
+        ("detained 412 on:2024-05-01 in:Libya pub:2024-05-16", "detained 344 on:2024-05-01 in:Libya pub:2024-05-17", "conflict values"),
+        (
+            "detained 412 on:2024-05-01 in:Libya pub:2024-05-16 origin:state",
+            "detained 344 on:2024-05-01 in:Libya pub:2024-05-17 origin:state",
+            "newer_value update",
+        ),
         // But not by another source: each counts for itself.
         (
             "detained 4,310 in:Libya pub:2024-05-01 origin:state",
@@ -309,8 +328,20 @@ fn what_a_later_count_is_to_an_earlier_one() {
         ("protesters 3,000 pub:2026-03-06", "protesters 10,000 pub:2026-03-09", "conflict values"),
         ("ill 412 per:2026-01-01/.. pub:2026-03-06", "ill 506 per:2026-03-30 pub:2026-04-09", "newer_value update"),
         ("ill 506 per:2026-03-30 pub:2026-04-09", "ill 412 per:2026-02-28 pub:2026-04-12", "different_period periods"),
-        // Who gives the earlier number too replaces it.
-        ("injured 52 pub:2026-03-06", "injured 47 pub:2026-03-09 also:52", "newer_value revision"),
+        // Who gives the earlier number too, and does not say that theirs replaces it, counts in another way.
+        ("injured 52 pub:2026-03-06", "injured 47 pub:2026-03-09 also:52", "different_definition definitions"),
+        ("injured 52 pub:2026-03-06", "injured 47 pub:2026-03-09 also:52 revised", "newer_value revision"),
+        // What one had counted by a day, and another found a little more of later.
+        (
+            "things 52 noun:patients on:2026-03-06 by-then pub:2026-03-06 origin:board",
+            "things 63 noun:patients pub:2026-04-09 origin:court",
+            "newer_value update",
+        ),
+        (
+            "things 52 noun:patients on:2026-03-06 pub:2026-03-06 origin:board",
+            "things 63 noun:patients pub:2026-04-09 origin:court",
+            "different_definition definitions",
+        ),
         // Who gives a bound above another's number does not say that it has grown.
         ("injured 24 pub:2026-03-06", "injured at-least:26 pub:2026-09-09 day:2026-03-05", "different_definition definitions"),
     ] {

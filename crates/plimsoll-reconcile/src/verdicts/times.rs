@@ -5,7 +5,7 @@ use plimsoll_record::{Flow, Modality, PeriodRelation, VerdictCode, Which, Why};
 
 use super::Side;
 use super::later::{SAME_WEEK, days_apart};
-use super::numbers::{rises, update};
+use super::numbers::{is_bound_above, rises, update};
 use super::pair::{Decided, ONE_MOMENT, ONE_SEASON, Pair, THOUSANDS};
 use super::period::{Period, Relation, Runs};
 use super::value::{Amount, is_counted, is_currency, is_share};
@@ -46,6 +46,15 @@ impl Pair<'_, '_> {
             && !self.are_changes()
             && rises(self, a, b)
             && self.share_company_within(ONE_SEASON)
+    }
+
+    /// Whether one is what had been counted by a day, and the later is somewhat more: "by 30 March 52 had been treated", "63 were
+    /// treated".
+    pub(super) fn has_come_to_more(&self) -> bool {
+        let [Some(a), Some(b)] = &self.amounts else { return false };
+        let shares = self.each(|side| is_share(side.figure.unit.as_deref())) != [false, false];
+        let counted = self.which(|side| side.up_to).is_some() && !shares && !is_bound_above(self);
+        counted && !a.is_far_from(b) && rises(self, a, b)
     }
 
     /// Figures of different times can both be true.

@@ -6,7 +6,7 @@ use plimsoll_record::{Edtf, Which};
 
 use super::Side;
 use super::later::are_near;
-use super::pair::{NOT_A_HANDFUL, ONE_SEASON, Pair, RATHER_A_PART};
+use super::pair::{NOT_A_HANDFUL, ONE_SEASON, Pair};
 use super::period::Relation;
 use super::story::NumberGiven;
 use super::value::{TELLING, is_currency, significant};
@@ -46,10 +46,9 @@ impl<'a> Pair<'_, 'a> {
     pub(super) fn is_told_alike(&self) -> bool {
         let [thing, other] = self.each(Side::thing);
         let general = || self.each(|side| self.measures.is_general(side.thing())).contains(&true);
-        let documents = self.each(|side| &side.figure.common.document);
         let one_unit = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b);
         one_unit
-            && documents[0] != documents[1]
+            && self.are_of_two_reports()
             && (thing == other || general())
             && self.words_alike() >= SEVERAL_WORDS
             && self.share_company_within(ONE_SEASON)
@@ -58,10 +57,8 @@ impl<'a> Pair<'_, 'a> {
     /// Whether both are numbers of like size in reports of one story.
     pub(super) fn is_like_number_of_one_story(&self) -> bool {
         let [Some(a), Some(b)] = &self.amounts else { return false };
-        let (less, more) = (a.point.min(b.point), a.point.max(b.point));
-        let documents = self.each(|side| &side.figure.common.document);
-        let like = less >= NOT_A_HANDFUL && more <= less * RATHER_A_PART;
-        documents[0] != documents[1] && like && self.share_company_within(ONE_SEASON)
+        let like = a.point.min(b.point) >= NOT_A_HANDFUL && !self.is_rather_of_some();
+        self.are_of_two_reports() && like && self.share_company_within(ONE_SEASON)
     }
 
     /// Whether both are the only number of their measure, and of one group, in their reports of one agreement: the officers to be trained.
@@ -75,8 +72,7 @@ impl<'a> Pair<'_, 'a> {
     /// Whether both are of one measure and one long time, of which one does not tell the place, in reports of one story.
     pub(super) fn is_count_of_one_time_and_story(&self) -> bool {
         let [Some(a), Some(b)] = &self.amounts else { return false };
-        let (less, more) = (a.point.min(b.point), a.point.max(b.point));
-        let like = less >= NOT_A_HANDFUL && more <= less * RATHER_A_PART;
+        let like = a.point.min(b.point) >= NOT_A_HANDFUL && !self.is_rather_of_some();
         let one_measure = self.is_told_of_one_thing() && !self.has_measures_in_other_words();
         let time = self.relation() == Some(Relation::Same) && self.is_long_time();
         like && one_measure && time && self.place_not_told() != Some(Which::Both) && self.share_company_within(ONE_SEASON)

@@ -10,6 +10,8 @@ const ABOUT: f64 = 0.05;
 const WIDEST: f64 = 0.1;
 /// A round number below this is not taken for a rounded one, unless it ends in two zeros: "1,250" may be, "120" is not.
 const ROUNDED_TO_TENS: f64 = 1000.0;
+/// A power of ten is rounded from no number that is less by more than this part of it.
+const FINER: f64 = 20.0;
 /// So many digits that count are hardly the same by accident.
 pub(super) const TELLING: u32 = 3;
 /// Two numbers of several digits that differ by so small a part of them are hardly two counts.
@@ -71,7 +73,9 @@ impl Amount {
         let may_be_rounded = matches!(self.bound, Bound::Exact | Bound::Nearly) && !self.exact && self.scale == other.scale;
         let coarser = self.last_place() > other.last_place() || other.bound == Bound::Range;
         let Some(reach) = self.reach().filter(|_| may_be_rounded && coarser) else { return false };
-        meet(Allowed { low: Some(self.point - reach), high: Some(self.point + reach) }, other.allowed)
+        // Below a power of ten the digits are finer: 9,000 is not 10,000 to one digit.
+        let below = if self.point == self.last_place() * self.scale && !self.is_share { reach.min(self.point / FINER) } else { reach };
+        meet(Allowed { low: Some(self.point - below), high: Some(self.point + reach) }, other.allowed)
     }
 
     /// Whether two such numbers are hardly the same by accident.

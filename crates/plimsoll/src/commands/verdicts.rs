@@ -109,6 +109,8 @@ fn documents(case: &Case) -> Result<BTreeMap<DocumentId, Document>, Failure> {
 enum Together<'v> {
     /// Figures that all say the same.
     Set(Vec<FactId>),
+    /// Figures of more than two numbers, each of which contradicts each other one.
+    Rivals(Vec<FactId>),
     /// A pair, with the other figures of its two numbers.
     Pairs { first: &'v Conflict, figures: Vec<FactId> },
     /// All figures of two things that are counted apart.
@@ -120,6 +122,7 @@ impl Together<'_> {
     fn place(&self) -> usize {
         let code = match self {
             Self::Set(_) => VerdictCode::Agree,
+            Self::Rivals(_) => VerdictCode::Conflict,
             Self::Pairs { first, .. } => first.verdict.verdict,
             Self::Apart(_) => VerdictCode::DifferentDefinition,
         };
@@ -209,15 +212,17 @@ impl<'c> Desk<'c> {
     /// What people are told of at once, in the order of [`TELLING`].
     fn told_together<'v>(&mut self, found: &'v [Conflict]) -> Result<Vec<Together<'v>>, Failure> {
         let sets = alike::sets(found);
+        let rivals = alike::rivals(found, |figure| self.number(figure))?;
         let mut things: HashMap<&[FactId; 2], [String; 2]> = HashMap::new();
         for conflict in found.iter().filter(|conflict| conflict.verdict.verdict == VerdictCode::DifferentDefinition) {
             if let Some(counted) = self.things_counted(conflict)? {
                 things.insert(&conflict.between, counted);
             }
         }
-        let pairs = found.iter().filter(|conflict| !alike::is_told_by(conflict, &sets) && !things.contains_key(&conflict.between));
+        let pairs = found.iter().filter(|conflict| !alike::is_told_by(conflict, &sets, &rivals) && !things.contains_key(&conflict.between));
         let bundles = alike::bundles(pairs, |figure| self.number(figure))?;
         let mut told: Vec<Together> = sets.into_iter().map(Together::Set).collect();
+        told.extend(rivals.into_iter().map(Together::Rivals));
         told.extend(bundles.into_iter().map(|(first, figures)| Together::Pairs { first, figures }));
         told.sort_by_key(Together::place);
         told.extend(alike::apart(found.iter(), |conflict| things.get(&conflict.between).cloned()).into_iter().map(Together::Apart));
@@ -239,6 +244,7 @@ impl<'c> Desk<'c> {
     fn show(&mut self, screen: &mut Screen, told: &Together<'_>, labels: &Labels) -> Result<(), Failure> {
         match told {
             Together::Set(figures) => self.show_figures(screen, figures, labels, Tone::Strong, &plain::verdict::all_say),
+            Together::Rivals(figures) => self.show_figures(screen, figures, labels, Tone::Alarm, &plain::verdict::all_differ),
             Together::Pairs { first, figures } => self.show_pairs(screen, first, figures, labels),
             Together::Apart(apart) => self.show_apart(screen, apart, labels),
         }

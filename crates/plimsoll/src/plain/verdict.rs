@@ -56,6 +56,29 @@ pub fn all_say(told: &[Told<'_>]) -> String {
     )
 }
 
+/// What figures say of which no two with different numbers can both be true, those of one number beside each other: "conflict
+/// (dead): A says 43 people, B and C 45 people, D 61 people; no two of these numbers can both be true".
+pub fn all_differ(told: &[Told<'_>]) -> String {
+    let mut numbers: Vec<(String, Vec<String>)> = Vec::new();
+    for told in told {
+        let number = super::figure(told.figure);
+        let who = told.who.to_owned();
+        match numbers.iter_mut().find(|(known, _)| *known == number) {
+            Some((_, whose)) if whose.contains(&who) => {}
+            Some((_, whose)) => whose.push(who),
+            None => numbers.push((number, vec![who])),
+        }
+    }
+    let says = |(at, (number, whose)): (usize, (String, Vec<String>))| match (at, whose.len()) {
+        (0, 1) => format!("{} says {number}", super::listed(whose)),
+        (0, _) => format!("{} say {number}", super::listed(whose)),
+        _ => format!("{} {number}", super::listed(whose)),
+    };
+    let said: Vec<String> = numbers.into_iter().enumerate().map(says).collect();
+    let code = code(VerdictCode::Conflict);
+    format!("{code}{}: {}; no two of these numbers can both be true", of_measure(told), said.join(", "))
+}
+
 /// What two figures count that are told apart by that alone: "dead" and "missing"; for figures of one measure who is counted,
 /// "dead: everybody" and "dead: women". `None` for every other verdict.
 pub fn things_counted(verdict: &Verdict, measures: [&str; 2]) -> Option<[String; 2]> {

@@ -71,8 +71,9 @@ impl Desk<'_> {
         let actor =
             |entity: &FactId| self.whole.group_of.get(entity).and_then(|group| Some(self.whole.actors.get(group)?.0.voice().to_owned()));
         let (is_private, is_body) = (|words: &str| self.library.names_private_person(words), |words: &str| self.library.names_body(words));
+        let kind = |sector: Option<&str>| self.library.packs.origin_kind(sector);
         let telling_words = |words: &str| self.library.telling_words(words);
-        let around = Around { actor: &actor, is_private: &is_private, is_body: &is_body, telling_words: &telling_words };
+        let around = Around { actor: &actor, is_private: &is_private, is_body: &is_body, telling_words: &telling_words, kind: &kind };
         let tellings: Vec<_> = found
             .iter()
             .map(|(at, fact)| {

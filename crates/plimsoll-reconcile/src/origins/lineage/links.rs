@@ -7,6 +7,7 @@ use super::{Between, DocumentKey, Place, Telling, Who};
 use plimsoll_record::Edtf;
 
 use crate::origins::precedence::{Basis, Precedence, Publication, Side, is_earlier, precedence};
+
 use crate::origins::reuse::{Nature, Reuse, SharedSpan, Stretch};
 
 /// That two tellings hang together.
@@ -39,8 +40,8 @@ pub enum LinkKind {
     Repeats,
     /// Another document gave the very number before, of which this one names no source.
     TakesNumber,
-    /// Another document gives the very number later, on the word of somebody; this one gave it in its own voice. It spoke for
-    /// them, or had it from them and did not say so.
+    /// Another document gives the very number, later or nobody knows when, on the word of somebody; this one gave it in its own
+    /// voice. It spoke for them, or had it from them and did not say so.
     SharesNumber,
 }
 
@@ -222,11 +223,15 @@ pub(super) fn numbers(tellings: &[&Telling]) -> Vec<Link> {
     }
     let mut links = Vec::new();
     for same in by_number.values_mut() {
-        same.sort_by_key(|&at| (voice(at).is_none(), by_date(tellings[at]), at));
+        same.sort_by_key(|&at| (voice(at).is_none(), by_date(tellings[at]), !tellings[at].counts_itself, at));
         for &at in same.iter().filter(|at| voice(**at).is_none()) {
             let telling = tellings[at];
             let elsewhere = |other: &&usize| tellings[**other].document != telling.document;
-            let before = |other: &&usize| elsewhere(other) && !is_earlier(telling.published.as_ref(), tellings[**other].published.as_ref());
+            let is_own = telling.counts_itself && chain(telling).is_empty();
+            let before = |other: &&usize| {
+                let (mine, theirs) = (telling.published.as_ref(), tellings[**other].published.as_ref());
+                elsewhere(other) && (is_earlier(theirs, mine) || !is_own && are_of_one_day(mine, theirs))
+            };
             let of_somebody = |other: &&usize| elsewhere(other) && voice(**other).is_some();
             // Who publishes a number has it from nobody that gives it on its word.
             let publisher = telling.publisher.as_ref().map(|party| party.key);
@@ -246,6 +251,11 @@ pub(super) fn numbers(tellings: &[&Telling]) -> Vec<Link> {
 pub(super) fn by_date(telling: &Telling) -> impl Ord + use<> {
     let day = telling.published.as_ref().and_then(Edtf::latest);
     (day.is_none(), day)
+}
+
+/// Whether both were published on one day that is known.
+fn are_of_one_day(one: Option<&Edtf>, other: Option<&Edtf>) -> bool {
+    one.and_then(Edtf::as_day).is_some_and(|day| other.and_then(Edtf::as_day) == Some(day))
 }
 
 /// Whether what is said to stand behind a cited publisher is what it gives as its source: the same name, or somebody

@@ -26,6 +26,7 @@ fn telling(line: &str) -> Telling {
         span: Place { start: 100, end: 140 },
         publisher: (publisher != "-").then(|| party(publisher)),
         published: Edtf::parse(date).ok(),
+        counts_itself: publisher.starts_with("Body"),
         number,
         chain: chain.split('>').map(str::trim).filter(|words| !words.is_empty()).enumerate().map(source).collect(),
     }
@@ -139,6 +140,11 @@ fn a_number_without_a_source_is_from_where_it_was_told_before() {
     check(&["1 Gazette 2025-01-01=152:", "2 Herald 2025-01-02=152: ?officials"], &[], &["Gazette itself: 1/0 2/1"]);
     // A later one that names somebody: nobody knows whether the first spoke for them or had it from them.
     check(&["1 Gazette 2025-01-03=152: IOM", "2 Herald 2025-01-02=152:"], &[], &["IOM [Herald itself]: 1/0 2/0?"]);
+    check(&["1 Gazette -=152: IOM", "2 Herald 2025-01-02=152:"], &[], &["IOM [Herald itself]: 1/0 2/0?"]);
+    // A body that counts what it does has its number from no report of that day, but the report from there.
+    check(&["1 Bodyguard 2025-01-02=152:", "2 Herald 2025-01-02=152:"], &[], &["Bodyguard itself: 1/0 2/1"]);
+    check(&["2 Bodyguard 2025-01-02=152:", "1 Herald 2025-01-02=152: ministry"], &[], &["ministry [Bodyguard itself]: 1/0 2/0?"]);
+    check(&["2 Bodyguard 2025-01-02=152:", "1 Herald 2025-01-01=152: ministry"], &[], &["ministry: 1/0 2/1"]);
     // Who is cited for a number and publishes it has it from nobody, whenever they do.
     check(&["1 IOM 2025-01-05=152:", "2 Herald 2025-01-02=152: IOM"], &[], &["IOM: 1/0 2/0"]);
     check(&["1 IOM 2025-01-01=152:", "2 Herald 2025-01-02=152: IOM"], &[], &["IOM: 1/0 2/1"]);

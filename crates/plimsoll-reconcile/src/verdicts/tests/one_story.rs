@@ -62,6 +62,12 @@ fn a_report_that_gives_the_number_of_another_beside_its_own() {
     for (one, other, expected) in [
         ("dead 12 alone origin:the_authority", "dead 30 alone origin:the_group rival:12", "conflict values"),
         ("dead 12 origin:the_authority", "dead 30 origin:the_group", "not_comparable too_little_told"),
+        ("things 11 alone noun:calls origin:the_authority", "things 17 alone noun:calls origin:the_group rival:11", "conflict values"),
+        (
+            "things 11 alone noun:calls origin:the_authority",
+            "things 17 alone noun:boats origin:the_group rival:11",
+            "not_comparable general_measure",
+        ),
         // Some are women, and many times as many may be all of them.
         ("dead 12 alone who:women origin:the_authority", "dead 30 alone origin:the_group rival:12", "different_definition populations"),
         ("dead 12 alone origin:the_authority", "dead 300 alone origin:the_group rival:12", "not_comparable too_little_told"),
