@@ -14,7 +14,7 @@ use crate::fact_rows::FactRows;
 use crate::key::{self, KINDS};
 use crate::originals::{Copied, copy};
 use crate::rows::DocumentRows;
-use crate::selection::{FactConditions, Selected};
+use crate::selection::{FactConditions, Selected, says_who};
 use crate::writer::{document_with, has_location};
 use crate::{CaseError, Counts, Filter, Known, StoredDocument, Writer, blocks};
 
@@ -135,7 +135,7 @@ impl Case {
     /// case from being read.
     pub fn facts(&self, kind: Kind, filter: &Filter, each: &mut dyn FnMut(Fact) -> ControlFlow<()>) -> Result<(), CaseError> {
         let documents = self.documents_for_facts(kind, filter)?;
-        let Some(conditions) = FactConditions::of(kind, filter) else { return Ok(()) };
+        let Some(conditions) = self.conditions(kind, filter)? else { return Ok(()) };
         let mut rows = FactRows::new(&self.connection);
         let number = key::kind_number(kind) as usize;
         for Selected { document, .. } in documents.into_iter().filter(|found| found.counts[number] > 0) {
@@ -237,25 +237,59 @@ impl Case {
         // Where a kind passes whole, its documents are the same whatever the kind.
         let mut documents: Option<Vec<Selected>> = None;
         for (number, kind) in KINDS.into_iter().enumerate() {
-            let Some(conditions) = FactConditions::of(kind, filter) else { continue };
-            let mut count = 0;
-            if conditions.pass_all() {
+            let Some(conditions) = self.conditions(kind, filter)? else { continue };
+            let count = if conditions.pass_all() {
                 let documents = match &mut documents {
                     Some(known) => known,
                     none => none.insert(self.documents_for_facts(kind, filter)?),
                 };
-                count = documents.iter().map(|found| found.counts[number]).sum();
+                documents.iter().map(|found| found.counts[number]).sum()
             } else {
-                self.facts(kind, filter, &mut |_| {
-                    count += 1;
-                    ControlFlow::Continue(())
-                })?;
-            }
+                self.count(kind, filter)?
+            };
             if count > 0 {
                 counts.facts.insert(kind, count);
             }
         }
         Ok(counts)
+    }
+
+    /// How many facts of one kind the filter leaves in: those that [`facts`](Case::facts) gives.
+    ///
+    /// # Errors
+    /// As of [`counts`](Case::counts).
+    pub fn count(&self, kind: Kind, filter: &Filter) -> Result<u64, CaseError> {
+        let Some(conditions) = self.conditions(kind, filter)? else { return Ok(0) };
+        if conditions.pass_all() {
+            let number = key::kind_number(kind) as usize;
+            return Ok(self.documents_for_facts(kind, filter)?.iter().map(|found| found.counts[number]).sum());
+        }
+        let mut count = 0;
+        self.facts(kind, filter, &mut |_| {
+            count += 1;
+            ControlFlow::Continue(())
+        })?;
+        Ok(count)
+    }
+
+    /// What a filter asks of the facts of one kind; `None` where none can pass.
+    fn conditions(&self, kind: Kind, filter: &Filter) -> Result<Option<FactConditions>, CaseError> {
+        let Some(conditions) = FactConditions::of(kind, filter) else { return Ok(None) };
+        let source = filter.source.as_deref().filter(|_| says_who(kind)).map(|words| self.meant_by(words)).transpose()?;
+        Ok(Some(conditions.said_by(source)))
+    }
+
+    /// The types that facts of one kind have, in order: measures of figures, types of events.
+    ///
+    /// # Errors
+    /// What kept the case from being read.
+    pub fn types(&self, kind: Kind) -> Result<Vec<String>, CaseError> {
+        let read = || {
+            let mut select =
+                self.connection.prepare("SELECT DISTINCT type FROM fact WHERE type IS NOT NULL AND key >> 22 & 15 = ?1 ORDER BY type")?;
+            select.query_map([key::kind_number(kind)], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()
+        };
+        read().at(&self.path)
     }
 
     fn document_counts(&self, filter: &Filter) -> Result<Counts, CaseError> {

@@ -11,8 +11,8 @@ pub struct Filter {
     /// Where it is none of these, the beginning of a file's name (`003`, `reports/let`). All documents
     /// that it could mean are left in.
     pub document: Option<String>,
-    /// Whole words, in any case, of the name of whoever says it; a `*` at the end leaves the last
-    /// word open. It looks at a claim's sources (names, words and organisations), a figure's origin
+    /// Whole words, in any case and without accents, of the name of whoever says it; a `*` at the end
+    /// leaves the last word open. Whoever is held to be one with somebody of that name is meant too. It looks at a claim's sources (names, words and organisations), a figure's origin
     /// and a demand's demander; for every other kind, for documents and in searches, at the
     /// document's publisher and path.
     pub source: Option<String>,

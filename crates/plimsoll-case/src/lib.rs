@@ -11,7 +11,7 @@
 //!    full-text index (`blocks`), its pieces and its facts. Where a row stands follows from its document,
 //!    kind and place (`key`), so that a listing is a walk through the table and not a sort.
 //! 3. After some hundred documents the batch is committed. Until then nothing of it is in the case.
-//! 4. On the way out a [`Filter`] chooses documents and rows (`selection`, `matching`), rows become
+//! 4. On the way out a [`Filter`] chooses documents and rows (`selection`, `matching`, `followed`), rows become
 //!    facts again that are equal to what came in, and words find blocks (`query`, `search`, `mark`). A person's
 //!    ids and paths are looked up in `lookup`; copying and checking are in `upkeep`; which packs it was read with in `packs`;
 //!    what was recognised in pictures of its pages in `recognised`.
@@ -38,6 +38,7 @@ mod encoded;
 mod error;
 mod fact_rows;
 mod filter;
+mod followed;
 mod json;
 mod judgements;
 mod key;
@@ -63,6 +64,7 @@ pub use encoded::Encoded;
 pub use error::CaseError;
 pub use filter::Filter;
 pub use judgements::{Found, FoundTargets, Judging, Lost};
+pub use matching::folded;
 pub use packs::PackNote;
 pub use recognised::RecognisedPage;
 pub use reconciled::{KnownActor, OpenQuestion, Settled};

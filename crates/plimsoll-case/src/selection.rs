@@ -6,11 +6,12 @@
 //! have to be put together first.
 
 use jiff::civil::Date;
-use plimsoll_record::{Fact, Kind, Outcome, Reference};
+use plimsoll_record::{Fact, Kind, Outcome};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use crate::connect::At;
+use crate::followed::Meant;
 use crate::key::{self, KINDS};
 use crate::lookup::documents_meant;
 use crate::matching::NamePattern;
@@ -55,7 +56,7 @@ pub(crate) struct FactConditions {
     /// What their rows must be.
     pub(crate) row: Conditions,
     /// Who must say them.
-    pub(crate) source: Option<NamePattern>,
+    pub(crate) source: Option<Meant>,
 }
 
 impl FactConditions {
@@ -76,8 +77,12 @@ impl FactConditions {
             document.and_dates("d.published_earliest", "d.published_latest", filter.since, filter.until);
             row.and(&format!("(({}) OR ({}))", own.sql, document.sql), own.values.into_iter().chain(document.values));
         }
-        let source = filter.source.as_deref().filter(|_| says_who(kind)).map(NamePattern::new);
-        Some(Self { row, source })
+        Some(Self { row, source: None })
+    }
+
+    /// The same where somebody must say the facts.
+    pub(crate) fn said_by(self, source: Option<Meant>) -> Self {
+        Self { source, ..self }
     }
 
     /// Whether every fact of the kind passes.
@@ -87,22 +92,18 @@ impl FactConditions {
 
     /// Whether the fact is said by the source that is asked for.
     pub(crate) fn pass(&self, fact: &Fact) -> bool {
-        let Some(pattern) = &self.source else { return true };
-        let is_meant = |reference: &Reference| {
-            let names = [Some(&reference.text), reference.name.as_ref(), reference.organisation.as_ref()];
-            names.into_iter().flatten().any(|name| pattern.is_in(name))
-        };
+        let Some(meant) = &self.source else { return true };
         match fact {
-            Fact::Claim(claim) => claim.sources.iter().any(is_meant),
-            Fact::Figure(figure) => figure.origin.as_ref().is_some_and(is_meant),
-            Fact::Demand(demand) => demand.demander.as_ref().is_some_and(is_meant),
+            Fact::Claim(claim) => claim.sources.iter().any(|source| meant.is(source)),
+            Fact::Figure(figure) => figure.origin.as_ref().is_some_and(|origin| meant.is(origin)),
+            Fact::Demand(demand) => demand.demander.as_ref().is_some_and(|demander| meant.is(demander)),
             _ => true,
         }
     }
 }
 
 /// Whether facts of this kind name who says them.
-fn says_who(kind: Kind) -> bool {
+pub(crate) fn says_who(kind: Kind) -> bool {
     matches!(kind, Kind::Claim | Kind::Figure | Kind::Demand)
 }
 

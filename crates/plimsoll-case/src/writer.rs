@@ -162,6 +162,16 @@ impl<'c> Writer<'c> {
         self.count_towards_batch(content.text.len(), facts.len())
     }
 
+    /// Stores what was given so far and goes on, so that a run that is cut short later loses none of it. To be called
+    /// between two files, and never between a file and those inside it.
+    ///
+    /// # Errors
+    /// What kept the batch from being written, which is taken back.
+    pub fn keep(&mut self) -> Result<(), CaseError> {
+        self.commit()?;
+        self.open_batch()
+    }
+
     /// Takes a document out of the case, with its original and all that was read in it, and with it the
     /// documents that were found inside it, as far as they were found nowhere else. What stood in the file
     /// is overwritten, so that no tool finds it again; the room is used for later documents, and

@@ -112,7 +112,7 @@ fn basis(dated: &Dated) -> Basis {
 
 fn of_agreement(agreement: &Agreement, window: Window) -> Vec<Entry> {
     let words = |basis: &Basis, told: Option<&TermDate>| match (basis, told) {
-        (Basis::Reported, Some(date)) => vec![date.words.text.clone()],
+        (Basis::Reported | Basis::Inferred(_), Some(date)) => vec![date.words.text.clone()],
         _ => {
             let start = agreement.in_force.as_ref().or(agreement.signed.as_ref()).map(|dated| &dated.words);
             let lengths = [&agreement.term, &agreement.renewal_term, &agreement.notice].into_iter().flatten().map(|length| &length.words);
@@ -133,9 +133,11 @@ fn of_agreement(agreement: &Agreement, window: Window) -> Vec<Entry> {
         quote: agreement.common.anchor.quote.clone(),
     };
     let told = |sort, dates: &[TermDate]| -> Vec<Entry> {
-        let basis = |date: &TermDate| match date.basis {
-            TermBasis::Reported => Basis::Reported,
-            TermBasis::Computed => Basis::Computed(date.from.clone().unwrap_or_default()),
+        // A reported day that was completed, such as by a year, says from what.
+        let basis = |date: &TermDate| match (date.basis, &date.from) {
+            (TermBasis::Reported, None) => Basis::Reported,
+            (TermBasis::Reported, Some(from)) => Basis::Inferred(from.clone()),
+            (TermBasis::Computed, from) => Basis::Computed(from.clone().unwrap_or_default()),
         };
         dates.iter().map(|date| entry(date.date.clone(), sort, basis(date), Some(date))).collect()
     };
@@ -350,6 +352,17 @@ mod tests {
             [agreement("a", &["Italy", "Libya"], ""), agreement("b", &["Libya", "Italy"], "2026-02-02"), agreement("c", &["Malta"], "")];
         let told = told(&agenda(&facts, "2026-01-01", "2026-12-31"));
         assert_eq!(told, ["2026-02-02 Renewal reported in 2", "2026-02-02 Renewal computed in 1"]);
+    }
+
+    #[test]
+    fn a_reported_day_of_which_the_year_was_completed_is_not_told() {
+        let Fact::Agreement(mut pact) = agreement("b", &["Italy", "Libya"], "2026-02-02") else { panic!("an agreement") };
+        pact.renewals[0].from = Some("the document's date, 2025-10-19".to_owned());
+        let agenda = agenda(&[Fact::Agreement(pact)], "2026-02-01", "2026-02-28");
+        let item = agenda.items().next().expect("a renewal");
+        assert_eq!(item.entry.basis, Basis::Inferred("the document's date, 2025-10-19".to_owned()));
+        let calendar = ics::write(agenda.items(), |_| Vec::new());
+        assert!(calendar.contains("completed") && !calendar.contains("is told"), "{calendar}");
     }
 
     #[test]

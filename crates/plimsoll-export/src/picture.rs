@@ -38,14 +38,17 @@ table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:t
 td:first-child{white-space:nowrap}.quote{color:#5c6875;font-size:.9em}.mark{fill:#1f6f8b;fill-opacity:.75}.span{fill:#1f6f8b;fill-opacity:.25}\
 .grid{stroke:#d9dee4}@media(prefers-color-scheme:dark){body{background:#14181d;color:#e4e8ec}svg text{fill:#aab4bf}td,th,.grid{border-color:#333b45;stroke:#333b45}}";
 
-/// Draws the rows, which come in order of time, under a title.
-pub fn page(title: &str, rows: &[Row]) -> String {
+/// Draws the rows, which come in order of time, under a title; notes on them stand between the picture and the table.
+pub fn page(title: &str, rows: &[Row], notes: &[String]) -> String {
     let mut page = format!(
         "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\n<title>{0}</title>\n\
          <style>{STYLE}</style>\n<h1>{0}</h1>\n",
         escaped(title)
     );
     picture(&mut page, rows);
+    for note in notes {
+        let _ = writeln!(page, "<p class=\"quote\">{}</p>", escaped(note));
+    }
     page.push_str("<table>\n<tr><th>when<th>what<th>on the word of<th>document\n");
     for (number, row) in rows.iter().enumerate() {
         let _ = writeln!(
@@ -153,13 +156,14 @@ mod tests {
 
     #[test]
     fn what_documents_say_is_never_a_tag() {
-        let page = page("A & B", &[row("<script>alert('x')</script>\" onload=\"")]);
+        let page = page("A & B", &[row("<script>alert('x')</script>\" onload=\"")], &["* <completed>".to_owned()]);
         assert!(!page.contains("<script") && !page.contains("\" onload=") && page.contains("&lt;script&gt;alert(&#39;x&#39;)"));
         assert!(page.contains("<title>A &amp; B</title>"));
+        assert!(page.contains("<p class=\"quote\">* &lt;completed&gt;</p>"), "{page}");
     }
 
     #[test]
     fn no_rows_make_a_page_without_a_picture() {
-        assert!(!page("nothing", &[]).contains("<svg"));
+        assert!(!page("nothing", &[], &[]).contains("<svg"));
     }
 }

@@ -180,7 +180,11 @@ impl<W: Write> Table<W> {
     ///
     /// # Errors
     /// What the place that is written to says.
-    pub fn new(out: W, columns: &[&'static str], flavour: Flavour) -> std::io::Result<Self> {
+    pub fn new(mut out: W, columns: &[&'static str], flavour: Flavour) -> std::io::Result<Self> {
+        if flavour == Flavour::Spreadsheet {
+            // Without the mark of UTF-8 some spreadsheets take the letters of the system's old code page.
+            out.write_all("\u{FEFF}".as_bytes())?;
+        }
         let mut writer = csv::Writer::from_writer(out);
         writer.write_record(columns)?;
         Ok(Self { writer, columns: columns.to_vec(), flavour })
@@ -260,6 +264,15 @@ mod tests {
         assert_eq!(written(&full, Flavour::Exact), r#"=1,2025,"A | B, C","[{""role"":""giver""}]""#);
         assert_eq!(written(&full, Flavour::Spreadsheet), r#"'=1,2025,"A | B, C","[{""role"":""giver""}]""#);
         assert_eq!(written(&serde_json::json!({"id": "a", "date": null, "names": ["x|y"]}), Flavour::Exact), r#"a,,"[""x|y""]","#);
+    }
+
+    #[test]
+    fn a_spreadsheet_is_told_that_the_letters_are_utf_8() {
+        for (flavour, first) in [(Flavour::Exact, "id"), (Flavour::Spreadsheet, "\u{FEFF}id")] {
+            let mut bytes = Vec::new();
+            Table::new(&mut bytes, &["id"], flavour).unwrap().finish().unwrap();
+            assert_eq!(String::from_utf8(bytes).unwrap(), format!("{first}\n"));
+        }
     }
 
     #[test]

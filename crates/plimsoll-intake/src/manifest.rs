@@ -13,6 +13,7 @@ use crate::Given;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest {
     rows: BTreeMap<String, Given>,
+    unknown: Vec<String>,
 }
 
 /// Why a manifest cannot be used.
@@ -93,7 +94,7 @@ impl Manifest {
         let delimiter = [b',', b';', b'\t'].into_iter().find(|&byte| header.as_bytes().contains(&byte)).unwrap_or(b',');
         let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).trim(csv::Trim::All).from_reader(bytes);
         let columns = Columns::of(reader.headers().map_err(broken)?)?;
-        let mut manifest = Manifest::default();
+        let mut manifest = Manifest { unknown: columns.unknown.clone(), ..Manifest::default() };
         for row in reader.records() {
             let row = row.map_err(broken)?;
             // The position of a record counts from the end of the one before, blank lines included.
@@ -107,7 +108,7 @@ impl Manifest {
     fn add(&mut self, columns: &Columns, row: &csv::StringRecord, line: u64) -> Result<(), ManifestError> {
         let cell = |column: Option<usize>| column.and_then(|column| row.get(column)).filter(|cell| !cell.is_empty());
         let path = cell(Some(columns.path)).ok_or(ManifestError::EmptyPath { line })?;
-        let published = cell(columns.published).map(Edtf::parse).transpose();
+        let published = cell(columns.published).map(published).transpose();
         let given = Given {
             publisher: cell(columns.publisher).map(str::to_owned),
             published: published.map_err(|error| ManifestError::Date { line, error })?,
@@ -126,6 +127,11 @@ impl Manifest {
     /// system, `\` for `/` are the same.
     pub fn given(&self, path: &str) -> Option<&Given> {
         self.rows.get(&normal(path))
+    }
+
+    /// The titles of columns that are not read.
+    pub fn unknown_columns(&self) -> &[String] {
+        &self.unknown
     }
 
     /// The paths of all rows, in order, with `/` between folders.
@@ -149,7 +155,12 @@ struct Columns {
     published: Option<usize>,
     url: Option<usize>,
     title: Option<usize>,
+    /// The titles of all others.
+    unknown: Vec<String>,
 }
+
+/// The columns that are read.
+const KNOWN: [&str; 5] = ["path", "publisher", "published", "url", "title"];
 
 impl Columns {
     fn of(header: &csv::StringRecord) -> Result<Self, ManifestError> {
@@ -167,8 +178,23 @@ impl Columns {
             published: column("published")?,
             url: column("url")?,
             title: column("title")?,
+            unknown: header
+                .iter()
+                .filter(|cell| !cell.is_empty() && !KNOWN.iter().any(|known| cell.eq_ignore_ascii_case(known)))
+                .map(str::to_owned)
+                .collect(),
         })
     }
+}
+
+/// A date as the public format writes it. One in another form may well be a day of the calendar.
+fn published(text: &str) -> Result<Edtf, EdtfError> {
+    Edtf::parse(text).map_err(|error| match error {
+        EdtfError::Calendar(_) if text.contains('.') || text.split('/').any(|part| part.len() < "2025".len()) => {
+            EdtfError::Form(text.to_owned())
+        }
+        _ => error,
+    })
 }
 
 fn broken(error: csv::Error) -> ManifestError {

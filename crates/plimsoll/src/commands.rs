@@ -7,6 +7,7 @@
 mod actors;
 mod add;
 mod again;
+mod asked;
 mod compare;
 mod due;
 mod explain;
@@ -55,23 +56,35 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Text { file, document: Some(document), .. } => text::of_document(screen, &file, &document),
         Command::Show { case } => brief::print(screen, &open(&case)?),
         Command::Claims { list, source, about, group } => {
+            asked::remark_other_names(&global, &list.case, source.as_deref())?;
             transcript::print(screen, &list, transcript::Wanted { filter: Filter { source, ..Filter::default() }, about, group })
         }
         Command::Figures { list, unread: true, .. } => list::facts(screen, Kind::Unread, &list, Filter::default()),
         Command::Figures { list, measure, source, verdicts: true, .. } => {
+            let measure = asked::measure(&list.case, measure)?;
+            asked::remark_other_names(&global, &list.case, source.as_deref())?;
             verdicts::print(screen, &list, Filter { measure, source, ..Filter::default() }, &verdicts::TELLING)
         }
         Command::Conflicts { list, measure } => {
+            let measure = asked::measure(&list.case, measure)?;
             verdicts::print(screen, &list, Filter { measure, ..Filter::default() }, &[VerdictCode::Conflict])
         }
         Command::Figures { list, measure, source, csv, .. } => {
+            let measure = asked::measure(&list.case, measure)?;
+            asked::remark_other_names(&global, &list.case, source.as_deref())?;
             let filter = Filter { measure, source, ..Filter::default() };
             if list.json { list::facts(screen, Kind::Figure, &list, filter) } else { figures::ledger(screen, &list, filter, csv) }
         }
-        Command::Events { list, of_type } => list::facts(screen, Kind::Event, &list, Filter { event_type: of_type, ..Filter::default() }),
+        Command::Events { list, of_type } => {
+            let event_type = asked::event_type(&list.case, of_type)?;
+            list::facts(screen, Kind::Event, &list, Filter { event_type, ..Filter::default() })
+        }
         Command::Actors(wanted) => actors::list(screen, &wanted),
         Command::Agreements { list } => list::facts(screen, Kind::Agreement, &list, Filter::default()),
-        Command::Demands { list, source } => list::facts(screen, Kind::Demand, &list, Filter { source, ..Filter::default() }),
+        Command::Demands { list, source } => {
+            asked::remark_other_names(&global, &list.case, source.as_deref())?;
+            list::facts(screen, Kind::Demand, &list, Filter { source, ..Filter::default() })
+        }
         Command::Mentions { list, of_type } => {
             list::facts(screen, Kind::Mention, &list, Filter { entity_type: of_type, ..Filter::default() })
         }
@@ -79,15 +92,31 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
             list::facts(screen, Kind::Entity, &list, Filter { entity_type: of_type, ..Filter::default() })
         }
         Command::Timeline { list, only, of_type, html, each } => {
-            timeline::print(screen, &list, &timeline::Wanted { shown: only, event_type: of_type, html, each })
+            let event_type = asked::event_type(&list.case, of_type)?;
+            timeline::print(screen, &list, &timeline::Wanted { shown: only, event_type, html, each })
         }
-        Command::Due { case, days, json } => due::list(screen, &case, window(days), json),
+        Command::Due { case, days, json } => {
+            days.in_order()?;
+            due::list(screen, &case, window(days), json)
+        }
+        Command::Export { form, out, csv, .. } if form != Form::Csv && (out.is_some() || csv.is_some()) => {
+            let flag = if out.is_some() { "--out" } else { "--csv" };
+            Err(Failure::usage(format!("{flag} changes nothing of this form, which is written to the screen"))
+                .hint("leave it out, or --as csv"))
+        }
+        Command::Export { form, days, .. } if form != Form::Ics && (days.from.is_some() || days.until.is_some()) => {
+            let what = "--from and --until are for the calendar: in this form the whole case is written, whatever its days";
+            Err(Failure::usage(what).hint("leave them out, or --as ics"))
+        }
         Command::Export { case, form, out, csv, days } => match (form, out) {
-            (Form::Ics, _) => due::calendar(screen, &case, window(days)),
+            (Form::Ics, _) => {
+                days.in_order()?;
+                due::calendar(screen, &case, window(days))
+            }
             (Form::Jsonl, _) => export::lines(screen, &case),
             (Form::Ftm, _) => export::entities(screen, &case),
             (Form::FtmStatements, _) => export::statements(screen, &case),
-            (Form::Csv, Some(folder)) => export::tables(screen, &case, &folder, csv.into()),
+            (Form::Csv, Some(folder)) => export::tables(screen, &case, &folder, csv.unwrap_or(figures::Csv::Exact).into()),
             (Form::Csv, None) => Err(Failure::usage("tables are several files: say into which folder").hint("--out DIR")),
         },
         Command::Times { list } => list::facts(screen, Kind::Time, &list, Filter::default()),

@@ -48,7 +48,17 @@ impl Givens {
                 }
             }
         }
-        Ok(Self { named, of_folders, published: input.published.clone() })
+        let givens = Self { named, of_folders, published: input.published.clone() };
+        for listed in givens.listed() {
+            if let [first, more @ ..] = listed.manifest.unknown_columns() {
+                let others: String = more.iter().map(|column| format!(", “{column}”")).collect();
+                let file = listed.file.display();
+                remark(format!(
+                    "{file}: not read: “{first}”{others}; the columns that are read are path, publisher, published, url and title"
+                ));
+            }
+        }
+        Ok(givens)
     }
 
     /// What is given about a file, where `inside` is empty, or about the file inside it at that path.
@@ -62,16 +72,23 @@ impl Givens {
     /// Says which rows of manifests are about none of the files: a slip of the pen, or a file that is
     /// not there.
     pub fn remark_unused(&self, files: &[Found], remark: &mut dyn FnMut(String)) {
-        let mut listed: Vec<&Listed> = self.named.iter().chain(self.of_folders.values()).collect();
-        listed.sort_by(|one, other| one.file.cmp(&other.file));
-        for listed in listed {
+        for listed in self.listed() {
             let paths: Vec<String> = files.iter().flat_map(|found| listed.paths(found)).collect();
             if let [first, more @ ..] = listed.manifest.unused(paths.iter().map(String::as_str)).as_slice() {
                 let others = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
                 let file = listed.file.display();
-                remark(format!("{file} names files that are not among those to read: “{first}”{others}"));
+                remark(format!(
+                    "{file} names files that are not among those to read: “{first}”{others}; paths count from its own folder, from the folder that is named, or from here"
+                ));
             }
         }
+    }
+
+    /// The manifests in use, in the order of their paths.
+    fn listed(&self) -> Vec<&Listed> {
+        let mut listed: Vec<&Listed> = self.named.iter().chain(self.of_folders.values()).collect();
+        listed.sort_by(|one, other| one.file.cmp(&other.file));
+        listed
     }
 
     /// Whether a file is one of the manifests in use, and so no document.

@@ -172,6 +172,7 @@ fn mistakes_are_told_with_what_to_do() {
     let desk = Desk::with_case();
     desk.write("not.case", "This is no case at all.\n");
     desk.write("bad-column.csv", "file,publisher\nharbour.txt,Harbour Wire\n");
+    desk.write("other-date.csv", "path,published\nharbour.txt,03.05.2024\n");
     desk.write("bad-date.csv", "path,published\nharbour.txt,last week\n");
     let lines = [
         "frobnicate",
@@ -180,6 +181,7 @@ fn mistakes_are_told_with_what_to_do() {
         "read reports --published yesterday",
         "read reports --manifest bad-column.csv",
         "read reports --manifest bad-date.csv",
+        "read reports --manifest other-date.csv",
         "read reports --manifest nowhere.csv",
         "read reports --kind gossip",
         "add pile.case pile.case",
@@ -201,9 +203,56 @@ fn mistakes_are_told_with_what_to_do() {
 }
 
 #[test]
+fn a_filter_of_nothing_is_refused_and_a_cut_list_says_of_how_many() {
+    check(
+        "filters",
+        &Desk::with_case(),
+        &[
+            "figures pile.case --measure deaths",
+            "figures pile.case --measure tonnes",
+            "figures pile.case --measure “Votes for”",
+            "events pile.case --type “legislature: vote” --limit 1",
+            "events pile.case --type votes",
+            "claims pile.case --by “”",
+            "claims pile.case --about “ ”",
+            "claims pile.case --limit 1",
+            "figures pile.case --limit 0",
+            "figures pile.case --by migration --limit 99999999999999999999",
+            "demands pile.case --by “Quay”",
+            "events pile.case --since 2027 --until 2025",
+            "events pile.case --since 15/10/2025",
+            "due pile.case --from 2027 --until 2025",
+            "due pile.case --from 2030 --until 2031",
+            "export pile.case --as ftm --from 2030",
+            "export pile.case --as jsonl --csv spreadsheet",
+            "judge pile.case undo x --by Me",
+        ],
+    );
+}
+
+#[test]
+fn a_source_is_followed_under_its_other_names_and_without_accents() {
+    let desk = Desk::new();
+    desk.write(
+        "pile/a.txt",
+        "The International Organization for Migration (IOM) said on 5 May 2024 that 18 people died off Malta.\n\n\
+         Olivér Várhelyi, European Commissioner, said that the talks in Görlitz had ended.\n",
+    );
+    desk.write("pile/b.txt", "IOM said on 6 May 2024 that 40 people were returned to Libya.\n");
+    desk.printed("add pile.case pile");
+    let claims = |filter: &str| desk.printed(&format!("claims pile.case --json {filter}")).lines().count();
+    assert_eq!(claims("--by IOM"), 2, "{}", desk.seen("claims pile.case --by IOM"));
+    assert_eq!(claims("--by “International Organization for Migration”"), 2, "{}", desk.seen("actors pile.case"));
+    for filter in ["--by varhelyi", "--by “Va\u{301}rhelyi”", "--about gorlitz"] {
+        assert_eq!(claims(filter), 1, "{filter}");
+    }
+    assert!(desk.printed("actors pile.case --name varhelyi --all").contains("Várhelyi"));
+}
+
+#[test]
 fn a_manifest_says_what_files_do_not() {
     let desk = Desk::with_pile();
-    desk.write("reports/manifest.csv", "path,publisher,published\nletter.txt,Quay Network,2025-10-21\nlettre.txt,Nobody,\n");
+    desk.write("reports/manifest.csv", "path,publisher,published,Date\nletter.txt,Quay Network,2025-10-21,x\nlettre.txt,Nobody,,\n");
     let adding = desk.run("add pile.case reports");
     insta::assert_snapshot!("manifest", text(&adding.stderr) + "\n" + &desk.seen("documents pile.case"));
 

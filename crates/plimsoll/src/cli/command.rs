@@ -8,7 +8,7 @@ use plimsoll_record::{EntityType, Kind, Outcome};
 use super::choices::{Form, Layer, NameType};
 use super::help::{ANSWERS, EXIT_CODES_OF_JUDGE, EXIT_CODES_OF_PACK_CHECK, EXIT_CODES_OF_PROTECTIONS, EXIT_CODES_OF_READING, QUERIES};
 use super::judging::JudgeCommand;
-use super::listing::{ActorList, Days, FactList, List, parse_entity_type, parse_kind, parse_outcome};
+use super::listing::{ActorList, Days, FactList, List, parse_entity_type, parse_kind, parse_limit, parse_outcome, parse_words};
 use super::reading::{Input, Packs, Wishes};
 use crate::commands::figures::Csv;
 use crate::commands::timeline::Shown;
@@ -25,7 +25,7 @@ pub enum Command {
     /// nothing.
     #[command(after_help = EXIT_CODES_OF_READING)]
     Add {
-        /// The case file
+        /// The case file: any name, such as libya.plimsoll
         case: PathBuf,
         #[command(flatten)]
         /// What to read.
@@ -78,11 +78,11 @@ pub enum Command {
         #[command(flatten)]
         /// Which and how.
         list: FactList,
-        /// Only claims of sources with these words in their name
-        #[arg(long, visible_alias = "by", value_name = "NAME")]
+        /// Only claims of sources with these words in their name, or in another name of theirs
+        #[arg(long, visible_alias = "by", value_name = "NAME", value_parser = parse_words)]
         source: Option<String>,
         /// Only claims in which all these words stand
-        #[arg(long, value_name = "WORDS")]
+        #[arg(long, value_name = "WORDS", value_parser = parse_words)]
         about: Option<String>,
         /// Which claims stand together
         #[arg(long, value_name = "BY", default_value = "document", conflicts_with = "json")]
@@ -93,11 +93,11 @@ pub enum Command {
         #[command(flatten)]
         /// Which and how.
         list: FactList,
-        /// Only figures of this measure, such as `dead` or `funding_committed`
+        /// Only figures of this measure, such as `dead` or `funding_committed`; one that is not known is told with those that are
         #[arg(long, value_name = "MEASURE")]
         measure: Option<String>,
-        /// Only figures on the word of sources with these words in their name
-        #[arg(long, value_name = "NAME")]
+        /// Only figures on the word of sources with these words in their name, or in another name of theirs
+        #[arg(long, visible_alias = "by", value_name = "NAME", value_parser = parse_words)]
         source: Option<String>,
         /// What figures of different reports are to each other, instead: what agrees, what is newer, what differs and why
         #[arg(long, conflicts_with_all = ["unread", "csv"])]
@@ -114,7 +114,7 @@ pub enum Command {
         #[command(flatten)]
         /// Which and how.
         list: FactList,
-        /// Only figures of this measure, such as `dead` or `funding_committed`
+        /// Only figures of this measure, such as `dead` or `funding_committed`; one that is not known is told with those that are
         #[arg(long, value_name = "MEASURE")]
         measure: Option<String>,
     },
@@ -123,7 +123,7 @@ pub enum Command {
         #[command(flatten)]
         /// Which and how.
         list: FactList,
-        /// Only events of this type, such as `agreement.sign`, or of a whole group: `agreement`
+        /// Only events of this type, such as `agreement.sign`, or of a whole group: `agreement`; one that is not known is told with those that are
         #[arg(long = "type", value_name = "TYPE")]
         of_type: Option<String>,
     },
@@ -142,8 +142,8 @@ pub enum Command {
         #[command(flatten)]
         /// Which and how.
         list: FactList,
-        /// Only demands of people or organisations with these words in their name
-        #[arg(long, value_name = "NAME")]
+        /// Only demands of people or organisations with these words in their name, or in another name of theirs
+        #[arg(long, visible_alias = "by", value_name = "NAME", value_parser = parse_words)]
         source: Option<String>,
     },
     /// Print what happened, what was said and what was agreed, in order of time
@@ -157,7 +157,7 @@ pub enum Command {
         /// Only events, claims or terms of agreements
         #[arg(long, value_name = "WHAT", value_delimiter = ',')]
         only: Vec<Shown>,
-        /// Only events of this type, such as `agreement.sign`, or of a whole group: `agreement`
+        /// Only events of this type, such as `agreement.sign`, or of a whole group: `agreement`; one that is not known is told with those that are
         #[arg(long = "type", value_name = "TYPE")]
         of_type: Option<String>,
         /// Print a page with a picture, for a browser; it needs no other file
@@ -188,9 +188,9 @@ pub enum Command {
         /// For `csv`, the folder to write into; it is made, and must be empty where it is there
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
-        /// For `csv`, exactly what the record holds, or safe to open in a spreadsheet
-        #[arg(long, value_name = "FLAVOUR", default_value = "exact")]
-        csv: Csv,
+        /// For `csv`, exactly what the record holds, which is the default, or safe to open in a spreadsheet
+        #[arg(long, value_name = "FLAVOUR")]
+        csv: Option<Csv>,
         #[command(flatten)]
         /// Which days.
         days: Days,
@@ -224,7 +224,8 @@ pub enum Command {
         #[command(flatten)]
         /// Which and how.
         list: List,
-        /// Only documents with this outcome: read, empty, undecodable…
+        /// Only documents with this outcome, by its code: read, empty, undecodable, unreadable, encrypted… A code that is not
+        /// known is told with all that are
         #[arg(long, value_name = "OUTCOME", value_parser = parse_outcome)]
         outcome: Option<Outcome>,
     },
@@ -240,7 +241,7 @@ pub enum Command {
         #[arg(long)]
         json: bool,
         /// At most this many
-        #[arg(long, value_name = "N", default_value_t = 20)]
+        #[arg(long, value_name = "N", default_value_t = 20, value_parser = parse_limit)]
         limit: usize,
     },
     /// Show one fact with its words in their paragraph, and how they were read
@@ -287,7 +288,7 @@ pub enum Command {
         #[arg(long)]
         all: bool,
         /// At most this many
-        #[arg(long, value_name = "N")]
+        #[arg(long, value_name = "N", value_parser = parse_limit)]
         limit: Option<usize>,
     },
     /// Show what stands behind a claim, a figure or an event: documents, independent origins, contradictions

@@ -4,7 +4,8 @@
 pub(super) const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well; every file was read
-  1  some files were set aside (add, read, reread), `check` found damage, or `pack check` a fault
+  1  some files were set aside (add, read, reread), `check` found
+     damage, `pack check` a fault, or `protections` something that was let through
   2  the command line names something wrong or missing: a flag, a path, a date, a document, an id
   3  the case cannot be used, or the output cannot be written
 
@@ -46,4 +47,6 @@ pub(super) const QUERIES: &str = "\
 Queries:
   plimsoll search CASE coast guard          both words
   plimsoll search CASE '\"coast guard\"'      the words side by side
-  plimsoll search CASE 'intercept*'         every word that begins so";
+  plimsoll search CASE 'intercept*'         every word that begins so
+  plimsoll search CASE 'rescue OR return'   one of them
+  plimsoll search CASE 'boats -fishing'     the first, and not the second";

@@ -24,6 +24,11 @@ pub struct ToJudge<const LEAST: usize> {
     pub signed: Signed,
 }
 
+/// The number of a judgement.
+fn parse_number(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| "the number of a judgement is wanted, as `plimsoll judge CASE list` shows it".to_owned())
+}
+
 /// What to judge.
 #[derive(Debug, Subcommand)]
 pub enum JudgeCommand {
@@ -47,7 +52,7 @@ pub enum JudgeCommand {
     /// All others stand as before. To undo an undoing is to make the first judgement stand again.
     Undo {
         /// Their numbers, as `list` shows them
-        #[arg(required = true, value_name = "NUMBER")]
+        #[arg(required = true, value_name = "NUMBER", value_parser = parse_number)]
         numbers: Vec<u64>,
         #[command(flatten)]
         /// Who and why.

@@ -29,7 +29,7 @@ pub struct Input {
     #[arg(long, value_name = "FILE.csv")]
     pub manifest: Option<PathBuf>,
     /// The date of publication of all files that the manifest gives none for: 2025, 2025-10, 2025-10-15
-    #[arg(long, value_name = "DATE", value_parser = Edtf::parse)]
+    #[arg(long, value_name = "DATE", value_parser = super::listing::published)]
     pub published: Option<Edtf>,
     #[command(flatten)]
     /// How to read them.

@@ -1,10 +1,11 @@
 //! `plimsoll actors`: who and what is named in a case, over all its documents.
 
-use plimsoll_case::{Case, KnownActor};
+use plimsoll_case::{Case, KnownActor, folded};
 use plimsoll_reconcile::actors::Why;
 use plimsoll_reconcile::judgements::Judged;
 use plimsoll_record::{Actor, EntityType, Spelling};
 
+use super::list::cut;
 use super::open;
 use crate::cli::ActorList;
 use crate::failure::Failure;
@@ -23,6 +24,7 @@ pub fn list(screen: &mut Screen, wanted: &ActorList) -> Result<(), Failure> {
     actors.sort_by(|one, other| {
         (other.actor.documents, &one.actor.name, one.number).cmp(&(one.actor.documents, &other.actor.name, other.number))
     });
+    let all = actors.len() as u64;
     actors.truncate(wanted.limit.unwrap_or(usize::MAX));
     if wanted.json {
         return json(screen, &case, actors);
@@ -38,10 +40,11 @@ pub fn list(screen: &mut Screen, wanted: &ActorList) -> Result<(), Failure> {
         flowing("also written", 4),
         flowing("held to be one because", 4),
     ]);
-    for known in actors {
-        table.row(screen, row(&known))?;
+    for known in &actors {
+        table.row(screen, row(known))?;
     }
     table.finish(screen)?;
+    cut(screen, actors.len() as u64, all)?;
     let open = case.questions()?.len() as u64;
     if open > 0 {
         screen.line("")?;
@@ -54,8 +57,8 @@ pub fn list(screen: &mut Screen, wanted: &ActorList) -> Result<(), Failure> {
 fn is_wanted(known: &KnownActor, wanted: &ActorList) -> bool {
     let actor = &known.actor;
     let named = |part: &str| {
-        let part = part.to_lowercase();
-        actor.spellings.iter().map(|spelling| &spelling.text).chain([&actor.name]).any(|name| name.to_lowercase().contains(&part))
+        let part = folded(part);
+        actor.spellings.iter().map(|spelling| &spelling.text).chain([&actor.name]).any(|name| folded(name).contains(&part))
     };
     // Whom no document shows in public is not made an actor by being counted.
     let shown = wanted.all || actor.public || actor.entity_type != EntityType::Person;
@@ -101,7 +104,7 @@ fn reasons(why: &[Why]) -> String {
             Why::Role { .. } => "role".to_owned(),
             Why::Body { .. } => "body".to_owned(),
             Why::State { .. } => "state".to_owned(),
-            Why::Company { .. } | Why::Document => "company".to_owned(),
+            Why::Company { .. } | Why::Document => "named with the same people and bodies".to_owned(),
             Why::PossibleError => "office, with another given name".to_owned(),
         };
         if !told.contains(&words) {

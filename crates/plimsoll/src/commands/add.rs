@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use plimsoll_case::{Case, Filter, Known, PackNote};
 use plimsoll_record::{DocumentId, Outcome};
@@ -19,6 +20,9 @@ use crate::progress::Progress;
 use crate::screen::Screen;
 use crate::settled::settle;
 use crate::walk::{self, Found, Place};
+
+/// After so long what was read is stored, between two files.
+const KEEP_EVERY: Duration = Duration::from_secs(2);
 
 /// Reads files into a case and prints its brief.
 pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input, retry: bool) -> Result<Exit, Failure> {
@@ -133,6 +137,7 @@ fn store(
     let progress = Progress::new(files.len(), global.quiet);
     let mut writer = case.writer()?;
     writer.note_packs(packs)?;
+    let mut kept = Instant::now();
     let read = |found: &Found| pipeline.encoded(&found.name, pipeline.bytes_of(found), &|inside| givens.of(found, inside));
     ordered::in_order_weighed(
         files,
@@ -143,6 +148,11 @@ fn store(
         |documents| {
             for encoded in documents? {
                 added.count(writer.add_encoded(&encoded)?, encoded.document().outcome);
+            }
+            // What is read is kept, should the run be cut short.
+            if kept.elapsed() >= KEEP_EVERY {
+                writer.keep()?;
+                kept = Instant::now();
             }
             progress.step();
             Ok::<(), Failure>(())

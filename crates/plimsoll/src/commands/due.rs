@@ -30,6 +30,12 @@ fn today() -> Date {
 pub fn list(screen: &mut Screen, case: &Path, window: Window, json: bool) -> Result<(), Failure> {
     let case = open(case)?;
     let window = Window { from: Some(window.from.unwrap_or_else(today)), ..window };
+    if let (Some(from), Some(until)) = (window.from, window.until)
+        && from > until
+    {
+        let what = format!("--until ends on {until}, which is before {from}, from which days are listed");
+        return Err(Failure::usage(what).hint("--from with an earlier date"));
+    }
     let agenda = agenda(&case, window)?;
     if json {
         for item in agenda.items() {
@@ -39,7 +45,8 @@ pub fn list(screen: &mut Screen, case: &Path, window: Window, json: bool) -> Res
     }
     let from = window.from.map(|day| day.to_string()).unwrap_or_default();
     if agenda.items().next().is_none() {
-        screen.line(&format!("nothing falls due from {from} on, as far as the documents tell"))?;
+        let until = window.until.map_or_else(|| "on".to_owned(), |day| format!("until {day}"));
+        screen.line(&format!("nothing falls due from {from} {until}, as far as the documents tell"))?;
         return Ok(());
     }
     let documents = case.documents(&Filter::default())?;
@@ -53,9 +60,11 @@ pub fn list(screen: &mut Screen, case: &Path, window: Window, json: bool) -> Res
         let entry = &item.entry;
         let of_what = if entry.who.is_empty() { entry.about.clone() } else { format!("{} ({})", entry.about, entry.who.join(", ")) };
         let id = rows::id_cell(&entry.fact, &mut facts)?;
-        marks.extend(plain::marks(&id.words()));
+        let date = plain::date(&entry.date);
+        let when = if matches!(entry.basis, Basis::Inferred(_)) { plain::marked_inferred(&date) } else { date };
+        marks.extend(plain::marks(&when).chain(plain::marks(&id.words())));
         let cells = vec![
-            Text::new(Tone::Strong, &plain::date(&entry.date)),
+            Text::new(Tone::Strong, &when),
             entry.sort.words().into(),
             of_what.as_str().into(),
             basis(item).as_str().into(),

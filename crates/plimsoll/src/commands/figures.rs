@@ -13,7 +13,7 @@ use plimsoll_export::tables::{self, Flavour};
 use plimsoll_record::{Document, Fact, FactId, Figure, Kind, Reference};
 
 use super::export::Raw;
-use super::list::filled;
+use super::list::{cut, filled};
 use super::open;
 use crate::cli::FactList;
 use crate::failure::Failure;
@@ -47,8 +47,9 @@ impl From<Csv> for Flavour {
 /// Prints the ledger.
 pub fn ledger(screen: &mut Screen, list: &FactList, filter: Filter, csv: Option<Csv>) -> Result<(), Failure> {
     let case = open(&list.case)?;
-    let filter = filled(filter, list);
+    let filter = filled(filter, list)?;
     let mut entries = entries(&case, &filter, &Kept::read(&case, list)?)?;
+    let all = entries.len() as u64;
     entries.truncate(list.limit.unwrap_or(usize::MAX));
     let documents = case.documents(&Filter { document: filter.document.clone(), ..Filter::default() })?;
     let documents: Vec<Document> = documents.into_iter().map(|stored| stored.document).collect();
@@ -59,7 +60,8 @@ pub fn ledger(screen: &mut Screen, list: &FactList, filter: Filter, csv: Option<
         let of = if filter == Filter::default() && !list.without_wrong { "in this case" } else { "that all the filters let through" };
         screen.line(&format!("no {} {of}", plain::kinds(Kind::Figure)))?;
     }
-    print(screen, &case, &entries, &Labels::new(documents.iter()))
+    print(screen, &case, &entries, &Labels::new(documents.iter()))?;
+    cut(screen, entries.len() as u64, all)
 }
 
 /// By what a figure is put in its place; figures without a place or time stand behind those that have one.
@@ -130,24 +132,18 @@ fn print(screen: &mut Screen, case: &Case, entries: &[Entry], labels: &Labels) -
     let mut table = Table::new(&columns);
     let mut facts = CaseFacts::new(case);
     let mut marks = String::new();
-    let mut before: Option<(&str, &str)> = None;
     for entry in entries {
         let Some(fact) = facts.fact(&entry.id)? else { continue };
         let Fact::Figure(figure) = &fact else { continue };
         let chain = voice::chain(&figure.common, &mut facts)?;
         let when = rows::when(figure);
         marks.extend(plain::marks(&when));
-        // What is the same as in the row above is not said again.
-        let group = (entry.measure.as_str(), entry.place.1.as_str());
-        let measure = if before.is_some_and(|(measure, _)| measure == group.0) { String::new() } else { plain::words(&entry.measure) };
-        let place = if before == Some(group) { "" } else { group.1 };
-        before = Some(group);
         let id = rows::id_cell(&entry.id, &mut facts)?;
         marks.extend(plain::marks(&id.words()));
         let cells = vec![
             id,
-            Text::new(Tone::Strong, &measure),
-            place.into(),
+            Text::new(Tone::Strong, &plain::words(&entry.measure)),
+            entry.place.1.as_str().into(),
             when.as_str().into(),
             plain::figure(figure).as_str().into(),
             voice::of_figure(figure, &chain).as_str().into(),

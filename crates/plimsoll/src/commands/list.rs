@@ -17,7 +17,7 @@ use crate::text::{Text, Tone};
 /// Lists the facts of one kind that the filter lets through.
 pub fn facts(screen: &mut Screen, kind: Kind, list: &FactList, filter: Filter) -> Result<(), Failure> {
     let case = open(&list.case)?;
-    let filter = filled(filter, list);
+    let filter = filled(filter, list)?;
     let limit = list.limit.unwrap_or(usize::MAX);
     let mut left = limit;
     let kept = Kept::read(&case, list)?;
@@ -46,13 +46,36 @@ pub fn facts(screen: &mut Screen, kind: Kind, list: &FactList, filter: Filter) -
         let of = if filter == Filter::default() && !list.without_wrong { "in this case" } else { "that all the filters let through" };
         screen.line(&format!("no {} {of}", plain::kinds(kind)))?;
     }
-    listing.finish_with_legend(screen)
+    let shown = listing.rows();
+    listing.finish_with_legend(screen)?;
+    if shown < limit as u64 {
+        return Ok(());
+    }
+    let mut all = case.count(kind, &filter)?;
+    if list.without_wrong {
+        all = 0;
+        each_fact(&case, kind, &filter, |fact| {
+            all += u64::from(kept.keeps(&fact));
+            Ok(true)
+        })?;
+    }
+    cut(screen, shown, all)
+}
+
+/// Says of a listing that was cut how many there are.
+pub(super) fn cut(screen: &mut Screen, shown: u64, all: u64) -> Result<(), Failure> {
+    if shown >= all {
+        return Ok(());
+    }
+    screen.line("")?;
+    let words = format!("{} of {}: the others are cut off by --limit", plain::number(shown as f64), plain::number(all as f64));
+    Ok(screen.text(0, &Text::new(Tone::Faint, &words))?)
 }
 
 /// Lists documents.
 pub fn documents(screen: &mut Screen, list: &List, outcome: Option<Outcome>) -> Result<(), Failure> {
     let case = open(&list.case)?;
-    let filter = filled(Filter { outcome, ..Filter::default() }, list);
+    let filter = filled(Filter { outcome, ..Filter::default() }, list)?;
     let documents = match outcome {
         Some(Outcome::Duplicate) => duplicates(&case, Filter { outcome: None, ..filter })?,
         _ => case.documents(&filter)?,
@@ -73,6 +96,7 @@ pub fn documents(screen: &mut Screen, list: &List, outcome: Option<Outcome>) -> 
         table.row(screen, rows::document_row(&stored.document, folder))?;
     }
     table.finish(screen)?;
+    cut(screen, documents.len().min(list.limit.unwrap_or(usize::MAX)) as u64, documents.len() as u64)?;
     if !folder.is_empty() {
         screen.line("")?;
         screen.text(0, &Text::new(Tone::Faint, &format!("paths are in {folder}")))?;
@@ -94,6 +118,7 @@ fn duplicates(case: &Case, filter: Filter) -> Result<Vec<StoredDocument>, Failur
 }
 
 /// The filter with what every listing takes.
-pub(super) fn filled(filter: Filter, list: &List) -> Filter {
-    Filter { document: list.document.clone(), since: list.since, until: list.until, ..filter }
+pub(super) fn filled(filter: Filter, list: &List) -> Result<Filter, Failure> {
+    list.in_order()?;
+    Ok(Filter { document: list.document.clone(), since: list.since, until: list.until, ..filter })
 }

@@ -12,7 +12,7 @@ use plimsoll_case::{Case, Filter};
 use plimsoll_export::picture::{self, Row};
 use plimsoll_record::{Agreement, Dated, DocumentId, Edtf, Fact, FactId, Kind, TermDate};
 
-use super::list::filled;
+use super::list::{cut, filled};
 use super::open;
 use crate::cli::FactList;
 use crate::failure::Failure;
@@ -97,6 +97,7 @@ pub fn print(screen: &mut Screen, list: &FactList, wanted: &Wanted) -> Result<()
     // Programs get every telling, and the groups by `weight`.
     let (mut moments, undated) = if wanted.each || list.json { apart(tellings, list) } else { together(&case, tellings, list)? };
     moments.sort_unstable();
+    let all = moments.len();
     moments.truncate(list.limit.unwrap_or(usize::MAX));
     let mut facts = CaseFacts::new(&case);
     if list.json {
@@ -117,16 +118,30 @@ pub fn print(screen: &mut Screen, list: &FactList, wanted: &Wanted) -> Result<()
             rows.extend(row.map(|row| Row { document: documents.join(", "), ..row }));
         }
         let name = list.case.file_stem().unwrap_or_default().to_string_lossy();
-        screen.bytes(picture::page(&format!("Timeline of {name}"), &rows).as_bytes())?;
+        let marks: String = rows.iter().flat_map(|row| plain::marks(&row.when).collect::<Vec<_>>()).collect();
+        let told = plain::counted(documents.len() as u64, "document");
+        let made = format!("Made by Plimsoll {} from {told} of the case {name}.", env!("CARGO_PKG_VERSION"));
+        let cut = (rows.len() < all).then(|| format!("{} of {}: the others were cut off by --limit.", rows.len(), all));
+        let notes: Vec<String> = plain::legend(&marks).into_iter().chain(undated_told(undated)).chain(cut).chain([made]).collect();
+        screen.bytes(picture::page(&format!("Timeline of the case {name}"), &rows, &notes).as_bytes())?;
         return Ok(());
     }
     table(screen, &moments, &mut facts, &labels)?;
-    if undated > 0 {
-        let are = if undated == 1 { "1 event without a date is" } else { &format!("{undated} events without a date are") };
+    if let Some(words) = undated_told(undated) {
         screen.line("")?;
-        screen.text(0, &Text::new(Tone::Faint, &format!("{are} not shown: see `plimsoll events`")))?;
+        screen.text(0, &Text::new(Tone::Faint, &words))?;
     }
-    Ok(())
+    cut(screen, moments.len() as u64, all as u64)
+}
+
+/// Says how many events are missing for want of a date.
+fn undated_told(undated: u64) -> Option<String> {
+    let are = match undated {
+        0 => return None,
+        1 => "1 event without a date is".to_owned(),
+        _ => format!("{undated} events without a date are"),
+    };
+    Some(format!("{are} not shown: see `plimsoll events`"))
 }
 
 /// What documents tell of the moments that are wanted, whatever their date, in the order of documents.
@@ -138,7 +153,7 @@ fn tellings(case: &Case, list: &FactList, wanted: &Wanted, kept: &Kept) -> Resul
         tellings.push(Telling { id: fact.id().clone(), document: fact.common().document.clone(), term, sort, date, when });
     };
     // Dates are compared later: a filter of the case would let undated facts through by their document's date.
-    let filter = Filter { since: None, until: None, ..filled(Filter::default(), list) };
+    let filter = Filter { since: None, until: None, ..filled(Filter::default(), list)? };
     let mut kinds = vec![(Kind::Event, shows(Shown::Events), Filter { event_type: wanted.event_type.clone(), ..filter.clone() })];
     let of_all_types = wanted.event_type.is_none();
     kinds.push((Kind::Claim, shows(Shown::Claims) && of_all_types, filter.clone()));

@@ -4,10 +4,10 @@
 //! For grouping by speaker a short key of each claim is kept; the claims are fetched one by one in its order.
 
 use clap::ValueEnum;
-use plimsoll_case::Filter;
+use plimsoll_case::{Filter, folded};
 use plimsoll_record::{Claim, Document, DocumentId, Fact, FactId, Kind, Reference};
 
-use super::list::filled;
+use super::list::{cut, filled};
 use super::open;
 use crate::cli::FactList;
 use crate::failure::Failure;
@@ -55,8 +55,8 @@ struct Entry {
 /// Prints the transcript, or the claims as JSON Lines.
 pub fn print(screen: &mut Screen, list: &FactList, wanted: Wanted) -> Result<(), Failure> {
     let case = open(&list.case)?;
-    let filter = filled(wanted.filter, list);
-    let about: Vec<String> = wanted.about.iter().flat_map(|words| words.split_whitespace()).map(str::to_lowercase).collect();
+    let filter = filled(wanted.filter, list)?;
+    let about: Vec<String> = wanted.about.iter().flat_map(|words| words.split_whitespace()).map(folded).collect();
     let limit = list.limit.unwrap_or(usize::MAX);
     let mut entries: Vec<Entry> = Vec::new();
     let mut left = limit;
@@ -74,7 +74,7 @@ pub fn print(screen: &mut Screen, list: &FactList, wanted: Wanted) -> Result<(),
         let speaker = if wanted.group == Group::Speaker { voice::sources(claim) } else { String::new() };
         let (document, id) = (claim.common.document.clone(), claim.common.id.clone());
         entries.push(Entry { speaker, number: entries.len(), document, id });
-        Ok(wanted.group == Group::Speaker || entries.len() < limit)
+        Ok(true)
     })?;
     if list.json {
         return Ok(());
@@ -86,6 +86,7 @@ pub fn print(screen: &mut Screen, list: &FactList, wanted: Wanted) -> Result<(),
         return Ok(());
     }
     entries.sort_unstable();
+    let all = entries.len() as u64;
     entries.truncate(limit);
     let documents = case.documents(&Filter { document: filter.document.clone(), ..Filter::default() })?;
     let documents: Vec<Document> = documents.into_iter().map(|stored| stored.document).collect();
@@ -114,11 +115,12 @@ pub fn print(screen: &mut Screen, list: &FactList, wanted: Wanted) -> Result<(),
         marks.push_str(&say(screen, &claim, label, &mut facts)?);
         before = Some(entry);
     }
-    listing::print_legend(screen, plain::legend(&marks))
+    listing::print_legend(screen, plain::legend(&marks))?;
+    cut(screen, entries.len() as u64, all)
 }
 
 fn is_about(claim: &Claim, words: &[String]) -> bool {
-    let content = if words.is_empty() { String::new() } else { claim.content.text.to_lowercase() };
+    let content = if words.is_empty() { String::new() } else { folded(&claim.content.text) };
     words.iter().all(|word| content.contains(word.as_str()))
 }
 

@@ -48,7 +48,7 @@ pub const TELLING: [VerdictCode; 6] = [
 /// Prints the verdicts with these codes.
 pub fn print(screen: &mut Screen, list: &FactList, filter: Filter, codes: &[VerdictCode]) -> Result<(), Failure> {
     let case = open(&list.case)?;
-    let filter = filled(filter, list);
+    let filter = filled(filter, list)?;
     let library = library_of(&case)?;
     let documents = documents(&case)?;
     let mut desk = Desk::new(&case, &library, &documents)?;

@@ -71,8 +71,13 @@ pub fn term_date(date: &TermDate) -> String {
     let words = self::date(&date.date);
     match (date.basis, &date.differs_from) {
         (TermBasis::Computed, _) => format!("{words}{COMPUTED}"),
-        (TermBasis::Reported, Some(reckoned)) => format!("{words} (by its terms {}{COMPUTED})", self::date(reckoned)),
-        (TermBasis::Reported, None) => words,
+        (TermBasis::Reported, other) => {
+            let words = if date.from.is_some() { marked_inferred(&words) } else { words };
+            match other {
+                Some(reckoned) => format!("{words} (by its terms {}{COMPUTED})", self::date(reckoned)),
+                None => words,
+            }
+        }
     }
 }
 
