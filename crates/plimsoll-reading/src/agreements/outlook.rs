@@ -82,7 +82,9 @@ impl Finder<'_, '_, '_> {
     fn is_left_open(&self, verb: usize) -> bool {
         let analysis = self.context.analysis;
         let words = &analysis.words;
-        let opens = |mark: usize| analysis.means(mark, |meaning| meaning == Meaning::Mood(Mood::Conditional));
+        // But not "unless either ends it".
+        let condition = |mark: usize| analysis.classes_of(mark).any(Classes::CONDITION);
+        let opens = |mark: usize| !condition(mark) && analysis.means(mark, |meaning| meaning == Meaning::Mood(Mood::Conditional));
         analysis.word_of(verb).is_some_and(|verb| {
             let mut marks = analysis.dependents_of(verb).filter(|&word| word < verb && words[word].relation == Relation::Mark);
             let verbal = words[verb].upos == Upos::Verb && matches!(words[verb].relation, Relation::Ccomp | Relation::Csubj);
