@@ -50,10 +50,7 @@ impl Finder<'_, '_, '_> {
         let describes = self.context.analysis.word_of(verb).is_some_and(|word| self.context.analysis.words[word].relation == Relation::Acl);
         let denies = |claim: usize| self.context.claims[claim].act == Act::Deny && !describes;
         let denied = self.context.claim_of(&(verb..verb + 1)).is_some_and(denies);
-        if self.is_left_open(verb) {
-            return Outlook::Possible;
-        }
-        if denied || self.is_denied_by_subject(verb) {
+        if denied || self.is_denied_by_subject(verb) || self.is_left_open(verb) {
             return Outlook::Denied;
         }
         if self.is_wanted(verb) { Outlook::Possible } else { Outlook::Told }
