@@ -50,10 +50,7 @@ impl Finder<'_, '_, '_> {
         let describes = self.context.analysis.word_of(verb).is_some_and(|word| self.context.analysis.words[word].relation == Relation::Acl);
         let denies = |claim: usize| self.context.claims[claim].act == Act::Deny && !describes;
         let denied = self.context.claim_of(&(verb..verb + 1)).is_some_and(denies);
-        if self.is_left_open(verb) {
-            return Outlook::Possible;
-        }
-        if denied || self.is_denied_by_subject(verb) {
+        if denied || self.is_denied_by_subject(verb) || self.is_left_open(verb) {
             return Outlook::Denied;
         }
         if self.is_wanted(verb) { Outlook::Possible } else { Outlook::Told }
@@ -82,7 +79,9 @@ impl Finder<'_, '_, '_> {
     fn is_left_open(&self, verb: usize) -> bool {
         let analysis = self.context.analysis;
         let words = &analysis.words;
-        let opens = |mark: usize| analysis.means(mark, |meaning| meaning == Meaning::Mood(Mood::Conditional));
+        // But not "unless either ends it".
+        let condition = |mark: usize| analysis.classes_of(mark).any(Classes::CONDITION);
+        let opens = |mark: usize| !condition(mark) && analysis.means(mark, |meaning| meaning == Meaning::Mood(Mood::Conditional));
         analysis.word_of(verb).is_some_and(|verb| {
             let mut marks = analysis.dependents_of(verb).filter(|&word| word < verb && words[word].relation == Relation::Mark);
             let verbal = words[verb].upos == Upos::Verb && matches!(words[verb].relation, Relation::Ccomp | Relation::Csubj);

@@ -471,7 +471,7 @@ fn what_was_found_or_is_left_open_is_not_signed() {
         "The court concluded on 3 March 2024 that the agreement between Malta and Libya was unlawful.",
         &["agreement: Malta + Libya, -"],
     );
-    check_told("It is unclear whether Malta signed the pact with Libya.", &["pact with Libya: Libya + Malta, proposed"]);
+    check_told("It is unclear whether Malta signed the pact with Libya.", &["pact with Libya: Libya + Malta, -"]);
     check(
         "The Water Treaty between Tolland and Morv was provisionally applied from 1 May 2024 and entered into force on 3 March 2025.",
         "2025-05-16",
