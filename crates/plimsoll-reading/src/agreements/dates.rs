@@ -131,7 +131,9 @@ impl<'t> Finder<'_, '_, 't> {
         let mut outlook = self.outlook(words.start);
         // "It would enter into force on 1 May", as somebody told it
         let would = |at: usize| self.context.analysis.classes_of(at).any(Classes::BACKSHIFTED);
-        if life == Life::InForce && outlook == Outlook::Possible && self.helpers_of(words.start).any(would) {
+        let have = |at: usize| self.context.analysis.classes_of(at).any(Classes::HAVE);
+        let to_come = self.helpers_of(words.start).any(would) && !self.helpers_of(words.start).any(have);
+        if life == Life::InForce && outlook == Outlook::Possible && to_come {
             outlook = Outlook::Planned;
         }
         if matches!(outlook, Outlook::Denied | Outlook::Possible) {

@@ -42,7 +42,7 @@ impl ClaimFinder<'_, '_, '_> {
                 leaves_quote
                     || comma && relative && (self.is_finite_at(at + 1) || self.is_finite_behind_adverb(at + 1, end))
                     || comma && self.opens_matter(at + 1, end) && self.is_told_of_addressee(from, sentence)
-                    || comma && (self.is_own_while(at + 1) || self.is_denied_too(at + 1, end))
+                    || comma && (self.is_own_while(at + 1) || self.is_denied_too(from, at + 1, end))
                     || comma && self.is_length_before_clause(at + 1, end) && self.is_told_whole(from..at, end)
                     || quoted && self.is_speaker_again(from..at)
                     || comma && self.is_remark_on_quotation(at)
@@ -68,9 +68,13 @@ impl ClaimFinder<'_, '_, '_> {
         !(clause.end + 1..end).any(resumes) || clause.into_iter().any(|at| self.is_finite_at(at))
     }
 
-    /// "does not accept that it failed, | nor does he believe that": the same speaker denies one thing more.
-    fn is_denied_too(&self, at: usize, end: usize) -> bool {
+    /// "does not accept that it failed, | nor does he believe that": the same speaker denies one thing more. "said that the guards did
+    /// not help, nor did they say why": the guards do.
+    fn is_denied_too(&self, from: usize, at: usize, end: usize) -> bool {
         let analysis = self.references.analysis;
+        if (from..at).any(|before| analysis.classes_of(before).any(Classes::NEGATION)) {
+            return false;
+        }
         let classes = analysis.classes_of(at);
         let nor = classes.any(Classes::NEGATION) && classes.any(Classes::COORDINATOR) && at + 3 < end;
         let subject = (nor && analysis.upos_of(at + 1) == Upos::Aux).then(|| self.references.phrases.after(at + 2, end)).flatten();

@@ -30,8 +30,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if candidate.cue.act == Act::Decline && candidate.hit.len() == 1 {
             return None;
         }
-        // "is not persuaded by the claim that": what somebody is persuaded by does not speak by that.
-        if candidate.cue.takes.quality && analysis.classes_of(candidate.hit.end as usize).any(Classes::AGENT) {
+        // "is not persuaded by the firm's claim that", "The court, noting the firm's claim that": what is claimed is the firm's.
+        let end = candidate.hit.end as usize;
+        let by = candidate.cue.takes.quality && analysis.classes_of(end).any(Classes::AGENT);
+        if (by || self.is_gerund(candidate.hit.start as usize))
+            && self.takes_saying_of_another(end + usize::from(by), candidate.sentence.end)
+        {
             return None;
         }
         // "told | state radio that": a noun right behind another verb.

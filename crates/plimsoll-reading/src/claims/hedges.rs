@@ -26,9 +26,12 @@ impl ClaimFinder<'_, '_, '_> {
             let speaks = last.any(Classes::PREPOSITION) && !last.any(Classes::INFINITIVE);
             let whose = speaks.then(|| self.references.phrases.after(cue.end, sentence.end)).flatten();
             let whose = whose.filter(|whose| whose.start == cue.end && self.opens_clause(whose.end));
-            if speaks && whose.is_none() {
+            // "It was argued for the first time in May that": by nobody who is told of.
+            let that = |at: usize| self.opens_clause(at);
+            if speaks && whose.is_none() && !(cue.end..sentence.end.min(cue.end + BETWEEN_REACH)).any(that) {
                 continue;
             }
+            let cue = if speaks && whose.is_none() { cue.start..cue.end - 1 } else { cue };
             // "it is | said": the verb of the words.
             // "Word around town is that": the noun.
             let noun = Some(cue.start).filter(|&at| cue.len() > 1 && analysis.upos_of(at) == Upos::Noun);
@@ -48,7 +51,10 @@ impl ClaimFinder<'_, '_, '_> {
             let place = analysis.is_mark(cue.start.saturating_sub(1), ",") && analysis.classes_of(cue.end).any(Classes::PREPOSITION);
             let aside = comma.filter(|&comma| place && comma < end && !(cue.end..comma).any(|at| self.is_finite_at(at)));
             let pieces: Vec<Range<usize>> = match in_relative {
-                _ if whose.is_some() => vec![whose.as_ref().map_or(cue.end, |whose| whose.end + 1)..end],
+                _ if whose.is_some() => {
+                    let start = whose.as_ref().map_or(cue.end, |whose| whose.end + 1);
+                    vec![start..(start..end).find(|&at| self.speaks_for_another(at, end)).unwrap_or(end)]
+                }
                 _ if aside.is_some() => vec![start..cue.start, aside.map_or(end, |comma| comma + 1)..end],
                 true => vec![cue.start..cue.start, cue.end..comma.unwrap_or(end)],
                 false if self.leads_to_clause(&cue) => vec![cue.start..cue.start, self.behind_place(cue.end, end)..end],
@@ -76,6 +82,16 @@ impl ClaimFinder<'_, '_, '_> {
             }
             return;
         }
+    }
+
+    /// "was submitted for the crew that it was unlawful |, and for the state that": what the next side has to say.
+    fn speaks_for_another(&self, comma: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let joined = analysis.is_mark(comma, ",") && analysis.classes_of(comma + 1).any(Classes::COORDINATOR) && comma + 3 < end;
+        let whose = (joined && analysis.classes_of(comma + 2).any(Classes::PREPOSITION))
+            .then(|| self.references.phrases.after(comma + 3, end))
+            .flatten();
+        whose.is_some_and(|whose| whose.start == comma + 3 && self.opens_clause(whose.end))
     }
 
     /// "is alleged to" accuses, "is reported to" reports; whatever else is only said.

@@ -14,6 +14,13 @@ use crate::references::{ReferenceFound, Sort};
 const VENUE_REACH: usize = 8;
 
 impl<'a> ClaimFinder<'a, '_, '_> {
+    /// "noting | the ministry's claim that": whether a noun for something said and its clause stand there.
+    pub(super) fn takes_saying_of_another(&self, after: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let noun = self.references.phrases.simple_after(after, end).filter(|noun| self.opens_clause(noun.end));
+        noun.is_some_and(|noun| analysis.means(noun.end - 1, |meaning| matches!(meaning, Meaning::SpeechNoun(_))))
+    }
+
     /// "Farmers in the valley are | saying": the subject of the verb that helps.
     fn progressive(&self, candidate: &Candidate<'_>) -> Option<ReferenceFound> {
         let analysis = self.references.analysis;
@@ -62,11 +69,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             false if self.that_behind_hearer(candidate).is_some() => self.that_behind_hearer(candidate).map_or(after, |that| that + 1),
             false if self.is_asked_for(candidate) || self.is_called(candidate) => after,
             // "noting the ministry's claim that"
-            false
-                if self.references.phrases.simple_after(after, candidate.sentence.end).is_some_and(|noun| self.opens_clause(noun.end)) =>
-            {
-                return None;
-            }
+            false if self.takes_saying_of_another(after, candidate.sentence.end) => return None,
             false
                 if candidate.cue.takes.bare && (self.begins_clause(after, &candidate.sentence) || self.acts_in_past(candidate, after)) =>
             {

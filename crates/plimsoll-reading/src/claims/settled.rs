@@ -236,7 +236,8 @@ impl ClaimFinder<'_, '_, '_> {
                 noun.rule == "claim.noun" && owner.tokens.len() == 1 && analysis.classes_of(owner.tokens.start).any(Classes::POSSESSIVE);
             let beside = before.cue.end <= owner.tokens.start && noun.cue.start <= before.cue.end + DESCRIBED;
             let one = speaks(speaker.tokens.start) && speaks(owner.tokens.start) || is_same(speaker, owner);
-            if own && beside && one && before.cue_index.is_some() && !matches!(before.act, Act::Deny | Act::Decline) {
+            let positive = before.polarity == Polarity::Positive;
+            if own && beside && one && positive && before.cue_index.is_some() && !matches!(before.act, Act::Deny | Act::Decline) {
                 let act = if before.act == Act::Say { noun.act } else { before.act };
                 let (pieces, sources) = (noun.pieces.clone(), before.sources.clone());
                 (self.claims[second - 1].pieces, self.claims[second - 1].act) = (pieces, act);
@@ -250,13 +251,26 @@ impl ClaimFinder<'_, '_, '_> {
     pub(super) fn part_reasons(&mut self) {
         let analysis = self.references.analysis;
         let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
-        // But "at 16:00"
+        // But "at 16:00", "had said: “…”", "for two reasons: …", "paid for all this: …", "it will keep its word: that …"
+        let announces = |at: usize| {
+            let counted = analysis.upos_of(at) == Upos::Noun && analysis.upos_of(at - 1) == Upos::Num;
+            let points = matches!(analysis.upos_of(at), Upos::Pron | Upos::Det);
+            // But "the men were held: nobody complained"
+            let says = analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_)));
+            counted || points || says && !analysis.classes_of(at - 1).any(Classes::BE)
+        };
         let colon = |at: usize| analysis.is_mark(at, ":") && !analysis.has_shape(at, Shape::QUOTED);
-        let parts = |at: usize| colon(at) && !analysis.has_shape(at + 1, Shape::GLUED);
+        let opens = |at: usize| analysis.has_shape(at, Shape::GLUED) || analysis.classes_of(at).any(Classes::THAT);
+        let parts = |at: usize| colon(at) && !announces(at - 1) && !opens(at + 1);
+        // "12 boats and a school that was never built" gives no reason.
+        let reasons = |words: Range<usize>| {
+            let relative = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::WHO).or(Classes::THAT));
+            words.clone().find(|&at| verb(at)).is_some_and(|verb| !(words.start..verb).any(relative))
+        };
         let denies = |claim: &ClaimFound| claim.act == Act::Deny || claim.polarity == Polarity::Negative || claim.rule == "claim.noun";
         for claim in self.claims.iter_mut().filter(|claim| claim.form != Form::Direct && denies(claim)) {
             for piece in &mut claim.pieces {
-                let end = (piece.start + 1..piece.end).find(|&at| parts(at) && (at + 1..piece.end).any(verb));
+                let end = (piece.start + 1..piece.end).find(|&at| parts(at) && reasons(at + 1..piece.end));
                 piece.end = end.unwrap_or(piece.end);
             }
         }

@@ -68,7 +68,7 @@ impl ClaimFinder<'_, '_, '_> {
         if self.title_at(start).is_none() && !short {
             return None;
         }
-        let (mut end, mut words) = (start, 0);
+        let (mut end, mut words, mut field) = (start, 0, false);
         while end < colon {
             if analysis.piece_of(end) == Piece::Word && analysis.is_capitalised(end) {
                 words += 1;
@@ -78,7 +78,8 @@ impl ClaimFinder<'_, '_, '_> {
                 let Some(close) = close else { break };
                 end = close;
             } else if words > 0 && (analysis.joins_names(end) || analysis.classes_of(end).any(Classes::ARTICLE)) {
-                // "Minister of the Interior Ivo Lamm"
+                // "Minister of the Interior Ivo Lamm", but whose "Minister of Justice" is, nobody says.
+                field = true;
             } else if end == start || !matches!(analysis.text_of(end), "." | "-" | "'" | "’") {
                 break;
             }
@@ -86,6 +87,7 @@ impl ClaimFinder<'_, '_, '_> {
         }
         // "Senator BERG (Lisk—Minister for Ports):"
         let closed = end == colon || analysis.is_mark(end, "(") && analysis.is_mark(colon - 1, ")");
-        (closed && (2..=LONGEST).contains(&words)).then_some((start..end, colon))
+        let named = !field || analysis.is_personal_name(end - 1);
+        (closed && named && (2..=LONGEST).contains(&words)).then_some((start..end, colon))
     }
 }

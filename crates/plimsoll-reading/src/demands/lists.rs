@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Shape, Upos};
-use plimsoll_pack::{Classes, Meaning, WordForm};
+use plimsoll_pack::{Classes, Meaning, Mood, WordForm};
 use plimsoll_record::{Act, BlockKind, EntityType};
 
 use super::{DemandFound, Finder};
@@ -377,6 +377,15 @@ impl Finder<'_, '_, '_> {
     /// "The council should: (a) close the pier; (b) publish the text": what leads to things that stand in the same sentence, and these.
     fn items_inside(&self, sentence: &Range<usize>) -> Option<(Range<usize>, Vec<Range<usize>>)> {
         let first = self.labels(sentence).first()?.start;
+        // "asked whether the state should: (a) …", "does not agree that the state should: (a) …"; but "should not: (a) …"
+        let opens = |at: usize| {
+            let conditional = self.context.analysis.means(at, |meaning| meaning == Meaning::Mood(Mood::Conditional));
+            conditional && self.classes(at).any(Classes::SUBORDINATOR)
+        };
+        let denied = |at: usize| self.classes(at).any(Classes::NEGATION) && at + 3 < first;
+        if (sentence.start..first).any(|at| opens(at) || denied(at)) {
+            return None;
+        }
         let items = self.lettered(first..sentence.end);
         (first > sentence.start + 1 && items.len() > 1).then_some((sentence.start..first, items))
     }

@@ -84,8 +84,9 @@ impl Phrases<'_, '_> {
     /// a helping verb before its subject. "Not only did", "No sooner had", "Only then did" deny nothing.
     pub(crate) fn is_denied_in_front(&self, subject: usize, floor: usize) -> bool {
         let helps = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::POSSIBLE).or(Classes::FUTURE);
-        let helper =
-            subject.checked_sub(1).filter(|&at| at > floor && self.classes(at).any(helps) && self.analysis.upos_of(at) == Upos::Aux);
+        // "Never has X said", where the tagger may hold "has" for the verb.
+        let aux = |at: usize| self.analysis.upos_of(at) == Upos::Aux || at == floor + 1;
+        let helper = subject.checked_sub(1).filter(|&at| at > floor && self.classes(at).any(helps) && aux(at));
         let Some(helper) = helper else { return false };
         let denies = |at: usize| self.classes(at).any(Classes::NEGATION);
         let word = |at: usize| denies(at) && matches!(self.analysis.upos_of(at), Upos::Adv | Upos::Cconj | Upos::Sconj);

@@ -185,3 +185,21 @@ fn a_bare_noun_is_not_whoever_is_only_dealt_with() {
         check(text, expected);
     }
 }
+
+#[test]
+fn words_stay_with_whoever_says_them_beside_a_denial_or_another_side() {
+    for (text, expected) in [
+        ("Thirty people died, says the police.", &["says, the police: Thirty people died"] as &[&str]),
+        ("The court was convinced by Ida Berg that the port was closed.", &["convinced, Ida Berg: the port was closed"] as &[&str]),
+        (
+            "The union said that the guards did not help, nor did they say why the camp had closed.",
+            &["said, The union: the guards did not help, nor did they say why the camp had closed"] as &[&str],
+        ),
+        (
+            "It was submitted for Ida Berg that the hold was unlawful, and for the state that it was lawful.",
+            &["submitted, Ida Berg: the hold was unlawful"] as &[&str],
+        ),
+    ] {
+        check(text, expected);
+    }
+}

@@ -249,7 +249,7 @@ impl Pair<'_, '_> {
     /// A fire burns on: whether the later number is the greater one, of what goes on growing in this unit.
     fn may_have_grown(&self, a: &Amount, b: &Amount) -> bool {
         let unit = self.sides[0].figure.unit.as_deref();
-        let grows = self.later_is(LaterCount::More) || !self.measures.is_said_of_unit(self.sides[0].thing(), unit);
+        let grows = self.later_is(LaterCount::More) || !self.each(|side| self.measures.is_said_of_unit(side.thing(), unit)).contains(&true);
         grows && numbers::rises(self, a, b)
     }
 

@@ -248,7 +248,7 @@ fn revised(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
 fn grown(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
     let counted = pair.each(|side| side.figure.unit.as_deref().is_some_and(is_counted)) == [true, true];
     let nobody = pair.each(|side| side.origin.is_none()) == [true, true];
-    let one_voice = (pair.same_origin() || nobody) && !pair.measures.is_exact(pair.sides[0].thing());
+    let one_voice = (pair.same_origin() || nobody) && !pair.are_exact();
     let story = pair.is_one_number_of_one_story() && pair.is_little_told();
     let things = pair.each(Side::thing);
     let once = things.map(|thing| pair.measures.is_once(thing)).contains(&true) || pair.later_is(LaterCount::Same) || pair.are_stocks();

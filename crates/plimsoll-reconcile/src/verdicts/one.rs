@@ -34,7 +34,7 @@ impl Pair<'_, '_> {
     pub(super) fn is_one_number_of_one_story(&self) -> bool {
         let [Some(a), Some(b)] = &self.amounts else { return false };
         let (less, more) = (a.point.min(b.point), a.point.max(b.point));
-        let exact = self.measures.is_exact(self.sides[0].thing());
+        let exact = self.are_exact();
         let handful = less < NOT_A_HANDFUL && !exact && !self.share_company_within(ONE_MOMENT);
         if handful || less < NOT_A_HANDFUL && more > less * RATHER_ANOTHER && !exact || more > less * RATHER_A_PART {
             return false;
@@ -85,7 +85,7 @@ impl Pair<'_, '_> {
         let counts = plain && (units[0] == units[1] && !is_share(units[0]) || counted || many || self.is_sum_of_untold_unit());
         // A vote or a sum happens once; the day beside it is often that on which it is told again.
         let days = self.periods.iter().flatten().all(|period| period.day().is_some());
-        let once = self.measures.is_exact(self.sides[0].thing()) || units.iter().flatten().any(|unit| is_currency(unit));
+        let once = self.are_exact() || units.iter().flatten().any(|unit| is_currency(unit));
         let apart = matches!(self.relation(), Some(Relation::Not(PeriodRelation::Disjoint))) && !(days && once);
         self.are_of_two_reports() && counts && a.is_same(b) && !apart && self.is_hardly_an_accident(a)
     }

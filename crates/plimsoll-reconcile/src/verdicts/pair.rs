@@ -64,6 +64,11 @@ impl<'p, 'a> Pair<'p, 'a> {
         self.sides.map(of)
     }
 
+    /// Whether both are of measures that are counted once and for good, as votes are.
+    pub(super) fn are_exact(&self) -> bool {
+        self.each(|side| self.measures.is_exact(side.thing())) == [true, true]
+    }
+
     /// Of which something holds.
     pub(super) fn which(&self, holds: impl Fn(&'p Side<'a>) -> bool) -> Option<Which> {
         Which::of(self.each(holds))
@@ -197,7 +202,7 @@ impl<'p, 'a> Pair<'p, 'a> {
     fn is_rather_a_part(&self) -> bool {
         let [Some(a), Some(b)] = &self.amounts else { return false };
         let (less, more) = (a.point.min(b.point), a.point.max(b.point));
-        less < NOT_A_HANDFUL && more > less * RATHER_A_PART && !self.measures.is_exact(self.sides[0].thing())
+        less < NOT_A_HANDFUL && more > less * RATHER_A_PART && !self.are_exact()
     }
 
     /// Whether both came out within a week, use the same words for who is counted, and name the same places beside it.
@@ -330,7 +335,7 @@ impl<'p, 'a> Pair<'p, 'a> {
     pub(super) fn is_cumulative(&self) -> bool {
         let of_shares = self.each(|side| is_share(side.figure.unit.as_deref())) != [false, false];
         // Votes are counted once, and so are those in a square.
-        let once = self.measures.is_exact(self.sides[0].thing()) || self.later_is(LaterCount::Same);
+        let once = self.are_exact() || self.later_is(LaterCount::Same);
         if self.are_changes() || of_shares || once {
             return false;
         }
