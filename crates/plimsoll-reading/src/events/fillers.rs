@@ -101,10 +101,10 @@ impl Finder<'_, '_, '_> {
         }
         // "Police arrested 16 members. Two were let go": never those who did it to them.
         let few = self.is_elliptic(&phrase);
-        // "Of 14 visits, three were unannounced": three visits.
+        // "Of 14 visits, three were unannounced": three visits; "of the rescued, 22" are people.
         let opening = self.context.sentence(phrase.start).start;
         let whole = self.context.references.phrases.simple_after(opening + 1, phrase.start);
-        if few && self.is_genitive(opening) && whole.is_some_and(|whole| !self.is_of(&whole, Need::People)) {
+        if few && self.is_genitive(opening) && whole.is_some_and(|whole| self.is_things(&whole)) {
             return;
         }
         if (few || pronoun && self.has_class(&phrase, Classes::PLURAL_PRONOUN))
@@ -342,6 +342,11 @@ impl Finder<'_, '_, '_> {
     pub(super) fn is_done_to(&self, event: &EventFound, role: &str) -> bool {
         let of_people = |trigger: &Trigger| trigger.object.as_deref() == Some(role) && trigger.object_needs.contains(&Need::People);
         self.triggers_of(event.event_type).any(of_people)
+    }
+
+    /// "14 visits": a noun for others than people.
+    fn is_things(&self, words: &Range<usize>) -> bool {
+        self.context.analysis.upos_of(self.core(words).end - 1) == Upos::Noun && !self.is_of(words, Need::People)
     }
 
     /// Whether two fillers are the same somebody.

@@ -87,7 +87,7 @@ impl Framer<'_, '_, '_> {
                     self.read_helpers(frame, head);
                 }
                 // "was the first to reach the place": it did.
-                Relation::Acl if self.is_infinitive(at) && self.is_in_order(head) => {
+                Relation::Acl if at == verb && self.is_infinitive(at) && self.was_in_order(head) => {
                     frame.anchors.push(head);
                     self.read_helpers(frame, head);
                     return;
@@ -121,7 +121,7 @@ impl Framer<'_, '_, '_> {
                 Relation::Advcl => {
                     self.read_charges(frame, at, head);
                     // "prevented the ministry from deporting them"
-                    let kept = |mood: &Mood| *mood == Mood::Refused && self.is_led_from(at);
+                    let kept = |mood: &Mood| *mood == Mood::Refused && self.is_led_from(at) && self.has_kept(head);
                     let leads = |mood: &Mood| kept(mood) || self.is_infinitive(at) || self.is_led_to_by_mood(at, head);
                     let mood = self.mood(head).filter(leads);
                     self.apply(frame, mood.or(self.time_left(at, head)));
@@ -138,6 +138,30 @@ impl Framer<'_, '_, '_> {
     pub(super) fn is_in_order(&self, word: usize) -> bool {
         let order = |meaning| matches!(meaning, Meaning::Ordinal(_) | Meaning::TimeWord(TimeWord::Last));
         self.word(word).upos == Upos::Adj && self.context.analysis.means(self.word(word).token as usize, order)
+    }
+
+    /// "was the first": whether it is told as a fact whose turn it was; "wants to be the first", "Was Hale the first?" and "nobody was
+    /// the first" tell none.
+    fn was_in_order(&self, word: usize) -> bool {
+        let Some(copula) = self.with_relation(word, Relation::Cop).filter(|&copula| self.is_finite_past(copula)) else { return false };
+        let Some(subject) = self.with_relation(word, Relation::Nsubj).filter(|&subject| subject < copula) else { return false };
+        self.is_in_order(word) && self.with_relation(word, Relation::Aux).is_none() && !self.is_denied(subject)
+    }
+
+    /// "nobody", "none of them", "no ship"
+    fn is_denied(&self, subject: usize) -> bool {
+        let no = |word: usize| self.classes(word).any(Classes::NEGATION) || self.has_feature(word, "PronType=Neg");
+        no(subject) || self.tree.dependents(subject).any(no)
+    }
+
+    /// Whether a verb that keeps others from something is told as a fact: "did not prevent", "failed to prevent" and "nothing stopped"
+    /// kept them from nothing.
+    fn has_kept(&self, verb: usize) -> bool {
+        let not = |word: usize| match self.word(word).relation {
+            Relation::Nsubj => self.is_denied(word),
+            _ => word < verb && self.classes(word).any(Classes::NEGATION),
+        };
+        !self.is_infinitive(verb) && !self.tree.dependents(verb).any(not)
     }
 
     /// "stopped short of ordering it": whether the last of the words that tell whether it happens leads to a verb.

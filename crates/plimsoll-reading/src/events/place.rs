@@ -452,7 +452,17 @@ impl Finder<'_, '_, '_> {
             let heads = other.clone().filter_map(hangs).map(|word| analysis.words[word.head as usize].token as usize);
             heads.into_iter().any(|head| place.contains(&head))
         };
-        other.filter(same).map_or(place.clone(), |other| place.start..other.end)
+        // "arrested two men in Turin, and Milan | sent reinforcements": who does the next thing.
+        let name = |at: &usize| {
+            let noun = matches!(analysis.upos_of(*at), Upos::Noun | Upos::Propn) && analysis.is_capitalised(*at);
+            noun || analysis.upos_of(*at) == Upos::Adv
+        };
+        let end = self.context.sentence(place.start).end;
+        let acts = |other: &Range<usize>| {
+            let next = (other.end..end).find(|at| !name(at));
+            next.is_some_and(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux))
+        };
+        other.filter(|other| same(other) && !acts(other)).map_or(place.clone(), |other| place.start..other.end)
     }
 
     /// The part of a clause around a trigger that no mark and no other verb bounds.

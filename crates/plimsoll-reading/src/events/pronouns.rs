@@ -31,12 +31,15 @@ impl Finder<'_, '_, '_> {
     ) -> Option<ReferenceFound> {
         let analysis = self.context.analysis;
         // "The men were beaten by guards. They were released": something is done to those whom the text is about, and not to who is
-        // told behind "by".
+        // told behind "by". "A woman was stabbed by two youths. They were arrested": on the spot either.
         let suffers = self.is_done_to(event, role);
-        let fillers = self.just_before(pronoun.start, NEAR, before).flat_map(|event| event.roles.iter().rev());
-        let is_group = |filler: &&ReferenceFound| {
-            filler.tokens.len() > 1 && !(suffers && self.is_agent(filler.tokens.end - 1)) && self.may_be_meant(filler, pronoun, event)
+        let scene = analysis.library.packs.event_types[event.event_type as usize].scene;
+        let sentence = analysis.sentence_of(pronoun.start);
+        let spared = |filler: &ReferenceFound| {
+            suffers && (!scene || analysis.sentence_of(filler.tokens.start) == sentence) && self.is_agent(filler.tokens.end - 1)
         };
+        let fillers = self.just_before(pronoun.start, NEAR, before).flat_map(|event| event.roles.iter().rev());
+        let is_group = |filler: &&ReferenceFound| filler.tokens.len() > 1 && !spared(filler) && self.may_be_meant(filler, pronoun, event);
         // "People were caught at sea. A survivor says: “They sold me.”": whoever speaks does not take up what the report told.
         let is_quoted = |at: usize| analysis.has_shape(at, Shape::QUOTED);
         let may_mean = |group: &Range<usize>| !is_quoted(pronoun.start) || is_quoted(group.start);
@@ -116,9 +119,38 @@ impl Finder<'_, '_, '_> {
         event: &EventFound,
         before: &[EventFound],
     ) -> Option<ReferenceFound> {
+        if !self.goes_on(event, who) {
+            return None;
+        }
         let last = self.just_before(event.tokens.start, NEAR, before).find(|other| other.event_type == event.event_type)?;
         let suffers = last.roles.iter().any(|(other, filler)| self.is_done_to(last, other) && self.is_one(filler, who));
         last.roles.iter().find(|(other, _)| suffers && other == role).map(|(_, doer)| doer.clone())
+    }
+
+    /// Whether a deed goes on with the one before, and does not turn it round or tell why it was done: "they shot back", "they beat the
+    /// guards", "they killed three gunmen", "they had killed a man before".
+    fn goes_on(&self, event: &EventFound, who: &ReferenceFound) -> bool {
+        let analysis = self.context.analysis;
+        let (start, end) = (event.tokens.start, self.context.clause(event.tokens.start).end);
+        let Some(object) = self.context.references.phrases.simple_after(event.tokens.end, end) else { return false };
+        let feature = |at: usize, feature: &str| {
+            analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains(feature))
+        };
+        let before_that = (self.context.sentence(start).start..start)
+            .any(|at| analysis.upos_of(at) == Upos::Aux && analysis.classes_of(at).any(Classes::HAVE) && feature(at, "Tense=Past"));
+        let lemma = |at: usize| {
+            let mut lemma = String::new();
+            if let Some(word) = analysis.word_of(at) {
+                analysis.model.lemma(&analysis.words[word], analysis.text_of(at), &mut lemma);
+            }
+            lemma.to_lowercase()
+        };
+        let head = |words: &Range<usize>| lemma(self.core(words).end - 1);
+        let own = head(&object);
+        let told = || self.context.sentence(who.tokens.start);
+        let same = told().any(|at| analysis.upos_of(at) == Upos::Noun && lemma(at) == own);
+        let known = feature(object.start, "Definite=Def") || same && own != head(&who.tokens);
+        !before_that && !known
     }
 
     /// The only single person without a name who fills a role of the events just before a pronoun for one: "a guard".

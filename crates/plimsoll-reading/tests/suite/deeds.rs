@@ -183,6 +183,10 @@ fn those_to_whom_it_is_done_are_not_who_did_it() {
         &["abuse.torture 2024-05-03: affected Forty men, actor guards", "release 2024-06: released Forty men"],
     );
     check(
+        "A clerk was beaten by two youths on 3 May 2024. They were arrested on 4 May.",
+        &["abuse.torture 2024-05-03: affected clerk, actor two youths", "arrest 2024-05-04: arrested two youths"],
+    );
+    check(
         "Three boys were picked up by fishermen and taken to a camp where they were held.",
         &["sea.rescue -: affected Three boys, actor fishermen", "detention.hold -: detained Three boys"],
     );
@@ -193,6 +197,10 @@ fn those_to_whom_it_is_done_are_not_who_did_it() {
     check(
         "Police arrested two men on 3 May 2024. On 9 May they arrested four women.",
         &["arrest 2024-05-03: authority Police, arrested two men", "arrest 2024-05-09: authority Police, arrested four women"],
+    );
+    check(
+        "Police arrested two officers on 3 May 2024. They had arrested four women on 2 May.",
+        &["arrest 2024-05-03: authority Police, arrested two officers", "arrest 2024-05-02: authority two officers, arrested four women"],
     );
     check(
         "Nine men were in the custody of the coast guard on 3 May 2024.",
@@ -223,6 +231,7 @@ fn who_lays_hands_on_people_takes_no_part_in_what_they_do() {
 fn a_number_alone_is_no_party() {
     check("The office received 46 complaints, down from 81 the year before.", &["proceeding.complaint 2023: "]);
     check("Of 14 visits, three were unannounced.", &[]);
+    check("Of the rescued, 22 were taken to hospital.", &["transfer -: transferred 22, destination hospital"]);
     check("Of the 40 men, three were released on 3 May 2024.", &["release 2024-05-03: released three"]);
     check("The removal of nine men amounted to a collective expulsion.", &["transfer -: transferred nine men"]);
 }
@@ -236,6 +245,11 @@ fn what_moves_by_itself_was_moved_by_nobody() {
         &["sea.interception_return 2024-05-03: actor coast guard, affected two boats"],
     );
     check("The minister returned from Cairo on 3 May 2024.", &[]);
+    check("The minister was returned to prison on 3 May 2024.", &["transfer 2024-05-03: transferred minister, destination prison"]);
+    check(
+        "The coast guard detained a boat with 40 migrants on 3 May 2024.",
+        &["sea.interception_return 2024-05-03: actor coast guard, affected boat"],
+    );
     check("The plane landed in Kigali on 3 May 2024.", &[]);
     check("The ministry sent home two officers on 3 May 2024.", &[]);
 }
@@ -250,6 +264,7 @@ fn words_of_deeds_that_tell_of_others() {
     check("The returnees were met by police on 3 May 2024.", &[]);
     check("Our researchers spoke to 47 migrants in May 2024.", &[]);
     check("He was kept waiting for three hours.", &[]);
+    check("The port has a sea rescue centre.", &[]);
 }
 
 #[test]

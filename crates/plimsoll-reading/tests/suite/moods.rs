@@ -82,4 +82,9 @@ fn what_is_ordered_or_let_is_not_done_yet() {
 fn what_somebody_is_kept_from_is_not_done() {
     check("The judge prevented the ministry from deporting the family.", &["transfer - not"]);
     check("The crew was the first to reach the boat and picked up 22 people.", &["sea.rescue -"]);
+    // Who did not keep them from it let it be done.
+    for kept in ["did not prevent the ministry from", "failed to stop the ministry from"] {
+        check(&format!("The judge {kept} deporting the family."), &["transfer -"]);
+    }
+    check("Kenya wants to be the first to send police officers.", &["mission.deploy - planned"]);
 }

@@ -190,6 +190,11 @@ fn a_room_is_where_its_house_or_town_is() {
         "The navy opened two camps in Sfax and Tunis on 3 May 2024.",
         &["detention.site_status 2024-05-03 Sfax and Tunis: authority navy, site two camps"],
     );
+    // A new clause begins with who does the next thing.
+    check(
+        "Police arrested two smugglers in Turin and Italy closed the port on 3 May 2024.",
+        &["arrest - Turin: authority Police, arrested two smugglers"],
+    );
 }
 
 #[test]
