@@ -55,7 +55,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let source = self.references.resolve(phrase.clone());
             // "The camp, opened in May, holds | 300 people": several say, and do not says.
             let several = analysis.upos_of(phrase.end - 1) == Upos::Noun && self.references.is_plural(phrase.end - 1);
-            if candidate.hit.form == WordForm::Third && several && source.sort == Sort::Other {
+            if candidate.hit.form == WordForm::Third && several && source.sort != Sort::Body {
                 return None;
             }
             (at - 1, None, source, self.over_description(phrase.end, candidate.sentence.end))
@@ -100,7 +100,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let case = analysis.features_of(source.tokens.start);
         let nobody = nobody || inverted && source.tokens.len() == 1 && case.contains("Case=Acc");
         // "The camp, opened in 2019, holds 300 people": several do not speak by a verb of one.
-        let one = candidate.hit.form == WordForm::Third && source.entity.is_none() && source.sort == Sort::Other;
+        let one = candidate.hit.form == WordForm::Third && source.entity.is_none() && source.sort != Sort::Body;
         let nobody = nobody || inverted && one && self.references.is_plural(source.tokens.end - 1);
         let no_court = candidate.cue.takes.court && !self.is_court(&source);
         if !self.references.can_speak(&source) || (inverted && !known) || nobody || no_court {

@@ -382,7 +382,8 @@ impl Finder<'_, '_, '_> {
             let conditional = self.context.analysis.means(at, |meaning| meaning == Meaning::Mood(Mood::Conditional));
             conditional && self.classes(at).any(Classes::SUBORDINATOR)
         };
-        let denied = |at: usize| self.classes(at).any(Classes::NEGATION) && at + 3 < first;
+        let says = |at: usize| self.context.analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_)));
+        let denied = |at: usize| self.classes(at).any(Classes::NEGATION) && says(at + 1) && at + 3 < first;
         if (sentence.start..first).any(|at| opens(at) || denied(at)) {
             return None;
         }

@@ -87,7 +87,7 @@ impl Framer<'_, '_, '_> {
                     self.read_helpers(frame, head);
                 }
                 // "was the first to reach the place": it did.
-                Relation::Acl if at == verb && self.is_infinitive(at) && self.was_in_order(head) => {
+                Relation::Acl if (at == verb || self.is_joined_to(verb, at)) && self.is_infinitive(at) && self.was_in_order(head) => {
                     frame.anchors.push(head);
                     self.read_helpers(frame, head);
                     return;
@@ -138,6 +138,11 @@ impl Framer<'_, '_, '_> {
     pub(super) fn is_in_order(&self, word: usize) -> bool {
         let order = |meaning| matches!(meaning, Meaning::Ordinal(_) | Meaning::TimeWord(TimeWord::Last));
         self.word(word).upos == Upos::Adj && self.context.analysis.means(self.word(word).token as usize, order)
+    }
+
+    /// "to reach the place and | picked up": whether a verb stands beside another one.
+    fn is_joined_to(&self, verb: usize, first: usize) -> bool {
+        self.word(verb).relation == Relation::Conj && self.word(verb).head as usize == first
     }
 
     /// "was the first": whether it is told as a fact whose turn it was; "wants to be the first", "Was Hale the first?" and "nobody was

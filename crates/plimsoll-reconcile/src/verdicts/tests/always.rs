@@ -85,6 +85,13 @@ fn figure() -> impl Strategy<Value = String> {
     })
 }
 
+#[test]
+fn which_of_two_measures_comes_first_changes_no_verdict() {
+    // The measure of the words of one, "dead", is not the other's.
+    let (a, b) = (told("votes_for 13 event:wreck subject:dead"), told("votes_for 0 event:wreck"));
+    assert_eq!(verdict_of(&a, &b).swapped(), verdict_of(&b, &a));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4000))]
 
