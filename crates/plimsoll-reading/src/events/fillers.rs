@@ -82,6 +82,14 @@ impl Finder<'_, '_, '_> {
         if analysis.upos_of(head) == Upos::Verb && self.context.names.mention_at(head).is_none() && !self.is_of(&phrase, Need::People) {
             return;
         }
+        // "Two migrants were shot by guards. They were charged": nobody is charged by a guess.
+        if pronoun
+            && self.has_class(&phrase, Classes::PLURAL_PRONOUN)
+            && self.is_done_to(event, role)
+            && self.may_be_either(&phrase, event, before)
+        {
+            return;
+        }
         let mut reference = self.context.references.resolve(phrase.clone());
         if pronoun
             && self.has_class(&phrase, Classes::PLURAL_PRONOUN.or(Classes::PERSON_PRONOUN))

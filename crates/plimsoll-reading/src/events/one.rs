@@ -233,10 +233,17 @@ impl Finder<'_, '_, '_> {
         Some(event)
     }
 
-    /// "ordered | his release |": whether the verb that carries a noun only asks for it.
+    /// "ordered | his release |": whether the verb that carries a noun only asks for it. Of what somebody "had ordered" it is known that
+    /// it came to it.
     fn is_ordered(&self, frame: &Frame) -> bool {
         let analysis = self.context.analysis;
-        let orders = |verb: usize| analysis.means(analysis.words[verb].token as usize, |meaning| meaning == Meaning::Mood(Mood::Required));
+        let had = |verb: usize| {
+            let helper = |word: usize| analysis.classes_of(analysis.words[word].token as usize).any(Classes::HAVE);
+            analysis.dependents_of(verb).any(|word| word < verb && helper(word))
+        };
+        let requires =
+            |verb: usize| analysis.means(analysis.words[verb].token as usize, |meaning| meaning == Meaning::Mood(Mood::Required));
+        let orders = |verb: usize| requires(verb) && !had(verb);
         frame.modality == Modality::Actual && frame.carrier.is_some_and(orders)
     }
 

@@ -61,6 +61,25 @@ impl Finder<'_, '_, '_> {
             && !event.roles.iter().any(|(_, own)| self.is_one(own, filler))
     }
 
+    /// Whether "they", to whom something is done, may be the victims of a wrong told in a sentence before or those who did it; what ends
+    /// the wrong, as a release does, befalls the victims.
+    pub(super) fn may_be_either(&self, pronoun: &Range<usize>, event: &EventFound, before: &[EventFound]) -> bool {
+        let analysis = self.context.analysis;
+        let types = &analysis.library.packs.event_types;
+        let sentence = analysis.sentence_of(pronoun.start);
+        let elsewhere = |last: &&EventFound| analysis.sentence_of(last.tokens.start) != sentence;
+        let Some(last) = self.just_before(pronoun.start, NEAR, before).find(elsewhere) else { return false };
+        let wrong = types[last.event_type as usize].wrong;
+        let ends = types[event.event_type as usize].done_at.contains(&types[last.event_type as usize].name);
+        let several = |filler: &ReferenceFound| {
+            let noun = self.core(&filler.tokens).end - 1;
+            self.is_of(&filler.tokens, Need::People) && analysis.features_of(noun).contains("Number=Plur")
+        };
+        let mut people = last.roles.iter().filter(|(_, filler)| several(filler));
+        let did = people.clone().any(|(_, filler)| self.is_agent(filler.tokens.end - 1));
+        wrong && !ends && did && people.any(|(role, _)| self.is_done_to(last, role))
+    }
+
     /// "Police arrested the driver and let him go", "were kept ashore until morning, when they were freed": those to whom the last thing
     /// in the sentence was done, by the same.
     pub(super) fn done_to_before(&self, pronoun: &Range<usize>, event: &EventFound, before: &[EventFound]) -> Option<ReferenceFound> {

@@ -186,6 +186,11 @@ fn those_to_whom_it_is_done_are_not_who_did_it() {
         "A clerk was beaten by two youths on 3 May 2024. They were arrested on 4 May.",
         &["abuse.torture 2024-05-03: affected clerk, actor two youths", "arrest 2024-05-04: arrested two youths"],
     );
+    // Either may be charged, and nobody is by a guess.
+    check(
+        "Two clerks were shot by guards on 3 May 2024. They were arrested on 4 May.",
+        &["violence.attack 2024-05-03: affected Two clerks, actor guards", "arrest 2024-05-04: "],
+    );
     check(
         "Three boys were picked up by fishermen and taken to a camp where they were held.",
         &["sea.rescue -: affected Three boys, actor fishermen", "detention.hold -: detained Three boys"],
