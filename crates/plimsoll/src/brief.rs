@@ -18,6 +18,8 @@ use crate::text::{Text, Tone};
 
 /// Facts of each kind in the brief.
 const HANDFUL: usize = 5;
+/// Facts from which these are taken: of those that the record holds to be one, the first stands for all.
+const RANKED: usize = 40;
 /// Documents that were set aside, in the brief.
 const MOST_SET_ASIDE: usize = 10;
 
@@ -172,7 +174,7 @@ fn print_handful(screen: &mut Screen, case: &Case, kind: Kind, of_events: &HashS
     if total == 0 {
         return Ok(None);
     }
-    let top = ranking.top(HANDFUL);
+    let top = once_each(case, kind, ranking.top(RANKED))?;
     let facts = top.iter().map(|(id, _)| Ok(case.fact(id.as_str())?)).collect::<Result<Vec<Fact>, Failure>>()?;
     let documents =
         facts.iter().map(|fact| Ok(case.find_document(fact.common().document.as_str())?.document)).collect::<Result<Vec<_>, Failure>>()?;
@@ -187,6 +189,25 @@ fn print_handful(screen: &mut Screen, case: &Case, kind: Kind, of_events: &HashS
         listing.fact(screen, fact, &mut neighbours, &labels)?;
     }
     listing.finish(screen)
+}
+
+/// The handful of ranked facts, each event and agreement once.
+fn once_each(case: &Case, kind: Kind, ranked: Vec<(FactId, u32)>) -> Result<Vec<(FactId, u32)>, Failure> {
+    let merged = matches!(kind, Kind::Event | Kind::Agreement);
+    let mut known: HashSet<FactId> = HashSet::new();
+    let mut handful = Vec::new();
+    for (id, documents) in ranked {
+        if handful.len() == HANDFUL {
+            break;
+        }
+        if merged && !known.contains(&id) {
+            known.extend(case.same_as(&id)?);
+        } else if merged {
+            continue;
+        }
+        handful.push((id, documents));
+    }
+    Ok(handful)
 }
 
 /// In how many documents a fact stands. `ranked` are those by which it was ranked: of a claim those in which its source speaks,
