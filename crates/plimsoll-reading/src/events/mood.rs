@@ -156,7 +156,7 @@ impl Framer<'_, '_, '_> {
     /// "nobody", "none of them", "no ship"
     fn is_denied(&self, subject: usize) -> bool {
         let no = |word: usize| self.classes(word).any(Classes::NEGATION) || self.has_feature(word, "PronType=Neg");
-        no(subject) || self.tree.dependents(subject).any(no)
+        no(subject) || self.classes(subject).any(Classes::INDEFINITE) || self.tree.dependents(subject).any(no)
     }
 
     /// Whether a verb that keeps others from something is told as a fact: "did not prevent", "failed to prevent" and "nothing stopped"

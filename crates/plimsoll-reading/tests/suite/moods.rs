@@ -87,4 +87,5 @@ fn what_somebody_is_kept_from_is_not_done() {
         check(&format!("The judge {kept} deporting the family."), &["transfer -"]);
     }
     check("Kenya wants to be the first to send police officers.", &["mission.deploy - planned"]);
+    check("Nothing stopped the ministry from deporting the family.", &["transfer -"]);
 }
