@@ -278,3 +278,11 @@ fn an_agreement_that_is_denounced_is_accused_of_nothing() {
     check("The opposition denounced the government on 3 May 2024.", &["accuse 2024-05-03: accuser opposition, accused government"]);
     check("The shop charged 40 euros on 3 May 2024.", &[]);
 }
+
+#[test]
+fn the_day_of_a_signature_is_not_that_of_what_was_paid_under_it() {
+    check(
+        "Italy has paid 105 million euros under the pact signed in May 2022, of which 26 million went to schools.",
+        &["funding.disburse -: giver Italy, receiver schools", "agreement.sign 2022-05: text pact"],
+    );
+}

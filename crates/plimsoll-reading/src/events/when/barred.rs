@@ -58,11 +58,15 @@ impl Finder<'_, '_, '_> {
         let words = &self.context.analysis.words;
         let Some(word) = self.head_of(time) else { return false };
         let verb = words[word].head as usize;
+        // "paid 105 million under a pact signed in 2023, of which 26 went to boats": neither leads to the other.
+        let described = |own: usize| own > word && words[own].relation == Relation::Acl;
+        let beside =
+            |own: usize| described(own) && !self.words_above(own).any(|at| at == verb) && !self.words_above(verb).any(|at| at == own);
         let describes = words[verb].relation == Relation::Acl
             && words[verb].upos == Upos::Verb
             && verb < word
             && !event.frame.anchors.contains(&verb)
-            && event.frame.anchors.first().is_some_and(|&own| own < verb);
+            && event.frame.anchors.first().is_some_and(|&own| own < verb || beside(own));
         let year = time.date().is_some_and(|date| date.as_str().len() == 4);
         // "stopped three boats carrying 40 people on Wednesday": what somebody does at the same time parts nothing.
         let done = self.context.analysis.model.features(words[verb].features).contains("Tense=Past");
