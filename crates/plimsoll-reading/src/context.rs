@@ -121,8 +121,7 @@ impl<'a, 't> Context<'a, 't> {
 
     /// Whether the word at a token has a feature of grammar: "Tense=Past".
     pub(crate) fn has_feature(&self, at: usize, feature: &str) -> bool {
-        let analysis = self.analysis;
-        analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains(feature))
+        self.analysis.features_of(at).contains(feature)
     }
 
     /// The verb that asks, if one begins at a token: "urges", "call on", "wants".

@@ -178,8 +178,7 @@ fn print_handful(screen: &mut Screen, case: &Case, kind: Kind, of_events: &HashS
     let facts = top.iter().map(|(id, _)| Ok(case.fact(id.as_str())?)).collect::<Result<Vec<Fact>, Failure>>()?;
     let documents =
         facts.iter().map(|fact| Ok(case.find_document(fact.common().document.as_str())?.document)).collect::<Result<Vec<_>, Failure>>()?;
-    let telling = facts.iter().zip(&top).map(|(fact, (_, ranked))| Ok((fact.id().clone(), documents_that_tell(case, fact, *ranked)?)));
-    let labels = Labels::new(documents.iter()).counting(telling.collect::<Result<Vec<_>, Failure>>()?.into_iter());
+    let labels = Labels::new(documents.iter()).counting(top.into_iter());
     let listed = facts.len() as u64;
     let of = if listed < total { format!("{listed} of {}", plain::number(total as f64)) } else { listed.to_string() };
     heading(screen, &format!("{} ({of})", plain::title(kind)))?;
@@ -191,38 +190,36 @@ fn print_handful(screen: &mut Screen, case: &Case, kind: Kind, of_events: &HashS
     listing.finish(screen)
 }
 
-/// The handful of ranked facts, each event and agreement once.
+/// The handful of ranked facts, each event and agreement once, with the number of documents that tell each. Those by which a
+/// claim was ranked, in which its source speaks, back nothing of what it says.
 fn once_each(case: &Case, kind: Kind, ranked: Vec<(FactId, u32)>) -> Result<Vec<(FactId, u32)>, Failure> {
-    let merged = matches!(kind, Kind::Event | Kind::Agreement);
     let mut known: HashSet<FactId> = HashSet::new();
     let mut handful = Vec::new();
-    for (id, documents) in ranked {
+    for (id, ranked) in ranked {
         if handful.len() == HANDFUL {
             break;
         }
-        if merged && !known.contains(&id) {
-            known.extend(case.same_as(&id)?);
-        } else if merged {
-            continue;
-        }
+        let documents = match kind {
+            Kind::Event | Kind::Agreement if known.contains(&id) => continue,
+            Kind::Event | Kind::Agreement => {
+                let same = case.same_as(&id)?;
+                let documents = documents_of(case, &same)?;
+                known.extend(same);
+                documents
+            }
+            Kind::Claim => 1,
+            _ => ranked,
+        };
         handful.push((id, documents));
     }
     Ok(handful)
 }
 
-/// In how many documents a fact stands. `ranked` are those by which it was ranked: of a claim those in which its source speaks,
-/// which back nothing of what it says here.
-fn documents_that_tell(case: &Case, fact: &Fact, ranked: u32) -> Result<u32, Failure> {
-    match fact.kind() {
-        Kind::Claim => Ok(1),
-        Kind::Event | Kind::Agreement => {
-            let same = case.same_as(fact.id())?;
-            let documents =
-                same.iter().map(|id| Ok(case.fact(id.as_str())?.common().document.clone())).collect::<Result<HashSet<_>, Failure>>()?;
-            Ok(u32::try_from(documents.len()).unwrap_or(u32::MAX))
-        }
-        _ => Ok(ranked),
-    }
+/// In how many documents facts stand.
+fn documents_of(case: &Case, facts: &[FactId]) -> Result<u32, Failure> {
+    let documents = facts.iter().map(|id| Ok(case.fact(id.as_str())?.common().document.clone()));
+    let documents = documents.collect::<Result<HashSet<_>, Failure>>()?;
+    Ok(u32::try_from(documents.len()).unwrap_or(u32::MAX))
 }
 
 fn heading(screen: &mut Screen, title: &str) -> Result<(), Failure> {

@@ -73,7 +73,7 @@ impl Finder<'_, '_, '_> {
         let ends = types[event.event_type as usize].done_at.contains(&types[last.event_type as usize].name);
         let several = |filler: &ReferenceFound| {
             let noun = self.core(&filler.tokens).end - 1;
-            self.is_of(&filler.tokens, Need::People) && analysis.features_of(noun).contains("Number=Plur")
+            self.is_of(&filler.tokens, Need::People) && self.context.has_feature(noun, "Number=Plur")
         };
         let mut people = last.roles.iter().filter(|(_, filler)| several(filler));
         let did = people.clone().any(|(_, filler)| self.is_agent(filler.tokens.end - 1));
@@ -83,7 +83,6 @@ impl Finder<'_, '_, '_> {
     /// "Police arrested the driver and let him go", "were kept ashore until morning, when they were freed": those to whom the last thing
     /// in the sentence was done, by the same.
     pub(super) fn done_to_before(&self, pronoun: &Range<usize>, event: &EventFound, before: &[EventFound]) -> Option<ReferenceFound> {
-        let analysis = self.context.analysis;
         let last = self.just_before(pronoun.start, 0, before).next()?;
         let mut patients = last.roles.iter().filter(|(role, _)| self.is_done_to(last, role)).map(|(_, filler)| filler);
         let patient = patients.next().filter(|filler| filler.tokens.end <= pronoun.start)?;
@@ -94,8 +93,7 @@ impl Finder<'_, '_, '_> {
             (Some(own), Some(other)) => self.is_one(&own, &other),
             (own, _) => own.is_none(),
         };
-        let noun = analysis.word_of(self.core(&patient.tokens).end - 1).map(|word| analysis.words[word].features);
-        let several = noun.is_some_and(|features| analysis.model.features(features).contains("Number=Plur"));
+        let several = self.context.has_feature(self.core(&patient.tokens).end - 1, "Number=Plur");
         let agree = several == self.has_class(pronoun, Classes::PLURAL_PRONOUN);
         (same && agree && patients.next().is_none()).then(|| patient.clone())
     }
@@ -152,11 +150,9 @@ impl Finder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let (start, end) = (event.tokens.start, self.context.clause(event.tokens.start).end);
         let Some(object) = self.context.references.phrases.simple_after(event.tokens.end, end) else { return false };
-        let feature = |at: usize, feature: &str| {
-            analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains(feature))
-        };
-        let before_that = (self.context.sentence(start).start..start)
-            .any(|at| analysis.upos_of(at) == Upos::Aux && analysis.classes_of(at).any(Classes::HAVE) && feature(at, "Tense=Past"));
+        let before_that = (self.context.sentence(start).start..start).any(|at| {
+            analysis.upos_of(at) == Upos::Aux && analysis.classes_of(at).any(Classes::HAVE) && self.context.has_feature(at, "Tense=Past")
+        });
         let lemma = |at: usize| {
             let mut lemma = String::new();
             if let Some(word) = analysis.word_of(at) {
@@ -168,7 +164,7 @@ impl Finder<'_, '_, '_> {
         let own = head(&object);
         let told = || self.context.sentence(who.tokens.start);
         let same = told().any(|at| analysis.upos_of(at) == Upos::Noun && lemma(at) == own);
-        let known = feature(object.start, "Definite=Def") || same && own != head(&who.tokens);
+        let known = self.context.has_feature(object.start, "Definite=Def") || same && own != head(&who.tokens);
         !before_that && !known
     }
 

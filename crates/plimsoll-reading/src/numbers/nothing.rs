@@ -378,11 +378,13 @@ impl Walk<'_, '_> {
         before || after
     }
 
-    /// "the Sea-Watch 3", "COP 28": a small plain number right behind a name, with no noun to count.
+    /// "the Sea-Watch 3", "COP 28": a small plain number right behind a name, with no noun to count; "a Boeing 787": a greater one,
+    /// where an article stands before the name, as before none of a place.
     fn is_in_name(&self, number: &Number) -> bool {
         let start = number.tokens.start;
-        let small = number.value.is_some_and(|value| value <= GREATEST_IN_NAME && value.fract() == 0.0) && number.bound == Bound::Exact;
-        if !small || start == self.start || number.tokens != number.digits || self.analysis.tokens[start].piece != Piece::Number {
+        let whole = number.value.is_some_and(|value| value.fract() == 0.0) && number.bound == Bound::Exact;
+        let small = number.value.is_some_and(|value| value <= GREATEST_IN_NAME) || self.is_behind_called_thing(number);
+        if !whole || !small || start == self.start || number.tokens != number.digits || self.analysis.tokens[start].piece != Piece::Number {
             return false;
         }
         let name = &self.analysis.tokens[start - 1];
@@ -390,6 +392,17 @@ impl Walk<'_, '_> {
         let verb_of_many = self.has_class(end, Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE));
         let is_name = name.piece == Piece::Word && name.is_capitalised() && name.classes == Classes::default();
         is_name && !verb_of_many && !(self.is_plain_noun(end) && self.is_place_of(start - 1))
+    }
+
+    /// "The Boeing | 787 took off", "on a Boeing | 787", but "in the Gambia | 340 drowned".
+    fn is_behind_called_thing(&self, number: &Number) -> bool {
+        let start = number.tokens.start;
+        if number.tokens.len() > 1 || start < self.start + 2 || self.is_plain_noun(number.tokens.end) {
+            return false;
+        }
+        let article = start - 2;
+        let led = article > self.start && self.has_class(article - 1, Classes::PREPOSITION);
+        self.has_class(article, Classes::ARTICLE) && (!led || self.analysis.features_of(article).contains("Definite=Ind"))
     }
 
     /// "In Porto Vento 50 tents": the name that ends at a token stands behind a preposition.

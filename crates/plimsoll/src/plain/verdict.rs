@@ -34,13 +34,7 @@ pub fn all_say(told: &[Told<'_>]) -> String {
             whose.push(told.who.to_owned());
         }
     }
-    let times: Vec<&Edtf> = told.iter().filter_map(|told| period(told.figure)).collect();
-    let time = match times.first().filter(|first| times.iter().all(|time| time == *first)) {
-        Some(time) if times.len() == told.len() => format!(", all {}", over(time)),
-        Some(time) => format!(", {} ({} of {} tell the time)", over(time), times.len(), told.len()),
-        None if times.is_empty() => " (none tells the time)".to_owned(),
-        None => String::new(),
-    };
+    let time = time_of_all(told);
     let says = match whose.len() {
         1 => "says",
         2 => "both say",
@@ -76,7 +70,18 @@ pub fn all_differ(told: &[Told<'_>]) -> String {
     };
     let said: Vec<String> = numbers.into_iter().enumerate().map(says).collect();
     let code = code(VerdictCode::Conflict);
-    format!("{code}{}: {}; no two of these numbers can both be true", of_measure(told), said.join(", "))
+    format!("{code}{}: {}{}; no two of these numbers can both be true", of_measure(told), said.join(", "), time_of_all(told))
+}
+
+/// The time of all figures, if they tell one: ", all on 2025-10-15".
+fn time_of_all(told: &[Told<'_>]) -> String {
+    let times: Vec<&Edtf> = told.iter().filter_map(|told| period(told.figure)).collect();
+    match times.first().filter(|first| times.iter().all(|time| time == *first)) {
+        Some(time) if times.len() == told.len() => format!(", all {}", over(time)),
+        Some(time) => format!(", {} ({} of {} tell the time)", over(time), times.len(), told.len()),
+        None if times.is_empty() => " (none tells the time)".to_owned(),
+        None => String::new(),
+    }
 }
 
 /// What two figures count that are told apart by that alone: "dead" and "missing"; for figures of one measure who is counted,
