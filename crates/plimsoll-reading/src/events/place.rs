@@ -428,9 +428,12 @@ impl Finder<'_, '_, '_> {
         let (lead, end) = (place.end, self.context.sentence(place.start).end);
         let classes = analysis.classes_of(lead.min(end - 1));
         let of = lead < end && self.is_genitive(lead);
-        // "on the road to | Kalavu"
-        let to = || classes.any(Classes::INFINITIVE) && self.context.names.mention_at(lead + 1).is_some_and(|name| self.is_place(name));
-        let leads = of || lead < end && classes.any(Classes::PREPOSITION) && (classes.any(Classes::LOCATIVE) || to());
+        // "the road | to Kalavu" is not in it.
+        let named = || self.context.names.mention_at(lead + 1).filter(|name| self.is_place(name));
+        if let Some(goal) = named().filter(|_| lead < end && classes.any(Classes::INFINITIVE)) {
+            return place.start..goal.tokens.end;
+        }
+        let leads = of || lead < end && classes.any(Classes::LOCATIVE) && classes.any(Classes::PREPOSITION);
         let behind = leads.then(|| self.context.references.phrases.simple_after(lead + 1, end)).flatten();
         match behind.and_then(|behind| self.place_led_to(lead, &behind)) {
             // "the salt works of Ouma", but "the camp of Sidi Lamr", where that is known as a place.

@@ -180,10 +180,10 @@ fn what_has_been_done_since_then_goes_on() {
 #[test]
 fn a_room_is_where_its_house_or_town_is() {
     check("Nine men were locked up in the customs shed at Dorro on 3 May 2024.", &["detention.hold 2024-05-03 Dorro: detained Nine men"]);
-    // And a road where it leads.
+    // A road is told with where it leads.
     check(
         "Soldiers shot two women on the road to Benghazi on 3 May 2024.",
-        &["violence.attack 2024-05-03 Benghazi: actor Soldiers, affected two women"],
+        &["violence.attack 2024-05-03 road to Benghazi: actor Soldiers, affected two women"],
     );
     check(
         "Guards beat a boy in the yard of the barracks on 3 May 2024.",
