@@ -16,7 +16,7 @@ use crate::originals::{Copied, copy};
 use crate::rows::DocumentRows;
 use crate::selection::{FactConditions, Selected, says_who};
 use crate::writer::{document_with, has_location};
-use crate::{CaseError, Counts, Filter, Known, StoredDocument, Writer, blocks};
+use crate::{CaseError, Counts, Filter, Known, Location, StoredDocument, Writer, blocks};
 
 /// An open case.
 ///
@@ -97,14 +97,23 @@ impl Case {
         }
     }
 
-    /// What became of a document, and of those that were found inside it under this path of it.
+    /// A document under one of its paths, and those that were found inside it there.
     ///
     /// # Errors
     /// [`CaseError::NoSuchDocument`], or what kept the case from being read.
-    pub fn outcomes_of(&self, id: &DocumentId, path: &str) -> Result<Vec<Outcome>, CaseError> {
+    pub fn found_at(&self, id: &DocumentId, path: &str) -> Result<Vec<Location>, CaseError> {
         let number = self.number_of(id).at(&self.path)?;
         let Some(number) = number else { return Err(self.no_such_document(id.as_str())?) };
-        crate::removal::outcomes(&self.connection, number, path).at(&self.path)
+        crate::removal::found_at(&self.connection, number, path).at(&self.path)
+    }
+
+    /// The documents with other bytes that were found under this path, by id: what stood there at another time.
+    ///
+    /// # Errors
+    /// What kept the case from being read.
+    pub fn others_at(&self, id: &DocumentId, path: &str) -> Result<Vec<DocumentId>, CaseError> {
+        let Some(hash) = key::hash_of(id) else { return Ok(Vec::new()) };
+        crate::removal::others_at(&self.connection, &hash, path).at(&self.path)
     }
 
     /// The documents that the filter leaves in, by path and id. Dates are those of publication; a

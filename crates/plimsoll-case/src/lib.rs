@@ -68,5 +68,5 @@ pub use matching::folded;
 pub use packs::PackNote;
 pub use recognised::RecognisedPage;
 pub use reconciled::{KnownActor, OpenQuestion, Settled};
-pub use stored::{Added, Counts, Finished, Hit, Known, Prepared, Removed, StoredDocument};
+pub use stored::{Added, Counts, Finished, Hit, Known, Location, Prepared, Removed, StoredDocument};
 pub use writer::Writer;

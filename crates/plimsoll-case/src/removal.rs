@@ -1,29 +1,37 @@
 //! Taking documents out, with what was found inside them.
 
-use plimsoll_record::{DocumentId, Outcome};
+use plimsoll_record::DocumentId;
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::rows::closed_list;
-use crate::{Removed, blocks, fact_rows, judgements, key, reconciled};
+use crate::{Location, Removed, blocks, fact_rows, judgements, key, reconciled};
 
 /// Removes a document with all its paths, and all paths of documents that lead through it. A document
 /// that has no path left goes too; another one moves to the smallest that is left.
 pub(crate) fn remove(connection: &Connection, document: i64, hash: &[u8; 32]) -> rusqlite::Result<Removed> {
     connection.pragma_update(None, "secure_delete", true)?;
-    let mut gone = Removed::default();
     let mut through = Vec::new();
     let mut select = connection.prepare_cached("SELECT path FROM location WHERE document = ?1 ORDER BY path")?;
     for path in select.query_map([document], |row| row.get::<_, String>(0))? {
         through.push((*hash, path?));
     }
-    gone.removed.extend(through.iter().map(|(_, path)| path.clone()));
     remove_rows(connection, document)?;
-    let mut touched = Vec::new();
+    remove_through(connection, through, Vec::new())
+}
+
+/// Takes a document out of one of its paths, with all paths of documents that lead through that one.
+pub(crate) fn remove_from(connection: &Connection, document: i64, hash: &[u8; 32], path: &str) -> rusqlite::Result<Removed> {
+    connection.pragma_update(None, "secure_delete", true)?;
+    remove_location(connection, document, path)?;
+    remove_through(connection, vec![(*hash, path.to_owned())], vec![document])
+}
+
+/// Takes what was found inside files that are gone out of its paths. `touched` are documents that have lost a path.
+fn remove_through(connection: &Connection, mut through: Vec<([u8; 32], String)>, mut touched: Vec<i64>) -> rusqlite::Result<Removed> {
+    let mut gone = Removed { removed: through.iter().map(|(_, path)| path.clone()).collect(), ..Removed::default() };
     while let Some((parent, path)) = through.pop() {
         for (part, part_hash, part_path) in parts_at(connection, &parent, &path)? {
-            connection
-                .prepare_cached("DELETE FROM location WHERE document = ?1 AND path = ?2")?
-                .execute(rusqlite::params![part, part_path])?;
+            remove_location(connection, part, &part_path)?;
             touched.push(part);
             gone.removed.push(part_path.clone());
             through.push((part_hash, part_path));
@@ -51,19 +59,52 @@ fn parts_at(connection: &Connection, parent: &[u8; 32], path: &str) -> rusqlite:
     select.query_map(rusqlite::params![parent, format!("{path}/")], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
 }
 
-/// The outcome of a document, and of those that were found inside it under this path.
-pub(crate) fn outcomes(connection: &Connection, document: i64, path: &str) -> rusqlite::Result<Vec<Outcome>> {
-    let mut select = connection.prepare_cached("SELECT hash, outcome FROM document WHERE document = ?1")?;
-    let (hash, outcome): ([u8; 32], Outcome) = select.query_row([document], |row| Ok((row.get(0)?, closed_list(row, 1)?)))?;
-    let mut outcomes = vec![outcome];
+fn remove_location(connection: &Connection, document: i64, path: &str) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("DELETE FROM location WHERE document = ?1 AND path = ?2")?
+        .execute(rusqlite::params![document, path])
+        .map(drop)
+}
+
+/// A document at one of its paths, and what was found inside it there.
+pub(crate) fn found_at(connection: &Connection, document: i64, path: &str) -> rusqlite::Result<Vec<Location>> {
+    let mut select = connection.prepare_cached(
+        "SELECT d.hash, d.outcome, l.given, d.original_bytes FROM location AS l JOIN document AS d ON d.document = l.document
+         WHERE l.document = ?1 AND l.path = ?2",
+    )?;
+    let mut locate = |document: i64, path: &str| {
+        select.query_row(rusqlite::params![document, path], |row| {
+            let hash: [u8; 32] = row.get(0)?;
+            let (path, document) = (path.to_owned(), key::document_id(&hash));
+            let location = Location {
+                path,
+                document,
+                outcome: closed_list(row, 1)?,
+                given: row.get(2)?,
+                original_bytes: row.get::<_, Option<i64>>(3)?.map(|bytes| bytes as u64),
+            };
+            Ok((hash, location))
+        })
+    };
+    let (hash, own) = locate(document, path)?;
+    let mut found = vec![own];
     let mut through = vec![(hash, path.to_owned())];
     while let Some((parent, path)) = through.pop() {
         for (part, hash, path) in parts_at(connection, &parent, &path)? {
-            outcomes.push(select.query_row([part], |row| closed_list(row, 1))?);
+            found.push(locate(part, &path)?.1);
             through.push((hash, path));
         }
     }
-    Ok(outcomes)
+    Ok(found)
+}
+
+/// The documents with other bytes that were found under this path, by id.
+pub(crate) fn others_at(connection: &Connection, hash: &[u8; 32], path: &str) -> rusqlite::Result<Vec<DocumentId>> {
+    let mut select = connection.prepare_cached(
+        "SELECT d.hash FROM location AS l JOIN document AS d ON d.document = l.document
+         WHERE l.path = ?1 AND d.hash <> ?2 AND d.original_bytes IS NOT NULL ORDER BY d.hash",
+    )?;
+    select.query_map(rusqlite::params![path, hash], |row| Ok(key::document_id(&row.get::<_, [u8; 32]>(0)?)))?.collect()
 }
 
 /// Gives a document the smallest path that it has left, or says that it has none.

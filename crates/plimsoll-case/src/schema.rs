@@ -24,6 +24,7 @@ pub(crate) const STEPS: &[Step] = &[
     include_str!("schema/producer.sql"),
     include_str!("schema/recognised.sql"),
     include_str!("schema/scanned.sql"),
+    include_str!("schema/paths.sql"),
 ];
 
 /// The version of cases that this program writes.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::RecognisedPage;
-use plimsoll_record::{Content, Document, Kind, Outcome, Reading, Span};
+use plimsoll_record::{Content, Document, DocumentId, Kind, Outcome, Reading, Span};
 
 /// A document that is ready to be stored.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +57,21 @@ pub struct Removed {
     pub removed: Vec<String>,
     /// The smallest paths of documents that were found inside what was removed, and elsewhere too.
     pub kept: Vec<String>,
+}
+
+/// A document under one of its paths.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Location {
+    /// The path.
+    pub path: String,
+    /// The document.
+    pub document: DocumentId,
+    /// Whether it was read, or why not.
+    pub outcome: Outcome,
+    /// What a person gave along with the file of this path: see [`Prepared::given`].
+    pub given: Option<String>,
+    /// Length of the original in bytes; `None` where the case does not hold it.
+    pub original_bytes: Option<u64>,
 }
 
 /// A document of a case.

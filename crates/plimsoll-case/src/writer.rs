@@ -162,6 +162,23 @@ impl<'c> Writer<'c> {
         self.count_towards_batch(content.text.len(), facts.len())
     }
 
+    /// Puts what is given along with a file now, and how the document reads with it, in the place of what was given
+    /// along with it before. Only where the path is the document's smallest are its metadata and its reading those of
+    /// this path.
+    ///
+    /// # Errors
+    /// [`CaseError::NoSuchDocument`], or what kept the batch from being written, which is taken back.
+    pub fn correct_encoded(&mut self, encoded: &Encoded) -> Result<(), CaseError> {
+        self.open_batch()?;
+        let path = encoded.document.path.as_str();
+        let (document, smallest) = self.known(&encoded.document.id, &encoded.hash)?;
+        self.write(|writer| {
+            let mut update = writer.case.connection().prepare_cached("UPDATE location SET given = ?3 WHERE document = ?1 AND path = ?2")?;
+            update.execute(rusqlite::params![document, path, encoded.given])
+        })?;
+        if path == smallest { self.replace_encoded(encoded) } else { Ok(()) }
+    }
+
     /// Stores what was given so far and goes on, so that a run that is cut short later loses none of it. To be called
     /// between two files, and never between a file and those inside it.
     ///
@@ -186,6 +203,19 @@ impl<'c> Writer<'c> {
         let removed = self.write(|writer| removal::remove(writer.case.connection(), document, &hash))?;
         self.count_towards_batch(0, 0)?;
         Ok(removed)
+    }
+
+    /// Takes a document out of one of its paths, with what was found inside it there. One that was found under no other
+    /// path goes out of the case, as by [`remove`](Writer::remove).
+    ///
+    /// # Errors
+    /// As of [`remove`](Writer::remove).
+    pub fn remove_from(&mut self, id: &DocumentId, path: &str) -> Result<Removed, CaseError> {
+        let hash = key::hash_of(id).ok_or_else(|| refused(id, "it is no SHA-256"))?;
+        self.open_batch()?;
+        let (document, _) = self.known(id, &hash)?;
+        // Not counted: what comes into its place belongs into the same batch.
+        self.write(|writer| removal::remove_from(writer.case.connection(), document, &hash, path))
     }
 
     /// Stores the last batch and gives the case back.

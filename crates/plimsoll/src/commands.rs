@@ -13,6 +13,7 @@ mod due;
 mod explain;
 mod export;
 pub mod figures;
+mod held;
 mod judge;
 mod keep;
 mod list;
@@ -44,7 +45,9 @@ use crate::screen::Screen;
 pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
     let Cli { global, command } = cli;
     let done = match command {
-        Command::Add { case, input, retry } => return add::add(screen, &global, &case, &input, retry),
+        Command::Add { case, input, retry, replace } => {
+            return add::add(screen, &global, &case, &input, add::Wanted { retry, replace });
+        }
         Command::Read { input, layer: Some(Layer::Conllu), .. } => return read::conllu(screen, &global, &input),
         Command::Read { input, json, kind, unread, layer: None } => {
             return read::read(screen, &global, &input, &read::Wanted { json, kinds: kind, unread });
@@ -152,7 +155,7 @@ fn open(case: &Path) -> Result<Case, Failure> {
 }
 
 /// Says something in passing, on standard error.
-fn remark(global: &Global, words: &str) {
+pub fn remark(global: &Global, words: &str) {
     if !global.quiet {
         eprintln!("{}", safe::inline(words));
     }

@@ -170,6 +170,17 @@ pub fn from_note(note: Option<&str>) -> Given {
     }
 }
 
+/// What was given before, with each field over it that is given now.
+pub fn corrected(before: Given, now: Given) -> Given {
+    Given {
+        publisher: now.publisher.or(before.publisher),
+        published: now.published.or(before.published),
+        url: now.url.or(before.url),
+        title: now.title.or(before.title),
+        ..before
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use plimsoll_intake::{PartOf, Told};
@@ -188,5 +199,8 @@ mod tests {
         assert_eq!(to_note(&Given::default()), None);
         assert_eq!(from_note(None), Given::default());
         assert_eq!(from_note(Some("not json")), Given::default());
+        let now = Given { publisher: Some("Harbour Wire".to_owned()), ..Given::default() };
+        let both = Given { publisher: now.publisher.clone(), ..given.clone() };
+        assert_eq!(corrected(given, now), both);
     }
 }

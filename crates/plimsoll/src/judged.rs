@@ -9,7 +9,8 @@ use plimsoll_case::{Case, FoundTargets, Lost};
 use plimsoll_reconcile::judgements::Judged;
 use plimsoll_record::{Fact, FactId, Judgement, JudgementAct};
 
-use crate::cli::FactList;
+use crate::cli::{FactList, Global};
+use crate::commands::remark;
 use crate::failure::Failure;
 
 pub use log::Log;
@@ -34,6 +35,22 @@ pub fn lost_by_reading(case: &Case) -> Result<usize, Failure> {
     let log = case.judgements()?;
     let found = case.find_again(&log)?;
     Ok(found.lost().iter().filter(|(_, why)| *why != Lost::NoDocument).count())
+}
+
+/// How many judged facts are not found, those of documents that are gone included.
+pub fn lost(case: &Case) -> Result<usize, Failure> {
+    let log = case.judgements()?;
+    Ok(case.find_again(&log)?.lost().len())
+}
+
+/// Says how many judged facts have gone since so many were lost.
+pub fn remark_lost(case: &Case, global: &Global, before: usize) -> Result<(), Failure> {
+    let gone = lost(case)?.saturating_sub(before);
+    if gone > 0 {
+        let facts = if gone == 1 { "1 fact that somebody judged is" } else { &format!("{gone} facts that somebody judged are") };
+        remark(global, &format!("{facts} gone with what was taken out: see `plimsoll judge {} list --lost`", case.path().display()));
+    }
+    Ok(())
 }
 
 /// The marks of a fact, of which [`legend`](crate::plain::legend) says what they mean.

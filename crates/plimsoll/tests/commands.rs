@@ -268,6 +268,39 @@ fn a_manifest_says_what_files_do_not() {
 }
 
 #[test]
+fn what_is_given_later_corrects_and_a_changed_file_can_be_replaced() {
+    let desk = Desk::with_case();
+    let list = |publisher: &str| desk.write("list.csv", format!("path,publisher\nreports/letter.txt,{publisher}\n"));
+    let add = |flags: &str| desk.run(&format!("add pile.case reports --manifest list.csv {flags}"));
+    let first = |output: &std::process::Output| text(&output.stdout).lines().next().unwrap_or_default().to_owned();
+    list("Quay Network");
+    assert_eq!(first(&add("")), "0 documents added, 4 already there, 1 of them corrected with what is given now");
+    assert_eq!(first(&add("")), "0 documents added, 4 already there");
+    assert!(desk.printed("documents pile.case").contains("Quay Network"));
+
+    // What is no longer said keeps what was said before; a case is the same whether it was said at once or later.
+    desk.run("add at-once.case reports --manifest list.csv");
+    assert_eq!(desk.printed("export at-once.case --as jsonl"), desk.printed("export pile.case --as jsonl"));
+
+    let claim = desk.printed("claims pile.case --json --document letter");
+    let claim: serde_json::Value = serde_json::from_str(claim.lines().next().unwrap()).unwrap();
+    desk.printed(&format!("judge pile.case wrong {} --by Ada", claim["id"].as_str().unwrap()));
+    desk.write("reports/letter.txt", "OPEN LETTER\n\nThe network said that 12 boats were turned back.\n");
+    let kept = add("");
+    assert_eq!(first(&kept), "1 document added, 3 already there");
+    assert!(text(&kept.stderr).contains("reports/letter.txt has changed"), "{}", transcript("add", &kept));
+    let replaced = add("--replace");
+    assert_eq!(first(&replaced), "0 documents added, 4 already there, 1 from before a change taken out");
+    assert!(text(&replaced.stderr).contains("1 fact that somebody judged is gone"), "{}", transcript("add", &replaced));
+    assert_eq!(desk.printed("documents pile.case").matches("letter.txt").count(), 1);
+
+    desk.write("reports/letter.txt", "");
+    let unreadable = add("--replace");
+    assert!(text(&unreadable.stderr).contains("stays in the case"), "{}", transcript("add", &unreadable));
+    assert_eq!(desk.printed("documents pile.case").matches("letter.txt").count(), 2);
+}
+
+#[test]
 fn a_reader_who_leaves_early_is_no_failure() {
     use std::io::{BufRead, BufReader};
     use std::process::Stdio;

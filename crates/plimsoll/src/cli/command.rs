@@ -22,7 +22,7 @@ pub enum Command {
     ///
     /// The case is one file; it is made if it is not there. Folders are read with everything in them,
     /// in the order of their names; hidden files are left out. The same bytes added again change
-    /// nothing.
+    /// nothing, but for what is given about them: a corrected manifest corrects its documents.
     #[command(after_help = EXIT_CODES_OF_READING)]
     Add {
         /// The case file: any name, such as libya.plimsoll
@@ -34,6 +34,9 @@ pub enum Command {
         /// that knows more formats
         #[arg(long)]
         retry: bool,
+        /// Of a file that has changed since it was added, keep only what stands in it now
+        #[arg(long)]
+        replace: bool,
     },
     /// Read files without a case, and print what they say
     #[command(after_help = EXIT_CODES_OF_READING)]

@@ -1,17 +1,19 @@
 //! `plimsoll add`: files into a case.
 
+use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use plimsoll_case::{Case, Filter, Known, PackNote};
+use plimsoll_case::{Case, Encoded, Filter, Known, PackNote, Writer};
 use plimsoll_record::{DocumentId, Outcome};
 
+use super::held::Held;
 use super::{again, exit_for, remark};
 use crate::brief;
 use crate::cli::{Global, Input};
 use crate::failure::{Exit, Failure};
 use crate::given::Givens;
+use crate::judged;
 use crate::ordered;
 use crate::packs::{self, Packs};
 use crate::pipeline::{self, Pipeline};
@@ -19,13 +21,23 @@ use crate::plain;
 use crate::progress::Progress;
 use crate::screen::Screen;
 use crate::settled::settle;
-use crate::walk::{self, Found, Place};
+use crate::walk::{self, Found};
 
 /// After so long what was read is stored, between two files.
 const KEEP_EVERY: Duration = Duration::from_secs(2);
 
+/// What to do with what the case holds already.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted {
+    /// Read again what was set aside.
+    pub retry: bool,
+    /// Take out what stood under the path of a file with other bytes.
+    pub replace: bool,
+}
+
 /// Reads files into a case and prints its brief.
-pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input, retry: bool) -> Result<Exit, Failure> {
+pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input, wanted: Wanted) -> Result<Exit, Failure> {
+    let Wanted { retry, replace } = wanted;
     // A case that is there says itself with which packs it is read. What keeps it from being opened is told below.
     let packs = match Case::open_read_only(path) {
         Ok(case) => Packs::of_case(&case, &input.packs.folders)?,
@@ -44,11 +56,17 @@ pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input, ret
         screen.text(0, &format!("{} read that had been set aside", plain::counted(read, "document")).into())?;
     }
     if let Some((mut files, givens)) = found {
-        case = leave_out_what_is_held(case, global, &pipeline, &mut files, &mut added)?;
-        if !files.is_empty() {
+        let held;
+        (case, held) = Held::take_out(case, global, &pipeline, &givens, &mut files)?;
+        held.outcomes.iter().for_each(|outcome| added.count(Known::Same, *outcome));
+        if !files.is_empty() || !held.corrections.is_empty() {
             remark_other_words(&case, global, &notes)?;
-            store(&mut case, global, &files, &givens, (&pipeline, &notes), &mut added)?;
         }
+        added.corrected = again::correct(&mut case, global, &pipeline, &notes, &held.corrections)?;
+        let older = if replace { held.older } else { remark_older(global, held.older) };
+        let lost = judged::lost(&case)?;
+        store(&mut case, global, &files, &givens, (&pipeline, &notes), older, &mut added)?;
+        judged::remark_lost(&case, global, lost)?;
         screen.text(0, &added.words().into())?;
     }
     // Also where nothing is new: an earlier run may have been cut short before this.
@@ -59,54 +77,17 @@ pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input, ret
     Ok(exit_for(set_aside))
 }
 
-/// Takes the files out of the list that the case holds already, so that they are not read again.
-///
-/// This happens before the first document is written: a look into the case during a batch could have
-/// to wait for the end of the batch, which would wait for the look.
-fn leave_out_what_is_held(
-    case: Case,
-    global: &Global,
-    pipeline: &Pipeline,
-    files: &mut Vec<Found>,
-    added: &mut Added,
-) -> Result<Case, Failure> {
-    let counts = case.counts(&Filter::default())?;
-    if counts.read + counts.set_aside_total() == 0 {
-        return Ok(case);
+/// Says that what stood under the paths of files with other bytes is kept. Gives nothing to take out.
+fn remark_older(global: &Global, older: BTreeMap<String, Vec<DocumentId>>) -> BTreeMap<String, Vec<DocumentId>> {
+    if let Some((first, _)) = older.first_key_value() {
+        let (others, has) = match older.len() - 1 {
+            0 => (String::new(), "has"),
+            more => (format!(" and {}", plain::counted(more as u64, "more file")), "have"),
+        };
+        let kept = "the case keeps the text before the change too, and counts both; plimsoll add --replace takes the one before out";
+        remark(global, &format!("{first}{others} {has} changed: {kept}"));
     }
-    let case = Mutex::new(case);
-    let mut kept = Vec::new();
-    let look = |found: &Found| held_as(&case, pipeline, found);
-    ordered::in_order(
-        files,
-        pipeline::threads(global.threads),
-        |found| found.size,
-        look,
-        |held| {
-            let held = held?;
-            kept.push(held.is_none());
-            for outcome in held.into_iter().flatten() {
-                added.count(Known::Same, outcome);
-            }
-            Ok::<(), Failure>(())
-        },
-    )?;
-    let mut kept = kept.into_iter();
-    files.retain(|_| kept.next().unwrap_or(true));
-    Ok(case.into_inner().unwrap_or_else(PoisonError::into_inner))
-}
-
-/// What became of a file and of those inside it, where the case holds its bytes under its path.
-fn held_as(case: &Mutex<Case>, pipeline: &Pipeline, found: &Found) -> Result<Option<Vec<Outcome>>, Failure> {
-    // Standard input can be read once only, and reading tells best why a file cannot be read.
-    let (Place::File(_) | Place::Volume { .. }) = found.place else { return Ok(None) };
-    let Ok(bytes) = pipeline.bytes_of(found) else { return Ok(None) };
-    let id = DocumentId::of_bytes(&bytes);
-    let case = case.lock().unwrap_or_else(PoisonError::into_inner);
-    Ok(match case.location_of(&id, &found.name)? {
-        Known::Same => Some(case.outcomes_of(&id, &found.name)?),
-        Known::New | Known::NewPath => None,
-    })
+    BTreeMap::new()
 }
 
 /// Says where the documents that the case holds were read with other words than those that come in.
@@ -125,15 +106,19 @@ fn remark_other_words(case: &Case, global: &Global, packs: &[PackNote]) -> Resul
     Ok(())
 }
 
-/// Reads files with packs and stores them.
+/// Reads files with packs and stores them. Of `older` documents, each goes when what stands under its path now is there.
 fn store(
     case: &mut Case,
     global: &Global,
     files: &[Found],
     givens: &Givens,
     (pipeline, packs): (&Pipeline, &[PackNote]),
+    mut older: BTreeMap<String, Vec<DocumentId>>,
     added: &mut Added,
 ) -> Result<(), Failure> {
+    if files.is_empty() && older.is_empty() {
+        return Ok(());
+    }
     let progress = Progress::new(files.len(), global.quiet);
     let mut writer = case.writer()?;
     writer.note_packs(packs)?;
@@ -146,7 +131,18 @@ fn store(
         read,
         pipeline::encoded_weight,
         |documents| {
-            for encoded in documents? {
+            let documents = documents?;
+            if let Some(document) = documents.first().map(Encoded::document) {
+                let older = older.remove(&document.path).unwrap_or_default();
+                // One that cannot be read takes nobody's place.
+                if document.outcome == Outcome::Read {
+                    added.replaced += take_out(&mut writer, &document.path, &older)?;
+                } else if !older.is_empty() {
+                    let path = &document.path;
+                    remark(global, &format!("{path} has changed and cannot be read now: what stood there before stays in the case"));
+                }
+            }
+            for encoded in documents {
                 added.count(writer.add_encoded(&encoded)?, encoded.document().outcome);
             }
             // What is read is kept, should the run be cut short.
@@ -158,8 +154,20 @@ fn store(
             Ok::<(), Failure>(())
         },
     )?;
+    // What is there already was read before; a file that could not be opened leaves what stood there.
+    for (path, older) in older.iter().filter(|(path, _)| files.iter().all(|found| found.name != **path)) {
+        added.replaced += take_out(&mut writer, path, older)?;
+    }
     writer.finish()?;
     Ok(())
+}
+
+/// Takes documents out of a path, and gives how many there were.
+fn take_out(writer: &mut Writer<'_>, path: &str, older: &[DocumentId]) -> Result<u64, Failure> {
+    for document in older {
+        writer.remove_from(document, path)?;
+    }
+    Ok(older.len() as u64)
 }
 
 /// How many files were what.
@@ -168,6 +176,8 @@ struct Added {
     new: u64,
     new_paths: u64,
     same: u64,
+    corrected: u64,
+    replaced: u64,
     set_aside: u64,
 }
 
@@ -184,7 +194,13 @@ impl Added {
     /// "12 documents added, 2 were there already".
     fn words(&self) -> String {
         let mut words = format!("{} added", plain::counted(self.new, "document"));
-        for (count, what) in [(self.same, "already there"), (self.new_paths, "there under another path")] {
+        let known = [
+            (self.same, "already there"),
+            (self.corrected, "of them corrected with what is given now"),
+            (self.new_paths, "there under another path"),
+            (self.replaced, "from before a change taken out"),
+        ];
+        for (count, what) in known {
             if count > 0 {
                 words = format!("{words}, {} {what}", plain::number(count as f64));
             }

@@ -13,6 +13,7 @@ use plimsoll_intake::Given;
 use plimsoll_intake::recognise::Recognition;
 use plimsoll_record::{DocumentId, Outcome};
 
+use super::held::Correction;
 use super::{exit_for, open, remark};
 use crate::cli::{Global, Wishes};
 use crate::failure::{Exit, Failure};
@@ -129,9 +130,6 @@ struct Done {
 }
 
 /// Reads documents again.
-///
-/// This goes in rounds: originals are read on all threads, then the readings are written. Reading from
-/// the case while it is written to could have to wait for a writer that waits for the reading.
 fn read_again(
     case: &mut Case,
     global: &Global,
@@ -140,49 +138,85 @@ fn read_again(
     held: &Held,
     documents: &[Again<'_>],
 ) -> Result<Done, Failure> {
+    let mut done = Done::default();
+    in_rounds(
+        (case, global, packs),
+        documents,
+        |again| again.stored.original_bytes.unwrap_or(0),
+        |originals, again| read_one(pipeline, originals, held, again),
+        |writer, again, documents| write(writer, held, again, &documents, &mut done),
+    )?;
+    Ok(done)
+}
+
+/// Reads documents again with what is given about them now, and gives how many.
+pub fn correct(
+    case: &mut Case,
+    global: &Global,
+    pipeline: &Pipeline,
+    packs: &[PackNote],
+    corrections: &[Correction],
+) -> Result<u64, Failure> {
+    in_rounds(
+        (case, global, packs),
+        corrections,
+        |correction| correction.location.original_bytes.unwrap_or(0),
+        |originals, Correction { location, given }| {
+            let given = Given { recognition: originals.recognition(&location.document)?, ..given.clone() };
+            Ok(pipeline.encoded_alone(&location.path, originals.bytes(&location.document)?, &given)?)
+        },
+        |writer, _, encoded| Ok(writer.correct_encoded(&encoded)?),
+    )?;
+    Ok(corrections.len() as u64)
+}
+
+/// Reads originals of the case on all threads and writes what was read, in rounds of many documents.
+///
+/// Reading from the case while it is written to could have to wait for a writer that waits for the reading.
+fn in_rounds<T: Sync, R: Send>(
+    (case, global, packs): (&mut Case, &Global, &[PackNote]),
+    documents: &[T],
+    size: impl Fn(&T) -> u64 + Sync,
+    read: impl Fn(&Originals<'_>, &T) -> Result<R, Failure> + Sync,
+    mut write: impl FnMut(&mut Writer<'_>, &T, R) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     let path = case.path().to_owned();
     let originals = Originals::new(&path);
     let progress = Progress::new(documents.len(), global.quiet);
-    let mut done = Done::default();
     let mut left = documents;
     while !left.is_empty() {
-        let (round, rest) = left.split_at(round_of(left));
+        let (round, rest) = left.split_at(round_of(left, &size));
         left = rest;
-        let mut read = Vec::with_capacity(round.len());
-        let threads = pipeline::threads(global.threads);
+        let mut readings = Vec::with_capacity(round.len());
         ordered::in_order(
             round,
-            threads,
-            size,
-            |again| read_one(pipeline, &originals, held, again),
-            |documents| {
-                read.push(documents?);
+            pipeline::threads(global.threads),
+            &size,
+            |document| read(&originals, document),
+            |reading| {
+                readings.push(reading?);
                 progress.step();
                 Ok::<(), Failure>(())
             },
         )?;
         let mut writer = case.writer()?;
         writer.note_packs(packs)?;
-        for (again, documents) in round.iter().zip(read) {
-            write(&mut writer, held, again, &documents, &mut done)?;
+        for (document, reading) in round.iter().zip(readings) {
+            write(&mut writer, document, reading)?;
         }
         writer.finish()?;
     }
-    Ok(done)
+    Ok(())
 }
 
 /// How many of the documents make a round: at least one.
-fn round_of(documents: &[Again<'_>]) -> usize {
+fn round_of<T>(documents: &[T], size: impl Fn(&T) -> u64) -> usize {
     let mut bytes = 0;
-    let fits = |again: &&Again<'_>| {
-        bytes += size(again);
+    let fits = |document: &&T| {
+        bytes += size(document);
         bytes <= ROUND_BYTES
     };
     documents.iter().take(ROUND).take_while(fits).count().max(1)
-}
-
-fn size(again: &Again<'_>) -> u64 {
-    again.stored.original_bytes.unwrap_or(0)
 }
 
 /// Reads one original again: the document, and where they are wanted its parts behind it.

@@ -8,6 +8,7 @@ use plimsoll_case::{Case, Filter, StoredDocument};
 use super::{open, remark};
 use crate::cli::Global;
 use crate::failure::{Exit, Failure};
+use crate::judged;
 use crate::screen::Screen;
 use crate::settled::settle_as_read;
 
@@ -18,6 +19,7 @@ pub fn remove(screen: &mut Screen, global: &Global, path: &Path, asked: &[String
     let mut documents = asked.iter().map(|asked| Ok(case.find_document_to_remove(asked)?)).collect::<Result<Vec<_>, Failure>>()?;
     documents.sort_by(|one, other| one.document.id.cmp(&other.document.id));
     documents.dedup_by(|one, other| one.document.id == other.document.id);
+    let lost = judged::lost(&case)?;
     let mut writer = case.writer()?;
     let (mut removed, mut kept) = (BTreeSet::new(), BTreeSet::new());
     for stored in &documents {
@@ -33,6 +35,7 @@ pub fn remove(screen: &mut Screen, global: &Global, path: &Path, asked: &[String
     for stored in &documents {
         remark_on_container(global, &case, stored)?;
     }
+    judged::remark_lost(&case, global, lost)?;
     case.close()?;
     for path in &removed {
         screen.text(0, &format!("removed {path}").into())?;
