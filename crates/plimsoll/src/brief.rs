@@ -7,6 +7,7 @@ use plimsoll_case::{Case, Filter, StoredDocument};
 use plimsoll_pack::PackFolder;
 use plimsoll_record::{Fact, FactId, Kind, Outcome};
 
+use crate::aside;
 use crate::failure::Failure;
 use crate::listing::{CaseFacts, Listing, each_fact};
 use crate::plain;
@@ -108,37 +109,18 @@ fn print_packs(screen: &mut Screen, case: &Case) -> Result<(), Failure> {
 
 /// The documents that were set aside, each with its reason.
 fn print_set_aside(screen: &mut Screen, case: &Case) -> Result<(), Failure> {
-    let mut documents = Vec::new();
-    for outcome in Outcome::ALL.into_iter().filter(|outcome| *outcome != Outcome::Read) {
-        documents.extend(case.documents(&Filter { outcome: Some(outcome), ..Filter::default() })?);
-    }
+    let documents = aside::documents(case, &Filter::default())?;
     if documents.is_empty() {
         return Ok(());
     }
-    documents.sort_by(|one, other| one.document.path.cmp(&other.document.path));
     heading(screen, &format!("Set aside ({})", documents.len()))?;
-    print_reasons(screen, &documents)?;
-    let mut table = Table::inset(&[fixed("why"), flowing("what", 1)]);
-    for stored in documents.iter().take(MOST_SET_ASIDE) {
-        let sentence = stored.problem.as_deref().unwrap_or(&stored.document.path);
-        let outcome = Text::new(Tone::Alarm, stored.document.outcome.code());
-        table.row(screen, vec![outcome, sentence.into()])?;
+    if documents.len() > MOST_SET_ASIDE {
+        aside::print_counts(screen, &documents)?;
     }
-    table.finish(screen)?;
+    aside::print(screen, &documents[..documents.len().min(MOST_SET_ASIDE)])?;
     let left = documents.len().saturating_sub(MOST_SET_ASIDE);
     if left > 0 {
-        screen.text(2, &format!("and {left} more: plimsoll documents --outcome CODE").into())?;
-    }
-    Ok(())
-}
-
-/// "3 encrypted, 2 damaged", where there are several reasons and more documents than are listed.
-fn print_reasons(screen: &mut Screen, documents: &[StoredDocument]) -> Result<(), Failure> {
-    let count = |outcome: Outcome| documents.iter().filter(|stored| stored.document.outcome == outcome).count();
-    let counts = Outcome::ALL.into_iter().map(|outcome| (count(outcome), outcome)).filter(|(count, _)| *count > 0);
-    let counts: Vec<String> = counts.map(|(count, outcome)| format!("{} {}", plain::number(count as f64), outcome.code())).collect();
-    if documents.len() > MOST_SET_ASIDE && counts.len() > 1 {
-        screen.text(2, &plain::listed(counts).into())?;
+        screen.text(2, &format!("and {left} more: plimsoll documents {} --set-aside", case.path().display()).as_str().into())?;
     }
     Ok(())
 }

@@ -15,7 +15,9 @@ mod judging;
 mod listing;
 mod reading;
 
-use clap::{Args, Parser};
+use std::ffi::OsString;
+
+use clap::{Args, Parser, Subcommand};
 
 pub use choices::{ColorChoice, Form, Layer, NameType};
 pub use command::{Command, PackCommand};
@@ -36,6 +38,22 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+impl Cli {
+    /// Parses the words of a command line, and ends the program where they are wrong. `judge same CASE …` is as good as
+    /// `judge CASE same …`.
+    pub fn of_words(mut words: Vec<OsString>) -> Self {
+        let is_verdict = |word: &OsString| <JudgeCommand as Subcommand>::has_subcommand(&word.to_string_lossy());
+        if let [_, judge, verdict, case, ..] = &mut words[..]
+            && judge == "judge"
+            && is_verdict(verdict)
+            && !is_verdict(case)
+        {
+            std::mem::swap(verdict, case);
+        }
+        Self::parse_from(words)
+    }
 }
 
 /// Flags of every command.

@@ -10,6 +10,7 @@
 //! This is the only crate that prints, asks the environment or ends the process.
 
 mod alike;
+mod aside;
 mod backing;
 mod bar;
 mod brief;
@@ -47,8 +48,6 @@ mod worker;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use crate::cli::Cli;
 use crate::failure::Failure;
 use crate::screen::Screen;
@@ -62,7 +61,7 @@ fn main() -> ExitCode {
         Some(word) if word == tesseract::NAME => return tesseract::become_tesseract(words),
         _ => {}
     }
-    let cli = Cli::parse();
+    let cli = Cli::of_words(std::env::args_os().collect());
     let color = cli.global.color;
     let mut screen = Screen::stdout(color);
     let ended = commands::run(cli, &mut screen);

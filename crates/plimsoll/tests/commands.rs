@@ -41,7 +41,7 @@ fn sentences_and_words_are_printed_as_conllu() {
 #[test]
 fn listings() {
     let desk = Desk::with_case();
-    check("documents", &desk, &["documents pile.case", "documents pile.case --outcome empty"]);
+    check("documents", &desk, &["documents pile.case", "documents pile.case --outcome empty", "documents pile.case --set-aside"]);
     check(
         "claims",
         &desk,
@@ -193,6 +193,8 @@ fn mistakes_are_told_with_what_to_do() {
         "documents pile.case --outcome fine",
         "entities pile.case --type animal",
         "explain pile.case ffffffff",
+        "explain pile.case harbour",
+        "weight pile.case actor-86bbb38c54b7980a",
         "remove pile.case nowhere.txt",
         "text pile.case",
         "text reports",

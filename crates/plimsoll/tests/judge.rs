@@ -70,7 +70,7 @@ fn judgements_are_made_listed_and_undone() {
     let lines = [
         format!("judge pile.case same {one} {other} --why “the same UN body”"),
         format!("judge pile.case wrong {first} --by “A. Mole” --why “it is about 145,437, says the page”"),
-        format!("judge pile.case checked {first} {second}"),
+        format!("judge checked pile.case {first} {second}"),
         format!("judge pile.case different {other} {one}"),
         "judge pile.case list".to_owned(),
         "judge pile.case undo 5 --why “a slip”".to_owned(),

@@ -231,6 +231,9 @@ pub enum Command {
         /// known is told with all that are
         #[arg(long, value_name = "OUTCOME", value_parser = parse_outcome)]
         outcome: Option<Outcome>,
+        /// Only documents that were not read, each with the reason and what to do
+        #[arg(long, conflicts_with = "outcome")]
+        set_aside: bool,
     },
     /// Find words in the texts of a case, best matches first
     #[command(after_help = QUERIES)]

@@ -95,7 +95,7 @@ pub(super) fn parse_kind(text: &str) -> Result<Kind, String> {
 pub(super) fn parse_outcome(text: &str) -> Result<Outcome, String> {
     Outcome::ALL
         .into_iter()
-        .find(|outcome| outcome.code() == text)
+        .find(|outcome| outcome.code() == text || crate::plain::outcome(*outcome) == text)
         .ok_or_else(|| format!("the outcomes are {}", Outcome::ALL.map(Outcome::code).join(", ")))
 }
 

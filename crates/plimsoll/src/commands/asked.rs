@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use plimsoll_case::{Case, folded};
-use plimsoll_record::Kind;
+use plimsoll_case::{Case, CaseError, folded};
+use plimsoll_record::{Fact, Kind};
 
 use super::{open, remark};
 use crate::cli::Global;
@@ -14,6 +14,8 @@ use crate::failure::Failure;
 use crate::packs::library_of;
 use crate::plain;
 
+/// How ids of actors begin.
+const ACTOR: &str = "actor-";
 /// Names that are told where one is not known.
 const TOLD: usize = 60;
 /// Other names of a source that are told.
@@ -22,6 +24,17 @@ const NAMES_TOLD: usize = 5;
 /// The measure that is meant: by its name or as tables print it, in any case; or the part of one before a dot.
 pub fn measure(case: &Path, asked: Option<String>) -> Result<Option<String>, Failure> {
     asked.map(|asked| known(&open(case)?, Kind::Figure, &asked)).transpose()
+}
+
+/// The fact with this id. Where the id is that of something else, it is said of what.
+pub fn fact(case: &Case, id: &str) -> Result<Fact, Failure> {
+    case.fact(id).map_err(|error| match (&error, case.find_document(id)) {
+        (CaseError::NoSuchFact { .. }, Ok(found)) => Failure::usage(format!("“{id}” is no fact but a document, {}", found.document.path))
+            .hint(format!("`plimsoll text {} --document {id}` for its text, or the id of a fact of it", case.path().display())),
+        (CaseError::NoSuchFact { .. }, Err(_)) if id.starts_with(ACTOR) => Failure::usage(format!("“{id}” is no fact but an actor"))
+            .hint("`plimsoll actors --name NAME` for all that is known of who bears a name, or the id of a fact"),
+        _ => error.into(),
+    })
 }
 
 /// The type of event that is meant: by its name or as tables print it, in any case; or the part of one before a dot.

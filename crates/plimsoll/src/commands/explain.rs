@@ -5,7 +5,7 @@ use std::path::Path;
 use plimsoll_case::StoredDocument;
 use plimsoll_record::{Claim, Document, Fact};
 
-use super::open;
+use super::{asked, open};
 use crate::failure::Failure;
 use crate::judged::{self, Log};
 use crate::listing::CaseFacts;
@@ -21,7 +21,7 @@ use crate::voice;
 /// Explains the fact with this id.
 pub fn explain(screen: &mut Screen, case: &Path, id: &str, json: bool) -> Result<(), Failure> {
     let case = open(case)?;
-    let fact = case.fact(id)?;
+    let fact = asked::fact(&case, id)?;
     let chain = voice::chain(fact.common(), &mut CaseFacts::new(&case))?;
     let log = case.judgements()?;
     let log = Log::new(&case, &log)?;

@@ -10,7 +10,7 @@ use std::path::Path;
 use plimsoll_case::{Case, Judging};
 use plimsoll_record::{Fact, JudgementAct, Kind, Moment, Target};
 
-use super::{open, remark};
+use super::{asked, open, remark};
 use crate::cli::{Global, JudgeCommand, Signed, ToJudge};
 use crate::failure::Failure;
 use crate::judged::Log;
@@ -98,7 +98,7 @@ fn on_readings<const LEAST: usize>(
 fn facts(case: &Case, ids: &[String]) -> Result<Vec<Fact>, Failure> {
     let mut facts: Vec<Fact> = Vec::with_capacity(ids.len());
     for id in ids {
-        let fact = case.fact(id)?;
+        let fact = asked::fact(case, id)?;
         if facts.iter().any(|known| known.id() == fact.id()) {
             return Err(Failure::usage(format!("{} is given twice: name each fact once", fact.id())));
         }

@@ -2,8 +2,10 @@
 
 use plimsoll_case::{Case, Filter, StoredDocument};
 use plimsoll_record::{Document, Kind, Outcome};
+use serde::Serialize;
 
 use super::open;
+use crate::aside;
 use crate::cli::{FactList, List};
 use crate::failure::Failure;
 use crate::judged::{self, Kept};
@@ -72,36 +74,69 @@ pub(super) fn cut(screen: &mut Screen, shown: u64, all: u64) -> Result<(), Failu
     Ok(screen.text(0, &Text::new(Tone::Faint, &words))?)
 }
 
+/// Which documents to list.
+#[derive(Debug, Clone, Copy)]
+pub enum Which {
+    /// All.
+    All,
+    /// Those of which this became.
+    Of(Outcome),
+    /// Those that were not read, each with the reason.
+    SetAside,
+}
+
 /// Lists documents.
-pub fn documents(screen: &mut Screen, list: &List, outcome: Option<Outcome>) -> Result<(), Failure> {
+pub fn documents(screen: &mut Screen, list: &List, which: Which) -> Result<(), Failure> {
     let case = open(&list.case)?;
-    let filter = filled(Filter { outcome, ..Filter::default() }, list)?;
-    let documents = match outcome {
-        Some(Outcome::Duplicate) => duplicates(&case, Filter { outcome: None, ..filter })?,
-        _ => case.documents(&filter)?,
+    let filter = filled(Filter::default(), list)?;
+    let documents = match which {
+        Which::All => case.documents(&filter)?,
+        Which::Of(Outcome::Duplicate) => duplicates(&case, filter)?,
+        Which::Of(outcome) => case.documents(&Filter { outcome: Some(outcome), ..filter })?,
+        Which::SetAside => aside::documents(&case, &filter)?,
     };
-    let shown = documents.iter().take(list.limit.unwrap_or(usize::MAX));
+    let shown = &documents[..documents.len().min(list.limit.unwrap_or(usize::MAX))];
     if list.json {
         for stored in shown {
-            screen.json(&stored.document)?;
+            screen.json(&with_problem(stored))?;
         }
         return Ok(());
     }
     if documents.is_empty() {
         screen.line("no documents")?;
     }
-    let folder = rows::common_folder(documents.iter().map(|stored| stored.document.path.as_str()));
-    let mut table = Table::new(&rows::document_columns());
-    for stored in shown {
-        table.row(screen, rows::document_row(&stored.document, folder))?;
+    let folder = match which {
+        // The sentences name whole paths.
+        Which::SetAside => "",
+        Which::All | Which::Of(_) => rows::common_folder(documents.iter().map(|stored| stored.document.path.as_str())),
+    };
+    if let Which::SetAside = which {
+        aside::print(screen, shown)?;
+    } else {
+        let mut table = Table::new(&rows::document_columns());
+        for stored in shown {
+            table.row(screen, rows::document_row(&stored.document, folder))?;
+        }
+        table.finish(screen)?;
     }
-    table.finish(screen)?;
-    cut(screen, documents.len().min(list.limit.unwrap_or(usize::MAX)) as u64, documents.len() as u64)?;
+    cut(screen, shown.len() as u64, documents.len() as u64)?;
     if !folder.is_empty() {
         screen.line("")?;
         screen.text(0, &Text::new(Tone::Faint, &format!("paths are in {folder}")))?;
     }
     Ok(())
+}
+
+/// The document as JSON, and where it was set aside the sentence on why.
+fn with_problem(stored: &StoredDocument) -> impl Serialize {
+    #[derive(Serialize)]
+    struct WithProblem<'d> {
+        #[serde(flatten)]
+        document: &'d Document,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        problem: Option<&'d str>,
+    }
+    WithProblem { document: &stored.document, problem: stored.problem.as_deref() }
 }
 
 /// Each path under which the bytes of a document were found again, as a document of its own.

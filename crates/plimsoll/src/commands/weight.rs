@@ -9,7 +9,7 @@ use plimsoll_reconcile::origins::lineage::{Lineage, LinkKind};
 use plimsoll_reconcile::origins::statement::Statement;
 use plimsoll_record::{DocumentId, Fact, FactId, Kind};
 
-use super::{open, verdicts};
+use super::{asked, open, verdicts};
 use crate::backing::{self, Backing};
 use crate::bar;
 use crate::failure::Failure;
@@ -28,7 +28,7 @@ const LOAD_LINE: usize = 24;
 pub fn weight(screen: &mut Screen, path: &Path, id: &str, chain: bool, json: bool) -> Result<(), Failure> {
     let case = open(path)?;
     let library = library_of(&case)?;
-    let fact = case.fact(id)?;
+    let fact = asked::fact(&case, id)?;
     let (same, against) = same_and_against(&case, &library, &fact)?;
     let judged = judged(&case)?;
     let backing = backing::of(&case, &library, fact.id(), same, &against, &judged)?;
