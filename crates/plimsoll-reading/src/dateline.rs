@@ -14,7 +14,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use plimsoll_language::{Analysis, Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Mood, Piece, TimeWord, Venue};
-use plimsoll_record::{DateBasis, Document, Edtf, PublishedBasis};
+use plimsoll_record::{BlockKind, DateBasis, Document, Edtf, PublishedBasis};
 
 use crate::times::{self, TimeFound, TimeValue};
 
@@ -241,14 +241,16 @@ fn dateline(analysis: &Analysis<'_>, times: &[TimeFound]) -> Option<Date> {
     let told = times.iter().filter(past).filter_map(|time| time.date()?.as_day()).max();
     // What tells of later days was not written then: "5 May 2019" heads an entry of a chronology.
     let fits = |day: &Date| told.is_none_or(|told| told <= *day) && !opens_chronology(analysis, times, *day);
-    let heads = || analysis.sentences.iter().take(SENTENCES).map(|sentence| &sentence.tokens);
+    let labelled = |tokens: &Range<usize>| analysis.means(tokens.start, |meaning| matches!(meaning, Meaning::Dateline));
+    // "2024-04-01 | Zarzis | 7" is a row of a list of days.
+    let is_list = analysis.sentences.iter().all(|sentence| sentence.kind == BlockKind::TableRow);
+    let heads = || analysis.sentences.iter().take(SENTENCES).map(|sentence| &sentence.tokens).filter(|tokens| !is_list || labelled(tokens));
     let day = |of: &dyn Fn(&Range<usize>, &TimeFound, Date) -> bool| {
         let fitting = |tokens: &Range<usize>| day_of_line(analysis, times, tokens).filter(|&(time, day)| of(tokens, time, day));
         heads().filter_map(fitting).map(|(_, day)| day).find(fits)
     };
     let weak = |day: Date| !tells_of_later(analysis, times, day) && !has_other_line(analysis, times, day);
     // "Adopted on 4 May 1998 / Last updated on 10 October 2025": the latest.
-    let labelled = |tokens: &Range<usize>| analysis.means(tokens.start, |meaning| matches!(meaning, Meaning::Dateline));
     let latest = heads()
         .filter(|tokens| labelled(tokens))
         .filter_map(|tokens| day_of_line(analysis, times, tokens).filter(|(time, _)| says_when(analysis, tokens, time)))

@@ -12,7 +12,12 @@ static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(LIBRARY.clone()).
 
 #[track_caller]
 fn check(text: &str, expected: &str) {
-    let taken = Intake::new(LIBRARY.furniture()).take("note.txt", text.as_bytes(), &Given::default());
+    check_file("note.txt", text, expected);
+}
+
+#[track_caller]
+fn check_file(name: &str, text: &str, expected: &str) {
+    let taken = Intake::new(LIBRARY.furniture()).take(name, text.as_bytes(), &Given::default());
     let document = READER.read(taken.document, &taken.content).document;
     assert_eq!(document.published.as_ref().map_or("unknown", Edtf::as_str), expected, "{text}");
 }
@@ -129,6 +134,12 @@ fn a_day_that_a_head_only_speaks_of_is_not_the_day() {
         "What the council did\n\n14 February 2013. The pact is signed.\n\n6 May 2014. It binds both.\n\n3 June 2016. Hale leaves it.",
         "2016/..",
     );
+}
+
+#[test]
+fn a_row_of_a_list_of_days_is_not_the_day_of_the_list() {
+    check_file("list.csv", "date,place,boats\n2024-03-12,Listow,23\n2024-04-01,Hale,7\n", "2024/..");
+    check_file("list.csv", "Last updated: 4 May 2025,,\ndate,place,boats\n2024-04-01,Hale,7\n", "2025-05-04");
 }
 
 #[test]
