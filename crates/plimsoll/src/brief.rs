@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use plimsoll_case::{Case, Filter, StoredDocument};
-use plimsoll_pack::PackFolder;
+use plimsoll_pack::{Library, PackFolder};
 use plimsoll_record::{Fact, FactId, Kind, Outcome};
 
 use crate::aside;
@@ -28,7 +28,7 @@ const MOST_SET_ASIDE: usize = 10;
 const KINDS: [Kind; 5] = [Kind::Claim, Kind::Figure, Kind::Event, Kind::Agreement, Kind::Demand];
 
 /// Prints the brief.
-pub fn print(screen: &mut Screen, case: &Case) -> Result<(), Failure> {
+pub fn print(screen: &mut Screen, case: &Case, library: &Library) -> Result<(), Failure> {
     let mut others = case.documents(&Filter { outcome: Some(Outcome::Read), ..Filter::default() })?;
     let pages = Pages::of(&others);
     others.retain(|stored| plain::other_language(&stored.document).is_some());
@@ -40,7 +40,7 @@ pub fn print(screen: &mut Screen, case: &Case) -> Result<(), Failure> {
     // Each table has marks of its own; what they mean is said once, at the foot.
     let mut legends = String::new();
     for kind in KINDS {
-        legends.extend(print_handful(screen, case, kind, &of_events)?);
+        legends.extend(print_handful(screen, case, library, kind, &of_events)?);
     }
     if let Some(legend) = plain::legend(&legends) {
         screen.line("")?;
@@ -145,8 +145,14 @@ fn print_other_languages(screen: &mut Screen, documents: &[StoredDocument]) -> R
 }
 
 /// The facts of one kind that matter most. Gives the legend of marks that stand in them.
-fn print_handful(screen: &mut Screen, case: &Case, kind: Kind, of_events: &HashSet<FactId>) -> Result<Option<String>, Failure> {
-    let mut ranking = Ranking::default();
+fn print_handful(
+    screen: &mut Screen,
+    case: &Case,
+    library: &Library,
+    kind: Kind,
+    of_events: &HashSet<FactId>,
+) -> Result<Option<String>, Failure> {
+    let mut ranking = Ranking::new(&library.packs);
     let mut total = 0u64;
     each_fact(case, kind, &Filter::default(), |fact| {
         total += 1;
@@ -300,7 +306,7 @@ mod tests {
         writer.finish().unwrap();
 
         let mut out = Vec::new();
-        print(&mut Screen::new(&mut out, false, 100), &case).unwrap();
+        print(&mut Screen::new(&mut out, false, 100), &case, &Library::embedded()).unwrap();
         let printed = String::from_utf8(out).unwrap();
         insta::assert_snapshot!("brief", printed.replace(&path.display().to_string(), "pile.case"));
     }

@@ -38,6 +38,7 @@ use plimsoll_record::{Kind, VerdictCode};
 use crate::brief;
 use crate::cli::{Cli, Command, Days, Form, Global, Layer, PackCommand, Workers};
 use crate::failure::{Exit, Failure};
+use crate::packs::library_of;
 use crate::safe;
 use crate::screen::Screen;
 
@@ -57,7 +58,10 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Check { case } => return keep::check(screen, &case),
         Command::Text { file, document: None, wishes } => return text::of_file(screen, &global, &file, &wishes),
         Command::Text { file, document: Some(document), .. } => text::of_document(screen, &file, &document),
-        Command::Show { case } => brief::print(screen, &open(&case)?),
+        Command::Show { case } => {
+            let case = open(&case)?;
+            brief::print(screen, &case, &library_of(&case)?)
+        }
         Command::Claims { list, source, about, group } => {
             asked::remark_other_names(&global, &list.case, source.as_deref())?;
             transcript::print(screen, &list, transcript::Wanted { filter: Filter { source, ..Filter::default() }, about, group })

@@ -6,7 +6,7 @@
 //! | kind | says the same | first | second | third |
 //! |---|---|---|---|---|
 //! | claim | same source | the source has a name, speaks for itself, and says more than a few words | documents in which the source speaks | how much the act commits (rules, finds, denies… before says), quoted words |
-//! | figure | same measure, value and unit | somebody's word stands for it, or it is the first of an event and no handful; and it is no length of time | documents | its time is known |
+//! | figure | same measure, value and unit | its measure tells what is counted, and of no handful; then: somebody's word stands for it, or it is the first of an event and no handful; and it is no length of time | documents | its time is known |
 //! | event | same type and date | the day is known, and who or where | documents | how much else is known |
 //! | agreement | same parties | how many of its terms are known | documents | |
 //! | demand | same words | who asks, and of whom | documents | a deadline |
@@ -15,8 +15,9 @@
 //! gives the same handful.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
+use plimsoll_pack::PackTables;
 use plimsoll_record::{Act, Agreement, Claim, Demand, DocumentId, Event, Fact, FactId, Figure, Form, Reference};
 
 /// Units of lengths of time: a term of three years is told by its agreement.
@@ -26,7 +27,9 @@ const FEW_WORDS: usize = 4;
 
 /// The facts of one kind, ranked as they come by.
 #[derive(Debug, Default)]
-pub struct Ranking {
+pub struct Ranking<'p> {
+    /// Measures that say nothing of what is counted: 41 people are often others than 41 people elsewhere.
+    general: BTreeSet<&'p str>,
     groups: HashMap<String, Group>,
     /// Facts seen so far.
     seen: usize,
@@ -45,12 +48,24 @@ struct Group {
     place: usize,
 }
 
-impl Ranking {
+impl<'p> Ranking<'p> {
+    /// With the measures of these packs.
+    pub fn new(packs: &'p PackTables) -> Self {
+        let general = packs.measures.iter().filter(|measure| measure.general).map(|measure| measure.name.as_str()).collect();
+        Self { general, ..Self::default() }
+    }
+
     /// Takes the next fact. Facts of one document must come together.
     ///
     /// `of_an_event` says whether a figure is the first of an event.
     pub fn add(&mut self, fact: &Fact, of_an_event: bool) {
-        let Some((same, first, third)) = standing(fact, of_an_event) else { return };
+        let Some((same, mut first, third)) = standing(fact, of_an_event) else { return };
+        let is_general = matches!(fact, Fact::Figure(figure) if self.general.contains(figure.measure.as_str()));
+        if let Fact::Figure(figure) = fact
+            && !is_general
+        {
+            first += if figure.value.is_some_and(|value| value < HANDFUL) { 1 } else { 2 };
+        }
         let common = fact.common();
         let place = self.seen;
         self.seen += 1;
@@ -62,7 +77,7 @@ impl Ranking {
             last_document: common.document.clone(),
             place,
         });
-        if group.last_document != common.document {
+        if group.last_document != common.document && !is_general {
             group.documents += 1;
             group.last_document = common.document.clone();
         }
@@ -162,11 +177,14 @@ fn names(references: &[Reference]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use plimsoll_pack::Library;
+
     use super::*;
     use crate::sample;
 
     fn check(facts: &[Fact], expected: &[(&str, u32)]) {
-        let mut ranking = Ranking::default();
+        let packs = Library::embedded().packs;
+        let mut ranking = Ranking::new(&packs);
         facts.iter().for_each(|fact| ranking.add(fact, false));
         let top = ranking.top(2);
         let ids: Vec<(&str, u32)> = top.iter().map(|(id, count)| (id.as_str(), *count)).collect();
@@ -177,6 +195,7 @@ mod tests {
     fn figures_with_an_origin_come_first_and_then_those_of_most_documents() {
         let figure = |path, id, value, origin: Option<&str>| {
             let mut figure = sample::figure(path, id, value);
+            figure.measure = "dead".to_owned();
             figure.origin = origin.map(sample::named);
             Fact::Figure(figure)
         };
@@ -190,6 +209,12 @@ mod tests {
                 figure("c.txt", "figure-6", 30.0, None),
             ],
             &[("figure-5", 3), ("figure-2", 2)],
+        );
+        // Eleven people of one report are not those of another.
+        let people = |path, id| Fact::Figure(Figure { measure: "people".to_owned(), ..sample::figure(path, id, 11.0) });
+        check(
+            &[people("a.txt", "figure-1"), people("b.txt", "figure-2"), figure("b.txt", "figure-3", 30.0, None)],
+            &[("figure-3", 1), ("figure-1", 1)],
         );
     }
 

@@ -71,7 +71,7 @@ pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input, wan
     }
     // Also where nothing is new: an earlier run may have been cut short before this.
     settle(&mut case, pipeline.library())?;
-    brief::print(screen, &case)?;
+    brief::print(screen, &case, pipeline.library())?;
     let set_aside = if only_retry { case.counts(&Filter::default())?.set_aside_total() } else { added.set_aside };
     case.close()?;
     Ok(exit_for(set_aside))
