@@ -268,6 +268,8 @@ pub enum Meaning {
     Resolving,
     /// Begins a line that tells when something was published: "Posted on".
     Dateline,
+    /// Begins a line with the number of a file: "Our ref".
+    FileNumber,
     /// Begins an open letter: "Dear".
     Salutation,
     /// Ends a letter: "Yours sincerely".

@@ -36,6 +36,9 @@ const LINE: usize = 24;
 /// A word for a paper at the head of a line has at most so many tokens: "Joint press release".
 const PAPER: usize = 4;
 
+/// Days that a report covers which a line at its head tells.
+const LONGEST_COVERED: i32 = 31;
+
 /// Letters of a month in EDTF.
 const MONTH: usize = 7;
 
@@ -70,6 +73,11 @@ pub(crate) fn times(analysis: &Analysis<'_>, document: &mut Document) -> Vec<Tim
             }
         }
         return times;
+    }
+    if let Some(last) = last_day_covered(analysis, &times) {
+        document.published = Some(Edtf::interval(Some(&Edtf::day(last)), None));
+        document.published_basis = PublishedBasis::Inferred;
+        return times::find(analysis, Some(last));
     }
     if let Some(year) = latest_past_year(analysis, &times) {
         document.published = Some(Edtf::interval(Some(&Edtf::year(year)), None));
@@ -241,7 +249,7 @@ fn dateline(analysis: &Analysis<'_>, times: &[TimeFound]) -> Option<Date> {
     let told = times.iter().filter(past).filter_map(|time| time.date()?.as_day()).max();
     // What tells of later days was not written then: "5 May 2019" heads an entry of a chronology.
     let fits = |day: &Date| told.is_none_or(|told| told <= *day) && !opens_chronology(analysis, times, *day);
-    let labelled = |tokens: &Range<usize>| analysis.means(tokens.start, |meaning| matches!(meaning, Meaning::Dateline));
+    let labelled = |tokens: &Range<usize>| is_label(analysis, tokens.start);
     // "2024-04-01 | Zarzis | 7" is a row of a list of days.
     let is_list = analysis.sentences.iter().all(|sentence| sentence.kind == BlockKind::TableRow);
     let heads = || analysis.sentences.iter().take(SENTENCES).map(|sentence| &sentence.tokens).filter(|tokens| !is_list || labelled(tokens));
@@ -265,6 +273,21 @@ fn dateline(analysis: &Analysis<'_>, times: &[TimeFound]) -> Option<Date> {
         .or_else(|| day(&|tokens, time, day| closes_line(analysis, tokens, time) && weak(day)))
 }
 
+fn is_label(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.means(at, |meaning| meaning == Meaning::Dateline)
+}
+
+/// "1–7 September 2025", alone in a line at the head: the last of the days that a report covers. It was written then, or after.
+fn last_day_covered(analysis: &Analysis<'_>, times: &[TimeFound]) -> Option<Date> {
+    analysis.sentences.iter().take(SENTENCES).find_map(|sentence| {
+        let time = times.iter().find(|time| time.tokens == sentence.tokens && time.basis == DateBasis::Stated)?;
+        let date = time.date().filter(|date| date.as_str().contains('/'))?;
+        let (first, last) = (date.earliest()?, date.latest()?);
+        let short = last.since(first).is_ok_and(|span| (1..=LONGEST_COVERED).contains(&span.get_days()));
+        (short && !tells_of_later(analysis, times, last)).then_some(last)
+    })
+}
+
 /// Days behind a line's own of which the text tells as past without a year: "On 5 March" below "Listow, 3 March 2025".
 const SOON_AFTER: i32 = 30;
 
@@ -282,7 +305,17 @@ fn tells_of_later(analysis: &Analysis<'_>, times: &[TimeFound], day: Date) -> bo
             }
         }
     };
-    times.iter().any(|time| later(time) && tense(analysis, time) == Some(Told::Past))
+    times.iter().any(|time| later(time) && tense(analysis, time) == Some(Told::Past) && !is_in_brackets(analysis, time))
+}
+
+/// "(target date: December 2025)": whether a time stands in brackets without a verb, so that none of those around them tells of it.
+fn is_in_brackets(analysis: &Analysis<'_>, time: &TimeFound) -> bool {
+    let sentence = &analysis.sentences[analysis.sentence_of(time.tokens.start)].tokens;
+    let bracket = (sentence.start..time.tokens.start).rev().find(|&at| matches!(analysis.text_of(at), "(" | ")"));
+    bracket.is_some_and(|open| {
+        let inside = (open + 1..sentence.end).take_while(|&at| analysis.text_of(at) != ")");
+        analysis.text_of(open) == "(" && !inside.into_iter().any(|at| is_finite(analysis, at))
+    })
 }
 
 /// Whether a word for a plan stands before a time: "planned the launch for 2026".
@@ -321,7 +354,7 @@ fn opens_chronology(analysis: &Analysis<'_>, times: &[TimeFound], day: Date) -> 
 
 /// The first whole day of a sentence, or the latest of "Last updated: 4 November 2025 | First published: 21 October 2025".
 fn day_of_line<'t>(analysis: &Analysis<'_>, times: &'t [TimeFound], tokens: &Range<usize>) -> Option<(&'t TimeFound, Date)> {
-    let told = |at: usize| analysis.means(at, |meaning| meaning == Meaning::Dateline);
+    let told = |at: usize| is_label(analysis, at);
     let labels = tokens.clone().filter(|&at| told(at)).collect::<Vec<_>>();
     if labels.len() < 2 || !told(tokens.start) {
         return day_in(times, tokens);
@@ -340,7 +373,7 @@ fn day_in<'t>(times: &'t [TimeFound], tokens: &Range<usize>) -> Option<(&'t Time
 /// "Published 4 May 2025", "Sunday, 4 May 2025", "LISTOW, 4 May 2025 (Fern Wire) —"
 fn says_when(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFound) -> bool {
     // "Published on 4 May 2025, the report says": a sentence tells it of another paper.
-    let label = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Dateline));
+    let label = |at: usize| is_label(analysis, at);
     let told_by_verb = || tokens.clone().any(|at| is_finite(analysis, at) && !label(at));
     // "Interim report, adopted on 4 May 2025 by nine votes to six"
     let of_paper = || {
@@ -391,7 +424,9 @@ fn month_of_line(analysis: &Analysis<'_>, times: &[TimeFound]) -> Option<Edtf> {
         let time = times.iter().find(|time| tokens.contains(&time.tokens.start) && time.basis == DateBasis::Stated)?;
         let month = time.date().filter(|date| date.as_str().len() == MONTH)?;
         let last = month.latest()?;
-        (closes_line(analysis, tokens, time) && !tells_of_later(analysis, times, last)).then(|| month.clone())
+        // "Published in April 2025"
+        let labelled = is_label(analysis, tokens.start) && time.tokens.end + 1 >= tokens.end;
+        ((labelled || closes_line(analysis, tokens, time)) && !tells_of_later(analysis, times, last)).then(|| month.clone())
     })
 }
 
@@ -465,6 +500,12 @@ fn is_labelled(analysis: &Analysis<'_>, before: &Range<usize>) -> bool {
 /// 2026": a line that is a word for a paper or a sitting, perhaps with its number or with what it is a paper of, and its day.
 fn is_paper_of_day(analysis: &Analysis<'_>, tokens: &Range<usize>, time: &TimeFound) -> bool {
     let before = tokens.start..time.tokens.start;
+    // "Situation report as of 9 September 2025"
+    let labelled = |end: usize| analysis.hits_at(end).iter().any(|hit| hit.meaning == Meaning::Dateline && hit.end as usize == before.end);
+    let paper_of = |at: usize| is_paper(analysis, at) && analysis.hits_at(at).iter().any(|hit| labelled(hit.end as usize));
+    if before.clone().take(PAPER).any(paper_of) {
+        return tokens.end - time.tokens.end <= 2;
+    }
     let of = before.clone().rev().find(|&at| !is_weekday(analysis, at) && !analysis.is_mark(at, ","));
     let Some(of) = of.filter(|&of| of > before.start && analysis.means(of, |meaning| meaning == Meaning::TimeWord(TimeWord::Of))) else {
         return false;

@@ -1,13 +1,16 @@
 //! Whose paper a document is, where its metadata do not tell: the body that its first line names and nothing else, above a
-//! line for a sort of paper that names nobody else.
+//! line for a sort of paper that names nobody else, or the body before the day in a line of its own.
 //!
 //! ```text
 //! Ministry of Transport                    ─▶ the publisher
-//! Press release No. 214                    ─▶ a sort of paper: the line above is a letterhead, and no headline
+//! Press release No. 214                    ─▶ a sort of paper, or the number of a file: the line above is a letterhead, and no headline
 //! Statement by the Sahra Association       ─▶ somebody else's paper, addressed to the body or about it
+//!
+//! Sahra Institute, Tuesday 4 May 2025      ─▶ the publisher, below the title
+//! Sahra Institute | Update | Round 31      ─▶ the publisher, beside the sort of paper
 //! ```
 //!
-//! Without that second line, and above a day alone, a name may be what an article is about. What a body says in its own paper is its word; else
+//! Without any of these, and above a day alone, a name may be what an article is about. What a body says in its own paper is its word; else
 //! its numbers would be those of whoever cites them.
 
 use std::ops::Range;
@@ -22,13 +25,55 @@ const LINES_BELOW: usize = 3;
 /// It has at most so many tokens.
 const LONGEST_TITLE: usize = 16;
 
+/// Words of a title before its first mark that may end with the sort of paper: "Monthly statistics note –".
+const LONGEST_SORT: usize = 4;
+
 /// The body whose letterhead opens a document.
 pub(crate) fn publisher(analysis: &Analysis<'_>) -> Option<String> {
     let lines = first_lines(analysis);
     let (first, below) = lines.split_first()?;
-    let paper = names_a_body(analysis, first).then(|| below.iter().position(|line| names_a_paper(analysis, line))).flatten()?;
-    let another = below[..=paper].iter().any(|line| names_another(analysis, line));
-    (!another).then(|| analysis.slice(first.clone()).trim().to_owned())
+    let body = above_a_paper(analysis, first, below)
+        .or_else(|| beside_a_paper(analysis, first))
+        .or_else(|| lines.iter().find_map(|line| before_its_day(analysis, line)))?;
+    Some(analysis.slice(body).trim().to_owned())
+}
+
+/// The first line, where a line below tells that it is a letterhead.
+fn above_a_paper(analysis: &Analysis<'_>, first: &Range<usize>, below: &[Range<usize>]) -> Option<Range<usize>> {
+    let file_number = |line: &Range<usize>| analysis.means(line.start, |meaning| meaning == Meaning::FileNumber);
+    let tells = |line: &Range<usize>| names_a_paper(analysis, line) || file_number(line);
+    let paper = names_a_body(analysis, first).then(|| below.iter().position(tells)).flatten()?;
+    // Between a body and the number of its file stands a part of it: "Freedom of Information Unit".
+    let another = || below[..=paper].iter().any(|line| names_another(analysis, line));
+    (file_number(&below[paper]) || !another()).then(|| first.clone())
+}
+
+/// "Sahra Institute | Displacement update | Round 31"
+fn beside_a_paper(analysis: &Analysis<'_>, first: &Range<usize>) -> Option<Range<usize>> {
+    let mut cells = analysis.tokens[first.clone()].split(|token| analysis.content.text[token.bytes()] == *"|").map(<[_]>::len);
+    let body = first.start..first.start + cells.next()?;
+    let mut start = body.end + 1;
+    let mut paper = false;
+    for length in cells {
+        paper |= length > 0 && names_a_paper(analysis, &(start..start + length));
+        start += length + 1;
+    }
+    (paper && names_a_body(analysis, &body)).then_some(body)
+}
+
+/// "Sahra Institute, Tuesday 4 May 2025": nothing but a body, a comma and a day.
+fn before_its_day(analysis: &Analysis<'_>, line: &Range<usize>) -> Option<Range<usize>> {
+    let comma = line.clone().find(|&at| analysis.is_mark(at, ",") && (at + 1..line.end).all(|at| is_of_a_day(analysis, at)))?;
+    let dated = (comma + 1..line.end).filter(|&at| analysis.piece_of(at) == Piece::Number).count() >= 2;
+    let body = line.start..comma;
+    // "Port of Listow" is where it was written.
+    let ends = body.clone().any(|at| head(analysis, at) == Some(body.end));
+    (dated && ends && names_a_body(analysis, &body)).then_some(body)
+}
+
+fn is_of_a_day(analysis: &Analysis<'_>, at: usize) -> bool {
+    let time = |meaning| matches!(meaning, Meaning::Weekday(_) | Meaning::WeekdayShort(_) | Meaning::Month(_) | Meaning::MonthShort(_));
+    analysis.piece_of(at) == Piece::Number || analysis.is_mark(at, ",") || analysis.is_mark(at, ".") || analysis.means(at, time)
 }
 
 /// "Statement by the legal aid association", "Letter of the council to the minister": a line that names somebody else, whose
@@ -72,20 +117,34 @@ fn names_a_body(analysis: &Analysis<'_>, line: &Range<usize>) -> bool {
         _ => matches!(analysis.text_of(at), "," | "-" | "&" | "'" | "’"),
     };
     let first = line.start + usize::from(analysis.classes_of(line.start).any(Classes::ARTICLE));
-    let heads = |start: usize| analysis.longest(start, |meaning| matches!(meaning, Meaning::Head(_)).then_some(()));
-    let begins = || heads(first).is_some_and(|(hit, ())| analysis.joins_names(hit.end as usize));
-    let ends = || (first + 1..line.end).any(|at| heads(at).is_some_and(|(hit, ())| hit.end as usize == line.end));
+    // "Federal Office for Ports"
+    let begins = || (first..line.end.min(first + 2)).any(|at| head(analysis, at).is_some_and(|end| analysis.joins_names(end)));
+    let ends = || (first + 1..line.end).any(|at| head(analysis, at) == Some(line.end));
     let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
-    (2..=LONGEST_NAME).contains(&line.len()) && line.clone().all(of_name) && !line.clone().any(verb) && (begins() || ends())
+    let leads = analysis.classes_of(line.start).any(Classes::PREPOSITION);
+    (2..=LONGEST_NAME).contains(&line.len()) && !leads && line.clone().all(of_name) && !line.clone().any(verb) && (begins() || ends())
 }
 
-/// "Press release No. 214", "Annual report 2025", "Statement on the strike": a title for a sort of paper.
+/// Where the noun for a body ends that begins at a token.
+fn head(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    analysis.longest(at, |meaning| matches!(meaning, Meaning::Head(_)).then_some(())).map(|(hit, ())| hit.end as usize)
+}
+
+/// "Press release No. 214", "Annual report 2025", "Statement on the strike", "Monthly statistics note – June": a title for a sort
+/// of paper.
 fn names_a_paper(analysis: &Analysis<'_>, line: &Range<usize>) -> bool {
-    let paper = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Venue(Venue::Paper)));
-    let opens = (line.start..line.end.min(line.start + 2)).any(paper);
+    let paper = |at: usize| analysis.longest(at, |meaning| matches!(meaning, Meaning::Venue(Venue::Paper)).then_some(()));
+    let opens = (line.start..line.end.min(line.start + 2)).any(|at| paper(at).is_some());
+    // "The missing report" is a headline.
+    let name = line.clone().take_while(|&at| analysis.piece_of(at) == Piece::Word).count();
+    let sort = line.start..line.start + name;
+    let ends = name <= LONGEST_SORT
+        && !analysis.classes_of(line.start).any(Classes::ARTICLE)
+        && sort.clone().any(|at| paper(at).is_some_and(|(hit, ())| hit.end as usize == sort.end));
     let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+    let title = line.start..line.clone().find(|&at| analysis.is_mark(at, ":")).unwrap_or(line.end);
     let sentence = analysis.is_mark(line.end - 1, ".");
-    line.len() <= LONGEST_TITLE && analysis.is_capitalised(line.start) && opens && !sentence && !line.clone().any(verb)
+    line.len() <= LONGEST_TITLE && analysis.is_capitalised(line.start) && (opens || ends) && !sentence && !title.into_iter().any(verb)
 }
 
 #[cfg(test)]
@@ -107,6 +166,12 @@ mod tests {
             ("Ministry of Transport\nPress release No. 214", "Ministry of Transport"),
             ("Office of the Auditor General\nReport on the homes", "Office of the Auditor General"),
             ("United Transport Union\nBulletin no. 7\n10 February 2026", "United Transport Union"),
+            ("Court of Accounts of Halvenia\nSpecial report 07/2025: Support for homes", "Court of Accounts of Halvenia"),
+            ("Federal Office for Ports\nMonthly statistics note – June 2025", "Federal Office for Ports"),
+            ("Transport Department\nUnit for Requests\nRef: T 2025/08831", "Transport Department"),
+            ("Homes Commission | Weekly update | Round 31", "Homes Commission"),
+            ("What the flood cost\nAnn Dale\nDelta Institute, Tuesday 18 November 2025", "Delta Institute"),
+            ("What the flood cost\nThe Delta Gazette, 18 November 2025", "The Delta Gazette"),
         ] {
             check(head, Some(expected));
         }
@@ -128,6 +193,10 @@ mod tests {
             "Ministry of Transport under fire\nKestova, 11 September 2026",
             "Union strikes at port\nStatement by the owners",
             "Police seize boats\nPress release, 11 September 2026",
+            "Ministry of Transport\nThe missing report",
+            "Boats seized at night | Update | 11 September 2026",
+            "What the flood cost\nBefore the Delta Court, 18 November 2025",
+            "Twelve boats seized\nPort of Kestova, 11 September 2026",
             "Twelve boats seized\nKestova, 11 September 2026",
             "Chronology of the Lake Listow Agreement\nLast updated 30 September 2026",
             "Minister sacks head of Housing Department\nKestova, 11 September 2026",

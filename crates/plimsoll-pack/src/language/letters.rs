@@ -23,6 +23,8 @@ struct LettersToml {
     #[serde(default)]
     both: Vec<Text>,
     datelines: Vec<Text>,
+    #[serde(default)]
+    file_numbers: Vec<Text>,
 }
 
 /// Reads the words of letters, datelines and demands.
@@ -31,6 +33,7 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder) -> Result<(), Pa
     builder.all(file, &toml.salutations, Meaning::Salutation)?;
     builder.all(file, &toml.closings, Meaning::Closing)?;
     builder.all(file, &toml.datelines, Meaning::Dateline)?;
+    builder.all(file, &toml.file_numbers, Meaning::FileNumber)?;
     builder.all(file, &toml.asking, Meaning::Asking)?;
     builder.all(file, &toml.wishing, Meaning::Wishing)?;
     builder.all(file, &toml.needing, Meaning::Needing)?;

@@ -51,6 +51,11 @@ fn a_line_at_the_head_tells_the_day() {
         "Decision 2025-188 of 4 May 2025",
         "Minutes of the meeting of 4 May 2025",
         "Interim report, adopted on 4 May 2025 by nine votes to six",
+        "Data collection: 1–30 April 2025. Publication date: 4 May 2025",
+        "Situation report as of 4 May 2025",
+        "As of 4 May 2025",
+        "SITREP #14 | 04 May 2025",
+        "Answer by the Minister of Ports, 4 May 2025",
         "Sun 4 May 2025 19.04 BST First published on Sun 4 May 2025 07.15 BST",
     ] {
         check(&format!("What the council did\n\n{line}\n\n{body}"), "2025-05-04");
@@ -58,6 +63,12 @@ fn a_line_at_the_head_tells_the_day() {
     check(&format!("What the council did\n\n(Listow, May 4, 2025) \u{2013} {body}"), "2025-05-04");
     check(&format!("Press release, 4 May 2025\n\n{body}"), "2025-05-04");
     check(&format!("What the council did\n\nFern Magazine, May 2025\n\n{body}"), "2025-05");
+    check(&format!("What the council did\n\nPublished in May 2025\n\n{body}"), "2025-05");
+    check(&format!("Situation update\n\n1–7 May 2025\n\n{body}"), "2025-05-07/..");
+    check(
+        &format!("The council\n\nListow, 4 May 2025\n\n{body} The list had not been published (target date: December 2025)."),
+        "2025-05-04",
+    );
     // Of several lines the latest, and of a paper that is spoken of nothing.
     check(&format!("Bill on ports\n\nAdopted on 4 May 1998\n\nLast updated on 4 May 2025\n\n{body}"), "2025-05-04");
     check(&format!("Appeal against the Decision of 4 May 2021\n\nJudgment of 4 May 2025\n\n{body}"), "2025-05-04");
@@ -121,6 +132,7 @@ fn a_day_that_a_head_only_speaks_of_is_not_the_day() {
     // As well without a year, in the year of the line, or by their years alone.
     check("What the council did\n\nListow, 4 May 2025\n\nOn 9 May the council met.", "2025/..");
     check("In memory of Ann Dale\n\nListow, 23 May 1992\n\nShe died on a Saturday. The court convicted nine men in 1997.", "1997/..");
+    check("What the council did\n\nAs of 4 May 2025 nine boats were in port.", "2025/..");
     // What is still to be done, and the day of a deed.
     check("Draft\n\nTo be published: Friday, 12 December 2025\n\nThe council met in May 2025.", "2025/..");
     check("CLOSURE OF HALE, 1 JUNE 2026\n\nThe council met for an hour.", "2026/..");
