@@ -121,7 +121,9 @@ fn names_a_body(analysis: &Analysis<'_>, line: &Range<usize>) -> bool {
     let begins = || (first..line.end.min(first + 2)).any(|at| head(analysis, at).is_some_and(|end| analysis.joins_names(end)));
     let ends = || (first + 1..line.end).any(|at| head(analysis, at) == Some(line.end));
     let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
-    let leads = analysis.classes_of(line.start).any(Classes::PREPOSITION);
+    // "Minutes of the Safety Committee" is the paper itself.
+    let paper = |meaning| matches!(meaning, Meaning::Venue(Venue::Paper | Venue::Sitting));
+    let leads = analysis.classes_of(line.start).any(Classes::PREPOSITION) || analysis.means(first, paper);
     (2..=LONGEST_NAME).contains(&line.len()) && !leads && line.clone().all(of_name) && !line.clone().any(verb) && (begins() || ends())
 }
 
@@ -194,6 +196,7 @@ mod tests {
             "Union strikes at port\nStatement by the owners",
             "Police seize boats\nPress release, 11 September 2026",
             "Ministry of Transport\nThe missing report",
+            "Minutes of the Safety Committee\nDraft minutes, 11 September 2026",
             "Boats seized at night | Update | 11 September 2026",
             "What the flood cost\nBefore the Delta Court, 18 November 2025",
             "Twelve boats seized\nPort of Kestova, 11 September 2026",
