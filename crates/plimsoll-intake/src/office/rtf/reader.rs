@@ -10,8 +10,7 @@ use crate::format::Metadata;
 use crate::html::tidy;
 use crate::office::docx::styles::kind_by_name;
 use crate::office::fault::{Fault, damaged};
-use crate::office::flow::{Flow, Look, Piece, all_of_kind, signed};
-use crate::writer::Writer;
+use crate::office::flow::{Flow, Look, Piece, all_of_kind, joined, signed};
 
 /// Where the words of a group go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -181,11 +180,7 @@ impl Reader {
         }
         self.end_paragraph();
         self.end_table();
-        let mut writer = Writer::default();
-        for (text, blocks) in std::iter::once(self.flow.finish()).chain(self.edges) {
-            writer.append(&text, blocks);
-        }
-        let (text, blocks) = writer.finish();
+        let (text, blocks) = joined(std::iter::once(self.flow.finish()).chain(self.edges));
         Ok((text, blocks, self.metadata))
     }
 
