@@ -12,31 +12,22 @@ use crate::error::{PackError, SourceFile};
 use crate::meaning::{LaterCount, Meaning, Measure, Population, VoteSide, WayEnd};
 use crate::senses::Sense;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
 struct MeasuresToml {
-    #[serde(default)]
     populations: Vec<PopulationToml>,
-    #[serde(default)]
     measures: Vec<MeasureToml>,
-    #[serde(default)]
     groups: Vec<GroupToml>,
-    #[serde(default)]
     senses: Vec<SenseToml>,
     /// Words by which a document says that its numbers replace earlier ones.
-    #[serde(default)]
     revisions: BTreeMap<String, Vec<String>>,
     /// Words before a number that make it one of the rest: "another 23".
-    #[serde(default)]
     rests: BTreeMap<String, Vec<String>>,
     /// Nouns that stand for whoever is counted.
-    #[serde(default)]
     anybody: BTreeMap<String, Vec<String>>,
     /// Words for numbers, of which one stands in a sentence that says so.
-    #[serde(default)]
     numbers: BTreeMap<String, Vec<String>>,
     /// Words that say that something is no matter of some families of measures.
-    #[serde(default)]
     otherwise: Vec<OtherwiseToml>,
     votes: Option<VotesToml>,
 }
