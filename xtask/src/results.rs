@@ -16,6 +16,11 @@ pub fn record(title: &str, text: &str) -> Result<(), String> {
     fs::write(&file, with_section(&old, title, text)).map_err(|error| format!("{}: {error}", file.display()))
 }
 
+/// Records the tables of a score, with the commit and the command that gives them.
+pub fn record_score(what: &str, command: &str, told: &str) -> Result<(), String> {
+    record(&format!("Score: {what}"), &format!("{}. `{command}`\n\n{told}", commit()))
+}
+
 fn with_section(old: &str, title: &str, text: &str) -> String {
     let heading = format!("\n## {title}\n");
     let section = format!("{heading}\n{}\n", text.trim());

@@ -82,6 +82,24 @@ pub struct Options {
     model: Option<PathBuf>,
 }
 
+/// What is wanted of a set that scores itself.
+#[derive(Debug, Clone, Copy)]
+struct Wanted {
+    /// Score these halves.
+    halves: &'static [&'static str],
+    /// Print misses of `tune`, of each sort at most so many where there are several.
+    misses: Option<usize>,
+    /// Write the tables to benches/RESULTS.md.
+    record: bool,
+}
+
+impl Wanted {
+    /// How many misses of a half are printed: none of `held`, which nobody looks at.
+    fn misses_of(&self, half: &str) -> Option<usize> {
+        self.misses.filter(|_| half == "tune")
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Half {
     Tune,
@@ -101,40 +119,20 @@ impl Half {
 
 /// Scores, prints, and records where that is asked for.
 pub fn run(options: &Options) -> Result<(), String> {
-    if options.set == "language" {
-        let misses = options.misses.then_some(options.most);
-        let model = options.model.as_deref();
-        let wanted = language::Wanted { halves: options.half.names(), misses, record: options.record, speed: options.speed, model };
-        return language::run(wanted);
-    }
-    if options.speed {
-        return Err("only `language` has a speed; for the whole program say `cargo xtask bench`".to_owned());
-    }
-    if options.set == "time" {
-        let misses = options.misses.then_some(options.most);
-        return time::run(time::Wanted { halves: options.half.names(), misses, record: options.record });
-    }
-    if options.set == "pdf" {
-        return pdf::run(options.record);
-    }
-    if options.set == "ocr" {
-        return ocr::run(options.record);
-    }
-    if options.set == "names" {
-        let misses = options.misses.then_some(options.most);
-        return names::run(names::Wanted { halves: options.half.names(), misses, record: options.record });
-    }
-    if options.set == "copies" {
-        let misses = options.misses.then_some(options.most);
-        return copies::run(copies::Wanted { halves: options.half.names(), misses, record: options.record });
-    }
-    if options.set == "pronouns" {
-        return pronouns::run(&pronouns::Wanted { halves: options.half.names(), misses: options.misses, record: options.record });
+    let wanted = Wanted { halves: options.half.names(), misses: options.misses.then_some(options.most), record: options.record };
+    match options.set.as_str() {
+        "language" => return language::run(wanted, options.model.as_deref(), options.speed),
+        _ if options.speed => return Err("only `language` has a speed; for the whole program say `cargo xtask bench`".to_owned()),
+        "time" => return time::run(wanted),
+        "pdf" => return pdf::run(options.record),
+        "ocr" => return ocr::run(options.record),
+        "names" => return names::run(wanted),
+        "copies" => return copies::run(wanted),
+        "pronouns" => return pronouns::run(wanted),
+        "reconcile" => return reconcile::run(wanted),
+        _ => {}
     }
     let set = root().join("scoring").join(&options.set);
-    if options.set == "reconcile" {
-        return reconcile::run(&reconcile::Wanted { halves: options.half.names(), misses: options.misses, record: options.record });
-    }
     let desk = Desk::open(&set)?;
     let mut told = String::new();
     for half in options.half.names() {
@@ -163,10 +161,20 @@ pub fn run(options: &Options) -> Result<(), String> {
         told.push_str(&lines);
     }
     if options.record {
-        let what = format!("{}. `cargo xtask score {} --half both`\n\n{told}", results::commit(), options.set);
-        results::record(&format!("Score: {}", options.set), &what)?;
+        results::record_score(&options.set, &format!("cargo xtask score {} --half both", options.set), &told)?;
     }
     Ok(())
+}
+
+/// Scores files that are made in a folder of their own, which goes again; prints, and records where that is asked for.
+fn run_in_scratch(what: &str, command: &str, record: bool, scored: impl FnOnce(&Path) -> Result<String, String>) -> Result<(), String> {
+    let folder = std::env::temp_dir().join(format!("plimsoll-score-{}", std::process::id()));
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let done = scored(&folder);
+    let _ = fs::remove_dir_all(&folder);
+    let told = done?;
+    println!("{told}");
+    if record { results::record_score(what, command, &told) } else { Ok(()) }
 }
 
 /// All that is needed to read the reports of a set.

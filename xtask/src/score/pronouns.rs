@@ -11,26 +11,15 @@ use std::path::Path;
 
 use plimsoll_reading::PronounSeen;
 
-use super::Desk;
 use super::sheet::{Miss, Sheet};
+use super::{Desk, Wanted};
 use crate::{results, root};
-
-/// What to do.
-#[derive(Debug)]
-pub struct Wanted {
-    /// Score these halves.
-    pub halves: &'static [&'static str],
-    /// Print misses of `tune`.
-    pub misses: bool,
-    /// Write the table to benches/RESULTS.md.
-    pub record: bool,
-}
 
 /// Scores, prints, and records where that is asked for.
 ///
 /// # Errors
 /// When the set cannot be read.
-pub fn run(wanted: &Wanted) -> Result<(), String> {
+pub fn run(wanted: Wanted) -> Result<(), String> {
     let desk = Desk::open(&root().join("scoring/claims"))?;
     let mut told = String::new();
     for half in wanted.halves {
@@ -39,13 +28,12 @@ pub fn run(wanted: &Wanted) -> Result<(), String> {
         let title = format!("### {half}: {} reports\n\n{}\n", reports.len(), sheet.table());
         println!("{title}");
         told += &title;
-        if wanted.misses && *half == "tune" {
+        if wanted.misses_of(half).is_some() {
             sheet.misses.iter().for_each(|miss| println!("{miss}"));
         }
     }
     if wanted.record {
-        let what = format!("{}. `cargo xtask score pronouns --half both`\n\n{told}", results::commit());
-        results::record("Score: pronouns", &what)?;
+        results::record_score("pronouns", "cargo xtask score pronouns --half both", &told)?;
     }
     Ok(())
 }

@@ -14,17 +14,9 @@ use serde::Deserialize;
 mod origins;
 mod verdicts;
 
-use super::{Desk, types_of};
+use super::{Desk, Wanted, types_of};
 use crate::results;
 use crate::root;
-
-/// What to score.
-pub struct Wanted<'w> {
-    pub halves: &'w [&'w str],
-    /// Print what is wrong in the tune half.
-    pub misses: bool,
-    pub record: bool,
-}
 
 #[derive(Debug, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -46,17 +38,16 @@ struct Place {
 }
 
 /// Scores the set, prints, and records where that is asked for.
-pub fn run(wanted: &Wanted<'_>) -> Result<(), String> {
+pub fn run(wanted: Wanted) -> Result<(), String> {
     let set = root().join("scoring/reconcile");
     let mut told = String::new();
     for half in wanted.halves {
-        let table = score(&set, half, wanted.misses && *half == "tune")?;
+        let table = score(&set, half, wanted.misses_of(half).is_some())?;
         println!("{table}");
         told.push_str(&table);
     }
     if wanted.record {
-        let what = format!("{}. `cargo xtask score reconcile --half both`\n\n{told}", results::commit());
-        results::record("Score: reconcile", &what)?;
+        results::record_score("reconcile", "cargo xtask score reconcile --half both", &told)?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
+use plimsoll_record::hex;
 use sha2::{Digest, Sha256};
 
 use crate::results;
@@ -62,10 +63,7 @@ of that time best, and text that is unlike all of these worse than the scores sa
 /// When the model cannot be read or the card not be written.
 pub fn write(model: &Path, how: &str) -> Result<(), String> {
     let bytes = fs::read(model).map_err(|error| format!("{}: {error}", model.display()))?;
-    let seal = Sha256::digest(&bytes).iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    });
+    let seal = hex(&Sha256::digest(&bytes));
     let mut card = format!("# The model of English\n\n{ABOUT}\n| | |\n|---|---|\n");
     let _ = writeln!(card, "| file | `model.bin`, {} bytes |\n| sha256 | `{seal}` |", bytes.len());
     let _ = writeln!(card, "| card written at | {} |\n| command | `{how}` |", results::commit());

@@ -20,7 +20,8 @@ use plimsoll_intake::{Given, Intake};
 use plimsoll_pack::Library;
 use plimsoll_record::BlockKind;
 
-use crate::{results, root};
+use super::run_in_scratch;
+use crate::root;
 use makers::{ADDED, MAKERS, Made, Maker};
 use order::{common, words};
 
@@ -45,17 +46,7 @@ pub struct Texts {
 
 /// Makes, reads, scores and prints; records where that is asked for.
 pub fn run(record: bool) -> Result<(), String> {
-    let folder = std::env::temp_dir().join(format!("plimsoll-score-pdf-{}", std::process::id()));
-    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let done = scored(&folder);
-    let _ = fs::remove_dir_all(&folder);
-    let told = done?;
-    println!("{told}");
-    if record {
-        let what = format!("{}. `cargo score pdf`\n\n{told}", results::commit());
-        results::record("Score: PDF files", &what)?;
-    }
-    Ok(())
+    run_in_scratch("PDF files", "cargo score pdf", record, scored)
 }
 
 fn scored(folder: &Path) -> Result<String, String> {

@@ -25,22 +25,12 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::Wanted;
 use super::sheet::Tally;
 use crate::{results, root};
 use reader::Desk;
 use specs::Rates;
 use wars::War;
-
-/// What to do.
-#[derive(Debug, Clone, Copy)]
-pub struct Wanted {
-    /// Score these halves.
-    pub halves: &'static [&'static str],
-    /// Print misses of `tune`, of each sort at most so many.
-    pub misses: Option<usize>,
-    /// Write the tables to benches/RESULTS.md.
-    pub record: bool,
-}
 
 /// The rows of WikiWars.
 const ROWS: [&str; 4] = ["extent", "extent but for leading words", "overlap", "overlap and value"];
@@ -63,8 +53,7 @@ pub fn run(wanted: Wanted) -> Result<(), String> {
         told += &tables;
     }
     if wanted.record {
-        let what = format!("{}. `cargo xtask score time --record`\n\n{told}", results::commit());
-        results::record("Score: time", &what)?;
+        results::record_score("time", "cargo xtask score time --record", &told)?;
     }
     Ok(())
 }
@@ -182,7 +171,7 @@ impl Score {
 
     /// Prints misses where they are wanted, of each sort so many.
     fn print(&self, half: &str, of: &str, misses: &[(&str, String)]) {
-        let Some(most) = self.wanted.misses.filter(|_| half == "tune") else { return };
+        let Some(most) = self.wanted.misses_of(half) else { return };
         let mut sorts: Vec<&str> = Vec::new();
         misses.iter().for_each(|(sort, _)| {
             if !sorts.contains(sort) {
