@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use toml::Spanned;
 
-use super::{PackTables, declare, in_language};
+use super::{PackTables, declare, in_language, named};
 use crate::build::{Builder, Text};
 use crate::error::{PackError, SourceFile};
 use crate::meaning::{EventType, Meaning, Need, Trigger, Within};
@@ -239,9 +239,8 @@ fn triggers_apart(file: SourceFile<'_>, patterns: &[Text], trigger: &Trigger, bu
     }
 }
 
-pub(super) fn type_named(file: SourceFile<'_>, name: &Text, tables: &PackTables) -> Result<u16, PackError> {
-    let known = tables.event_types.iter().position(|known| known.name == *name.get_ref()).map(|index| index as u16);
-    known.ok_or_else(|| file.error_at(name.span().start, format!("“{}” is no event that stands before this one", name.get_ref())))
+fn type_named(file: SourceFile<'_>, name: &Text, tables: &PackTables) -> Result<u16, PackError> {
+    named(file, name, &tables.event_types, "event that stands before this one")
 }
 
 fn needs_named(file: SourceFile<'_>, needs: &Option<Spanned<NeedsToml>>, tables: &PackTables) -> Result<Vec<Need>, PackError> {
