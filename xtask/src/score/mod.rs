@@ -45,6 +45,7 @@ use plimsoll_pack::Library;
 use plimsoll_reading::{EventDateSeen, Reader};
 use plimsoll_record::{Content, Fact, Reading};
 
+use crate::files;
 use crate::results;
 use crate::root;
 use gold::{Gold, Report};
@@ -84,18 +85,18 @@ pub struct Options {
 
 /// What is wanted of a set that scores itself.
 #[derive(Debug, Clone, Copy)]
-struct Wanted {
+pub struct Wanted {
     /// Score these halves.
-    halves: &'static [&'static str],
+    pub halves: &'static [&'static str],
     /// Print misses of `tune`, of each sort at most so many where there are several.
-    misses: Option<usize>,
+    pub misses: Option<usize>,
     /// Write the tables to benches/RESULTS.md.
-    record: bool,
+    pub record: bool,
 }
 
 impl Wanted {
     /// How many misses of a half are printed: none of `held`, which nobody looks at.
-    fn misses_of(&self, half: &str) -> Option<usize> {
+    pub fn misses_of(&self, half: &str) -> Option<usize> {
         self.misses.filter(|_| half == "tune")
     }
 }
@@ -195,7 +196,7 @@ impl Desk {
     /// When its manifest, its types or the language cannot be read.
     pub fn open(set: &Path) -> Result<Self, String> {
         let file = set.join("manifest.csv");
-        let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let bytes = files::bytes(&file)?;
         let manifest = Manifest::parse(&bytes).map_err(|error| format!("{}: {error}", file.display()))?;
         let library = Arc::new(Library::embedded());
         let reader = Reader::new(library.clone()).map_err(|error| error.to_string())?;
@@ -256,7 +257,7 @@ fn types_of(set: &Path) -> Result<Option<BTreeSet<String>>, String> {
     if !file.is_file() {
         return Ok(None);
     }
-    let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let text = files::text(&file)?;
     Ok(Some(text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()))
 }
 
@@ -268,7 +269,7 @@ fn score_second(reports: &mut Vec<Report>, folder: &Path) -> Result<Sheet, Strin
     let mut sheet = Sheet::default();
     for report in reports.iter() {
         let file = file_of(report).expect("its file is there");
-        let lines = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let lines = files::text(&file)?;
         let text = std::str::from_utf8(&report.bytes).expect("a report of a set is UTF-8");
         let second = Gold::parse(text, &lines).map_err(|error| format!("{}, {error}", file.display()))?;
         score(&report.path, text, &report.gold, &answers::of(text, &second), &mut sheet);

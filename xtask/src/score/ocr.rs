@@ -29,6 +29,7 @@ use super::pdf::order::{common, words};
 use super::pdf::texts;
 use super::run_in_scratch;
 use crate::bench;
+use crate::files;
 
 /// The makers whose files are scanned.
 const SCANNED: [&str; 5] = ["LibreOffice", "Chromium, one column", "Chromium, two columns", "LaTeX, with footnotes", "LaTeX, two columns"];
@@ -83,7 +84,7 @@ fn scored(folder: &Path) -> Result<String, String> {
                 continue;
             }
         };
-        let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let bytes = files::bytes(&file)?;
         let expected = words(&maker.truth(&texts).concat().join("\n"));
         for (wear, dots, dust) in WEAR {
             let scans = scans(&bytes, dots, dust)?;
@@ -103,7 +104,7 @@ fn scored(folder: &Path) -> Result<String, String> {
 
 fn score(program: &Path, scans: &[Scan], expected: &[String], folder: &Path) -> Result<Score, String> {
     let file = folder.join("scan.pdf");
-    fs::write(&file, pdf_of(scans)?).map_err(|error| format!("{}: {error}", file.display()))?;
+    files::write(&file, pdf_of(scans)?)?;
     let (one_thread, text) = read(program, &file, Some("1"))?;
     let (all_threads, again) = read(program, &file, None)?;
     if text != again {

@@ -2,7 +2,6 @@
 //! that gold names.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fs;
 use std::path::Path;
 
 use plimsoll_reconcile::actors::Words;
@@ -15,6 +14,7 @@ mod origins;
 mod verdicts;
 
 use super::{Desk, Wanted, types_of};
+use crate::files;
 use crate::results;
 use crate::root;
 
@@ -169,7 +169,7 @@ struct Pile {
 impl Pile {
     fn read(desk: &Desk, folder: &Path) -> Result<Self, String> {
         let file = folder.join("gold.jsonl");
-        let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let text = files::text(&file)?;
         let line = |(number, line): (usize, &str)| {
             serde_json::from_str(line).map_err(|error| format!("{}: line {}: {error}", file.display(), number + 1))
         };
@@ -177,7 +177,7 @@ impl Pile {
         let mut reports = BTreeMap::new();
         for name in super::gold::names_of(folder)? {
             let path = folder.join(&name);
-            let bytes = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            let bytes = files::bytes(&path)?;
             let (content, reading) = desk.read(&name, &bytes);
             reports.insert(name.trim_end_matches(".txt").to_owned(), ReadReport { text: content.text.clone(), content, reading });
         }

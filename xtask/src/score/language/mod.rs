@@ -20,7 +20,6 @@ pub mod tree;
 pub mod treebank;
 
 use std::fmt::Write;
-use std::fs;
 use std::path::Path;
 
 use plimsoll_language::{Analysis, Model};
@@ -28,6 +27,7 @@ use plimsoll_pack::Library;
 use plimsoll_record::Content;
 
 use super::Wanted;
+use crate::files;
 use crate::results;
 use crate::root;
 use measures::Measures;
@@ -146,7 +146,7 @@ impl Desk {
         }
         let mut library = Library::embedded();
         if let Some(file) = model {
-            library.model = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?.into();
+            library.model = files::bytes(file)?.into();
         }
         let model = Model::load(&library.model).map_err(|error| error.to_string())?;
         Ok(Some(Self { library, model }))
@@ -291,7 +291,7 @@ fn names_of(folder: &str, split: &str) -> Result<names::Tags, String> {
 /// A file, by its path from the root of the repository.
 fn read(path: &Path) -> Result<String, String> {
     let file = root().join(path);
-    fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))
+    files::text(&file)
 }
 
 fn percent(share: Option<f64>) -> String {

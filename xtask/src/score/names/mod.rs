@@ -14,7 +14,6 @@ mod bench;
 mod unlike;
 
 use std::fmt::Write;
-use std::path::Path;
 
 use plimsoll_names::{ASK, JOIN, NameKind, NameWords, Prepared, keys, score};
 use plimsoll_pack::Library;
@@ -130,10 +129,6 @@ const HEAD: &str = "| names | pairs | same | precision | recall | F1 | precision
 fn half_of(line: &str) -> &'static str {
     let hash = line.bytes().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
     if (hash >> 32) & 1 == 0 { "tune" } else { "held" }
-}
-
-fn text_of(path: &Path) -> Result<String, String> {
-    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 fn print(misses: Option<usize>, pairs: &[Judged]) {

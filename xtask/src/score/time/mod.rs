@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 
 use super::Wanted;
 use super::sheet::Tally;
-use crate::{results, root};
+use crate::{files, results, root};
 use reader::Desk;
 use specs::Rates;
 use wars::War;
@@ -83,7 +83,8 @@ impl Score {
             if (number % 2 == 1) != (half == "tune") {
                 continue;
             }
-            let (text, key) = (text_of(&folder.join(format!("in/{name}.sgm")))?, text_of(&folder.join(format!("key/{name}.key.apf.xml")))?);
+            let (text, key) =
+                (files::text(&folder.join(format!("in/{name}.sgm")))?, files::text(&folder.join(format!("key/{name}.key.apf.xml")))?);
             let war = War::parse(&text, &key).map_err(|error| format!("{name}: {error}"))?;
             let read = self.desk.read(&war.body, Some(&war.date));
             misses.extend(war.score(&read.times, &mut tallies).into_iter().map(|(sort, at, what)| (sort, format!("{name}:{at} {what}"))));
@@ -142,13 +143,14 @@ impl Score {
             specs::From::Specs | specs::From::Merged => self.data.join("recognizers-text-specs").join(folder).join(format!("{file}.json")),
         };
         let path_of_all = path(group.folder, file);
-        let json = text_of(&path_of_all)?;
+        let json = files::text(&path_of_all)?;
         let cases = match group.from {
             specs::From::Merged if half != "tune" => Ok(Vec::new()),
             specs::From::Merged => {
                 let others = specs::GROUPS.iter().filter(|other| other.from == specs::From::Specs);
-                let others: Vec<String> =
-                    others.flat_map(|other| other.files.iter().map(|file| text_of(&path(other.folder, file)))).collect::<Result<_, _>>()?;
+                let others: Vec<String> = others
+                    .flat_map(|other| other.files.iter().map(|file| files::text(&path(other.folder, file))))
+                    .collect::<Result<_, _>>()?;
                 specs::apart_from(&json, &others)
             }
             specs::From::Specs | specs::From::Ours => specs::half(&json, half),
@@ -158,7 +160,7 @@ impl Score {
 
     fn quantities(&self, half: &str) -> Result<String, String> {
         let path = self.data.join("quantulum3/quantities.json");
-        let sentences = quantities::half(&text_of(&path)?, half).map_err(|error| format!("{}: {error}", path.display()))?;
+        let sentences = quantities::half(&files::text(&path)?, half).map_err(|error| format!("{}: {error}", path.display()))?;
         let (mut tally, mut misses) = (Tally::default(), Vec::new());
         for sentence in &sentences {
             let read = self.desk.read(&sentence.text, None);
@@ -213,8 +215,4 @@ fn names(folder: &Path, ending: &str) -> Result<Vec<String>, String> {
     }
     names.sort();
     Ok(names)
-}
-
-fn text_of(file: &Path) -> Result<String, String> {
-    fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))
 }
