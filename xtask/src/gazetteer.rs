@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use plimsoll_names::{TownRow, write_gazetteer};
+use plimsoll_record::hex;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -74,7 +75,7 @@ fn card(folder: &Path, bytes: &[u8], towns: usize, numbered: usize) -> Result<St
 }
 
 fn seal(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(bytes))
 }
 
 /// A place of `geocode.json.gz`.

@@ -6,6 +6,7 @@
 
 mod bench;
 mod dice;
+mod files;
 mod fuzz;
 mod gazetteer;
 mod results;

@@ -3,6 +3,7 @@
 use std::fs;
 use std::process::Command;
 
+use crate::files;
 use crate::root;
 
 const FILE: &str = "benches/RESULTS.md";
@@ -13,7 +14,12 @@ pub fn record(title: &str, text: &str) -> Result<(), String> {
     let file = root().join(FILE);
     let old = fs::read_to_string(&file).unwrap_or_else(|_| HEAD.to_owned());
     fs::create_dir_all(root().join("benches")).map_err(|error| error.to_string())?;
-    fs::write(&file, with_section(&old, title, text)).map_err(|error| format!("{}: {error}", file.display()))
+    files::write(&file, with_section(&old, title, text))
+}
+
+/// Records the tables of a score, with the commit and the command that gives them.
+pub fn record_score(what: &str, command: &str, told: &str) -> Result<(), String> {
+    record(&format!("Score: {what}"), &format!("{}. `{command}`\n\n{told}", commit()))
 }
 
 fn with_section(old: &str, title: &str, text: &str) -> String {

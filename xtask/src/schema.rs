@@ -1,10 +1,10 @@
 //! `cargo xtask schema`: `docs/schema.json`, made from the types of the public format.
 
-use std::fs;
 use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::files;
 use crate::root;
 
 /// Whether to write or to check.
@@ -20,12 +20,12 @@ pub fn run(options: &Options) -> Result<(), String> {
     if options.check {
         return check();
     }
-    fs::write(file(), text()).map_err(|error| format!("{}: {error}", file().display()))
+    files::write(file(), text())
 }
 
 /// Whether the file is what the types say.
 fn check() -> Result<(), String> {
-    let written = fs::read_to_string(file()).map_err(|error| format!("{}: {error}", file().display()))?;
+    let written = files::text(file())?;
     if written == text() { Ok(()) } else { Err("docs/schema.json is not what the types say: run `cargo xtask schema`".to_owned()) }
 }
 

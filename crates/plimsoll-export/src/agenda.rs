@@ -9,6 +9,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use plimsoll_record::{
     Agreement, DateBasis, Dated, Demand, DocumentId, Edtf, Event, Fact, FactId, Modality, Polarity, Reference, TermBasis, TermDate, Terms,
+    hex,
 };
 
 /// What falls due.
@@ -297,7 +298,7 @@ impl Item {
         use sha2::{Digest, Sha256};
         let (_, date, sort, same) = key(&self.entry);
         let hash = Sha256::digest(format!("{date}\n{sort:?}\n{same}"));
-        hash.iter().take(10).map(|byte| format!("{byte:02x}")).collect()
+        hex(&hash[..10])
     }
 }
 

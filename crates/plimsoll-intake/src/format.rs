@@ -53,11 +53,11 @@ pub(crate) struct Tools<'i> {
 /// process of their own where there is one.
 const BY_BYTES: &[&dyn Format] = &[
     &pdf::PdfFormat,
-    &office::Docx,
-    &office::Odt,
-    &office::Epub,
-    &sheets::Xlsx,
-    &sheets::Ods,
+    &office::DOCX,
+    &office::ODT,
+    &office::EPUB,
+    &sheets::XLSX,
+    &sheets::ODS,
     &office::Rtf,
     &office::Locked,
     &archive::Zip,

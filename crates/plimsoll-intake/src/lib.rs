@@ -55,7 +55,7 @@ use recognise::{Picture, Recogniser, Recognition, Wanted};
 use sniff::Sniffed;
 use workers::Workers;
 
-/// The largest file taken unless [`Intake::with_limit`] says otherwise: 64 MiB.
+/// The largest file taken unless [`Limits::file`] says otherwise: 64 MiB.
 pub const DEFAULT_LIMIT: u64 = 64 << 20;
 
 /// Offsets of the public format are 32 bits wide. Decoding can triple the bytes, so a larger file is
@@ -109,13 +109,6 @@ impl Intake {
     /// An intake that knows the furniture words of one language.
     pub fn new(furniture: Furniture) -> Self {
         Self { furniture, options: Options::default(), workers: None, recogniser: None }
-    }
-
-    /// Sets aside files of more than `bytes` bytes.
-    pub fn with_limit(self, bytes: u64) -> Self {
-        let limits = Limits { file: bytes, ..self.options.limits };
-        let options = Options { limits, ..self.options.clone() };
-        self.with_options(options)
     }
 
     /// Takes files as these options say.

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::office::inside::{Inside, inside};
+use crate::office::inside::{COMPOUND, Inside, inside};
 
 /// A file about to be read.
 #[derive(Debug)]
@@ -140,7 +140,7 @@ static SIGNATURES: &[Signature] = &[
     signature(
         "an old Microsoft Office file or an Outlook message",
         "application/x-ole-storage",
-        &[(0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")],
+        &[(0, COMPOUND)],
         &["doc", "xls", "ppt", "msg"],
     ),
     signature("an RTF document", "application/rtf", &[(0, b"{\\rtf")], &["rtf", "doc"]),

@@ -98,9 +98,9 @@ pub struct AskedAgreement {
 
 type ByLanguage<T> = BTreeMap<String, Vec<Spanned<T>>>;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
+#[serde(default)]
 struct EventsFile {
-    #[serde(default)]
     events: Vec<EventRow>,
 }
 
@@ -127,11 +127,10 @@ struct EventToml {
     polarity: Option<Polarity>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
+#[serde(default)]
 struct MeasuresFile {
-    #[serde(default)]
     populations: Vec<PopulationRow>,
-    #[serde(default)]
     measures: Vec<MeasureRow>,
 }
 
@@ -170,9 +169,9 @@ struct FigureToml {
     origin: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
+#[serde(default)]
 struct ActorsFile {
-    #[serde(default)]
     actors: Vec<ActorRow>,
 }
 
@@ -197,9 +196,9 @@ struct EntityToml {
     names: Vec<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
+#[serde(default)]
 struct AgreementRow {
-    #[serde(default)]
     examples: Vec<Spanned<AgreementToml>>,
 }
 

@@ -206,21 +206,8 @@ impl Library {
 const EMBEDDED_MODEL: &[u8] = include_bytes!("../../../languages/en/model.bin");
 
 const LANGUAGE_FILES: [&str; 15] = [
-    "language.toml",
-    "inflection.toml",
-    "grammar.toml",
-    "sentences.toml",
-    "words.toml",
-    "names.toml",
-    "places.toml",
-    "cues.toml",
-    "numbers.toml",
-    "dates.toml",
-    "letters.toml",
-    "furniture.toml",
-    "antecedents.toml",
-    "event-dates.toml",
-    "given-names.toml",
+    "language.toml", "inflection.toml", "grammar.toml", "sentences.toml", "words.toml", "names.toml", "places.toml", "cues.toml",
+    "numbers.toml", "dates.toml", "letters.toml", "furniture.toml", "antecedents.toml", "event-dates.toml", "given-names.toml",
 ];
 
 fn as_files(packs: &[PackFolder]) -> Vec<(PackFiles<'_>, &str)> {

@@ -250,6 +250,12 @@ impl Declared for EventType {
     }
 }
 
+/// The number of what was declared under a name. The fault of a name of nothing says that it is no `what`.
+fn named<T: Declared>(file: SourceFile<'_>, name: &Text, table: &[T], what: &str) -> Result<u16, PackError> {
+    let known = table.iter().position(|known| known.name() == name.get_ref()).map(|index| index as u16);
+    known.ok_or_else(|| file.error_at(name.span().start, format!("“{}” is no {what}", name.get_ref())))
+}
+
 /// The number of what is declared: a new one, or that of an earlier pack, to which words are added.
 /// What this pack declares begins at `first`.
 fn declare<T: Declared>(file: SourceFile<'_>, name: &Text, new: T, table: &mut Vec<T>, first: usize) -> Result<u16, PackError> {

@@ -102,7 +102,8 @@ impl IdMaker {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes as digits of base 16, in small letters.
+pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");

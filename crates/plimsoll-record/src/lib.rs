@@ -36,15 +36,12 @@ pub use facts::{
     Act, Agreement, Base, Bound, Change, Claim, ClaimContent, Cue, Demand, Entity, EntityType, Event, Figure, Flow, Form, Mention, Renewal,
     Status, Time, Timex3, Unread,
 };
-pub use id::{DocumentId, FactId, IdMaker};
+pub use id::{DocumentId, FactId, IdMaker, hex};
 pub use judgement::{Judgement, JudgementAct, Moment, Target, TargetWords};
 pub use span::{CodePoints, Span, Words};
 pub use terms::{TermEnd, Terms};
 pub use verdict::{Allowed, Conflict, LaterBy, Note, PeriodRelation, Verdict, VerdictCode, Which, Why};
 pub use weight::{Judged, OriginKind, OriginWeight, Weight};
-
-/// The number of the public format. It changes only when a reader of the old one would misread.
-pub const FORMAT_VERSION: u32 = 1;
 
 /// One line of the public format: a document, one of its facts, what a person judged of them, or what is said of the facts
 /// of a case.

@@ -90,18 +90,7 @@ const FIRST: [&str; 20] = [
 const MIDDLE: [&str; 16] = ["a", "e", "i", "ou", "ad", "am", "en", "ir", "os", "un", "ab", "el", "im", "ok", "ar", "iz"];
 const LAST: [&str; 16] = ["wi", "ti", "ni", "ris", "ski", "dar", "man", "elli", "oglu", "akis", "ard", "etti", "ev", "our", "ane", "berg"];
 const BODY: [&str; 12] = [
-    "Watch",
-    "Network",
-    "Institute",
-    "Forum",
-    "League",
-    "Foundation",
-    "Agency",
-    "Committee",
-    "Observatory",
-    "Alliance",
-    "Centre",
-    "Mission",
+    "Watch", "Network", "Institute", "Forum", "League", "Foundation", "Agency", "Committee", "Observatory", "Alliance", "Centre", "Mission",
 ];
 const TOWNS: [&str; 10] = ["Sfax", "Zuwara", "Trapani", "Chios", "Varna", "Obock", "Dover", "Melilla", "Mitiga", "Valletta"];
 

@@ -18,6 +18,7 @@ use clap::Args;
 use plimsoll_fuzz::{Body, TARGETS, Taste};
 
 use crate::dice::Dice;
+use crate::files;
 use crate::root;
 
 /// What to feed, and for how long.
@@ -52,7 +53,7 @@ pub fn run(options: &Options) -> Result<(), String> {
         return Err(format!("the targets are {}", TARGETS.map(|(name, ..)| name).join(", ")));
     }
     if let Some(file) = &options.input {
-        targets[0].2(&fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?);
+        targets[0].2(&files::bytes(file)?);
         return Ok(());
     }
     let kept = root().join("target/fuzz");

@@ -4,7 +4,6 @@
 //! stands at such a verb of it. The treebank says nothing of claims without a unit, so this is recall alone.
 
 use std::collections::{BTreeSet, HashSet};
-use std::fs;
 use std::path::Path;
 
 use plimsoll_intake::{Given, Intake};
@@ -13,6 +12,7 @@ use plimsoll_record::Fact;
 
 use super::language::tree::Word;
 use super::language::treebank;
+use crate::files;
 use crate::root;
 
 /// What misses are printed of, and what nothing is tuned on.
@@ -27,19 +27,18 @@ pub fn score(intake: &Intake, reader: &Reader, verbs: &Path, misses: bool) -> Re
     if !folder.is_dir() {
         return Ok(format!("attributions of the treebank: not scored, since {} is not there\n", folder.display()));
     }
-    let text = |path: &Path| fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()));
-    let list = text(verbs)?;
+    let list = files::text(verbs)?;
     let verbs: HashSet<&str> = list.lines().filter(|line| !line.starts_with('#')).map(str::trim).collect();
     let mut told = String::new();
     for (name, parts) in PARTS {
         let (mut gold, mut found) = (0, 0);
         for part in parts {
-            for document in treebank::parse(&text(&folder.join(format!("{part}.conllu")))?)? {
+            for document in treebank::parse(&files::text(folder.join(format!("{part}.conllu")))?)? {
                 let content = document.content();
                 let mut taken = intake.take("text.txt", content.text.as_bytes(), &Given::default());
                 taken.document.language = Some("en".to_owned());
                 let reading = reader.read(taken.document, &content);
-                let letters = letters_before(&content.text);
+                let letters = treebank::letters_before(&content.text);
                 let cues: BTreeSet<usize> = reading
                     .facts
                     .iter()
@@ -73,15 +72,4 @@ pub fn score(intake: &Intake, reader: &Reader, verbs: &Path, misses: bool) -> Re
         told += &format!("- attributions of GUM, {name}, by a verb of the list: {found} of {gold} read as claims ({share:.1} %)\n");
     }
     Ok(told)
-}
-
-/// For each character how many before it are no white space.
-fn letters_before(text: &str) -> Vec<usize> {
-    text.chars()
-        .scan(0, |letters, letter| {
-            let before = *letters;
-            *letters += usize::from(!letter.is_whitespace());
-            Some(before)
-        })
-        .collect()
 }

@@ -4,11 +4,12 @@
 //! `NN.gold.jsonl`. A line of gold names words; [`Report::load`] finds the place of them, and refuses
 //! gold of which the words do not stand in the report.
 
-use std::fs;
 use std::path::Path;
 
 use plimsoll_record::{Act, Bound, Change, CodePoints, Form, Modality, Polarity, Renewal, Span, Status, TermBasis};
 use serde::Deserialize;
+
+use crate::files;
 
 /// One report with its gold.
 pub struct Report {
@@ -205,11 +206,8 @@ fn first() -> usize {
 
 /// The names of the reports in a folder, in order.
 pub fn names_of(folder: &Path) -> Result<Vec<String>, String> {
-    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut names: Vec<String> = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    names.retain(|name| name.ends_with(".txt"));
-    names.sort();
-    Ok(names)
+    let files = files::list(folder, "txt")?;
+    Ok(files.iter().filter_map(|file| Some(file.file_name()?.to_string_lossy().into_owned())).collect())
 }
 
 impl Report {
@@ -221,9 +219,9 @@ impl Report {
     fn load(set: &Path, path: String) -> Result<Report, String> {
         let text_file = set.join(&path);
         let gold_file = text_file.with_extension("gold.jsonl");
-        let bytes = fs::read(&text_file).map_err(|error| format!("{}: {error}", text_file.display()))?;
+        let bytes = files::bytes(&text_file)?;
         let text = String::from_utf8(bytes.clone()).map_err(|error| format!("{path}: {error}"))?;
-        let lines = fs::read_to_string(&gold_file).map_err(|error| format!("{}: {error}", gold_file.display()))?;
+        let lines = files::text(&gold_file)?;
         let gold = Gold::parse(&text, &lines).map_err(|error| format!("{}, {error}", gold_file.display()))?;
         Ok(Report { path, bytes, gold })
     }

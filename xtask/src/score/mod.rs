@@ -45,6 +45,7 @@ use plimsoll_pack::Library;
 use plimsoll_reading::{EventDateSeen, Reader};
 use plimsoll_record::{Content, Fact, Reading};
 
+use crate::files;
 use crate::results;
 use crate::root;
 use gold::{Gold, Report};
@@ -82,6 +83,24 @@ pub struct Options {
     model: Option<PathBuf>,
 }
 
+/// What is wanted of a set that scores itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted {
+    /// Score these halves.
+    pub halves: &'static [&'static str],
+    /// Print misses of `tune`, of each sort at most so many where there are several.
+    pub misses: Option<usize>,
+    /// Write the tables to benches/RESULTS.md.
+    pub record: bool,
+}
+
+impl Wanted {
+    /// How many misses of a half are printed: none of `held`, which nobody looks at.
+    pub fn misses_of(&self, half: &str) -> Option<usize> {
+        self.misses.filter(|_| half == "tune")
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Half {
     Tune,
@@ -101,40 +120,20 @@ impl Half {
 
 /// Scores, prints, and records where that is asked for.
 pub fn run(options: &Options) -> Result<(), String> {
-    if options.set == "language" {
-        let misses = options.misses.then_some(options.most);
-        let model = options.model.as_deref();
-        let wanted = language::Wanted { halves: options.half.names(), misses, record: options.record, speed: options.speed, model };
-        return language::run(wanted);
-    }
-    if options.speed {
-        return Err("only `language` has a speed; for the whole program say `cargo xtask bench`".to_owned());
-    }
-    if options.set == "time" {
-        let misses = options.misses.then_some(options.most);
-        return time::run(time::Wanted { halves: options.half.names(), misses, record: options.record });
-    }
-    if options.set == "pdf" {
-        return pdf::run(options.record);
-    }
-    if options.set == "ocr" {
-        return ocr::run(options.record);
-    }
-    if options.set == "names" {
-        let misses = options.misses.then_some(options.most);
-        return names::run(names::Wanted { halves: options.half.names(), misses, record: options.record });
-    }
-    if options.set == "copies" {
-        let misses = options.misses.then_some(options.most);
-        return copies::run(copies::Wanted { halves: options.half.names(), misses, record: options.record });
-    }
-    if options.set == "pronouns" {
-        return pronouns::run(&pronouns::Wanted { halves: options.half.names(), misses: options.misses, record: options.record });
+    let wanted = Wanted { halves: options.half.names(), misses: options.misses.then_some(options.most), record: options.record };
+    match options.set.as_str() {
+        "language" => return language::run(wanted, options.model.as_deref(), options.speed),
+        _ if options.speed => return Err("only `language` has a speed; for the whole program say `cargo xtask bench`".to_owned()),
+        "time" => return time::run(wanted),
+        "pdf" => return pdf::run(options.record),
+        "ocr" => return ocr::run(options.record),
+        "names" => return names::run(wanted),
+        "copies" => return copies::run(wanted),
+        "pronouns" => return pronouns::run(wanted),
+        "reconcile" => return reconcile::run(wanted),
+        _ => {}
     }
     let set = root().join("scoring").join(&options.set);
-    if options.set == "reconcile" {
-        return reconcile::run(&reconcile::Wanted { halves: options.half.names(), misses: options.misses, record: options.record });
-    }
     let desk = Desk::open(&set)?;
     let mut told = String::new();
     for half in options.half.names() {
@@ -163,10 +162,20 @@ pub fn run(options: &Options) -> Result<(), String> {
         told.push_str(&lines);
     }
     if options.record {
-        let what = format!("{}. `cargo xtask score {} --half both`\n\n{told}", results::commit(), options.set);
-        results::record(&format!("Score: {}", options.set), &what)?;
+        results::record_score(&options.set, &format!("cargo xtask score {} --half both", options.set), &told)?;
     }
     Ok(())
+}
+
+/// Scores files that are made in a folder of their own, which goes again; prints, and records where that is asked for.
+fn run_in_scratch(what: &str, command: &str, record: bool, scored: impl FnOnce(&Path) -> Result<String, String>) -> Result<(), String> {
+    let folder = std::env::temp_dir().join(format!("plimsoll-score-{}", std::process::id()));
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let done = scored(&folder);
+    let _ = fs::remove_dir_all(&folder);
+    let told = done?;
+    println!("{told}");
+    if record { results::record_score(what, command, &told) } else { Ok(()) }
 }
 
 /// All that is needed to read the reports of a set.
@@ -187,7 +196,7 @@ impl Desk {
     /// When its manifest, its types or the language cannot be read.
     pub fn open(set: &Path) -> Result<Self, String> {
         let file = set.join("manifest.csv");
-        let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let bytes = files::bytes(&file)?;
         let manifest = Manifest::parse(&bytes).map_err(|error| format!("{}: {error}", file.display()))?;
         let library = Arc::new(Library::embedded());
         let reader = Reader::new(library.clone()).map_err(|error| error.to_string())?;
@@ -248,7 +257,7 @@ fn types_of(set: &Path) -> Result<Option<BTreeSet<String>>, String> {
     if !file.is_file() {
         return Ok(None);
     }
-    let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let text = files::text(&file)?;
     Ok(Some(text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()))
 }
 
@@ -260,7 +269,7 @@ fn score_second(reports: &mut Vec<Report>, folder: &Path) -> Result<Sheet, Strin
     let mut sheet = Sheet::default();
     for report in reports.iter() {
         let file = file_of(report).expect("its file is there");
-        let lines = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let lines = files::text(&file)?;
         let text = std::str::from_utf8(&report.bytes).expect("a report of a set is UTF-8");
         let second = Gold::parse(text, &lines).map_err(|error| format!("{}, {error}", file.display()))?;
         score(&report.path, text, &report.gold, &answers::of(text, &second), &mut sheet);

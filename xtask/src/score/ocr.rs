@@ -27,8 +27,9 @@ use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use super::pdf::makers::{MAKERS, Made};
 use super::pdf::order::{common, words};
 use super::pdf::texts;
+use super::run_in_scratch;
 use crate::bench;
-use crate::results;
+use crate::files;
 
 /// The makers whose files are scanned.
 const SCANNED: [&str; 5] = ["LibreOffice", "Chromium, one column", "Chromium, two columns", "LaTeX, with footnotes", "LaTeX, two columns"];
@@ -56,17 +57,7 @@ struct Score {
 
 /// Makes, draws, wears, recognises, scores and prints; records where that is asked for.
 pub fn run(record: bool) -> Result<(), String> {
-    let folder = std::env::temp_dir().join(format!("plimsoll-score-ocr-{}", std::process::id()));
-    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let done = scored(&folder);
-    let _ = fs::remove_dir_all(&folder);
-    let told = done?;
-    println!("{told}");
-    if record {
-        let what = format!("{}. `cargo score ocr`\n\n{told}", results::commit());
-        results::record("Score: scanned pages", &what)?;
-    }
-    Ok(())
+    run_in_scratch("scanned pages", "cargo score ocr", record, scored)
 }
 
 fn scored(folder: &Path) -> Result<String, String> {
@@ -93,7 +84,7 @@ fn scored(folder: &Path) -> Result<String, String> {
                 continue;
             }
         };
-        let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let bytes = files::bytes(&file)?;
         let expected = words(&maker.truth(&texts).concat().join("\n"));
         for (wear, dots, dust) in WEAR {
             let scans = scans(&bytes, dots, dust)?;
@@ -113,7 +104,7 @@ fn scored(folder: &Path) -> Result<String, String> {
 
 fn score(program: &Path, scans: &[Scan], expected: &[String], folder: &Path) -> Result<Score, String> {
     let file = folder.join("scan.pdf");
-    fs::write(&file, pdf_of(scans)?).map_err(|error| format!("{}: {error}", file.display()))?;
+    files::write(&file, pdf_of(scans)?)?;
     let (one_thread, text) = read(program, &file, Some("1"))?;
     let (all_threads, again) = read(program, &file, None)?;
     if text != again {

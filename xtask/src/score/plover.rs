@@ -6,7 +6,6 @@
 //! aside: they are no subject of the pack. Records at an even place of the file are `tune`, the others `held`.
 
 use std::collections::BTreeSet;
-use std::fs;
 
 use plimsoll_intake::{Given, Intake};
 use plimsoll_pack::Library;
@@ -16,6 +15,7 @@ use serde::Deserialize;
 
 use super::same::{has_words, same_name};
 use super::sheet::Tally;
+use crate::files;
 use crate::root;
 
 /// Categories of the records, and what they are called in PLOVER 0.8; `None` for those that are left aside.
@@ -86,7 +86,7 @@ pub fn score(intake: &Intake, reader: &Reader, library: &Library, halves: &[&str
     if !file.is_file() {
         return Ok(format!("PLOVER's records: not scored, since {} is not there\n", file.display()));
     }
-    let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let text = files::text(&file)?;
     let records: Vec<Record> = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", file.display()))?;
     let mut told = String::new();
     for half in halves {

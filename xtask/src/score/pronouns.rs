@@ -5,32 +5,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::fs;
 use std::ops::Range;
-use std::path::Path;
 
 use plimsoll_reading::PronounSeen;
 
-use super::Desk;
 use super::sheet::{Miss, Sheet};
-use crate::{results, root};
-
-/// What to do.
-#[derive(Debug)]
-pub struct Wanted {
-    /// Score these halves.
-    pub halves: &'static [&'static str],
-    /// Print misses of `tune`.
-    pub misses: bool,
-    /// Write the table to benches/RESULTS.md.
-    pub record: bool,
-}
+use super::{Desk, Wanted};
+use crate::{files, results, root};
 
 /// Scores, prints, and records where that is asked for.
 ///
 /// # Errors
 /// When the set cannot be read.
-pub fn run(wanted: &Wanted) -> Result<(), String> {
+pub fn run(wanted: Wanted) -> Result<(), String> {
     let desk = Desk::open(&root().join("scoring/claims"))?;
     let mut told = String::new();
     for half in wanted.halves {
@@ -39,13 +26,12 @@ pub fn run(wanted: &Wanted) -> Result<(), String> {
         let title = format!("### {half}: {} reports\n\n{}\n", reports.len(), sheet.table());
         println!("{title}");
         told += &title;
-        if wanted.misses && *half == "tune" {
+        if wanted.misses_of(half).is_some() {
             sheet.misses.iter().for_each(|miss| println!("{miss}"));
         }
     }
     if wanted.record {
-        let what = format!("{}. `cargo xtask score pronouns --half both`\n\n{told}", results::commit());
-        results::record("Score: pronouns", &what)?;
+        results::record_score("pronouns", "cargo xtask score pronouns --half both", &told)?;
     }
     Ok(())
 }
@@ -100,19 +86,14 @@ impl Report {
     /// When a file cannot be read, or is not what the set's README says.
     pub fn of_half(half: &str) -> Result<Vec<Self>, String> {
         let folder = root().join("scoring/pronouns").join(half);
-        let read = |path: &Path| fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()));
-        let files = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-        let mut names: Vec<String> =
-            files.filter_map(|file| file.ok()?.file_name().into_string().ok()?.strip_suffix(".tsv").map(str::to_owned)).collect();
-        names.sort();
-        names
+        files::list(&folder, "tsv")?
             .iter()
-            .map(|name| {
-                let file = folder.join(format!("{name}.tsv"));
+            .map(|file| {
+                let name = file.file_stem().unwrap_or_default().to_string_lossy();
                 let (set, number) = name.split_once('-').ok_or_else(|| format!("{}: expected SET-NUMBER.tsv", file.display()))?;
                 let path = format!("{set}/{half}/{number}.txt");
-                let text = read(&root().join("scoring").join(&path))?;
-                Self::parse(path, &text, &read(&file)?).map_err(|error| format!("{}: {error}", file.display()))
+                let text = files::text(root().join("scoring").join(&path))?;
+                Self::parse(path, &text, &files::text(file)?).map_err(|error| format!("{}: {error}", file.display()))
             })
             .collect()
     }

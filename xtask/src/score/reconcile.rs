@@ -2,7 +2,6 @@
 //! that gold names.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fs;
 use std::path::Path;
 
 use plimsoll_reconcile::actors::Words;
@@ -14,17 +13,10 @@ use serde::Deserialize;
 mod origins;
 mod verdicts;
 
-use super::{Desk, types_of};
+use super::{Desk, Wanted, types_of};
+use crate::files;
 use crate::results;
 use crate::root;
-
-/// What to score.
-pub struct Wanted<'w> {
-    pub halves: &'w [&'w str],
-    /// Print what is wrong in the tune half.
-    pub misses: bool,
-    pub record: bool,
-}
 
 #[derive(Debug, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -46,17 +38,16 @@ struct Place {
 }
 
 /// Scores the set, prints, and records where that is asked for.
-pub fn run(wanted: &Wanted<'_>) -> Result<(), String> {
+pub fn run(wanted: Wanted) -> Result<(), String> {
     let set = root().join("scoring/reconcile");
     let mut told = String::new();
     for half in wanted.halves {
-        let table = score(&set, half, wanted.misses && *half == "tune")?;
+        let table = score(&set, half, wanted.misses_of(half).is_some())?;
         println!("{table}");
         told.push_str(&table);
     }
     if wanted.record {
-        let what = format!("{}. `cargo xtask score reconcile --half both`\n\n{told}", results::commit());
-        results::record("Score: reconcile", &what)?;
+        results::record_score("reconcile", "cargo xtask score reconcile --half both", &told)?;
     }
     Ok(())
 }
@@ -178,7 +169,7 @@ struct Pile {
 impl Pile {
     fn read(desk: &Desk, folder: &Path) -> Result<Self, String> {
         let file = folder.join("gold.jsonl");
-        let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let text = files::text(&file)?;
         let line = |(number, line): (usize, &str)| {
             serde_json::from_str(line).map_err(|error| format!("{}: line {}: {error}", file.display(), number + 1))
         };
@@ -186,7 +177,7 @@ impl Pile {
         let mut reports = BTreeMap::new();
         for name in super::gold::names_of(folder)? {
             let path = folder.join(&name);
-            let bytes = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            let bytes = files::bytes(&path)?;
             let (content, reading) = desk.read(&name, &bytes);
             reports.insert(name.trim_end_matches(".txt").to_owned(), ReadReport { text: content.text.clone(), content, reading });
         }

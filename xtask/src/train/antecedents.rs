@@ -10,7 +10,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
@@ -18,6 +17,7 @@ use plimsoll_pack::Library;
 use plimsoll_reading::{Feature, Features, Pronoun, PronounSeen, Reader, Weights, likelihoods};
 
 use super::ranking::{self, Choice, Course};
+use crate::files;
 use crate::root;
 use crate::score::Desk;
 use crate::score::language::treebank;
@@ -116,7 +116,7 @@ fn examples(reader: &Reader, folder: &Path, parts: &[&str]) -> Result<Vec<Exampl
     let mut found = Vec::new();
     for part in parts {
         let path = folder.join(format!("{part}.conllu"));
-        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let text = files::text(&path)?;
         for (number, document) in treebank::parse(&text)?.iter().enumerate() {
             add_document(reader, document, number, &mut found)?;
         }
@@ -127,15 +127,7 @@ fn examples(reader: &Reader, folder: &Path, parts: &[&str]) -> Result<Vec<Exampl
 fn add_document(reader: &Reader, document: &treebank::Document, number: usize, found: &mut Vec<Example>) -> Result<(), String> {
     let content = document.content();
     let gold = Gold::read(document)?;
-    let letters: Vec<usize> = content
-        .text
-        .chars()
-        .scan(0, |letters, letter| {
-            let before = *letters;
-            *letters += usize::from(!letter.is_whitespace());
-            Some(before)
-        })
-        .collect();
+    let letters = treebank::letters_before(&content.text);
     let placed = |place: &Range<usize>| letters[place.start]..letters[place.end - 1] + 1;
     reader.pronouns_seen(&content, |pronoun| {
         let own = gold.of(&placed(&pronoun.at));
@@ -195,7 +187,7 @@ impl Gold {
 
 fn write(learned: &[(Pronoun, Weights)]) -> Result<(), String> {
     let path = root().join(OUT);
-    let old = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let old = files::text(&path)?;
     let library = Library::embedded();
     let mut new: String = old.lines().take_while(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
     for (pronoun, weights) in learned {
@@ -206,5 +198,5 @@ fn write(learned: &[(Pronoun, Weights)]) -> Result<(), String> {
             let _ = writeln!(new, "\"{}\" = {weight:.3}", feature.name());
         }
     }
-    fs::write(&path, new).map_err(|error| format!("{}: {error}", path.display()))
+    files::write(&path, new)
 }

@@ -1,11 +1,12 @@
 //! The card of a model: what it was learned from, how good it is, and which file it speaks of.
 
 use std::fmt::Write;
-use std::fs;
 use std::path::Path;
 
+use plimsoll_record::hex;
 use sha2::{Digest, Sha256};
 
+use crate::files;
 use crate::results;
 use crate::score::language;
 
@@ -61,11 +62,8 @@ of that time best, and text that is unlike all of these worse than the scores sa
 /// # Errors
 /// When the model cannot be read or the card not be written.
 pub fn write(model: &Path, how: &str) -> Result<(), String> {
-    let bytes = fs::read(model).map_err(|error| format!("{}: {error}", model.display()))?;
-    let seal = Sha256::digest(&bytes).iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    });
+    let bytes = files::bytes(model)?;
+    let seal = hex(&Sha256::digest(&bytes));
     let mut card = format!("# The model of English\n\n{ABOUT}\n| | |\n|---|---|\n");
     let _ = writeln!(card, "| file | `model.bin`, {} bytes |\n| sha256 | `{seal}` |", bytes.len());
     let _ = writeln!(card, "| card written at | {} |\n| command | `{how}` |", results::commit());
@@ -75,5 +73,5 @@ pub fn write(model: &Path, how: &str) -> Result<(), String> {
     }
     let _ = write!(card, "\n{CUSTOMS}\n## Scores\n\n{}", language::tables(model)?);
     let file = model.with_file_name("MODEL.md");
-    fs::write(&file, card).map_err(|error| format!("{}: {error}", file.display()))
+    files::write(&file, card)
 }

@@ -4,12 +4,12 @@
 //! marked, trees where only names are.
 
 use std::collections::HashMap;
-use std::fs;
 use std::path::Path;
 
 use plimsoll_language::{NameKind, NameTag, Upos};
 
 use super::entities::Entities;
+use crate::files;
 
 /// Nothing is known.
 pub const UNKNOWN: u16 = u16::MAX;
@@ -103,7 +103,7 @@ const RENAMED: &[(&str, &str)] = &[
 /// # Errors
 /// When the file cannot be read.
 pub fn read_treebank(path: &Path, corpus: u8, tables: &mut Tables) -> Result<Vec<Sentence>, String> {
-    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let text = files::text(path)?;
     let mut sentences = Vec::new();
     let mut sentence = Sentence::default();
     // The last word of a written word that holds several, and whether white space stands behind it.
@@ -171,7 +171,7 @@ type Tagged = Vec<(String, String)>;
 
 /// Reads lines of words and tags in columns, with an empty line after each sentence.
 fn read_columns(path: &Path, word: usize, tag: usize) -> Result<Vec<(String, Tagged)>, String> {
-    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let text = files::text(path)?;
     let mut sentences = Vec::new();
     let mut id = String::new();
     let mut words = Tagged::new();

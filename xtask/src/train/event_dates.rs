@@ -6,7 +6,6 @@
 //! 3. they are held against reports that are left out in turn, and written to the language's folder.
 
 use std::fmt::Write as _;
-use std::fs;
 
 use plimsoll_pack::Library;
 use plimsoll_reading::{
@@ -14,6 +13,7 @@ use plimsoll_reading::{
 };
 
 use super::ranking::{self, Choice, Course};
+use crate::files;
 use crate::root;
 use crate::score::Desk;
 use crate::score::gold::{self, Report};
@@ -135,11 +135,11 @@ fn learn(examples: &[&Example]) -> DateWeights {
 
 fn write(weights: &DateWeights, sure: f32) -> Result<(), String> {
     let path = root().join(OUT);
-    let old = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let old = files::text(&path)?;
     let mut new: String = old.lines().take_while(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
     let _ = write!(new, "\nsure = {sure}\n\n[weights]\n");
     for (feature, weight) in weights.iter().enumerate().filter(|(_, weight)| weight.abs() >= 0.0005) {
         let _ = writeln!(new, "\"{}\" = {weight:.3}", date_feature(feature));
     }
-    fs::write(&path, new).map_err(|error| format!("{}: {error}", path.display()))
+    files::write(&path, new)
 }

@@ -3,12 +3,12 @@
 //! Only single words are kept, as hashes. A word that is written small in the training data is none.
 
 use std::collections::{BTreeMap, HashSet};
-use std::fs;
 use std::path::Path;
 
 use plimsoll_language::model::features::word_hash;
 
 use super::corpus::Sentence;
+use crate::files;
 
 /// A place whose name is one word.
 const PLACE: u8 = 1;
@@ -46,7 +46,7 @@ pub fn read(data: &Path, sentences: &[Sentence]) -> Result<Vec<(u32, u8)>, Strin
             }
         }
     };
-    let text = |path: &str| fs::read(data.join(path)).map_err(|error| format!("{}: {error}", data.join(path).display()));
+    let text = |path: &str| files::bytes(data.join(path));
     for line in String::from_utf8_lossy(&text("geonames/world-cities.csv")?).lines().skip(1) {
         let columns: Vec<&str> = line.split(',').collect();
         if let [city, country, region, ..] = columns[..] {

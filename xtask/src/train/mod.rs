@@ -34,6 +34,7 @@ use plimsoll_language::Upos;
 use plimsoll_language::model::{Weights, file, names};
 
 use crate::dice::Dice;
+use crate::files;
 use crate::root;
 use crate::score::language::Desk;
 use corpus::{Sentence, Tables};
@@ -163,7 +164,7 @@ pub fn run(options: &Options) -> Result<(), String> {
 fn write(path: &Path, weights: &Weights) -> Result<(), String> {
     let bytes = file::write(weights);
     println!("{}: {} bytes", path.display(), bytes.len());
-    std::fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
+    files::write(path, bytes)
 }
 
 /// The commands that made the model of the repository. Ends of sentences are learned in seconds, so several seeds were
@@ -172,7 +173,7 @@ const COMMAND: &str = "cargo xtask train && cargo xtask train --only-boundaries 
 
 /// The model that is there.
 fn known(options: &Options) -> Result<Weights, String> {
-    let bytes = std::fs::read(&options.out).map_err(|error| format!("{}: {error}", options.out.display()))?;
+    let bytes = files::bytes(&options.out)?;
     file::read(&bytes).map_err(|error| error.to_string())
 }
 

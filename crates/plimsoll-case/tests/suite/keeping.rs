@@ -107,21 +107,7 @@ fn the_same_bytes_under_several_paths_are_one_document_read_for_the_smallest() {
 
 fn small_reports() -> impl Strategy<Value = Vec<plimsoll_case::Prepared>> {
     let word = prop::sample::select(vec![
-        "Italy",
-        "Libya",
-        "said",
-        "denied",
-        "signed",
-        "2017",
-        "2025-10-15",
-        "50",
-        "dead",
-        "must",
-        "memorandum",
-        "7th",
-        "é",
-        "|",
-        "\n",
+        "Italy", "Libya", "said", "denied", "signed", "2017", "2025-10-15", "50", "dead", "must", "memorandum", "7th", "é", "|", "\n",
         "\n\n",
     ]);
     let text = prop::collection::vec(word, 0..12).prop_map(|words| words.join(" "));

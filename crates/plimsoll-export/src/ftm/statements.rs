@@ -12,19 +12,8 @@ use super::Thing;
 /// The columns, in the order in which the Python package writes them, without the type of a property, which follows
 /// from its name.
 const COLUMNS: [&str; 13] = [
-    "canonical_id",
-    "entity_id",
-    "prop",
-    "schema",
-    "value",
-    "dataset",
-    "origin",
-    "lang",
-    "original_value",
-    "external",
-    "first_seen",
-    "last_seen",
-    "id",
+    "canonical_id", "entity_id", "prop", "schema", "value", "dataset", "origin", "lang", "original_value", "external", "first_seen",
+    "last_seen", "id",
 ];
 
 /// Properties whose values are words of a language.

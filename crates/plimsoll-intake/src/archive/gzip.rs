@@ -2,9 +2,9 @@
 
 use flate2::read::MultiGzDecoder;
 
-use super::{Unpacked, nothing, unpack};
+use super::{Unpacked, unpack};
 use crate::format::{Format, Page, Tools};
-use crate::parts::Collector;
+use crate::parts::{Collector, Told};
 use crate::problem::Problem;
 use crate::sniff::Sniffed;
 
@@ -28,8 +28,8 @@ impl Format for Gzip {
             let name = inner_name(file);
             let mut bytes = Vec::new();
             match unpack(&mut collector, &mut MultiGzDecoder::new(file.bytes), file.bytes.len() as u64, &mut bytes) {
-                Unpacked::Whole => collector.add(&name, bytes, nothing()),
-                Unpacked::Over => collector.add_over(&name, nothing()),
+                Unpacked::Whole => collector.add(&name, bytes, Told::default()),
+                Unpacked::Over => collector.add_over(&name, Told::default()),
                 Unpacked::Broken(error) => return Err(Problem::damaged(file.path, MEDIA_TYPE, &error.to_string())),
             }
         }

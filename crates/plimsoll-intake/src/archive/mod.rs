@@ -16,7 +16,7 @@ pub(crate) use seven_zip::SevenZip;
 pub(crate) use tar::Tar;
 pub(crate) use zip::Zip;
 
-use crate::parts::{Collector, Told};
+use crate::parts::Collector;
 
 /// What became of the bytes of a part.
 enum Unpacked {
@@ -42,9 +42,4 @@ fn unpack(collector: &mut Collector<'_>, from: &mut dyn Read, packed: u64, into:
         }
         Ok(_) => Unpacked::Whole,
     }
-}
-
-/// What an archive says of its files: nothing but their names.
-fn nothing() -> Told {
-    Told::default()
 }

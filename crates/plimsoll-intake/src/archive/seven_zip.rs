@@ -4,9 +4,9 @@ use std::io::{Cursor, Read};
 
 use sevenz_rust2::{ArchiveReader, EntryDecision, Error, Password};
 
-use super::{Unpacked, nothing, unpack};
+use super::{Unpacked, unpack};
 use crate::format::{Format, Page, Tools};
-use crate::parts::{Collected, Collector};
+use crate::parts::{Collected, Collector, Told};
 use crate::problem::Problem;
 use crate::sniff::Sniffed;
 
@@ -67,9 +67,9 @@ fn with_password(file: &Sniffed<'_>, tools: &Tools<'_>, password: Password) -> R
         taken += 1;
         let mut bytes = Vec::new();
         match unpack(&mut collector, from, packed, &mut bytes) {
-            Unpacked::Whole => collector.add(&entry.name, bytes, nothing()),
+            Unpacked::Whole => collector.add(&entry.name, bytes, Told::default()),
             Unpacked::Over => {
-                collector.add_over(&entry.name, nothing());
+                collector.add_over(&entry.name, Told::default());
                 // What stands behind it in its block could only be had by unpacking all of it.
                 return Ok(EntryDecision::SkipBlock);
             }

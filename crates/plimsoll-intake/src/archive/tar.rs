@@ -2,9 +2,9 @@
 
 use tar::{Archive, EntryType};
 
-use super::{Unpacked, nothing, unpack};
+use super::{Unpacked, unpack};
 use crate::format::{Format, Page, Tools};
-use crate::parts::Collector;
+use crate::parts::{Collector, Told};
 use crate::problem::Problem;
 use crate::sniff::Sniffed;
 
@@ -47,14 +47,14 @@ impl Format for Tar {
             let mut bytes = Vec::new();
             match unpack(&mut collector, &mut entry, packed, &mut bytes) {
                 Unpacked::Whole if (bytes.len() as u64) < entry.size() => {
-                    collector.add_lost(&name, nothing(), |path| Problem::damaged(path, MEDIA_TYPE, "the archive ends within it"));
+                    collector.add_lost(&name, Told::default(), |path| Problem::damaged(path, MEDIA_TYPE, "the archive ends within it"));
                     collector.stop(damaged("it ends too early"));
                     break;
                 }
-                Unpacked::Whole => collector.add(&name, bytes, nothing()),
-                Unpacked::Over => collector.add_over(&name, nothing()),
+                Unpacked::Whole => collector.add(&name, bytes, Told::default()),
+                Unpacked::Over => collector.add_over(&name, Told::default()),
                 Unpacked::Broken(error) => {
-                    collector.add_lost(&name, nothing(), |path| Problem::damaged(path, MEDIA_TYPE, &error.to_string()));
+                    collector.add_lost(&name, Told::default(), |path| Problem::damaged(path, MEDIA_TYPE, &error.to_string()));
                 }
             }
         }

@@ -5,6 +5,7 @@
 
 use std::io::{Cursor, Read};
 
+use plimsoll_record::hex;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
@@ -43,7 +44,7 @@ impl Wanted {
     /// none, nothing is.
     pub(super) fn why_not(&self, name: &[u8], bytes: &[u8]) -> Option<&'static str> {
         let given = self.digests.get(std::str::from_utf8(name).ok()?)?;
-        let found = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        let found = hex(&Sha256::digest(bytes));
         (!given.eq_ignore_ascii_case(&found)).then_some("its SHA-256 is not the one in datapackage.json")
     }
 }

@@ -9,9 +9,9 @@ use zip::ZipArchive;
 use zip::read::ZipReadOptions;
 use zip::result::ZipError;
 
-use super::{Unpacked, nothing, unpack, wacz};
+use super::{Unpacked, unpack, wacz};
 use crate::format::{Format, Page, Tools};
-use crate::parts::Collector;
+use crate::parts::{Collector, Told};
 use crate::problem::Problem;
 use crate::sniff::Sniffed;
 
@@ -52,22 +52,22 @@ impl Format for Zip {
             }
             if is_shared {
                 let why = "its bytes in the archive are those of another file too";
-                collector.add_lost(&name, nothing(), |path| Problem::damaged(path, MEDIA_TYPE, why));
+                collector.add_lost(&name, Told::default(), |path| Problem::damaged(path, MEDIA_TYPE, why));
                 continue;
             }
             let passwords = tools.options.passwords.iter().map(|password| Some(password.as_bytes()));
             let passwords: Vec<Option<&[u8]>> = if encrypted { passwords.collect() } else { vec![None] };
             match unpack_with(&mut archive, at, &passwords, packed, &mut collector) {
                 Got::Bytes(bytes) => match wanted.why_not(&raw, &bytes) {
-                    None => collector.add(&name, bytes, nothing()),
-                    Some(why) => collector.add_lost(&name, nothing(), |path| Problem::damaged(path, MEDIA_TYPE, why)),
+                    None => collector.add(&name, bytes, Told::default()),
+                    Some(why) => collector.add_lost(&name, Told::default(), |path| Problem::damaged(path, MEDIA_TYPE, why)),
                 },
-                Got::Over => collector.add_over(&name, nothing()),
-                Got::NoPassword => collector.add_lost(&name, nothing(), |path| Problem::encrypted(path, MEDIA_TYPE)),
+                Got::Over => collector.add_over(&name, Told::default()),
+                Got::NoPassword => collector.add_lost(&name, Told::default(), |path| Problem::encrypted(path, MEDIA_TYPE)),
                 Got::UnknownMethod(what) => {
-                    collector.add_lost(&name, nothing(), |path| Problem::unknown_method(path, MEDIA_TYPE, &what));
+                    collector.add_lost(&name, Told::default(), |path| Problem::unknown_method(path, MEDIA_TYPE, &what));
                 }
-                Got::Broken(why) => collector.add_lost(&name, nothing(), |path| Problem::damaged(path, MEDIA_TYPE, &why)),
+                Got::Broken(why) => collector.add_lost(&name, Told::default(), |path| Problem::damaged(path, MEDIA_TYPE, &why)),
             }
         }
         Ok(Page::of_parts(collector.finish()))

@@ -12,6 +12,7 @@ use mail_parser::{DateTime, HeaderName, HeaderValue, Message, MessageParser};
 use plimsoll_record::Edtf;
 
 use crate::head::head_and_body;
+use crate::html::tidy;
 
 /// Headers and body of a message or of a part of one.
 pub(crate) struct Entity<'b> {
@@ -147,9 +148,4 @@ fn between<'b>(body: &'b [u8], boundary: &[u8]) -> Vec<&'b [u8]> {
 /// The text of a body in this charset, as browsers know charsets.
 pub(crate) fn is_known_charset(label: &str) -> bool {
     Encoding::for_label(label.as_bytes()).is_some()
-}
-
-fn tidy(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    (!words.is_empty()).then(|| words.join(" "))
 }

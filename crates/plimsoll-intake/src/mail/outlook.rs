@@ -14,6 +14,7 @@ use plimsoll_record::Edtf;
 
 use super::{Body, Letter};
 use crate::format::{Format, Page, Tools};
+use crate::office::inside::COMPOUND;
 use crate::parts::{Collector, Told};
 use crate::problem::Problem;
 use crate::sniff::Sniffed;
@@ -22,7 +23,6 @@ use crate::sniff::Sniffed;
 pub(crate) struct Outlook;
 
 const MEDIA_TYPE: &str = "application/vnd.ms-outlook";
-const MAGIC: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 const PROPERTIES: &str = "__properties_version1.0";
 
 // Properties, from [MS-OXPROPS].
@@ -59,7 +59,7 @@ impl Format for Outlook {
 
     fn recognises(&self, file: &Sniffed<'_>) -> bool {
         let has_properties = || CompoundFile::open(Cursor::new(file.bytes)).is_ok_and(|file| file.is_stream(PROPERTIES));
-        file.bytes.starts_with(MAGIC) && (file.ending == "msg" || has_properties())
+        file.bytes.starts_with(COMPOUND) && (file.ending == "msg" || has_properties())
     }
 
     fn read(&self, file: &Sniffed<'_>, tools: &Tools<'_>) -> Result<Page, Problem> {

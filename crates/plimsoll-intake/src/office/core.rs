@@ -7,7 +7,7 @@
 use super::fault::Fault;
 use super::package::Package;
 use super::relations::Relations;
-use super::xml::{Event, Xml, decoded};
+use super::xml::{Xml, decoded};
 use crate::format::Metadata;
 use crate::html::{language_tag, tidy};
 
@@ -38,8 +38,7 @@ pub(crate) fn of_opendocument(package: &mut Package<'_>) -> Result<Metadata, Fau
 fn read(bytes: &[u8], metadata: &mut Metadata) -> Result<(), Fault> {
     let source = decoded(bytes);
     let mut xml = Xml::new(&source);
-    while let Some(event) = xml.next()? {
-        let Event::Start(element) = event else { continue };
+    while let Some(element) = xml.next_start()? {
         let field = match element.tag() {
             ("dc", "title") => &mut metadata.title,
             ("dc", "publisher") | ("ep", "Company") => &mut metadata.publisher,

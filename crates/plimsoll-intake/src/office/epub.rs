@@ -8,35 +8,19 @@ use rustc_hash::FxHashMap;
 
 use super::fault::{Fault, damaged};
 use super::package::{Package, resolved};
-use super::xml::{Event, Xml, decoded};
+use super::xml::{Xml, decoded};
 use crate::date;
-use crate::format::{Format, Metadata, Page, Tools};
+use crate::format::{Metadata, Page, Tools};
 use crate::html::{self, language_tag, tidy};
 use crate::office::inside::Inside;
-use crate::problem::Problem;
-use crate::sniff::Sniffed;
+use crate::office::packaged::Packaged;
 use crate::writer::Writer;
 
 /// EPUB without encryption of its pages.
-pub(crate) struct Epub;
+pub(crate) static EPUB: Packaged = Packaged { inside: Inside::Epub, media_type: "application/epub+zip", read };
 
-const MEDIA_TYPE: &str = "application/epub+zip";
 const CONTAINER: &str = "META-INF/container.xml";
 const ENCRYPTION: &str = "META-INF/encryption.xml";
-
-impl Format for Epub {
-    fn media_type(&self) -> &'static str {
-        MEDIA_TYPE
-    }
-
-    fn recognises(&self, file: &Sniffed<'_>) -> bool {
-        file.inside() == Some(Inside::Epub)
-    }
-
-    fn read(&self, file: &Sniffed<'_>, tools: &Tools<'_>) -> Result<Page, Problem> {
-        read(file.bytes, tools).map_err(|fault| fault.problem(file.path, MEDIA_TYPE))
-    }
-}
 
 fn read(bytes: &[u8], tools: &Tools<'_>) -> Result<Page, Fault> {
     let mut package = Package::open(bytes, &tools.options.limits)?;
@@ -60,9 +44,8 @@ fn read(bytes: &[u8], tools: &Tools<'_>) -> Result<Page, Fault> {
 fn root(container: &[u8]) -> Result<String, Fault> {
     let source = decoded(container);
     let mut xml = Xml::new(&source);
-    while let Some(event) = xml.next()? {
-        if let Event::Start(element) = event
-            && element.tag() == ("ocf", "rootfile")
+    while let Some(element) = xml.next_start()? {
+        if element.tag() == ("ocf", "rootfile")
             && let Some(name) = xml.attribute(&element, "", "full-path")
         {
             return Ok(name);
@@ -77,10 +60,8 @@ fn locked(package: &mut Package<'_>) -> Result<Vec<String>, Fault> {
     let source = decoded(&bytes);
     let mut xml = Xml::new(&source);
     let mut names = Vec::new();
-    while let Some(event) = xml.next().map_err(|fault| fault.within(ENCRYPTION))? {
-        if let Event::Start(element) = event
-            && element.tag() == ("enc", "CipherReference")
-        {
+    while let Some(element) = xml.next_start().map_err(|fault| fault.within(ENCRYPTION))? {
+        if element.tag() == ("enc", "CipherReference") {
             let name = xml.attribute(&element, "", "URI").unwrap_or_default();
             names.push(without_percents(&resolved("", &name)).to_lowercase());
         }
@@ -101,8 +82,7 @@ impl Book {
         let mut xml = Xml::new(&source);
         let mut book = Book::default();
         let mut items: FxHashMap<String, String> = FxHashMap::default();
-        while let Some(event) = xml.next()? {
-            let Event::Start(element) = event else { continue };
+        while let Some(element) = xml.next_start()? {
             let value = |name: &str| xml.attribute(&element, "", name);
             match element.tag() {
                 ("opf", "item") if is_page(value("media-type").as_deref(), value("properties").as_deref()) => {

@@ -279,6 +279,22 @@ impl Frame {
     }
 }
 
+/// Pieces one after the other.
+pub(super) fn joined(pieces: impl IntoIterator<Item = Piece>) -> Piece {
+    let mut writer = Writer::default();
+    for (text, blocks) in pieces {
+        writer.append(&text, blocks);
+    }
+    writer.finish()
+}
+
+/// Keeps what stands at the head or foot of each page, once.
+pub(super) fn keep_edge(edges: &mut Vec<Piece>, piece: Piece) {
+    if !edges.iter().any(|(text, _)| *text == piece.0) {
+        edges.push(all_of_kind(piece, BlockKind::Furniture));
+    }
+}
+
 /// A piece whose prose is all of one kind: a note, a comment, the head of each page.
 pub(super) fn all_of_kind((text, mut blocks): Piece, kind: BlockKind) -> Piece {
     for block in blocks.iter_mut().filter(|block| block.kind.is_prose() || kind == BlockKind::Furniture) {

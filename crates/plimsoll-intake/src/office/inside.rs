@@ -70,7 +70,7 @@ fn by_ending(ending: &str) -> Option<Inside> {
 }
 
 /// The mark of a compound file (MS-CFB), in which Office keeps what it locks with a password.
-const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+pub(crate) const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 /// Bytes of an entry in the directory of a compound file, which begins with a name in UTF-16 and its
 /// length in bytes, the zero at its end included.
 const ENTRY: usize = 128;

@@ -20,10 +20,10 @@ use sha2::{Sha256, Sha384, Sha512};
 
 use super::fault::{Fault, damaged};
 use super::inside::{Inside, is_locked};
-use super::xml::{Event, Xml, decoded};
+use super::xml::{Xml, decoded};
 use crate::format::{Format, Page, Tools};
 use crate::problem::Problem;
-use crate::sheets::Xlsx;
+use crate::sheets::XLSX;
 use crate::sniff::Sniffed;
 
 /// A locked DOCX or XLSX.
@@ -47,8 +47,8 @@ impl Format for Locked {
         })?;
         let inner = Sniffed::new(file.path, &package, None);
         match inner.inside() {
-            Some(Inside::Docx) => super::Docx.read(&inner, tools),
-            Some(Inside::Xlsx) => Xlsx.read(&inner, tools),
+            Some(Inside::Docx) => super::DOCX.read(&inner, tools),
+            Some(Inside::Xlsx) => XLSX.read(&inner, tools),
             _ => Err(Problem::parser_failed(file.path, MEDIA_TYPE, "what was locked in it is no DOCX or XLSX")),
         }
     }
@@ -200,8 +200,7 @@ fn unknown() -> Fault {
 fn agile(source: &str) -> Result<Option<Lock>, Fault> {
     let mut xml = Xml::new(source);
     let (mut data, mut lock) = (None, None);
-    while let Some(event) = xml.next()? {
-        let Event::Start(element) = event else { continue };
+    while let Some(element) = xml.next_start()? {
         let text = |name: &str| xml.attribute(&element, "", name);
         let bytes = |name: &str| base64_decode(text(name)?.as_bytes());
         let cipher = || {

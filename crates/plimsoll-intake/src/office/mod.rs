@@ -13,6 +13,7 @@ pub(crate) mod inside;
 mod locked;
 pub(crate) mod odf;
 pub(crate) mod package;
+pub(crate) mod packaged;
 pub(crate) mod relations;
 mod rtf;
 mod table;
@@ -24,10 +25,10 @@ use plimsoll_record::{Block, BlockKind};
 pub(crate) use self::core::{of_opendocument, of_package};
 use crate::format::{Metadata, Page};
 use crate::html::tidy;
-pub(crate) use docx::Docx;
-pub(crate) use epub::Epub;
+pub(crate) use docx::DOCX;
+pub(crate) use epub::EPUB;
 pub(crate) use locked::Locked;
-pub(crate) use odf::Odt;
+pub(crate) use odf::ODT;
 pub(crate) use rtf::Rtf;
 
 /// The page of a text with its blocks. Where the file names no title, its first heading is one.

@@ -5,7 +5,7 @@
 
 use super::fault::Fault;
 use super::package::{Package, resolved};
-use super::xml::{Event, Xml, decoded};
+use super::xml::{Xml, decoded};
 
 /// What one part refers to.
 #[derive(Debug, Default)]
@@ -30,8 +30,7 @@ impl Relations {
         let source = decoded(&bytes);
         let mut xml = Xml::new(&source);
         let mut all = Vec::new();
-        while let Some(event) = xml.next().map_err(|fault| fault.within(&name))? {
-            let Event::Start(element) = event else { continue };
+        while let Some(element) = xml.next_start().map_err(|fault| fault.within(&name))? {
             let value = |name: &str| xml.attribute(&element, "", name);
             if element.tag() != ("rel", "Relationship") || value("TargetMode").as_deref() == Some("External") {
                 continue;

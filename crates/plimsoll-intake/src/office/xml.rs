@@ -126,14 +126,25 @@ impl<'x> Xml<'x> {
         }
     }
 
-    /// Passes over the rest of the element that began last.
-    pub(crate) fn skip(&mut self) -> Result<(), Fault> {
-        let outside = self.depth;
-        while self.depth >= outside {
-            if self.next()?.is_none() {
-                return Ok(());
+    /// The next element that begins, or nothing at the end of the part.
+    pub(crate) fn next_start(&mut self) -> Result<Option<Element<'x>>, Fault> {
+        while let Some(event) = self.next()? {
+            if let Event::Start(element) = event {
+                return Ok(Some(element));
             }
         }
+        Ok(None)
+    }
+
+    /// The next event of an element that began at this [`depth`](Self::depth), its end included, or nothing behind it.
+    pub(crate) fn next_within(&mut self, depth: usize) -> Result<Option<Event<'x>>, Fault> {
+        if self.depth >= depth { self.next() } else { Ok(None) }
+    }
+
+    /// Passes over the rest of the element that began last.
+    pub(crate) fn skip(&mut self) -> Result<(), Fault> {
+        let depth = self.depth;
+        while self.next_within(depth)?.is_some() {}
         Ok(())
     }
 
@@ -144,13 +155,11 @@ impl<'x> Xml<'x> {
 
     /// All characters inside the element that began last.
     pub(crate) fn text(&mut self) -> Result<String, Fault> {
-        let outside = self.depth;
+        let depth = self.depth;
         let mut text = String::new();
-        while self.depth >= outside {
-            match self.next()? {
-                Some(Event::Text(piece)) => text.push_str(&piece),
-                Some(_) => {}
-                None => break,
+        while let Some(event) = self.next_within(depth)? {
+            if let Event::Text(piece) = event {
+                text.push_str(&piece);
             }
         }
         Ok(text)
@@ -268,10 +277,8 @@ pub(crate) trait Walk {
 
     /// Goes through the rest of the element that began last.
     fn walk_element(&mut self, xml: &mut Xml<'_>) -> Result<(), Fault> {
-        let outside = xml.depth();
-        while xml.depth() >= outside
-            && let Some(event) = xml.next()?
-        {
+        let depth = xml.depth();
+        while let Some(event) = xml.next_within(depth)? {
             self.take(event, xml)?;
         }
         Ok(())

@@ -335,7 +335,6 @@ impl<'a> Drawing<'a, '_> {
                 self.paint(area, false)?;
             }
         }
-        self.path.boxes.clear();
         self.take_clip();
         Ok(())
     }
@@ -412,9 +411,8 @@ pub(super) fn number(operands: &[Token], at: usize) -> f64 {
 }
 
 pub(super) fn six(operands: &[Token]) -> Option<[f64; 6]> {
-    let numbers: Vec<f64> =
-        operands.iter().map_while(|token| matches!(token, Token::Number(_)).then(|| number(std::slice::from_ref(token), 0))).collect();
-    numbers.try_into().ok()
+    let numbers = operands.iter().map_while(|token| if let Token::Number(number) = token { Some(*number) } else { None });
+    numbers.collect::<Vec<_>>().try_into().ok()
 }
 
 pub(super) fn name(operands: &[Token], at: usize) -> Option<&[u8]> {

@@ -229,9 +229,8 @@ fn goes_on(rows: &[Row], last: usize, at: usize, gaps: &[(f64, f64)]) -> bool {
     let rest = &rows[at..];
     let inside = |row: &Row, (x0, x1): (f64, f64)| row.x0() >= x0 && row.x1() <= x1;
     // From the end of a gap to the beginning of the next.
-    let sides =
+    let mut sides =
         [f64::MIN].into_iter().chain(gaps.iter().map(|gap| gap.1 - EXACT)).zip(gaps.iter().map(|gap| gap.0 + EXACT).chain([f64::MAX]));
-    let mut sides = sides;
     let Some(side) = sides.find(|&side| rest.iter().all(|row| inside(row, side))) else { return false };
     let width = |rows: &[Row]| {
         let own = rows.iter().flat_map(|row| &row.pieces).filter(|piece| piece.x0 >= side.0 && piece.x1 <= side.1);

@@ -27,7 +27,7 @@ pub(super) struct Paragraph {
     /// Whether its last line fills its column, and whether its first line is set in.
     pub full: bool,
     pub indented: bool,
-    /// Whether the gap above it is wider than between its lines.
+    /// The file says that it is furniture of the page.
     pub artifact: bool,
     /// Its words, where they were recognised in a picture.
     pub sure: Sure,
@@ -122,8 +122,10 @@ fn end_of(line: &Line) -> f64 {
 }
 
 fn begin(line: &Line, margins: &Margins) -> Paragraph {
+    let mut text = String::new();
+    append(&mut text, &line.text);
     Paragraph {
-        text: line.text.chars().filter(|&sign| sign != BREAK).collect::<String>() + if line.text.ends_with(BREAK) { "\u{AD}" } else { "" },
+        text,
         lines: 1,
         size: line.size,
         bold: line.bold,

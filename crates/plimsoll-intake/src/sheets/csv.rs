@@ -37,7 +37,7 @@ fn book(text: &str, limits: &Limits) -> Result<Book, Fault> {
         Some((border, rest)) => (rest, border),
         None => (text, border(text)),
     };
-    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(border).from_reader(text.as_bytes());
+    let mut reader = reader(text, border);
     let mut book = Book::new(limits);
     let mut record = ::csv::StringRecord::new();
     let mut number = 0;
@@ -52,6 +52,10 @@ fn book(text: &str, limits: &Limits) -> Result<Book, Fault> {
         book.row(number, false, &cells)?;
     }
     Ok(book)
+}
+
+fn reader(text: &str, border: u8) -> ::csv::Reader<&[u8]> {
+    ::csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(border).from_reader(text.as_bytes())
 }
 
 /// Excel's own way to name the sign between cells: a first line `sep=;`.
@@ -71,7 +75,7 @@ const ROWS: usize = 50;
 /// The sign that cuts the first rows into the same number of cells most often, and into the most cells.
 fn border(text: &str) -> u8 {
     let rating = |&border: &u8| {
-        let mut reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(border).from_reader(text.as_bytes());
+        let mut reader = reader(text, border);
         let records: Vec<::csv::StringRecord> = reader.records().take(ROWS).map_while(Result::ok).collect();
         let widths: Vec<usize> = records.iter().map(::csv::StringRecord::len).collect();
         // A quotation mark is left in a cell where a sign inside quotation marks was taken for a border.

@@ -12,5 +12,5 @@ mod ods;
 mod xlsx;
 
 pub(crate) use csv::Csv;
-pub(crate) use ods::Ods;
-pub(crate) use xlsx::Xlsx;
+pub(crate) use ods::ODS;
+pub(crate) use xlsx::XLSX;

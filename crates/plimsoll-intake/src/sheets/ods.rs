@@ -6,33 +6,16 @@
 
 use super::book::{Book, Cell};
 use super::columns::COLUMNS;
-use crate::format::{Format, Page, Tools};
+use crate::format::{Page, Tools};
 use crate::office::fault::Fault;
 use crate::office::inside::Inside;
 use crate::office::odf::styles::Styles;
+use crate::office::packaged::Packaged;
 use crate::office::xml::{Element, Event, Xml, decoded};
 use crate::office::{odf, of_opendocument};
-use crate::problem::Problem;
-use crate::sniff::Sniffed;
 
 /// ODS and its templates.
-pub(crate) struct Ods;
-
-const MEDIA_TYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
-
-impl Format for Ods {
-    fn media_type(&self) -> &'static str {
-        MEDIA_TYPE
-    }
-
-    fn recognises(&self, file: &Sniffed<'_>) -> bool {
-        file.inside() == Some(Inside::Ods)
-    }
-
-    fn read(&self, file: &Sniffed<'_>, tools: &Tools<'_>) -> Result<Page, Problem> {
-        read(file.bytes, tools).map_err(|fault| fault.problem(file.path, MEDIA_TYPE))
-    }
-}
+pub(crate) static ODS: Packaged = Packaged { inside: Inside::Ods, media_type: "application/vnd.oasis.opendocument.spreadsheet", read };
 
 fn read(bytes: &[u8], tools: &Tools<'_>) -> Result<Page, Fault> {
     let mut package = odf::open(bytes, &tools.options.limits)?;
@@ -171,12 +154,10 @@ impl Reader {
 
 /// The words of the cell that began last, its paragraphs with a blank between; comments apart.
 fn words(xml: &mut Xml<'_>, comments: &mut Vec<String>) -> Result<String, Fault> {
-    let outside = xml.depth();
+    let depth = xml.depth();
     let mut words = String::new();
     let mut paragraphs = 0;
-    while xml.depth() >= outside
-        && let Some(event) = xml.next()?
-    {
+    while let Some(event) = xml.next_within(depth)? {
         match event {
             Event::Start(element) => match element.tag() {
                 ("office", "annotation") => comments.push(comment(xml)?),
@@ -198,11 +179,9 @@ fn words(xml: &mut Xml<'_>, comments: &mut Vec<String>) -> Result<String, Fault>
 
 /// A comment: who wrote it, and its words.
 fn comment(xml: &mut Xml<'_>) -> Result<String, Fault> {
-    let outside = xml.depth();
+    let depth = xml.depth();
     let (mut author, mut words) = (String::new(), String::new());
-    while xml.depth() >= outside
-        && let Some(event) = xml.next()?
-    {
+    while let Some(event) = xml.next_within(depth)? {
         let Event::Start(element) = event else { continue };
         match element.tag() {
             ("dc", "creator") => author = format!("{}: ", xml.text()?.trim()),

@@ -6,6 +6,7 @@
 //! with its address and the day of its capture. Where a record gives a digest of its block or of what
 //! was sent, it is looked at.
 
+use plimsoll_record::hex;
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
 
@@ -145,8 +146,7 @@ impl<'b> Record<'b> {
 
 /// Whether a digest is this hash, written in base 32 (RFC 4648) or base 16.
 fn is_written(digest: &str, hash: &[u8]) -> bool {
-    let hexadecimal: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    digest.eq_ignore_ascii_case(&hexadecimal) || digest.trim_end_matches('=').eq_ignore_ascii_case(&base32(hash))
+    digest.eq_ignore_ascii_case(&hex(hash)) || digest.trim_end_matches('=').eq_ignore_ascii_case(&base32(hash))
 }
 
 fn base32(bytes: &[u8]) -> String {

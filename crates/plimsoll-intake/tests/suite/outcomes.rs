@@ -1,8 +1,7 @@
 //! Every file gets an outcome, and every encoding its text.
 
-use crate::common::{INTAKE, assert_sound, take};
-use plimsoll_intake::{Given, Intake};
-use plimsoll_pack::furniture::Furniture;
+use crate::common::{INTAKE, assert_sound, intake_with_limit, take};
+use plimsoll_intake::Given;
 use plimsoll_record::{DocumentId, Edtf, Outcome, PublishedBasis};
 
 #[track_caller]
@@ -50,7 +49,7 @@ fn every_file_has_an_outcome() {
 
 #[test]
 fn a_file_over_the_limit_is_set_aside() {
-    let intake = Intake::new(Furniture::default()).with_limit(4);
+    let intake = intake_with_limit(4);
     let given = Given { title: Some("Given".into()), ..Given::default() };
     let over = intake.take("a.txt", b"12345", &given);
     assert_eq!(over.document.outcome, Outcome::OverLimit);

@@ -5,12 +5,10 @@ use toml::Spanned;
 
 use super::LineKind;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct File {
-    #[serde(default)]
     pub(super) line: Vec<Spanned<Line>>,
-    #[serde(default)]
     pub(super) page: Page,
 }
 
@@ -61,12 +59,9 @@ impl Is {
 }
 
 #[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct Page {
-    #[serde(default)]
     pub(super) furniture: Vec<String>,
-    #[serde(default)]
     pub(super) credit: Vec<String>,
-    #[serde(default)]
     pub(super) hidden: Vec<String>,
 }

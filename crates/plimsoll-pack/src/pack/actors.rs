@@ -12,10 +12,9 @@ use crate::error::{PackError, SourceFile};
 use crate::language::Place;
 use crate::meaning::{Actor, Meaning, Reach};
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
 struct ActorsToml {
-    #[serde(default)]
     actors: Vec<ActorToml>,
 }
 

@@ -10,94 +10,52 @@ use crate::build::{Builder, Text};
 use crate::error::SourceFile;
 use crate::meaning::{Meaning, TermWord};
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
 struct AgreementWordsToml {
-    #[serde(default)]
     nouns: Vec<Text>,
-    #[serde(default)]
     automatic: Vec<Text>,
-    #[serde(default)]
     express: Vec<Text>,
-    #[serde(default)]
     renew: Vec<Text>,
-    #[serde(default)]
     notice: Vec<Text>,
-    #[serde(default)]
     in_force: Vec<Text>,
-    #[serde(default)]
     term: Vec<Text>,
-    #[serde(default)]
     every: Vec<Text>,
-    #[serde(default)]
     deadline: Vec<Text>,
-    #[serde(default)]
     each_time: Vec<Text>,
-    #[serde(default)]
     at_first: Vec<Text>,
-    #[serde(default)]
     weak: Vec<Text>,
-    #[serde(default)]
     behalf: Vec<Text>,
-    #[serde(default)]
     unless: Vec<Text>,
-    #[serde(default)]
     ahead: Vec<Text>,
-    #[serde(default)]
     leave: Vec<Text>,
-    #[serde(default)]
     same_day: Vec<Text>,
-    #[serde(default)]
     sign: Vec<Text>,
-    #[serde(default)]
     dates_from: Vec<Text>,
-    #[serde(default)]
     known_as: Vec<Text>,
-    #[serde(default)]
     new: Vec<Text>,
-    #[serde(default)]
     previous: Vec<Text>,
-    #[serde(default)]
     anaphors: Vec<Text>,
-    #[serde(default)]
     pair: Vec<Text>,
-    #[serde(default)]
     about: Vec<Text>,
-    #[serde(default)]
     general: Vec<Text>,
-    #[serde(default)]
     dated: Vec<Text>,
-    #[serde(default)]
     ratify: Vec<Text>,
-    #[serde(default)]
     between: Vec<Text>,
-    #[serde(default)]
     sides: Vec<Text>,
-    #[serde(default)]
     under: Vec<Text>,
-    #[serde(default)]
     talks: Vec<Text>,
-    #[serde(default)]
     take_back: Vec<Text>,
-    #[serde(default)]
     taken_back: Vec<Text>,
-    #[serde(default)]
     papers: Vec<Text>,
-    #[serde(default)]
     wishes: Vec<Text>,
-    #[serde(default)]
     never: Vec<Text>,
-    #[serde(default)]
     mediate: Vec<Text>,
-    #[serde(default)]
     stand_by: Vec<Text>,
-    #[serde(default)]
     provisional: Vec<Text>,
-    #[serde(default)]
     open: Vec<Text>,
-    #[serde(default)]
     status: BTreeMap<Status, Vec<Text>>,
-    #[serde(default, rename = "examples")]
+    #[serde(rename = "examples")]
     _examples: IgnoredAny,
 }
 

@@ -6,51 +6,40 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use toml::Spanned;
 
-use super::{PackTables, declare, in_language};
+use super::{PackTables, declare, in_language, named};
 use crate::build::{Builder, Text};
 use crate::error::{PackError, SourceFile};
 use crate::meaning::{EventType, Meaning, Need, Trigger, Within};
 use crate::pattern::Pattern;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
 struct EventsToml {
-    #[serde(default)]
     events: Vec<EventToml>,
     /// Words that conditions ask for by the name of their kind.
-    #[serde(default)]
     kinds: Vec<KindToml>,
     /// Verbs that only carry the noun of an event.
-    #[serde(default)]
     carrying: BTreeMap<String, Vec<Text>>,
     /// Those of them whose subject the event comes to: "receive complaints".
-    #[serde(default)]
     receiving: BTreeMap<String, Vec<Text>>,
     /// Who can fill a role.
-    #[serde(default)]
     fillers: FillersToml,
     /// PLOVER's categories of what is to come, by those of the same done.
-    #[serde(default)]
     plover_planned: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 struct FillersToml {
     /// Roles that only somebody can fill.
-    #[serde(default)]
     roles: Vec<String>,
     /// Kinds of words that stand for somebody.
-    #[serde(default)]
     kinds: Vec<Text>,
     /// Kinds of words for what is written or decided.
-    #[serde(default)]
     texts: Vec<Text>,
     /// Roles of those who act in a sitting.
-    #[serde(default)]
     sitting: Vec<String>,
     /// Roles of those who rule, in the present, in what says of which day it is.
-    #[serde(default)]
     ruling: Vec<String>,
 }
 
@@ -94,12 +83,10 @@ struct EventToml {
     _examples: IgnoredAny,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
 struct TriggerToml {
-    #[serde(default)]
     verbs: Vec<Text>,
-    #[serde(default)]
     nouns: Vec<Text>,
     subject: Option<String>,
     object: Option<String>,
@@ -112,38 +99,28 @@ struct TriggerToml {
     /// The role, in an event before, of those whose the object is: "The guild sued. The suit was dismissed."
     brought_by: Option<String>,
     /// Done by who did the last thing to those to whom it is done.
-    #[serde(default)]
     same_doer: bool,
     whom: Option<String>,
     /// The role of the people on a vessel that fills another role.
     aboard: Option<String>,
     place: Option<String>,
     /// Prepositions that lead from where it happens.
-    #[serde(default)]
     origins: Vec<String>,
     /// The type of event that this only tells more of, where it stands just behind one.
-    #[serde(default)]
     part_of: Vec<Text>,
     /// Told of a single time in the present too: "accuses".
-    #[serde(default)]
     present: bool,
     /// Whoever refuses it has decided too.
-    #[serde(default)]
     either_way: bool,
     /// Tells of an event only where it is denied.
-    #[serde(default)]
     negated: bool,
     /// Is also said of what moves by itself.
-    #[serde(default)]
     intransitive: bool,
     /// Tells of an event only in the passive and with nobody who does it.
-    #[serde(default)]
     passive: bool,
     /// No event where the words ask somebody for something.
-    #[serde(default)]
     unless_asked: bool,
     /// Prepositions with the roles that they lead to.
-    #[serde(default)]
     leads: BTreeMap<String, String>,
     needs: Option<Spanned<NeedsToml>>,
     subject_needs: Option<Spanned<NeedsToml>>,
@@ -262,9 +239,8 @@ fn triggers_apart(file: SourceFile<'_>, patterns: &[Text], trigger: &Trigger, bu
     }
 }
 
-pub(super) fn type_named(file: SourceFile<'_>, name: &Text, tables: &PackTables) -> Result<u16, PackError> {
-    let known = tables.event_types.iter().position(|known| known.name == *name.get_ref()).map(|index| index as u16);
-    known.ok_or_else(|| file.error_at(name.span().start, format!("“{}” is no event that stands before this one", name.get_ref())))
+fn type_named(file: SourceFile<'_>, name: &Text, tables: &PackTables) -> Result<u16, PackError> {
+    named(file, name, &tables.event_types, "event that stands before this one")
 }
 
 fn needs_named(file: SourceFile<'_>, needs: &Option<Spanned<NeedsToml>>, tables: &PackTables) -> Result<Vec<Need>, PackError> {

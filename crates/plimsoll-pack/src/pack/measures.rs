@@ -6,37 +6,28 @@ use plimsoll_record::Flow;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::{Group, PackTables, declare, in_language};
+use super::{Group, PackTables, declare, in_language, named};
 use crate::build::{Builder, Text};
-use crate::error::{PackError, SourceFile};
+use crate::error::SourceFile;
 use crate::meaning::{LaterCount, Meaning, Measure, Population, VoteSide, WayEnd};
 use crate::senses::Sense;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
 struct MeasuresToml {
-    #[serde(default)]
     populations: Vec<PopulationToml>,
-    #[serde(default)]
     measures: Vec<MeasureToml>,
-    #[serde(default)]
     groups: Vec<GroupToml>,
-    #[serde(default)]
     senses: Vec<SenseToml>,
     /// Words by which a document says that its numbers replace earlier ones.
-    #[serde(default)]
     revisions: BTreeMap<String, Vec<String>>,
     /// Words before a number that make it one of the rest: "another 23".
-    #[serde(default)]
     rests: BTreeMap<String, Vec<String>>,
     /// Nouns that stand for whoever is counted.
-    #[serde(default)]
     anybody: BTreeMap<String, Vec<String>>,
     /// Words for numbers, of which one stands in a sentence that says so.
-    #[serde(default)]
     numbers: BTreeMap<String, Vec<String>>,
     /// Words that say that something is no matter of some families of measures.
-    #[serde(default)]
     otherwise: Vec<OtherwiseToml>,
     votes: Option<VotesToml>,
 }
@@ -184,6 +175,32 @@ struct VoteToml {
     words: BTreeMap<String, Vec<Text>>,
 }
 
+impl MeasureToml {
+    /// What it declares, without what is declared behind it.
+    fn declared(&self) -> Measure {
+        Measure {
+            name: self.name.get_ref().clone(),
+            units: self.units.clone(),
+            flow: self.flow,
+            done_to: self.done_to,
+            done: self.done,
+            of: Vec::new(),
+            families: self.families.clone(),
+            in_one_story: self.in_one_story.clone(),
+            once: self.once,
+            later: self.later,
+            later_in: self.later_in.clone(),
+            general: self.general,
+            exact: self.exact,
+            events: Vec::new(),
+            agreements: self.agreements,
+            end: self.end,
+            by: self.by.as_ref().map_or_else(Vec::new, |by| by.sectors.clone()),
+            otherwise: Vec::new(),
+        }
+    }
+}
+
 /// Gives the types of event that measures are told of, by their numbers. Nothing where the file itself is at fault.
 pub(super) fn compile(
     file: SourceFile<'_>,
@@ -192,61 +209,7 @@ pub(super) fn compile(
     tables: &mut PackTables,
 ) -> Option<Vec<(u16, Vec<Text>)>> {
     let toml = builder.noted(file.parse::<MeasuresToml>())?;
-    let first = tables.measures.len();
-    let (mut told_of, mut of_events) = (Vec::new(), Vec::new());
-    for MeasureToml {
-        name,
-        units,
-        flow,
-        done_to,
-        done,
-        of,
-        families,
-        in_one_story,
-        once,
-        later,
-        later_in,
-        general,
-        exact,
-        end,
-        by,
-        events,
-        agreements,
-        words,
-        ..
-    } in &toml.measures
-    {
-        let new = Measure {
-            name: name.get_ref().clone(),
-            units: units.clone(),
-            flow: *flow,
-            done_to: *done_to,
-            done: *done,
-            of: Vec::new(),
-            families: families.clone(),
-            in_one_story: in_one_story.clone(),
-            once: *once,
-            later: *later,
-            later_in: later_in.clone(),
-            general: *general,
-            exact: *exact,
-            events: Vec::new(),
-            agreements: *agreements,
-            end: *end,
-            by: by.as_ref().map_or_else(Vec::new, |by| by.sectors.clone()),
-            otherwise: Vec::new(),
-        };
-        if let Some(index) = builder.noted(declare(file, name, new, &mut tables.measures, first)) {
-            let known = &mut tables.measures[index as usize].families;
-            known.extend(families.iter().filter(|family| !known.contains(family)).cloned().collect::<Vec<_>>());
-            builder.every(file, in_language(words, language), Meaning::Measure(index));
-            if let Some(by) = by {
-                builder.every(file, in_language(&by.words, language), Meaning::MeasureBy(index));
-            }
-            told_of.push((index, of));
-            of_events.push((index, events.clone()));
-        }
-    }
+    let measures = measures(file, language, &toml.measures, builder, tables);
     for OtherwiseToml { families, words } in &toml.otherwise {
         let group = tables.groups_otherwise;
         tables.groups_otherwise += 1;
@@ -259,7 +222,55 @@ pub(super) fn compile(
     tables.rests.extend(in_language(&toml.rests, language).iter().cloned());
     tables.number_words.extend(in_language(&toml.numbers, language).iter().cloned());
     tables.anybody.extend(in_language(&toml.anybody, language).iter().cloned());
-    for group in &toml.groups {
+    groups(language, &toml.groups, tables);
+    populations(file, language, &toml.populations, builder, tables);
+    for SenseToml { name, of, in_one_story, once, later, words } in toml.senses {
+        if let Some(measure) = builder.noted(named(file, &of, &tables.measures, MEASURE)) {
+            let words = in_language(&words, language).to_vec();
+            tables.senses.push(Sense { name, measure, in_one_story, once, later, words });
+        }
+    }
+    for (index, measure) in &measures {
+        let population = |name: &Text| named(file, name, &tables.populations, "population of this pack");
+        let of: Vec<u16> = measure.of.iter().filter_map(|name| builder.noted(population(name))).collect();
+        tables.measures[*index as usize].of.extend(of);
+    }
+    if let Some(told) = &toml.votes {
+        votes(file, language, told, builder, tables);
+    }
+    Some(measures.into_iter().map(|(index, measure)| (index, measure.events.clone())).collect())
+}
+
+/// What a name is not that names no measure.
+const MEASURE: &str = "measure of this pack";
+
+/// Declares measures and gives their numbers.
+fn measures<'t>(
+    file: SourceFile<'_>,
+    language: &str,
+    measures: &'t [MeasureToml],
+    builder: &mut Builder,
+    tables: &mut PackTables,
+) -> Vec<(u16, &'t MeasureToml)> {
+    let first = tables.measures.len();
+    let mut declared = Vec::new();
+    for measure in measures {
+        let new = declare(file, &measure.name, measure.declared(), &mut tables.measures, first);
+        let Some(index) = builder.noted(new) else { continue };
+        let known = &mut tables.measures[index as usize].families;
+        known.extend(measure.families.iter().filter(|family| !known.contains(family)).cloned().collect::<Vec<_>>());
+        builder.every(file, in_language(&measure.words, language), Meaning::Measure(index));
+        if let Some(by) = &measure.by {
+            builder.every(file, in_language(&by.words, language), Meaning::MeasureBy(index));
+        }
+        declared.push((index, measure));
+    }
+    declared
+}
+
+/// Adds groups, and words to those of earlier packs.
+fn groups(language: &str, groups: &[GroupToml], tables: &mut PackTables) {
+    for group in groups {
         let [words, beside] = [&group.words, &group.beside].map(|words| in_language(words, language).to_vec());
         match tables.groups.iter_mut().find(|known| known.name == group.name) {
             Some(known) => {
@@ -269,9 +280,13 @@ pub(super) fn compile(
             None => tables.groups.push(Group { name: group.name.clone(), whole: group.whole.clone(), words, beside }),
         }
     }
+}
+
+/// Declares populations.
+fn populations(file: SourceFile<'_>, language: &str, populations: &[PopulationToml], builder: &mut Builder, tables: &mut PackTables) {
     let first = tables.populations.len();
-    for PopulationToml { name, unit, measure, decides, happens, acting, persons, words, .. } in &toml.populations {
-        let measure = measure.as_ref().and_then(|name| builder.noted(measure_named(file, name, tables)));
+    for PopulationToml { name, unit, measure, decides, happens, acting, persons, words, .. } in populations {
+        let measure = measure.as_ref().and_then(|name| builder.noted(named(file, name, &tables.measures, MEASURE)));
         let name_in_pack = name.get_ref().clone();
         let new = Population { name: name_in_pack, unit: unit.clone(), measure, decides: *decides, happens: *happens, acting: *acting };
         if let Some(index) = builder.noted(declare(file, name, new, &mut tables.populations, first)) {
@@ -281,64 +296,25 @@ pub(super) fn compile(
             }
         }
     }
-    for SenseToml { name, of, in_one_story, once, later, words } in &toml.senses {
-        if let Some(measure) = builder.noted(measure_named(file, of, tables)) {
-            let words = in_language(words, language).to_vec();
-            tables.senses.push(Sense {
-                name: name.clone(),
-                measure,
-                in_one_story: in_one_story.clone(),
-                once: *once,
-                later: *later,
-                words,
-            });
+}
+
+/// Adds the words of votes, and what the votes of each side measure.
+fn votes(file: SourceFile<'_>, language: &str, votes: &VotesToml, builder: &mut Builder, tables: &mut PackTables) {
+    let sides = [(&votes.r#for, VoteSide::For), (&votes.against, VoteSide::Against), (&votes.abstain, VoteSide::Abstain)];
+    for (vote, side) in sides {
+        builder.every(file, in_language(&vote.words, language), Meaning::Vote(side));
+        if let Some(measure) = builder.noted(named(file, &vote.measure, &tables.measures, MEASURE)) {
+            tables.vote_measures[side as usize] = Some(measure);
         }
     }
-    for (index, names) in told_of {
-        let of: Vec<u16> = names.iter().filter_map(|name| builder.noted(population_named(file, name, tables))).collect();
-        tables.measures[index as usize].of.extend(of);
-    }
-    if let Some(votes) = &toml.votes {
-        let sides = [(&votes.r#for, VoteSide::For), (&votes.against, VoteSide::Against), (&votes.abstain, VoteSide::Abstain)];
-        for (vote, side) in sides {
-            builder.every(file, in_language(&vote.words, language), Meaning::Vote(side));
-            if let Some(measure) = builder.noted(measure_named(file, &vote.measure, tables)) {
-                tables.vote_measures[side as usize] = Some(measure);
-            }
-        }
-        builder.every(file, in_language(&votes.lost.words, language), Meaning::VoteLost);
-    }
-    Some(of_events)
+    builder.every(file, in_language(&votes.lost.words, language), Meaning::VoteLost);
 }
 
 /// Adds the types of event that a measure is told of, which are declared after it.
 pub(super) fn tell_of_events(file: SourceFile<'_>, measure: u16, types: &[Text], builder: &mut Builder, tables: &mut PackTables) {
     for name in types {
-        let known = tables.event_types.iter().position(|known| known.name == *name.get_ref());
-        let fault = || file.error_at(name.span().start, format!("“{}” is no event of this pack", name.get_ref()));
-        if let Some(event_type) = builder.noted(known.ok_or_else(fault)) {
-            let of = &mut tables.measures[measure as usize].events;
-            if !of.contains(&(event_type as u16)) {
-                of.push(event_type as u16);
-            }
-        }
+        let known = builder.noted(named(file, name, &tables.event_types, "event of this pack"));
+        let of = &mut tables.measures[measure as usize].events;
+        of.extend(known.filter(|event_type| !of.contains(event_type)));
     }
-}
-
-fn measure_named(file: SourceFile<'_>, name: &Text, tables: &PackTables) -> Result<u16, PackError> {
-    tables
-        .measures
-        .iter()
-        .position(|measure| measure.name == *name.get_ref())
-        .map(|index| index as u16)
-        .ok_or_else(|| file.error_at(name.span().start, format!("“{}” is no measure of this pack", name.get_ref())))
-}
-
-fn population_named(file: SourceFile<'_>, name: &Text, tables: &PackTables) -> Result<u16, PackError> {
-    tables
-        .populations
-        .iter()
-        .position(|population| population.name == *name.get_ref())
-        .map(|index| index as u16)
-        .ok_or_else(|| file.error_at(name.span().start, format!("“{}” is no population of this pack", name.get_ref())))
 }

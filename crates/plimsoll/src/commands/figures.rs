@@ -157,33 +157,8 @@ fn print(screen: &mut Screen, case: &Case, entries: &[Entry], labels: &Labels) -
 
 /// The columns of the table for other programs.
 const COLUMNS: [&str; 27] = [
-    "id",
-    "measure",
-    "value",
-    "low",
-    "high",
-    "bound",
-    "unit",
-    "change",
-    "base",
-    "base_period",
-    "period",
-    "period_basis",
-    "as_of",
-    "flow",
-    "population",
-    "place",
-    "route",
-    "origin",
-    "polarity",
-    "modality",
-    "document",
-    "path",
-    "start",
-    "end",
-    "text",
-    "quote",
-    "recognised",
+    "id", "measure", "value", "low", "high", "bound", "unit", "change", "base", "base_period", "period", "period_basis", "as_of", "flow",
+    "population", "place", "route", "origin", "polarity", "modality", "document", "path", "start", "end", "text", "quote", "recognised",
 ];
 
 /// Writes the ledger as comma-separated values (RFC 4180), with a line of titles.

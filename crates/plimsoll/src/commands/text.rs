@@ -22,11 +22,10 @@ pub fn of_file(screen: &mut Screen, global: &Global, file: &Path, wishes: &Wishe
         return Err(Failure::usage(what).hint("name one file"));
     }
     let files = walk::walk(&[file.to_owned()], None)?;
-    let pipeline = Pipeline::built_in().with_options(wishes.options()?).with_workers(&wishes.workers, global).with_ocr(
-        &wishes.ocr,
-        &wishes.workers,
-        global,
-    )?;
+    let pipeline = Pipeline::built_in()
+        .with_options(wishes.options()?)
+        .with_workers(&wishes.workers, global)
+        .with_ocr(&wishes.ocr, &wishes.workers, global)?;
     for found in &files {
         let bytes = pipeline.bytes_of(found).map_err(|error| Failure::file(file, &error))?;
         let Some(taken) = pipeline.take(&found.name, &bytes, &inside) else {

@@ -142,15 +142,8 @@ const MONTHS: [&str; 12] =
 fn part_of_year(part: usize) -> &'static str {
     const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
     const PARTS: [&str; 9] = [
-        "1st quarter of",
-        "2nd quarter of",
-        "3rd quarter of",
-        "4th quarter of",
-        "first third of",
-        "second third of",
-        "last third of",
-        "first half of",
-        "second half of",
+        "1st quarter of", "2nd quarter of", "3rd quarter of", "4th quarter of", "first third of", "second third of", "last third of",
+        "first half of", "second half of",
     ];
     if part < 33 { SEASONS[part - 21] } else { PARTS[part - 33] }
 }

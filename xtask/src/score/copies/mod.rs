@@ -22,19 +22,9 @@ use plimsoll_reconcile::origins::reuse::{Reuse, Verdict, compare};
 use plimsoll_reconcile::origins::signature::{Signature, Signer};
 use plimsoll_reconcile::origins::{Passage, Prose, name_key};
 
+use super::Wanted;
 use crate::results;
 use plant::{Planted, Sort};
-
-/// What to do.
-#[derive(Debug, Clone, Copy)]
-pub struct Wanted {
-    /// Score these halves.
-    pub halves: &'static [&'static str],
-    /// Print misses of `tune`, at most so many.
-    pub misses: Option<usize>,
-    /// Write the tables to benches/RESULTS.md.
-    pub record: bool,
-}
 
 /// Scores, prints, and records where that is asked for.
 ///
@@ -49,13 +39,13 @@ pub fn run(wanted: Wanted) -> Result<(), String> {
         println!("{table}");
         told += &table;
         told.push('\n');
-        if let (Some(most), "tune") = (wanted.misses, *half) {
+        if let Some(most) = wanted.misses_of(half) {
             found.misses(&pile).iter().take(most).for_each(|miss| println!("{miss}"));
             println!();
         }
     }
     if wanted.record {
-        results::record("Score: copies", &format!("{}. `cargo xtask score copies --half both`\n\n{told}", results::commit()))?;
+        results::record_score("copies", "cargo xtask score copies --half both", &told)?;
     }
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! The texts that copies are made of, in sentences, all about as long as a short report.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::files;
 use crate::root;
 use crate::score::language::treebank;
 
@@ -84,23 +84,23 @@ fn sentences(paragraph: &str) -> Vec<String> {
 pub fn half(half: &str) -> Result<Vec<Text>, String> {
     let mut texts = Vec::new();
     for set in ["claims", "events", "figures", "first-walk"] {
-        for file in files(&root().join("scoring").join(set).join(half), "txt")? {
-            texts.extend(Text::parts(&name(&file), &read(&file)?));
+        for file in files_of(&root().join("scoring").join(set).join(half), "txt")? {
+            texts.extend(Text::parts(&name(&file), &files::text(&file)?));
         }
     }
     let mut others: Vec<(String, String)> = Vec::new();
-    for file in files(&root().join("examples/italy-libya"), "txt")? {
+    for file in files_of(&root().join("examples/italy-libya"), "txt")? {
         // One is there to show that what is no text is set aside.
-        others.extend(read(&file).ok().map(|text| (name(&file), text)));
+        others.extend(files::text(&file).ok().map(|text| (name(&file), text)));
     }
     let data = root().join("../shared/data");
-    for file in files(&data.join("wikiwars-train/in"), "sgm")? {
-        let text = read(&file)?;
+    for file in files_of(&data.join("wikiwars-train/in"), "sgm")? {
+        let text = files::text(&file)?;
         let body = text.split_once("<TEXT>").and_then(|(_, rest)| rest.split_once("</TEXT>"));
         others.push((name(&file), body.ok_or_else(|| format!("{}: no <TEXT> in it", file.display()))?.0.to_owned()));
     }
-    for file in files(&data.join("ud-english-gum-free"), "conllu")? {
-        others.extend(treebank::parse(&read(&file)?)?.into_iter().map(|document| (document.id.clone(), document.content().text)));
+    for file in files_of(&data.join("ud-english-gum-free"), "conllu")? {
+        others.extend(treebank::parse(&files::text(&file)?)?.into_iter().map(|document| (document.id.clone(), document.content().text)));
     }
     let is_of_half = |at: usize| at.is_multiple_of(2) == (half == "tune");
     texts.extend(others.iter().enumerate().filter(|(at, _)| is_of_half(*at)).flat_map(|(_, (name, text))| Text::parts(name, text)));
@@ -108,19 +108,8 @@ pub fn half(half: &str) -> Result<Vec<Text>, String> {
 }
 
 /// The files of a folder with an ending, by name; none where there is no such folder.
-fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, String> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    files.retain(|file| file.extension().is_some_and(|own| own == ending));
-    files.sort();
-    Ok(files)
-}
-
-fn read(file: &Path) -> Result<String, String> {
-    fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))
+fn files_of(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, String> {
+    if folder.is_dir() { files::list(folder, ending) } else { Ok(Vec::new()) }
 }
 
 fn name(file: &Path) -> String {

@@ -20,34 +20,20 @@ pub mod tree;
 pub mod treebank;
 
 use std::fmt::Write;
-use std::fs;
 use std::path::Path;
 
 use plimsoll_language::{Analysis, Model};
 use plimsoll_pack::Library;
 use plimsoll_record::Content;
 
+use super::Wanted;
+use crate::files;
 use crate::results;
 use crate::root;
 use measures::Measures;
 use misses::Misses;
 use names::NameTallies;
 use treebank::Document;
-
-/// What to do.
-#[derive(Debug, Clone, Copy)]
-pub struct Wanted<'o> {
-    /// Score these halves: tune is `dev`, held is `test`.
-    pub halves: &'static [&'static str],
-    /// Print misses of `dev`, of each sort at most so many.
-    pub misses: Option<usize>,
-    /// Write the tables to benches/RESULTS.md.
-    pub record: bool,
-    /// Measure the speed and nothing else.
-    pub speed: bool,
-    /// The file of a model to take instead of the one that is built in.
-    pub model: Option<&'o Path>,
-}
 
 /// A treebank: its name, its folder beside the repository, which parts of it are scored, whether documents of some
 /// genres have rows of their own, and the folder of its names.
@@ -104,22 +90,23 @@ and a third of their names, stand in the part that is learned from too; those of
 ";
 
 /// Scores, prints, and records where that is asked for.
-pub fn run(wanted: Wanted<'_>) -> Result<(), String> {
-    let Some(desk) = Desk::open(wanted.model)? else { return Ok(()) };
+///
+/// `model`: the file of a model to take instead of the one that is built in; `speed`: measure the speed and nothing else.
+pub fn run(wanted: Wanted, model: Option<&Path>, speed: bool) -> Result<(), String> {
+    let Some(desk) = Desk::open(model)? else { return Ok(()) };
     if cfg!(debug_assertions) {
         eprintln!("xtask was built without optimisation: this is slow, and the speed means nothing; say `cargo score language`");
     }
     let mut told = String::new();
-    if !wanted.speed {
+    if !speed {
         told += &desk.scores(wanted)?;
     }
-    if wanted.speed || wanted.record {
+    if speed || wanted.record {
         told += &desk.speed()?;
     }
     println!("{told}");
     if wanted.record {
-        let what = format!("{}. `cargo score language --record`\n\n{told}", results::commit());
-        results::record("Score: language", &what)?;
+        results::record_score("language", "cargo score language --record", &told)?;
     }
     Ok(())
 }
@@ -129,8 +116,8 @@ pub fn run(wanted: Wanted<'_>) -> Result<(), String> {
 /// # Errors
 /// When the model or the data cannot be read.
 pub fn tables(model: &Path) -> Result<String, String> {
-    let wanted = Wanted { halves: &["tune", "held"], misses: None, record: false, speed: false, model: Some(model) };
-    Desk::open(wanted.model)?.map_or_else(|| Ok(String::new()), |desk| desk.scores(wanted))
+    let wanted = Wanted { halves: &["tune", "held"], misses: None, record: false };
+    Desk::open(Some(model))?.map_or_else(|| Ok(String::new()), |desk| desk.scores(wanted))
 }
 
 /// All that is needed to score.
@@ -159,14 +146,14 @@ impl Desk {
         }
         let mut library = Library::embedded();
         if let Some(file) = model {
-            library.model = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?.into();
+            library.model = files::bytes(file)?.into();
         }
         let model = Model::load(&library.model).map_err(|error| error.to_string())?;
         Ok(Some(Self { library, model }))
     }
 
     /// Treebanks, names and golden rules, as tables.
-    fn scores(&self, wanted: Wanted<'_>) -> Result<String, String> {
+    fn scores(&self, wanted: Wanted) -> Result<String, String> {
         let mut treebanks = String::from("| set | words |");
         measures::NAMES.iter().for_each(|name| treebanks += &format!(" {name} |"));
         treebanks += "\n|---|";
@@ -304,7 +291,7 @@ fn names_of(folder: &str, split: &str) -> Result<names::Tags, String> {
 /// A file, by its path from the root of the repository.
 fn read(path: &Path) -> Result<String, String> {
     let file = root().join(path);
-    fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))
+    files::text(&file)
 }
 
 fn percent(share: Option<f64>) -> String {

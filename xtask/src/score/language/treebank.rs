@@ -168,5 +168,16 @@ pub fn letters(text: &str) -> usize {
     text.chars().filter(|letter| !letter.is_whitespace()).count()
 }
 
+/// For each character how many before it are no white space.
+pub fn letters_before(text: &str) -> Vec<usize> {
+    text.chars()
+        .scan(0, |letters, letter| {
+            let before = *letters;
+            *letters += usize::from(!letter.is_whitespace());
+            Some(before)
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests;

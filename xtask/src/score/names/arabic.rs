@@ -9,15 +9,16 @@ use std::path::Path;
 
 use plimsoll_names::NameKind;
 
-use super::{Desk, HEAD, Judged, half_of, print, row, text_of};
+use super::{Desk, HEAD, Judged, half_of, print, row};
 use crate::dice::Dice;
+use crate::files;
 
 /// A name in Arabic and in Latin letters.
 pub type Both = [String; 2];
 
 /// The names of a half: by a hash of the line.
 pub fn names(data: &Path, half: &str) -> Result<Vec<Both>, String> {
-    let text = text_of(&data.join("ar2en-train.txt"))?;
+    let text = files::text(data.join("ar2en-train.txt"))?;
     let lines = text.lines().filter(|line| half_of(line) == half);
     Ok(lines.filter_map(|line| line.split_once('\t')).map(|(arabic, latin)| [arabic.trim().to_owned(), latin.trim().to_owned()]).collect())
 }

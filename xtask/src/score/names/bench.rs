@@ -4,7 +4,8 @@ use std::path::Path;
 
 use plimsoll_names::NameKind;
 
-use super::{Desk, HEAD, Judged, half_of, print, row, text_of};
+use super::{Desk, HEAD, Judged, half_of, print, row};
+use crate::files;
 
 /// A line of the set.
 pub struct Case {
@@ -19,7 +20,7 @@ pub struct Case {
 /// The cases of a half: by a hash of both names.
 pub fn cases(data: &Path, half: &str) -> Result<Vec<Case>, String> {
     let path = data.join("name_bench_half.csv");
-    let text = text_of(&path)?;
+    let text = files::text(&path)?;
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let mut cases = Vec::new();
     for line in reader.records() {

@@ -14,24 +14,13 @@ mod bench;
 mod unlike;
 
 use std::fmt::Write;
-use std::path::Path;
 
 use plimsoll_names::{ASK, JOIN, NameKind, NameWords, Prepared, keys, score};
 use plimsoll_pack::Library;
 
+use super::Wanted;
 use super::sheet::Tally;
 use crate::{results, root};
-
-/// What to do.
-#[derive(Debug, Clone, Copy)]
-pub struct Wanted {
-    /// Score these halves.
-    pub halves: &'static [&'static str],
-    /// Print misses of `tune`, of each sort at most so many.
-    pub misses: Option<usize>,
-    /// Write the tables to benches/RESULTS.md.
-    pub record: bool,
-}
 
 /// Scores, prints, and records where that is asked for.
 ///
@@ -46,7 +35,7 @@ pub fn run(wanted: Wanted) -> Result<(), String> {
     let desk = Desk::open();
     let mut told = format!("Same from {ASK} of 1000 on (“ask”), joined without asking from {JOIN} on.\n\n");
     for half in wanted.halves {
-        let misses = wanted.misses.filter(|_| *half == "tune");
+        let misses = wanted.misses_of(half);
         let cases = bench::cases(&data, half)?;
         let tables = [
             format!("### name_bench, {half}\n\n{}", bench::score(&desk, &cases, misses)),
@@ -60,8 +49,7 @@ pub fn run(wanted: Wanted) -> Result<(), String> {
         }
     }
     if wanted.record {
-        let what = format!("{}. `cargo xtask score names --record`\n\n{told}", results::commit());
-        results::record("Score: names", &what)?;
+        results::record_score("names", "cargo xtask score names --record", &told)?;
     }
     Ok(())
 }
@@ -141,10 +129,6 @@ const HEAD: &str = "| names | pairs | same | precision | recall | F1 | precision
 fn half_of(line: &str) -> &'static str {
     let hash = line.bytes().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
     if (hash >> 32) & 1 == 0 { "tune" } else { "held" }
-}
-
-fn text_of(path: &Path) -> Result<String, String> {
-    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 fn print(misses: Option<usize>, pairs: &[Judged]) {

@@ -1,11 +1,11 @@
 //! Makers of PDF files, as far as the machine has them.
 
 use std::fmt::Write;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::{Report, Texts};
+use crate::files;
 use crate::root;
 
 /// A way to make a file.
@@ -193,7 +193,7 @@ impl Maker {
 
 fn write(stem: &Path, ending: &str, text: &str) -> Result<String, String> {
     let file = stem.with_extension(ending);
-    fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))?;
+    files::write(&file, text)?;
     Ok(file.display().to_string())
 }
 

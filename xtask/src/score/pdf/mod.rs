@@ -11,7 +11,6 @@ pub mod makers;
 pub mod order;
 
 use std::fmt::Write;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -20,7 +19,9 @@ use plimsoll_intake::{Given, Intake};
 use plimsoll_pack::Library;
 use plimsoll_record::BlockKind;
 
-use crate::{results, root};
+use super::run_in_scratch;
+use crate::files;
+use crate::root;
 use makers::{ADDED, MAKERS, Made, Maker};
 use order::{common, words};
 
@@ -45,17 +46,7 @@ pub struct Texts {
 
 /// Makes, reads, scores and prints; records where that is asked for.
 pub fn run(record: bool) -> Result<(), String> {
-    let folder = std::env::temp_dir().join(format!("plimsoll-score-pdf-{}", std::process::id()));
-    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let done = scored(&folder);
-    let _ = fs::remove_dir_all(&folder);
-    let told = done?;
-    println!("{told}");
-    if record {
-        let what = format!("{}. `cargo score pdf`\n\n{told}", results::commit());
-        results::record("Score: PDF files", &what)?;
-    }
-    Ok(())
+    run_in_scratch("PDF files", "cargo score pdf", record, scored)
 }
 
 fn scored(folder: &Path) -> Result<String, String> {
@@ -108,7 +99,7 @@ fn row(maker: &Maker, texts: &Texts, intake: &Intake, file: &Path) -> Result<Str
 
 /// What stands in a file as prose.
 fn read(intake: &Intake, file: &Path) -> Result<String, String> {
-    let bytes = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let bytes = files::bytes(file)?;
     let taken = intake.take("a.pdf", &bytes, &Given::default());
     if let Some(problem) = taken.problem {
         eprintln!("{}: {problem}", file.display());
@@ -128,7 +119,7 @@ fn pdftotext(file: &Path) -> Option<(String, Duration)> {
 fn speeds(intake: &Intake, files: &[(&str, PathBuf)]) -> Result<String, String> {
     let mut told = String::from("\n| long file of | pages | pages/s | `pdftotext` |\n|---|---:|---:|---:|\n");
     for (name, file) in files {
-        let bytes = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let bytes = files::bytes(file)?;
         let taken = intake.take("a.pdf", &bytes, &Given::default());
         let pages = taken.content.blocks.iter().filter_map(|block| block.page).max().unwrap_or(0);
         let ours = (0..TIMES).map(|_| {
@@ -146,10 +137,7 @@ fn speeds(intake: &Intake, files: &[(&str, PathBuf)]) -> Result<String, String> 
 
 pub fn texts() -> Result<Texts, String> {
     let folder = root().join("scoring/claims/tune");
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?.flatten().map(|entry| entry.path()).collect();
-    files.retain(|file| file.extension().is_some_and(|ending| ending == "txt"));
-    files.sort();
+    let files = files::list(&folder, "txt")?;
     let english = files.iter().take(REPORTS).map(|file| report(file)).collect::<Result<_, _>>()?;
     let own = |name: &str| report(&root().join("scoring/pdf").join(name)).map(|report| vec![report]);
     Ok(Texts { english, arabic: own("arabic.txt")?, form: own("form.txt")? })
@@ -157,7 +145,7 @@ pub fn texts() -> Result<Texts, String> {
 
 /// The lines of a report, white space tidied.
 fn report(file: &Path) -> Result<Report, String> {
-    let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let text = files::text(file)?;
     let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     Ok(lines.filter(|line| !line.is_empty()).collect())
 }

@@ -25,22 +25,12 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::Wanted;
 use super::sheet::Tally;
-use crate::{results, root};
+use crate::{files, results, root};
 use reader::Desk;
 use specs::Rates;
 use wars::War;
-
-/// What to do.
-#[derive(Debug, Clone, Copy)]
-pub struct Wanted {
-    /// Score these halves.
-    pub halves: &'static [&'static str],
-    /// Print misses of `tune`, of each sort at most so many.
-    pub misses: Option<usize>,
-    /// Write the tables to benches/RESULTS.md.
-    pub record: bool,
-}
 
 /// The rows of WikiWars.
 const ROWS: [&str; 4] = ["extent", "extent but for leading words", "overlap", "overlap and value"];
@@ -63,8 +53,7 @@ pub fn run(wanted: Wanted) -> Result<(), String> {
         told += &tables;
     }
     if wanted.record {
-        let what = format!("{}. `cargo xtask score time --record`\n\n{told}", results::commit());
-        results::record("Score: time", &what)?;
+        results::record_score("time", "cargo xtask score time --record", &told)?;
     }
     Ok(())
 }
@@ -94,7 +83,8 @@ impl Score {
             if (number % 2 == 1) != (half == "tune") {
                 continue;
             }
-            let (text, key) = (text_of(&folder.join(format!("in/{name}.sgm")))?, text_of(&folder.join(format!("key/{name}.key.apf.xml")))?);
+            let (text, key) =
+                (files::text(&folder.join(format!("in/{name}.sgm")))?, files::text(&folder.join(format!("key/{name}.key.apf.xml")))?);
             let war = War::parse(&text, &key).map_err(|error| format!("{name}: {error}"))?;
             let read = self.desk.read(&war.body, Some(&war.date));
             misses.extend(war.score(&read.times, &mut tallies).into_iter().map(|(sort, at, what)| (sort, format!("{name}:{at} {what}"))));
@@ -153,13 +143,14 @@ impl Score {
             specs::From::Specs | specs::From::Merged => self.data.join("recognizers-text-specs").join(folder).join(format!("{file}.json")),
         };
         let path_of_all = path(group.folder, file);
-        let json = text_of(&path_of_all)?;
+        let json = files::text(&path_of_all)?;
         let cases = match group.from {
             specs::From::Merged if half != "tune" => Ok(Vec::new()),
             specs::From::Merged => {
                 let others = specs::GROUPS.iter().filter(|other| other.from == specs::From::Specs);
-                let others: Vec<String> =
-                    others.flat_map(|other| other.files.iter().map(|file| text_of(&path(other.folder, file)))).collect::<Result<_, _>>()?;
+                let others: Vec<String> = others
+                    .flat_map(|other| other.files.iter().map(|file| files::text(&path(other.folder, file))))
+                    .collect::<Result<_, _>>()?;
                 specs::apart_from(&json, &others)
             }
             specs::From::Specs | specs::From::Ours => specs::half(&json, half),
@@ -169,7 +160,7 @@ impl Score {
 
     fn quantities(&self, half: &str) -> Result<String, String> {
         let path = self.data.join("quantulum3/quantities.json");
-        let sentences = quantities::half(&text_of(&path)?, half).map_err(|error| format!("{}: {error}", path.display()))?;
+        let sentences = quantities::half(&files::text(&path)?, half).map_err(|error| format!("{}: {error}", path.display()))?;
         let (mut tally, mut misses) = (Tally::default(), Vec::new());
         for sentence in &sentences {
             let read = self.desk.read(&sentence.text, None);
@@ -182,7 +173,7 @@ impl Score {
 
     /// Prints misses where they are wanted, of each sort so many.
     fn print(&self, half: &str, of: &str, misses: &[(&str, String)]) {
-        let Some(most) = self.wanted.misses.filter(|_| half == "tune") else { return };
+        let Some(most) = self.wanted.misses_of(half) else { return };
         let mut sorts: Vec<&str> = Vec::new();
         misses.iter().for_each(|(sort, _)| {
             if !sorts.contains(sort) {
@@ -224,8 +215,4 @@ fn names(folder: &Path, ending: &str) -> Result<Vec<String>, String> {
     }
     names.sort();
     Ok(names)
-}
-
-fn text_of(file: &Path) -> Result<String, String> {
-    fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))
 }

@@ -166,10 +166,8 @@ impl<'b> Body<'b> {
         let mut style = None;
         let mut deleted = false;
         let mut of_mark = false;
-        let outside = xml.depth();
-        while xml.depth() >= outside
-            && let Some(event) = xml.next()?
-        {
+        let depth = xml.depth();
+        while let Some(event) = xml.next_within(depth)? {
             match event {
                 Event::Start(element) => match element.tag() {
                     ("w", "pPrChange" | "rPrChange" | "sectPr") => xml.skip()?,
@@ -255,10 +253,8 @@ impl<'b> Body<'b> {
 
     /// Looks at all elements inside the one that began last, save those of this name.
     fn properties<'x>(&self, xml: &mut Xml<'x>, not: &str, mut look: impl FnMut(&Xml<'x>, &Element<'x>)) -> Result<(), Fault> {
-        let outside = xml.depth();
-        while xml.depth() >= outside
-            && let Some(event) = xml.next()?
-        {
+        let depth = xml.depth();
+        while let Some(event) = xml.next_within(depth)? {
             match event {
                 Event::Start(element) if element.tag() == ("w", not) => xml.skip()?,
                 Event::Start(element) => look(xml, &element),

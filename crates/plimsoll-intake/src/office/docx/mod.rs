@@ -8,40 +8,21 @@ mod body;
 mod notes;
 pub(super) mod styles;
 
-use plimsoll_record::BlockKind;
-
 use super::core;
 use super::fault::Fault;
-use super::flow::{Flow, Piece, all_of_kind};
+use super::flow::{Flow, Piece, joined, keep_edge};
 use super::package::Package;
 use super::relations::Relations;
-use crate::format::{Format, Page, Tools};
+use crate::format::{Page, Tools};
 use crate::office::inside::Inside;
-use crate::problem::Problem;
-use crate::sniff::Sniffed;
-use crate::writer::Writer;
+use crate::office::packaged::Packaged;
 use body::Body;
 use notes::Notes;
 use styles::Styles;
 
 /// DOCX, and its kin with macros and templates.
-pub(crate) struct Docx;
-
-const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-impl Format for Docx {
-    fn media_type(&self) -> &'static str {
-        MEDIA_TYPE
-    }
-
-    fn recognises(&self, file: &Sniffed<'_>) -> bool {
-        file.inside() == Some(Inside::Docx)
-    }
-
-    fn read(&self, file: &Sniffed<'_>, tools: &Tools<'_>) -> Result<Page, Problem> {
-        read(file.bytes, tools).map_err(|fault| fault.problem(file.path, MEDIA_TYPE))
-    }
-}
+pub(crate) static DOCX: Packaged =
+    Packaged { inside: Inside::Docx, media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", read };
 
 fn read(bytes: &[u8], tools: &Tools<'_>) -> Result<Page, Fault> {
     let mut package = Package::open(bytes, &tools.options.limits)?;
@@ -55,12 +36,8 @@ fn read(bytes: &[u8], tools: &Tools<'_>) -> Result<Page, Fault> {
     let heads = edges(&mut package, &relations, "header", &styles)?;
     let feet = edges(&mut package, &relations, "footer", &styles)?;
     let source = package.needed(&main)?;
-    let (text, blocks) = text(&source, &styles, &mut notes).map_err(|fault| fault.within(&main))?;
-    let mut writer = Writer::default();
-    for (text, blocks) in heads.into_iter().chain([(text, blocks)]).chain(feet) {
-        writer.append(&text, blocks);
-    }
-    let (text, blocks) = writer.finish();
+    let body = text(&source, &styles, &mut notes).map_err(|fault| fault.within(&main))?;
+    let (text, blocks) = joined(heads.into_iter().chain([body]).chain(feet));
     let metadata = core::of_package(&mut package)?;
     Ok(super::page(text, blocks, metadata, tools.furniture))
 }
@@ -74,13 +51,11 @@ fn text(source: &[u8], styles: &Styles, notes: &mut Notes) -> Result<Piece, Faul
 
 /// What stands at the head or foot of each page, once.
 fn edges(package: &mut Package<'_>, relations: &Relations, purpose: &str, styles: &Styles) -> Result<Vec<Piece>, Fault> {
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces = Vec::new();
     for name in relations.all(purpose) {
         let Some(bytes) = package.part(name)? else { continue };
         let piece = text(&bytes, styles, &mut Notes::default()).map_err(|fault| fault.within(name))?;
-        if !pieces.iter().any(|(text, _)| *text == piece.0) {
-            pieces.push(all_of_kind(piece, BlockKind::Furniture));
-        }
+        keep_edge(&mut pieces, piece);
     }
     Ok(pieces)
 }

@@ -9,7 +9,7 @@ use crate::office::fault::Fault;
 use crate::office::flow::{Flow, Piece, all_of_kind, signed};
 use crate::office::package::Package;
 use crate::office::relations::Relations;
-use crate::office::xml::{Event, Walk, Xml, decoded};
+use crate::office::xml::{Walk, Xml, decoded};
 
 /// The notes of a document, each until it is called for.
 #[derive(Debug, Default)]
@@ -83,8 +83,7 @@ fn pieces(bytes: &[u8], note: Note, styles: &Styles) -> Result<FxHashMap<String,
     let source = decoded(bytes);
     let mut xml = Xml::new(&source);
     let mut pieces = FxHashMap::default();
-    while let Some(event) = xml.next()? {
-        let Event::Start(element) = event else { continue };
+    while let Some(element) = xml.next_start()? {
         if element.tag() != ("w", note.element()) {
             continue;
         }

@@ -6,40 +6,20 @@
 mod body;
 pub(crate) mod styles;
 
-use plimsoll_record::BlockKind;
-
 use super::core;
 use super::fault::Fault;
-use super::flow::{Flow, Piece, all_of_kind};
+use super::flow::{Flow, Piece, joined, keep_edge};
 use super::package::Package;
-use super::xml::{Event, Walk, Xml, decoded};
-use crate::format::{Format, Page, Tools};
+use super::xml::{Walk, Xml, decoded};
+use crate::format::{Page, Tools};
 use crate::office::inside::Inside;
+use crate::office::packaged::Packaged;
 use crate::options::Limits;
-use crate::problem::Problem;
-use crate::sniff::Sniffed;
-use crate::writer::Writer;
 use body::Body;
 use styles::Styles;
 
 /// ODT and its templates.
-pub(crate) struct Odt;
-
-const MEDIA_TYPE: &str = "application/vnd.oasis.opendocument.text";
-
-impl Format for Odt {
-    fn media_type(&self) -> &'static str {
-        MEDIA_TYPE
-    }
-
-    fn recognises(&self, file: &Sniffed<'_>) -> bool {
-        file.inside() == Some(Inside::Odt)
-    }
-
-    fn read(&self, file: &Sniffed<'_>, tools: &Tools<'_>) -> Result<Page, Problem> {
-        read(file.bytes, tools).map_err(|fault| fault.problem(file.path, MEDIA_TYPE))
-    }
-}
+pub(crate) static ODT: Packaged = Packaged { inside: Inside::Odt, media_type: "application/vnd.oasis.opendocument.text", read };
 
 fn read(bytes: &[u8], tools: &Tools<'_>) -> Result<Page, Fault> {
     let mut package = open(bytes, &tools.options.limits)?;
@@ -54,11 +34,7 @@ fn read(bytes: &[u8], tools: &Tools<'_>) -> Result<Page, Fault> {
     let source = decoded(&content);
     let mut flow = Flow::default();
     Body::new(&styles, &mut flow).walk(&mut Xml::new(&source)).map_err(|fault| fault.within("content.xml"))?;
-    let mut writer = Writer::default();
-    for (text, blocks) in std::iter::once(flow.finish()).chain(edges) {
-        writer.append(&text, blocks);
-    }
-    let (text, blocks) = writer.finish();
+    let (text, blocks) = joined(std::iter::once(flow.finish()).chain(edges));
     let metadata = core::of_opendocument(&mut package)?;
     Ok(super::page(text, blocks, metadata, tools.furniture))
 }
@@ -69,10 +45,8 @@ pub(crate) fn open<'f>(bytes: &'f [u8], limits: &Limits) -> Result<Package<'f>, 
     let Some(list) = package.part("META-INF/manifest.xml")? else { return Ok(package) };
     let source = decoded(&list);
     let mut xml = Xml::new(&source);
-    while let Some(event) = xml.next().map_err(|fault| fault.within("META-INF/manifest.xml"))? {
-        if let Event::Start(element) = event
-            && element.tag() == ("manifest", "encryption-data")
-        {
+    while let Some(element) = xml.next_start().map_err(|fault| fault.within("META-INF/manifest.xml"))? {
+        if element.tag() == ("manifest", "encryption-data") {
             return Err(Fault::Encrypted);
         }
     }
@@ -83,16 +57,12 @@ pub(crate) fn open<'f>(bytes: &'f [u8], limits: &Limits) -> Result<Package<'f>, 
 fn heads_and_feet(bytes: &[u8], styles: &Styles) -> Result<Vec<Piece>, Fault> {
     let source = decoded(bytes);
     let mut xml = Xml::new(&source);
-    let mut pieces: Vec<Piece> = Vec::new();
-    while let Some(event) = xml.next()? {
-        let Event::Start(element) = event else { continue };
+    let mut pieces = Vec::new();
+    while let Some(element) = xml.next_start()? {
         if let ("style", "header" | "header-left" | "header-first" | "footer" | "footer-left" | "footer-first") = element.tag() {
             let mut flow = Flow::default();
             Body::new(styles, &mut flow).walk_element(&mut xml)?;
-            let piece = flow.finish();
-            if !pieces.iter().any(|(text, _)| *text == piece.0) {
-                pieces.push(all_of_kind(piece, BlockKind::Furniture));
-            }
+            keep_edge(&mut pieces, flow.finish());
         }
     }
     Ok(pieces)

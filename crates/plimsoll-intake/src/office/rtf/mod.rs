@@ -1,11 +1,12 @@
 //! Rich Text Format (specification 1.9.1).
 //!
 //! [Tokens](tokens) change a state; each group in braces has a copy of the state around it. Where words
-//! go is the state's [`Place`]: the text, a note, the list of fonts, or nowhere. Bytes are decoded by
+//! go is the [state]'s `Place`: the text, a note, the list of fonts, or nowhere. Bytes are decoded by
 //! the font they stand in ([charset]).
 
 mod charset;
 mod reader;
+mod state;
 mod tokens;
 
 use crate::format::{Format, Page, Tools};

@@ -5,58 +5,13 @@ use plimsoll_record::{Block, BlockKind};
 use rustc_hash::FxHashMap;
 
 use super::charset;
+use super::state::{Ends, Paragraph, Place, State};
 use super::tokens::Token;
 use crate::format::Metadata;
 use crate::html::tidy;
 use crate::office::docx::styles::kind_by_name;
 use crate::office::fault::{Fault, damaged};
-use crate::office::flow::{Flow, Look, Piece, all_of_kind, signed};
-use crate::writer::Writer;
-
-/// Where the words of a group go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Text,
-    Nowhere,
-    Fonts,
-    Styles,
-    Title,
-    Company,
-    Author,
-}
-
-/// What ends with a group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Ends {
-    Nothing,
-    Footnote,
-    Comment,
-    Edge,
-    Box,
-    Style,
-}
-
-/// What holds in a group.
-#[derive(Debug, Clone)]
-struct State {
-    place: Place,
-    ends: Ends,
-    encoding: &'static Encoding,
-    /// Signs that stand for a `\u` in programs that do not know it.
-    fallback: usize,
-    hidden: bool,
-    deleted: bool,
-    paragraph: Paragraph,
-}
-
-/// What a paragraph is.
-#[derive(Debug, Clone, Copy, Default)]
-struct Paragraph {
-    style: Option<i32>,
-    outlined: bool,
-    listed: bool,
-    in_table: bool,
-}
+use crate::office::flow::{Flow, Piece, all_of_kind, joined, keep_edge, signed};
 
 /// Puts the text of a file together.
 pub(super) struct Reader {
@@ -101,15 +56,7 @@ impl Default for Reader {
     fn default() -> Self {
         Reader {
             flow: Flow::default(),
-            state: State {
-                place: Place::Text,
-                ends: Ends::Nothing,
-                encoding: WINDOWS_1252,
-                fallback: 1,
-                hidden: false,
-                deleted: false,
-                paragraph: Paragraph::default(),
-            },
+            state: State::default(),
             around: Vec::new(),
             default: WINDOWS_1252,
             fonts: FxHashMap::default(),
@@ -179,13 +126,9 @@ impl Reader {
         if !self.closed {
             return Err(damaged("it breaks off"));
         }
-        self.end_paragraph();
+        self.flow.end_paragraph();
         self.end_table();
-        let mut writer = Writer::default();
-        for (text, blocks) in std::iter::once(self.flow.finish()).chain(self.edges) {
-            writer.append(&text, blocks);
-        }
-        let (text, blocks) = writer.finish();
+        let (text, blocks) = joined(std::iter::once(self.flow.finish()).chain(self.edges));
         Ok((text, blocks, self.metadata))
     }
 
@@ -219,13 +162,8 @@ impl Reader {
         match self.state.place {
             Place::Nowhere => {}
             Place::Text => {
-                let look = match () {
-                    () if self.state.deleted => Look::Deleted,
-                    () if self.state.hidden => Look::Hidden,
-                    () => Look::Shown,
-                };
                 self.begin_words(!text.trim().is_empty());
-                self.flow.push(text, look);
+                self.flow.push(text, self.state.look());
             }
             _ => self.words.push_str(text),
         }
@@ -260,10 +198,6 @@ impl Reader {
             table.row = true;
         }
         table.cell = self.flow.begin_cell();
-    }
-
-    fn end_paragraph(&mut self) {
-        self.flow.end_paragraph();
     }
 
     fn end_cell(&mut self) {
@@ -343,7 +277,7 @@ impl Reader {
             "intbl" => self.state.paragraph.in_table = on,
             "cell" if self.state.place == Place::Text => self.end_cell(),
             "row" if self.state.place == Place::Text => self.end_row(),
-            "line" | "page" | "column" if self.state.place == Place::Text => self.line_end(),
+            "line" | "page" | "column" if self.state.place == Place::Text => self.flow.line_end(self.state.look()),
             "tab" | "nestcell" | "nestrow" | "emspace" | "enspace" | "qmspace" => self.push(" "),
             _ if starred => self.state.place = Place::Nowhere,
             _ => {
@@ -388,16 +322,7 @@ impl Reader {
             return;
         }
         self.begin_words(false);
-        self.end_paragraph();
-    }
-
-    fn line_end(&mut self) {
-        let look = match () {
-            () if self.state.deleted => Look::Deleted,
-            () if self.state.hidden => Look::Hidden,
-            () => Look::Shown,
-        };
-        self.flow.line_end(look);
+        self.flow.end_paragraph();
     }
 
     fn set_default(&mut self, encoding: Option<&'static Encoding>) {
@@ -467,8 +392,7 @@ impl Reader {
                 let piece = signed(self.author.take().as_deref(), piece);
                 self.flow.put_behind(all_of_kind(piece, BlockKind::Comment));
             }
-            _ if self.edges.iter().any(|(text, _)| *text == piece.0) => {}
-            _ => self.edges.push(all_of_kind(piece, BlockKind::Furniture)),
+            _ => keep_edge(&mut self.edges, piece),
         }
     }
 

@@ -1,5 +1,8 @@
 //! Days and hours that are kept as numbers.
 
+use jiff::Span;
+use jiff::civil::Date;
+
 /// How far a date or time is displayed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Fields {
@@ -16,8 +19,8 @@ pub(super) struct Fields {
 /// The last day that spreadsheets know, 9999-12-31.
 const LAST: f64 = 2_958_466.0;
 const SECONDS: f64 = 86_400.0;
-/// Days from 1899-12-30 to 1970-01-01.
-const EPOCH: i64 = 25_569;
+/// The day from which days are counted.
+const FIRST: Date = jiff::civil::date(1899, 12, 30);
 /// Days from 1899-12-30 to 1904-01-01, where some old files begin to count.
 const EPOCH_1904: f64 = 1_462.0;
 
@@ -50,8 +53,8 @@ impl Fields {
         // Lotus took 1900 for a leap year, and all others after it: day 60 never was.
         let (year, month, day) = match days {
             60 => (1900, 2, 29),
-            1..60 => civil(days + 1),
-            _ => civil(days),
+            1..60 => day(days + 1)?,
+            _ => day(days)?,
         };
         match self {
             Fields { day: true, .. } => Some(format!("{year:04}-{month:02}-{day:02}")),
@@ -70,16 +73,8 @@ impl Fields {
     }
 }
 
-/// The year, month and day of a number of days after 1899-12-30, after Howard Hinnant's
-/// `civil_from_days`.
-fn civil(days: i64) -> (i64, i64, i64) {
-    let shifted = days - EPOCH + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted_month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-    (year_of_era + era * 400 + i64::from(month <= 2), month, day)
+/// The day that comes so many days after the first, year first.
+fn day(days: i64) -> Option<(i16, i8, i8)> {
+    let date = FIRST.checked_add(Span::new().try_days(days).ok()?).ok()?;
+    Some((date.year(), date.month(), date.day()))
 }

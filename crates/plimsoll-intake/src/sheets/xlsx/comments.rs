@@ -6,7 +6,7 @@ use super::shared::text;
 use crate::office::fault::Fault;
 use crate::office::package::Package;
 use crate::office::relations::Relations;
-use crate::office::xml::{Event, Xml, decoded};
+use crate::office::xml::{Xml, decoded};
 use crate::sheets::columns::cell;
 
 /// Comments by row and column, in the order in which they were written.
@@ -46,8 +46,7 @@ impl Comments {
         let source = decoded(bytes);
         let mut xml = Xml::new(&source);
         let mut place = None;
-        while let Some(event) = xml.next()? {
-            let Event::Start(element) = event else { continue };
+        while let Some(element) = xml.next_start()? {
             let words = match element.tag() {
                 ("x", "comment") | ("tc", "threadedComment") => {
                     place = xml.attribute(&element, "", "ref").and_then(|name| cell(&name));

@@ -10,36 +10,20 @@ mod sheet;
 mod workbook;
 
 use super::book::Book;
-use crate::format::{Format, Page, Tools};
+use crate::format::{Page, Tools};
 use crate::office;
 use crate::office::fault::Fault;
 use crate::office::inside::Inside;
 use crate::office::package::Package;
+use crate::office::packaged::Packaged;
 use crate::office::relations::Relations;
-use crate::problem::Problem;
-use crate::sniff::Sniffed;
 use comments::Comments;
 use shared::{Formats, Texts};
 use workbook::Workbook;
 
 /// XLSX, and its kin with macros and templates.
-pub(crate) struct Xlsx;
-
-const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-impl Format for Xlsx {
-    fn media_type(&self) -> &'static str {
-        MEDIA_TYPE
-    }
-
-    fn recognises(&self, file: &Sniffed<'_>) -> bool {
-        file.inside() == Some(Inside::Xlsx)
-    }
-
-    fn read(&self, file: &Sniffed<'_>, tools: &Tools<'_>) -> Result<Page, Problem> {
-        read(file.bytes, tools).map_err(|fault| fault.problem(file.path, MEDIA_TYPE))
-    }
-}
+pub(crate) static XLSX: Packaged =
+    Packaged { inside: Inside::Xlsx, media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", read };
 
 fn read(bytes: &[u8], tools: &Tools<'_>) -> Result<Page, Fault> {
     let mut package = Package::open(bytes, &tools.options.limits)?;

@@ -18,10 +18,8 @@ impl Texts {
         let source = decoded(bytes);
         let mut xml = Xml::new(&source);
         let mut texts = Vec::new();
-        while let Some(event) = xml.next()? {
-            if let Event::Start(element) = event
-                && element.tag() == ("x", "si")
-            {
+        while let Some(element) = xml.next_start()? {
+            if element.tag() == ("x", "si") {
                 texts.push(text(&mut xml)?.into());
             }
         }
@@ -36,11 +34,9 @@ impl Texts {
 /// The words of a text with its runs, inside the element that began last. How signs are pronounced is
 /// left out.
 pub(super) fn text(xml: &mut Xml<'_>) -> Result<String, Fault> {
-    let outside = xml.depth();
+    let depth = xml.depth();
     let mut text = String::new();
-    while xml.depth() >= outside
-        && let Some(event) = xml.next()?
-    {
+    while let Some(event) = xml.next_within(depth)? {
         let Event::Start(element) = event else { continue };
         match element.tag() {
             ("x", "t") => text.push_str(&without_escapes(&xml.text()?)),

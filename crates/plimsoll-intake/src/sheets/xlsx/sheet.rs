@@ -80,11 +80,9 @@ impl Row {
         let column = place.map_or(next, |(column, _)| column);
         let kind = xml.attribute(element, "", "t").unwrap_or_default();
         let style = xml.attribute(element, "", "s").and_then(|style| style.parse().ok());
-        let outside = xml.depth();
+        let depth = xml.depth();
         let (mut value, mut words) = (None, None);
-        while xml.depth() >= outside
-            && let Some(event) = xml.next()?
-        {
+        while let Some(event) = xml.next_within(depth)? {
             let Event::Start(element) = event else { continue };
             match element.tag() {
                 ("x", "v") => value = Some(xml.text()?),

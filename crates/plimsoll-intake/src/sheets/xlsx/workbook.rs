@@ -1,7 +1,7 @@
 //! The list of sheets.
 
 use crate::office::fault::Fault;
-use crate::office::xml::{Event, Xml, decoded};
+use crate::office::xml::{Xml, decoded};
 
 /// What a workbook lists.
 #[derive(Debug, Default)]
@@ -24,8 +24,7 @@ impl Workbook {
         let source = decoded(bytes);
         let mut xml = Xml::new(&source);
         let mut workbook = Workbook::default();
-        while let Some(event) = xml.next()? {
-            let Event::Start(element) = event else { continue };
+        while let Some(element) = xml.next_start()? {
             let value = |name: &str| xml.attribute(&element, "", name);
             match element.tag() {
                 ("x", "workbookPr") => workbook.from_1904 = matches!(value("date1904").as_deref(), Some("1" | "true")),

@@ -9,7 +9,7 @@ pub mod scan;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-use plimsoll_intake::{Given, Intake, Taken};
+use plimsoll_intake::{Given, Intake, Limits, Options, Taken};
 use plimsoll_pack::furniture::Furniture;
 use plimsoll_record::Outcome;
 
@@ -17,6 +17,12 @@ pub static INTAKE: LazyLock<Intake> = LazyLock::new(|| {
     let words = include_str!("../../../../../languages/en/furniture.toml");
     Intake::new(Furniture::parse(words).unwrap_or_else(|error| panic!("languages/en/furniture.toml, {error}")))
 });
+
+/// An intake that takes no more than so many bytes of one file.
+pub fn intake_with_limit(file: u64) -> Intake {
+    let limits = Limits { file, ..Limits::default() };
+    Intake::new(Furniture::default()).with_options(Options { limits, ..Options::default() })
+}
 
 pub fn take(path: &str, bytes: &[u8]) -> Taken {
     let taken = INTAKE.take(path, bytes, &Given::default());

@@ -1,11 +1,10 @@
 //! Files made to break readers: bombs, depths, names that lead elsewhere.
 
-use plimsoll_intake::{Given, Intake};
-use plimsoll_pack::furniture::Furniture;
+use plimsoll_intake::Given;
 use plimsoll_record::Outcome;
 
 use super::build::{docx, epub, odf, odt, p, package, package_of_bytes, word, xlsx};
-use crate::common::take;
+use crate::common::{intake_with_limit, take};
 
 #[track_caller]
 fn check(path: &str, bytes: &[u8], outcome: Outcome) {
@@ -19,7 +18,7 @@ fn check(path: &str, bytes: &[u8], outcome: Outcome) {
 /// With room for a million bytes only.
 #[track_caller]
 fn check_small(path: &str, bytes: &[u8], outcome: Outcome) {
-    let taken = Intake::new(Furniture::default()).with_limit(1 << 20).take(path, bytes, &Given::default());
+    let taken = intake_with_limit(1 << 20).take(path, bytes, &Given::default());
     assert_eq!(taken.document.outcome, outcome, "{path}: {:?}", taken.problem);
 }
 

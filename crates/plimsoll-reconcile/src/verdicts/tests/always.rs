@@ -10,16 +10,7 @@ use crate::verdicts::value::{allowed, meet};
 /// A figure in short, out of all that can be said of one.
 fn figure() -> impl Strategy<Value = String> {
     let measure = prop::sample::select(vec![
-        "dead",
-        "missing",
-        "sea_arrivals",
-        "sea_crossings",
-        "detained",
-        "share",
-        "money",
-        "people",
-        "duration",
-        "votes_for",
+        "dead", "missing", "sea_arrivals", "sea_crossings", "detained", "share", "money", "people", "duration", "votes_for",
     ]);
     let number = prop_oneof![
         4 => (0u32..300).prop_map(|number| number.to_string()),
@@ -30,49 +21,13 @@ fn figure() -> impl Strategy<Value = String> {
             .prop_map(|(bound, number)| format!("{bound}:{number}")),
     ];
     let dates = vec![
-        "2024",
-        "2023",
-        "2024-05",
-        "2024-05-03",
-        "2024-05-03~",
-        "2024-01/2024-XX",
-        "2017/..",
-        "../2024",
-        "XXXX-05-03",
-        "2024-23",
-        "199X",
-        "2024-XX-XX",
-        "0001",
-        "9999",
-        "9999-12-31~",
-        "2024/",
+        "2024", "2023", "2024-05", "2024-05-03", "2024-05-03~", "2024-01/2024-XX", "2017/..", "../2024", "XXXX-05-03", "2024-23", "199X",
+        "2024-XX-XX", "0001", "9999", "9999-12-31~", "2024/",
     ];
     let marks = prop::sample::select(vec![
-        "in:Libya",
-        "in:Sfax",
-        "event:wreck",
-        "event:deal",
-        "origin:ministry",
-        "by:navy",
-        "who:women",
-        "words:people",
-        "up",
-        "down",
-        "base:2023",
-        "of:boats",
-        "subject:dead",
-        "unit:EUR",
-        "unit:month",
-        "planned",
-        "not",
-        "hedged",
-        "revised",
-        "alone",
-        "with:Zembra",
-        "day:2024-05-02",
-        "beside:border_management",
-        "alt:120",
-        "def:so",
+        "in:Libya", "in:Sfax", "event:wreck", "event:deal", "origin:ministry", "by:navy", "who:women", "words:people", "up", "down",
+        "base:2023", "of:boats", "subject:dead", "unit:EUR", "unit:month", "planned", "not", "hedged", "revised", "alone", "with:Zembra",
+        "day:2024-05-02", "beside:border_management", "alt:120", "def:so",
     ]);
     let marks = prop::collection::vec(marks, 0..5);
     let date = prop::option::weighted(0.7, prop::sample::select(dates));
