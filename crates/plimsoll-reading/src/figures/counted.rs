@@ -255,9 +255,7 @@ impl FigureFinder<'_, '_, '_> {
     pub(super) fn measure_of_description(&self, number: &Number, unit: &str) -> Option<u16> {
         let analysis = self.context.analysis;
         let word = self.word_of_number(number, number.tokens.end - 1)?;
-        let describes = |at: &usize| analysis.words[*at].relation == Relation::Acl;
-        // Right behind the number it may hang on that of the part.
-        let clause = analysis.dependents_of(word).find(describes).or_else(|| analysis.word_of(number.tokens.end).filter(describes))?;
+        let clause = analysis.dependents_of(word).find(|&at| analysis.words[at].relation == Relation::Acl)?;
         let verb = analysis.words[clause].token as usize;
         let said = self.context.meanings(verb..verb + 1, |meaning| self.measured_by(meaning));
         said.filter(|(hit, said)| self.says(hit, *said, unit, None)).last().map(|(_, (measure, _))| measure)
