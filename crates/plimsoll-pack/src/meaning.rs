@@ -180,6 +180,10 @@ pub enum Meaning {
     Minus,
     /// Says of the number behind it that it is not so: "not", "rather than".
     NotSo,
+    /// Says of a number behind it that it is not counted, but planned or reckoned with: "had planned for 300".
+    Foreseen,
+    /// Puts one number in the place of another: "corrected from 41 to 38".
+    Correcting,
     /// Says that the number behind it may be so: "if not".
     PerhapsSo,
     /// Stands between the whole number and its decimals in words: "two point five".

@@ -163,6 +163,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         finder.take_over_periods();
         finder.take_over_places();
         finder.take_from_deniers();
+        finder.take_back_corrected();
         (finder.found, finder.unread)
     }
 
@@ -226,7 +227,8 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
                 let own = || self.measure_near(number, inherited::MONEY, None);
                 // "has promised 105 million euros, of which 42 million had been paid"
                 let said = self.measure_of_verb(number, number.tokens.end, inherited::MONEY, None).filter(|_| change.is_none());
-                let said = said.filter(|&said| !self.library().packs.measures[said as usize].general);
+                let whole = || self.is_whole_of_sum(number).then(|| self.measure_of_description(number, inherited::MONEY)).flatten();
+                let said = whole().or(said).filter(|&said| !self.library().packs.measures[said as usize].general);
                 let rate = self.rate_behind(number, inherited::MONEY);
                 let measure = match self.sum_before(number, &code, change.is_some()).filter(|_| said.or(rate).is_none()) {
                     Some(before) => before.measure,
@@ -237,6 +239,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
                 if figure.change.is_some() {
                     self.with_base(&mut figure, number);
                 }
+                figure.denied = self.is_not_done(number, measure);
                 Some(figure)
             }
             NumberUnit::Percent | NumberUnit::PercentagePoint => self.percentage(number),
@@ -261,6 +264,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             let of_things = of_things.or_else(|| self.things_put_at(number));
             // "opened at 9.04", "drawn 1.5": persons come in ones.
             let elliptical = || self.elliptical(number).filter(|figure| figure.unit != inherited::PERSON || figure.is_whole());
+            let elliptical = || elliptical().map(|figure| self.of_whose_number(number, figure));
             return of_things.or_else(elliptical).or_else(|| self.things(number));
         };
         let population = &populations[counted.index as usize];

@@ -193,6 +193,12 @@ impl Writer<'_, '_, '_> {
             || self.context.passed_on_by(claim).is_some_and(|outer| outer.act == Act::Deny)
     }
 
+    /// "would not say whether", "could not confirm that": whether a claim leaves open what stands in it.
+    fn is_left_open(&self, claim: usize) -> bool {
+        let claim = &self.context.claims[claim];
+        claim.act == Act::Decline || claim.polarity == Polarity::Negative && claim.modality == Modality::Possible && claim.act != Act::Deny
+    }
+
     fn entity_name(&self, entity: usize) -> String {
         on_one_line(self.context.names.entities[entity].name)
     }
@@ -350,6 +356,9 @@ impl Writer<'_, '_, '_> {
         }
         if figure.denied {
             common.polarity = Polarity::Negative;
+        }
+        if self.context.claim_of(&figure.tokens).is_some_and(|claim| self.is_left_open(claim)) {
+            common.modality = Modality::Possible;
         }
         let closing = figure.period.and_then(|time| self.context.closing_day(&self.context.times[time]));
         let date = figure.period.and_then(|time| self.dated(time));

@@ -23,6 +23,8 @@ struct NumbersToml {
     range_join: Vec<Text>,
     minus: Vec<Text>,
     not_so: Vec<Text>,
+    foreseen: Vec<Text>,
+    correcting: Vec<Text>,
     perhaps_so: Vec<Text>,
     decimal_points: Vec<Text>,
     subunits: Vec<Text>,
@@ -129,12 +131,14 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
         tables.currencies.push(Currency { code: shared.otherwise.clone(), letters: shared.letters.clone(), shared_by });
         builder.all(file, &shared.words, Meaning::Currency(index))?;
     }
-    let plain: [(&[Text], Meaning); 21] = [
+    let plain: [(&[Text], Meaning); 23] = [
         (&toml.vague, Meaning::Vague),
         (&toml.range_start, Meaning::RangeStart),
         (&toml.range_join, Meaning::RangeJoin),
         (&toml.minus, Meaning::Minus),
         (&toml.not_so, Meaning::NotSo),
+        (&toml.foreseen, Meaning::Foreseen),
+        (&toml.correcting, Meaning::Correcting),
         (&toml.perhaps_so, Meaning::PerhapsSo),
         (&toml.decimal_points, Meaning::DecimalPoint),
         (&toml.subunits, Meaning::Subunit),

@@ -11,6 +11,9 @@ use crate::numbers::bound::limits;
 use crate::numbers::{Number, NumberUnit};
 use crate::times::{TimeFound, TimeValue};
 
+/// A word of change stands at most so many tokens behind its number.
+const REACH_OF_WORD: usize = 3;
+
 impl FigureFinder<'_, '_, '_> {
     pub(super) fn percentage(&self, number: &Number) -> Option<FigureFound> {
         let measure = self.measure_of_unit("percent")?;
@@ -139,8 +142,17 @@ impl FigureFinder<'_, '_, '_> {
     /// "24.4% increase", "10,000 fewer", "rose by 12%".
     pub(super) fn change_near(&self, number: &Number) -> Option<Change> {
         let clause = self.context.clause(number.tokens.start);
-        let after = number.tokens.end..clause.end.min(number.tokens.end + 3);
-        self.change_in(after).or_else(|| self.change_before(number).filter(|_| !self.is_level(number)))
+        let after = number.tokens.end..clause.end.min(number.tokens.end + REACH_OF_WORD);
+        let by = Some(after).filter(|after| !self.came_from_another(number, after));
+        by.and_then(|after| self.change_in(after)).or_else(|| self.change_before(number).filter(|_| !self.is_level(number)))
+    }
+
+    /// "68 per cent, up | from 61", "500 euros, down from 650": the number is what something came to, from another of its kind.
+    fn came_from_another(&self, number: &Number, after: &Range<usize>) -> bool {
+        let from = |at: usize| self.context.analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::From));
+        let Some(from) = (after.start + 1..=after.end).find(|&at| from(at)) else { return false };
+        let other = self.context.numbers_in(from + 1..from + 2).first();
+        other.is_some_and(|other| other.unit == number.unit && self.context.time_containing(other.digits.start).is_none())
     }
 
     /// "rose by | 12%", "rose to | 15%".

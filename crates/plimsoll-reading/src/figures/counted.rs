@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, TimeWord, WordForm};
+use plimsoll_pack::{Classes, Meaning, Mood, TimeWord, WordForm};
 
 use super::inherited::PERSON;
 use super::{Counted, FigureFinder, MEASURE_REACH, MODIFIERS};
@@ -226,7 +226,8 @@ impl FigureFinder<'_, '_, '_> {
         let near = verb.saturating_sub(REACH_OF_VERB).max(clause.start)..verb + 1;
         let said = self.context.meanings(near.start..clause.end, |meaning| self.measured_by(meaning));
         let fits = |measure: &u16| self.fits(*measure, unit, counted) && !self.is_otherwise(*measure, verb);
-        let parted = self.parted_measure(verb).filter(|measure| fits(measure) && verb < end);
+        let open = |measure: u16| self.library().packs.measures[measure as usize].done && self.is_still_to_do(verb);
+        let parted = self.parted_measure(verb).filter(|measure| fits(measure) && verb < end && !open(*measure));
         parted.or_else(|| {
             said.filter(|(hit, _)| near.contains(&(hit.start as usize)) && hit.end as usize > verb)
                 .filter(|(hit, said)| self.says(hit, *said, unit, counted))
@@ -237,6 +238,27 @@ impl FigureFinder<'_, '_, '_> {
                 .max_by_key(|(hit, (_, by))| (hit.len(), *by))
                 .map(|(_, (measure, _))| measure)
         })
+    }
+
+    /// "58 million of the | 150 million promised": whether another sum is a part of this one.
+    pub(super) fn is_whole_of_sum(&self, number: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let opens = |at: &usize| analysis.classes_of(*at).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::DEMONSTRATIVE));
+        let of = (1..number.tokens.start).rfind(|at| !opens(at)).filter(|&of| analysis.joins_names(of));
+        let before = self.context.numbers.partition_point(|other| other.tokens.start < number.tokens.start).checked_sub(1);
+        let part = before.map(|before| &self.context.numbers[before]);
+        part.is_some_and(|part| of == Some(part.tokens.end) && part.unit == number.unit)
+    }
+
+    /// "58 million of the 150 million | promised", "of the 150 million it | promised": the measure that a clause which describes a
+    /// number says of it.
+    pub(super) fn measure_of_description(&self, number: &Number, unit: &str) -> Option<u16> {
+        let analysis = self.context.analysis;
+        let word = self.word_of_number(number, number.tokens.end - 1)?;
+        let clause = analysis.dependents_of(word).find(|&at| analysis.words[at].relation == Relation::Acl)?;
+        let verb = analysis.words[clause].token as usize;
+        let said = self.context.meanings(verb..verb + 1, |meaning| self.measured_by(meaning));
+        said.filter(|(hit, said)| self.says(hit, *said, unit, None)).last().map(|(_, (measure, _))| measure)
     }
 
     /// The measure that a phrase says, and whether only where some do it.
@@ -251,7 +273,7 @@ impl FigureFinder<'_, '_, '_> {
     /// Whether a phrase says its measure of what is counted in a unit.
     pub(super) fn says(&self, hit: &plimsoll_language::Hit, (measure, by): (u16, bool), unit: &str, counted: Option<u16>) -> bool {
         let counting = self.counts_by_itself(hit);
-        let open = self.library().packs.measures[measure as usize].done && self.is_still_to_do(hit);
+        let open = self.library().packs.measures[measure as usize].done && self.is_still_to_do(hit.start as usize);
         // "turned out to be a warehouse"
         let end = hit.end as usize;
         let classes = |at: usize| self.context.analysis.classes_of(at);
@@ -296,10 +318,17 @@ impl FigureFinder<'_, '_, '_> {
         self.context.analysis.means(at, told)
     }
 
-    /// "shall pay", "is to pay", "may be paid": what is not done yet.
-    fn is_still_to_do(&self, hit: &plimsoll_language::Hit) -> bool {
+    /// "shall pay", "is to pay", "may be paid", "if it is paid": what is not done yet.
+    fn is_still_to_do(&self, start: usize) -> bool {
         let analysis = self.context.analysis;
-        let start = hit.start as usize;
+        let asks = |at: usize| {
+            let word = &analysis.words[at];
+            let conditional = |meaning| meaning == Meaning::Mood(Mood::Conditional);
+            word.relation == Relation::Mark && analysis.means(word.token as usize, conditional)
+        };
+        if analysis.word_of(start).is_some_and(|verb| analysis.dependents_of(verb).any(asks)) {
+            return true;
+        }
         let open = Classes::FUTURE.or(Classes::REQUIRED).or(Classes::POSSIBLE).or(Classes::INFINITIVE);
         let helps = |at: &usize| matches!(analysis.upos_of(*at), Upos::Aux | Upos::Adv | Upos::Part) || analysis.classes_of(*at).any(open);
         let verb = analysis.upos_of(start) == Upos::Verb;

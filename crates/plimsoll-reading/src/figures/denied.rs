@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning};
+use plimsoll_pack::{Classes, Meaning, Mood, TimeWord};
 
 use super::standing::DURATION;
 use super::things::MEASURED;
@@ -24,7 +24,45 @@ const REACH_OF_HOLDER: usize = 3;
 /// "Not one of them came": a single one is no number that somebody else gave.
 const LEAST: f64 = 2.0;
 
+/// "from 41 | to 38": the number in whose place another is put ends at most so many tokens before that one.
+const REACH_OF_TO: usize = 3;
+
 impl FigureFinder<'_, '_, '_> {
+    /// "has been corrected from 41 to 38": the first number is taken back, and the second is of its time.
+    pub(super) fn take_back_corrected(&mut self) {
+        for at in 1..self.found.len() {
+            let (before, behind) = self.found.split_at_mut(at);
+            let (Some(old), Some(new)) = (before.last_mut(), behind.first_mut()) else { continue };
+            let analysis = self.context.analysis;
+            let led = |figure: &FigureFound| figure.tokens.start.checked_sub(1).filter(|_| figure.change.is_none());
+            let from = led(old).is_some_and(|at| analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::From)));
+            let to = led(new).is_some_and(|at| analysis.classes_of(at).any(Classes::INFINITIVE));
+            if !from || !to || new.tokens.start > old.tokens.end + REACH_OF_TO {
+                continue;
+            }
+            let verb = analysis.word_of(old.tokens.end - 1).map(|word| analysis.words[analysis.words[word].head as usize].token as usize);
+            if verb.is_some_and(|verb| analysis.means(verb, |meaning| meaning == Meaning::Correcting)) {
+                old.denied = true;
+                if new.period.is_none() {
+                    (new.period, new.stretch, new.is_as_of) = (old.period, old.stretch.clone(), old.is_as_of);
+                }
+            }
+        }
+    }
+
+    /// "3,883 in May, not 3,841 as published on 10 June": what is not so is of the time of what is.
+    fn time_of_what_is_so(&self, at: usize) -> Option<&FigureFound> {
+        let figure = &self.found[at];
+        let sentence = self.context.sentence(figure.tokens.start);
+        let before = at.checked_sub(1).map(|before| &self.found[before])?;
+        let alike = before.measure == figure.measure && before.unit == figure.unit;
+        let analysis = self.context.analysis;
+        // "200 in June, not 300 as in May" has its own.
+        let told = |words: Range<usize>| words.into_iter().any(|at| analysis.upos_of(at) == Upos::Verb);
+        let behind = figure.period.is_none_or(|time| told(figure.tokens.end..self.context.times[time].tokens.start));
+        (alike && behind && before.period.is_some() && sentence.contains(&before.tokens.start)).then_some(before)
+    }
+
     /// Takes numbers that are denied from the word of those who deny them.
     pub(super) fn take_from_deniers(&mut self) {
         for at in 0..self.found.len() {
@@ -43,11 +81,33 @@ impl FigureFinder<'_, '_, '_> {
                         && other.origin.as_ref().zip(behind.as_ref()).is_some_and(|(origin, holder)| origin.tokens == *holder)
                 };
                 self.found.iter_mut().filter(|other| own(other)).for_each(|other| other.origin = None);
+                let time = self.time_of_what_is_so(at).map(|other| (other.period, other.stretch.clone(), other.is_as_of));
                 let figure = &mut self.found[at];
+                if let Some(time) = time {
+                    (figure.period, figure.stretch, figure.is_as_of) = time;
+                }
                 figure.denied = holder.is_none();
                 figure.origin = holder;
             }
         }
+    }
+
+    /// "did not pay 30 million euros", "30 million euros was never paid": whether the verb of what is done with a sum is denied.
+    pub(super) fn is_not_done(&self, number: &Number, measure: u16) -> bool {
+        let analysis = self.context.analysis;
+        let Some(word) = self.word_of_number(number, number.tokens.end - 1) else { return false };
+        let verb = analysis.words[word].head as usize;
+        let verb_at = analysis.words[verb].token as usize;
+        let below = analysis.words[word].relation == Relation::Obj || analysis.is_passive_subject(word);
+        let said = below && analysis.means(verb_at, |meaning| meaning == Meaning::Measure(measure));
+        let denies = |at: usize| {
+            let token = analysis.words[at].token as usize;
+            let never = |meaning| matches!(meaning, Meaning::NotSo | Meaning::Mood(Mood::Refused));
+            // "did not only pay"
+            let right_before = token + 1 == verb_at;
+            analysis.words[at].relation == Relation::Advmod && analysis.means(token, never) && right_before
+        };
+        said && self.library().packs.measures[measure as usize].done && analysis.dependents_of(verb).any(denies)
     }
 
     /// The words that say of a figure's number that it is not so: "not", "rather than".

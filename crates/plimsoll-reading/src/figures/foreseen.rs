@@ -1,7 +1,8 @@
-//! Numbers of what has yet to be done: "240 officers are to be trained", "will receive four boats".
+//! Numbers of what has yet to be done, or is only planned: "240 officers are to be trained", "will receive four boats", "had
+//! expected 5,000 arrivals".
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::Classes;
+use plimsoll_pack::{Classes, Meaning, TimeWord};
 
 use super::{FigureFinder, FigureFound};
 use crate::numbers::Number;
@@ -10,12 +11,19 @@ use crate::numbers::Number;
 const STEPS: usize = 4;
 
 impl FigureFinder<'_, '_, '_> {
-    /// Whether a number is told of what has yet to be done. A sum that is promised is promised already.
+    /// Whether a number is told of what has yet to be done, or is only planned. A sum that is promised is promised already.
     pub(super) fn is_foreseen(&self, number: &Number, figure: &FigureFound) -> bool {
         let words = &self.context.analysis.words;
-        let Some(mut at) = self.word_of_number(number, figure.tokens.end - 1).filter(|_| !self.is_money(figure)) else { return false };
+        let measure = &self.library().packs.measures[figure.measure as usize];
+        let promised = self.is_money(figure) && !measure.general && !measure.done;
+        let Some(mut at) = self.word_of_number(number, figure.tokens.end - 1) else { return false };
+        // "The expected 300 guests came"
+        let acts = words[at].relation == Relation::Nsubj && !self.context.analysis.is_passive_subject(at);
+        if !acts && self.is_described_as_planned(at) || self.is_said_of_a_plan(at) {
+            return true;
+        }
         for _ in 0..STEPS {
-            if self.is_to_come(at) {
+            if !promised && self.is_to_come(at) || self.is_planned_by(at, number) {
                 return true;
             }
             let helped =
@@ -33,6 +41,59 @@ impl FigureFinder<'_, '_, '_> {
             at = head;
         }
         false
+    }
+
+    /// "the planned 1,000 people", "the 1,500 people foreseen", "five of the reports due"
+    fn is_described_as_planned(&self, counted: usize) -> bool {
+        let analysis = self.context.analysis;
+        analysis.dependents_of(counted).any(|at| {
+            let word = &analysis.words[at];
+            let passive = word.upos == Upos::Adj || analysis.model.features(word.features).contains("Tense=Past");
+            let bare = word.relation == Relation::Amod || word.relation == Relation::Acl && !self.is_finite(at);
+            bare && passive && self.plans(at)
+        })
+    }
+
+    /// "The target for 2024 was 3,000 returns", but not "The target of the raid was 12 soldiers"
+    fn is_said_of_a_plan(&self, counted: usize) -> bool {
+        let analysis = self.context.analysis;
+        let dependent = |relation| analysis.dependents_of(counted).find(|&at| analysis.words[at].relation == relation);
+        let subject = dependent(Relation::Nsubj).filter(|&at| analysis.words[at].upos == Upos::Noun && self.plans(at));
+        let is_of = |meaning| meaning == Meaning::TimeWord(TimeWord::Of);
+        let of = |subject: usize| analysis.means(analysis.words[subject].token as usize + 1, is_of);
+        subject.is_some_and(|subject| !of(subject)) && dependent(Relation::Cop).is_some()
+    }
+
+    /// "had expected | 5,000 arrivals", "3,000 transfers | were planned", "expects the bill | to reach 500 million", "had planned
+    /// for | 3,000", but not "300 officials | planned it", "had not expected | 40 guests", "expects | the 300 guests to leave".
+    fn is_planned_by(&self, at: usize, number: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let verb = words[at].head as usize;
+        let hits = analysis.hits_at(words[verb].token as usize);
+        let leads = || hits.iter().any(|hit| hit.meaning == Meaning::Foreseen && hit.len() > 1 && hit.end as usize <= number.tokens.start);
+        let known = || number.tokens.start.checked_sub(1).is_some_and(|at| analysis.classes_of(at).any(Classes::ARTICLE));
+        let helped = || analysis.dependents_of(at).any(|word| words[word].relation == Relation::Aux && !self.has_been(word));
+        let below = match words[at].relation {
+            Relation::Obj => !(known() && analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Xcomp)),
+            Relation::Nsubj => words[verb].upos == Upos::Adj || analysis.is_passive_subject(at),
+            Relation::Obl => leads(),
+            Relation::Xcomp | Relation::Ccomp => (self.is_infinitive(at) || helped()) && !known(),
+            _ => false,
+        };
+        let denied = || analysis.dependents_of(verb).any(|word| analysis.means(words[word].token as usize, |m| m == Meaning::NotSo));
+        below && words[verb].upos != Upos::Noun && self.plans(verb) && !denied()
+    }
+
+    /// "has", "was": helpers that tell of what is or was so.
+    fn has_been(&self, word: usize) -> bool {
+        let classes = self.context.analysis.classes_of(self.context.analysis.words[word].token as usize);
+        classes.any(Classes::BE.or(Classes::HAVE))
+    }
+
+    fn plans(&self, word: usize) -> bool {
+        let analysis = self.context.analysis;
+        analysis.means(analysis.words[word].token as usize, |meaning| meaning == Meaning::Foreseen)
     }
 
     /// "will receive", "are to be trained"

@@ -112,8 +112,13 @@ impl<'a> FigureFinder<'a, '_, '_> {
             return None;
         }
         let population = &packs.populations[population as usize];
-        let said =
-            self.measure_in(label, &population.unit).filter(|&said| !population.decides && packs.measures[said as usize].of.is_empty());
+        let said = self
+            .measure_in(label.clone(), &population.unit)
+            .filter(|&said| !population.decides && packs.measures[said as usize].of.is_empty());
+        // "Dead or missing: 88" are not all dead.
+        let longer = self.context.meanings(label, |meaning| if let Meaning::Measure(measure) = meaning { Some(measure) } else { None });
+        let covers = |other: &plimsoll_language::Hit| other.start <= hit.start && hit.end <= other.end && other.len() > hit.len();
+        let said = longer.filter(|(other, _)| covers(other)).map(|(_, measure)| measure).last().or(said);
         Some((said.or(population.measure)?, population.unit.clone()))
     }
 

@@ -117,6 +117,28 @@ impl FigureFinder<'_, '_, '_> {
         named.last().map(|(_, population)| population)
     }
 
+    /// "put the number of minors at eleven", "The number of women rose to 96": those whose number it is are whom it counts.
+    pub(super) fn of_whose_number(&self, number: &Number, figure: FigureFound) -> FigureFound {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let named = || {
+            let own = self.word_of_number(number, number.digits.end - 1)?;
+            let is = analysis.dependents_of(own).any(|at| words[at].relation == Relation::Cop);
+            let verb = if is { own } else { words[own].head as usize };
+            let tally = |&at: &usize| {
+                matches!(words[at].relation, Relation::Obj | Relation::Nsubj)
+                    && analysis.means(words[at].token as usize, |meaning| matches!(meaning, Meaning::Evidence | Meaning::Tally))
+            };
+            let tally = analysis.dependents_of(verb).find(tally)?;
+            let of = analysis.dependents_of(tally).find(|&at| words[at].relation == Relation::Nmod)?;
+            let noun = words[of].token as usize;
+            let counts = analysis.joins_names(noun.checked_sub(1)?) || analysis.upos_of(noun - 1) == Upos::Adj;
+            (counts && noun < number.tokens.start && self.population_at(noun).is_some()).then_some(noun..noun + 1)
+        };
+        let population = figure.population.clone().or_else(|| Some(()).filter(|()| figure.unit == PERSON).and_then(|()| named()));
+        FigureFound { population, ..figure }
+    }
+
     /// The subject of which a number is said, and nothing else: "The calls were 17", "Signatures against the plan stood at 300".
     fn subject_put_at(&self, number: &Number) -> Option<usize> {
         let analysis = self.context.analysis;

@@ -84,7 +84,7 @@ impl Walk<'_, '_> {
         let opens = |at: usize| self.phrase(at, |meaning| (meaning == Meaning::RangeStart).then_some(())).is_some();
         let two_numbers = match opening.or(Some(at.wrapping_sub(1)).filter(|&before| at > self.start && opens(before))) {
             Some(at) => !between && self.is_change(at),
-            None => self.is_vote(at, &from, &to),
+            None => matches!(from.unit, NumberUnit::Currency(_)) && self.is_by_and_to(at) || self.is_vote(at, &from, &to),
         };
         (same_unit && in_order && !two_numbers).then_some((from, to))
     }
@@ -95,6 +95,12 @@ impl Walk<'_, '_> {
             let change = |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease | Meaning::Multiple(_));
             self.phrase(at, |meaning| change(meaning).then_some(())).is_some()
         })
+    }
+
+    /// "was cut by 12 million | to 28 million": by how much, and to what.
+    fn is_by_and_to(&self, at: usize) -> bool {
+        let by = at > self.start && self.analysis.tokens[at - 1].classes.any(Classes::AGENT);
+        by && self.is_change(at - 1)
     }
 
     /// "by 112-153": votes for and against.

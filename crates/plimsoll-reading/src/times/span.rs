@@ -11,6 +11,7 @@ use super::iso::duration;
 use super::pointed::plus_days;
 use super::relative::{Moment, Reading, Slice};
 use super::scan::Scan;
+use super::spoken::is_only_compared_with;
 use super::story::Anchor;
 use super::tense::Tense;
 use super::timex::timex_name;
@@ -387,7 +388,11 @@ impl Scan<'_, '_> {
     pub(super) fn keep(&mut self, at: usize, end: usize, modifier: Option<&'static str>, resolved: Resolved) {
         if self.is_year_aside(at, &resolved) {
             self.remember_aside(&resolved);
-        } else if !self.is_of_name(at) && !(self.is_day_of_report(at, &resolved)) && self.is_where_the_story_stands(at, end, &resolved) {
+        } else if !self.is_of_name(at)
+            && !is_only_compared_with(self.analysis, &self.found, at)
+            && !(self.is_day_of_report(at, &resolved))
+            && self.is_where_the_story_stands(at, end, &resolved)
+        {
             self.remember(&resolved);
         }
         let timex = resolved.timex.or_else(|| resolved.value.as_ref().and_then(timex_name));

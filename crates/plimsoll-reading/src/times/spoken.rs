@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use plimsoll_language::{Analysis, Upos};
 use plimsoll_pack::{Meaning, TimeUnit, TimeWord};
 
 use super::TimeFound;
@@ -46,8 +47,21 @@ pub(crate) fn time_spoken_of(context: &Context<'_, '_>, clause: Range<usize>) ->
         let long_enough = days.is_none_or(|told| length.is_some_and(|length| (length - told).abs() <= told * NEAR_LENGTH));
         any || date.as_day().is_some() == is_day && long_enough
     };
-    let time = context.times_in(first..hit.start as usize).iter().rev().filter(|time| !base(time)).find(fits)?;
+    let told = |time: &&TimeFound| !base(time) && !is_only_compared_with(context.analysis, context.times, time.tokens.start);
+    let time = context.times_in(first..hit.start as usize).iter().rev().filter(told).find(fits)?;
     Some((context.time_index(time)?, word))
+}
+
+/// "In May 61 died, compared with 24 in | April", "61 died in May (24 in | April)": whether what stands at a token is only the time
+/// of what is held against a time told before in its sentence. The story does not go on from it.
+pub(super) fn is_only_compared_with(analysis: &Analysis<'_>, times: &[TimeFound], at: usize) -> bool {
+    let start = analysis.sentences[analysis.sentence_of(at)].tokens.start;
+    let compared = analysis.hits_in(start..at).iter().rfind(|hit| hit.meaning == Meaning::Compared && hit.end as usize <= at);
+    let bracket = (start..at).rfind(|&at| matches!(analysis.text_of(at), "(" | ")")).filter(|&at| analysis.is_mark(at, "("));
+    let Some(aside) = compared.map(|hit| hit.start as usize).max(bracket) else { return false };
+    let verb = (aside + 1..at).any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+    let told = |time: &&TimeFound| time.tokens.start >= start && time.tokens.end <= aside;
+    !verb && times.iter().filter(told).any(|time| time.date().is_some())
 }
 
 /// "over the year", "in the half year", "the quarter": how many days the noun at a token has by itself.

@@ -490,9 +490,75 @@ fn numbers_of_what_has_yet_to_be_done() {
         ("In spring 240 officers are to be trained.", vec![true]),
         ("Three patrol vessels will be provided, and 120 officers trained.", vec![true, true]),
         ("In spring 240 officers were trained.", vec![false]),
-        ("The state will pay 9 million euros.", vec![false]),
+        ("The state will pay 9 million euros.", vec![true]),
+        ("The state promised 9 million euros.", vec![false]),
+        ("If the state is paid 9 million euros, the camp will open.", vec![false]),
+        ("The agency had planned for 3,000 transfers.", vec![true]),
+        ("The guild had expected 700 visitors.", vec![true]),
+        ("The guild had not expected 700 visitors.", vec![false]),
+        ("The target for 2024 was 2,600 vaccinations.", vec![true]),
+        ("The target of the raid was 14 soldiers.", vec![false]),
+        ("212 of the planned 1,000 people had been relocated.", vec![false, true]),
+        ("The expected 700 guests came to the fair.", vec![false]),
+        ("Twelve officers planned the raid.", vec![false]),
     ] {
         assert_eq!(planned(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_a_number_came_to_is_no_change() {
+    check("The share stood at 37 per cent, down from 44 per cent.", &["37 per cent: share, -, -", "44 per cent: share, -, -"]);
+    check("The ministry cut its aid by EUR 4 million to EUR 9 million.", &["EUR 4 million: money, -, -", "EUR 9 million: money, -, -"]);
+    check("The fines range from EUR 4 million to EUR 9 million.", &["from EUR 4 million to EUR 9 million: money, -, -"]);
+}
+
+/// What is promised is not paid, whatever was paid of it.
+#[test]
+fn sums_promised_of_which_some_is_paid() {
+    let text = "The EU has paid only EUR 58 million of the EUR 150 million it promised.";
+    check(text, &["EUR 58 million: funding_disbursed, -, -", "EUR 150 million: funding_committed, -, -"]);
+    check("The bank paid EUR 50 million promised before.", &["EUR 50 million: funding_disbursed, -, -"]);
+    check("If the bank is paid EUR 50 million, it will lend.", &["EUR 50 million: money, -, -"]);
+}
+
+#[test]
+fn times_of_what_is_only_compared() {
+    let text = "In May 2025 70 people drowned, against 31 in April 2025. The navy rescued 820 people in the same month.";
+    check(text, &["70 people: dead, 2025-05, -", "31: dead, 2025-04, -", "820 people: rescued, 2025-05, -"]);
+    let text = "In May 2025 70 people drowned. In April 2025 31 people drowned. The navy rescued 820 people in the same month.";
+    check(text, &["70 people: dead, 2025-05, -", "31 people: dead, 2025-04, -", "820 people: rescued, 2025-04, -"]);
+    let text = "The toll of March 2025 was corrected from 52 to 47.";
+    check(text, &["52: dead, 2025-03, -", "47: dead, 2025-03, -"]);
+}
+
+#[test]
+fn labels_of_two_measures() {
+    check("Dead or missing: 88", &["88: dead_or_missing, -, -"]);
+    check("Dead: 88", &["88: dead, -, -"]);
+}
+
+/// Whoever will not say whether a number is so has not said it, and whoever denies it says that it is not.
+#[test]
+fn numbers_that_are_left_open_or_denied() {
+    let stance = |text: &str| {
+        let figures = facts(text).into_iter().filter_map(|fact| if let Fact::Figure(figure) = fact { Some(figure) } else { None });
+        figures.map(|figure| (figure.common.modality, figure.common.polarity)).collect::<Vec<_>>()
+    };
+    let plain = (Modality::Actual, Polarity::Positive);
+    let denied = (Modality::Actual, Polarity::Negative);
+    let open = (Modality::Possible, Polarity::Positive);
+    for (text, expected) in [
+        ("The coast guard refused to say whether 14 people had drowned.", vec![open]),
+        ("The clinic could not confirm that 14 people had drowned.", vec![open]),
+        ("The clinic confirmed that 14 people had drowned.", vec![plain]),
+        ("The clinic denied that 14 people had drowned.", vec![denied]),
+        ("The bank did not pay EUR 30 million.", vec![denied]),
+        ("The bank did not only pay EUR 30 million.", vec![plain]),
+        ("The toll has been corrected from 41 to 38.", vec![denied, plain]),
+        ("The toll rose from 38 to 41.", vec![plain, plain]),
+    ] {
+        assert_eq!(stance(text), expected, "{text}");
     }
 }
 
