@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Mood};
-use plimsoll_record::Act;
 
 use super::Finder;
+use crate::context::Told;
 use crate::times::TimeFound;
 
 /// The subject of a verb stands at most so far before it.
@@ -45,10 +45,10 @@ impl Finder<'_, '_, '_> {
                 _ => {}
             }
         }
-        // "Niger denies that it signed a pact"
+        // "Niger denies that it signed a pact", "did not say that it had"
         // But not "denies having delayed the pact that it signed".
         let describes = self.context.analysis.word_of(verb).is_some_and(|word| self.context.analysis.words[word].relation == Relation::Acl);
-        let denies = |claim: usize| self.context.claims[claim].act == Act::Deny && !describes;
+        let denies = |claim: usize| matches!(self.context.told(claim), Told::NotSo | Told::Open) && !describes;
         let denied = self.context.claim_of(&(verb..verb + 1)).is_some_and(denies);
         if denied || self.is_denied_by_subject(verb) || self.is_left_open(verb) {
             return Outlook::Denied;

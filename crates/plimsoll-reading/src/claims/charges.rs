@@ -132,6 +132,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
             // "blasted it as", "criticised the deal since": no charge, but a part of what is said.
             _ if !opens.any(Classes::PREPOSITION) || opens.any(Classes::SUBORDINATOR) => None,
+            // "threatened people with rifles", "alerted the port to a boat"
+            Act::Warn if opens.any(Classes::PARTNER.or(Classes::INFINITIVE)) => None,
             // "warned the board in March of | a collapse"
             Act::Warn if candidate.cue.takes.hearer => {
                 let above = |word: usize| analysis.words[word].head as usize;

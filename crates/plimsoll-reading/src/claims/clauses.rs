@@ -53,7 +53,9 @@ impl ClaimFinder<'_, '_, '_> {
             if infinitive && analysis.is_mark(at, ",") {
                 return false;
             }
-            if classes.any(finite) && self.references.names.mention_at(at).is_none() {
+            // "in May", "reports due"
+            let verb = matches!(analysis.upos_of(at), Upos::Aux | Upos::Verb) || !analysis.has_grammar();
+            if classes.any(finite) && verb && self.references.names.mention_at(at).is_none() {
                 return !relative;
             }
             // A trigger or cue in a finite form is a verb as well.
