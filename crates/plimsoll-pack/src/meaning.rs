@@ -52,8 +52,8 @@ pub enum Meaning {
     Knowing,
     /// A verb that, denied, tells that what hangs on it is not so: "does not accept that".
     Accepting,
-    /// What something said is called that is not so: "false", "a lie".
-    Untrue,
+    /// A verb or adjective behind which stands what may be so: "fears that", "hopes that".
+    Supposing,
     /// Takes back what was said: "withdrew" her claim.
     TakingBack,
     /// "takes" the view, "gave" an assurance: whoever does it says what the noun behind it holds.

@@ -159,7 +159,7 @@ pub(crate) fn find<'t>(
     for event in &mut events {
         match context.claim_of(&event.tokens).map(|claim| context.told(claim)) {
             Some(Told::NotSo) => event.polarity = Polarity::Negative,
-            Some(Told::Open) => event.modality = Modality::Possible,
+            Some(told) if told.is_possible() => event.modality = Modality::Possible,
             _ => {}
         }
     }

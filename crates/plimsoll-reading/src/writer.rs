@@ -178,7 +178,7 @@ impl Writer<'_, '_, '_> {
             claim: claim.map(|claim| self.claim_ids[claim].clone()),
             // What somebody denies is not said to be so, and what nobody says may be.
             polarity: if told == Told::NotSo { Polarity::Negative } else { Polarity::Positive },
-            modality: if told == Told::Open { Modality::Possible } else { Modality::Actual },
+            modality: if told.is_possible() { Modality::Possible } else { Modality::Actual },
             hedged: claim.is_some_and(|claim| self.context.claims[claim].hedged),
             alternatives: Vec::new(),
         }
@@ -318,6 +318,9 @@ impl Writer<'_, '_, '_> {
         let measure = &packs.measures[figure.measure as usize];
         let mut common = self.common(self.figure_ids[index].clone(), &figure.tokens, figure.rule);
         common.alternatives = figure.alternatives.iter().map(|&value| alternative("value", value.into())).collect();
+        if self.context.is_number_left_open(&figure.tokens) {
+            common.modality = Modality::Possible;
+        }
         if figure.foreseen && common.modality == Modality::Actual {
             common.modality = Modality::Planned;
         }

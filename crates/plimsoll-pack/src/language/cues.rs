@@ -37,8 +37,8 @@ struct CuesToml {
     knowing: Vec<Text>,
     /// Verbs that, denied, deny what hangs on them.
     accepting: Vec<Text>,
-    /// What something said is called that is not so.
-    untrue: Vec<Text>,
+    /// Verbs and adjectives of fear, hope and guessing.
+    supposing: Vec<Text>,
     /// Verbs that take back what was said.
     taking_back: Vec<Text>,
     voicing: Vec<Text>,
@@ -135,7 +135,7 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
     builder.all(file, &toml.unsaid, Meaning::Unsaid)?;
     builder.all(file, &toml.knowing, Meaning::Knowing)?;
     builder.all(file, &toml.accepting, Meaning::Accepting)?;
-    builder.all(file, &toml.untrue, Meaning::Untrue)?;
+    builder.all(file, &toml.supposing, Meaning::Supposing)?;
     builder.all(file, &toml.taking_back, Meaning::TakingBack)?;
     builder.all(file, &toml.voicing, Meaning::Voicing)?;
     builder.all(file, &toml.r#as, Meaning::As)?;

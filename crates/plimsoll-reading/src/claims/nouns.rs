@@ -254,7 +254,8 @@ impl ClaimFinder<'_, '_, '_> {
         let token = analysis.words[owner].token as usize;
         let phrase = self.references.phrases.before(token + 1, analysis.sentences[analysis.sentence_of(token)].tokens.start);
         // "takes note of | the ministry's": what stands before a verb is no part of whose it is.
-        let verb = |at: usize| self.is_finite_to_the_model(at) || self.is_gerund(at) && self.has_object(at);
+        // "The court, | accepting | Amnesty's argument", too.
+        let verb = |at: usize| self.is_finite_to_the_model(at) || at > 0 && self.is_gerund(at) && analysis.is_mark(at - 1, ",");
         let whole = |phrase: &Range<usize>| phrase.contains(&token) && !phrase.clone().any(verb);
         let words = phrase.filter(whole).unwrap_or_else(|| self.references.phrases.opening_of(token, 0)..token + 1);
         let pronoun = words.len() == 1 && analysis.classes_of(token).any(Classes::POSSESSIVE);
@@ -263,13 +264,6 @@ impl ClaimFinder<'_, '_, '_> {
         let time = analysis.means(token, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_) | Meaning::Weekday(_)));
         let known = told || matches!(analysis.upos_of(token), Upos::Noun | Upos::Propn) && !time;
         (known && self.references.can_speak(&owner)).then_some(owner)
-    }
-
-    /// "accepting | Amnesty's argument"
-    fn has_object(&self, verb: usize) -> bool {
-        let analysis = self.references.analysis;
-        let object = |word: usize| analysis.words[word].relation == Relation::Obj;
-        analysis.word_of(verb).is_some_and(|verb| analysis.dependents_of(verb).any(object))
     }
 
     /// "The minister took the | view that", "was of the | opinion that": whoever gives voice to what the noun holds.

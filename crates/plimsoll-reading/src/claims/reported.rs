@@ -46,6 +46,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let mut that = after;
         if !is_that(that) {
+            // "We note your concern that": whoever notes it only passes it on.
+            if candidate.cue.act == Act::Say && !takes.object && self.takes_saying_of_another(after, candidate.sentence.end) {
+                return None;
+            }
             // "dismissed | as nonsense | the suggestion that"
             let as_what = takes.object && analysis.means(after, |meaning| meaning == Meaning::As);
             let as_what = as_what.then(|| self.behind_as(after + 1, &candidate.sentence)).flatten();
@@ -104,6 +108,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let nearer = (end..first).any(|at| self.is_cue_form(at, &[WordForm::Gerund]) && self.is_gerund(at));
             // "agreed at once and that": the clause is joined to one before the verb.
             let joined = first > end && analysis.classes_of(first - 1).any(Classes::COORDINATOR);
+            // "gave notice, so lawyers hold that": behind the comma somebody else says it.
+            let joined = joined || analysis.is_mark(end, ",") && (end..first).any(|at| self.is_finite_to_the_model(at));
             if (nearer || joined || self.stops(end..first)) && !listed && !inserted {
                 return None;
             }

@@ -2,14 +2,17 @@
 //!
 //! Events, figures, agreements and demands all take it from here. "Denied that" and "does not accept that" tell that something
 //! is not so. "Did not say that", "would not confirm that" leave it open, and so does whatever is said inside of what nobody
-//! said. "Did not mention that", "would not discuss the" take it for known: it stands, but not on the word of who is silent.
+//! said, or is only feared or hoped. "Did not mention that", "would not discuss the" take it for known: it stands, but not on the word of who is silent.
 
-use plimsoll_language::Relation;
-use plimsoll_pack::{Classes, Meaning, WordForm};
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, Mood, WordForm};
 use plimsoll_record::{Act, Polarity};
 
 use super::Context;
 use crate::claims::ClaimFound;
+
+/// A number stands at most so many words below the verb that tells of it.
+const STEPS: usize = 6;
 
 /// How a claim tells of what stands in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,10 +21,24 @@ pub(crate) enum Told {
     So,
     /// It is not so, on the word of the source.
     NotSo,
+    /// It may be so, on the word of the source, who fears or hopes it.
+    Supposed,
     /// The source does not say so.
     Open,
     /// The source says nothing of it, and it is so for whoever tells that.
     Known,
+}
+
+impl Told {
+    /// Whether the source tells of it as so, or as what may be so.
+    pub(crate) fn is_given(self) -> bool {
+        matches!(self, Self::So | Self::Supposed)
+    }
+
+    /// Whether it may be so, and no more.
+    pub(crate) fn is_possible(self) -> bool {
+        matches!(self, Self::Supposed | Self::Open)
+    }
 }
 
 impl Context<'_, '_> {
@@ -68,7 +85,7 @@ impl Context<'_, '_> {
     fn told_by(&self, claim: &ClaimFound) -> Told {
         if let Some(outer) = self.passed_on_by(claim) {
             match self.told_by(outer) {
-                Told::So => {}
+                Told::So | Told::Supposed => {}
                 Told::NotSo => return Told::NotSo,
                 Told::Open | Told::Known => return Told::Open,
             }
@@ -82,7 +99,9 @@ impl Context<'_, '_> {
             (Act::Decline, _) if self.asks_whether(first) || self.passes_on(claim) => Told::Open,
             (Act::Decline, _) if means(Meaning::Knowing) || self.asks(first) || self.is_undone(claim, first) => Told::Known,
             (Act::Decline, _) => Told::Open,
-            (_, Polarity::Positive) if claim.rule == "claim.noun" && self.is_called_untrue(claim) => Told::Open,
+            (_, Polarity::Positive) if claim.cue.clone().any(|at| self.analysis.means(at, |meaning| meaning == Meaning::Supposing)) => {
+                Told::Supposed
+            }
             (_, Polarity::Positive) => Told::So,
             (Act::Deny, _) => Told::Open,
             _ if means(Meaning::Knowing) => Told::Known,
@@ -98,21 +117,32 @@ impl Context<'_, '_> {
         claim.pieces.iter().flat_map(Clone::clone).any(|at| that(at) && at > 0 && noun(at - 1))
     }
 
-    /// "Her statement that they had drowned | was wrong": whoever tells of it does not hold it for so.
-    fn is_called_untrue(&self, claim: &ClaimFound) -> bool {
-        let words = &self.analysis.words;
-        let Some(noun) = self.analysis.word_of(claim.cue.start) else { return false };
-        let negates = |word: usize| self.analysis.classes_of(words[word].token as usize).any(Classes::NEGATION);
-        let called = words[noun].head as usize;
-        words[noun].relation == Relation::Nsubj
-            && self.analysis.means(words[called].token as usize, |meaning| meaning == Meaning::Untrue)
-            && !self.analysis.dependents_of(called).any(negates)
-    }
-
     /// "would not say | whether he was beaten"
     fn asks_whether(&self, at: usize) -> bool {
         let classes = self.analysis.classes_of(at);
         classes.any(Classes::SUBORDINATOR) && !classes.any(Classes::THAT.or(Classes::PREPOSITION)) && !self.asks(at)
+    }
+
+    /// "could not say whether they | had killed 15 villagers": whether a verb has a clause of its own that asks, under another verb.
+    pub(crate) fn is_left_open(&self, verb: usize) -> bool {
+        let words = &self.analysis.words;
+        // But not "unless either ends it".
+        let condition = |mark: usize| self.analysis.classes_of(mark).any(Classes::CONDITION);
+        let opens = |mark: usize| !condition(mark) && self.analysis.means(mark, |meaning| meaning == Meaning::Mood(Mood::Conditional));
+        let verbal = words[verb].upos == Upos::Verb && matches!(words[verb].relation, Relation::Ccomp | Relation::Csubj);
+        let mut marks = self.analysis.dependents_of(verb).filter(|&word| word < verb && words[word].relation == Relation::Mark);
+        verbal && marks.any(|word| opens(words[word].token as usize))
+    }
+
+    /// "whether they had killed | 15 villagers", but not "whether the 300 prisoners were fed", who are there.
+    pub(crate) fn is_number_left_open(&self, number: &std::ops::Range<usize>) -> bool {
+        let words = &self.analysis.words;
+        let definite = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::DEMONSTRATIVE);
+        let known = number.start > 0 && self.analysis.classes_of(number.start - 1).any(definite);
+        let Some(word) = self.analysis.word_of(number.start).filter(|_| !known) else { return false };
+        let described = |at: usize| words[at].relation == Relation::Acl;
+        let above = |&at: &usize| Some(words[at].head as usize).filter(|&head| head != at && !described(at));
+        std::iter::successors(Some(word), above).take(STEPS).any(|at| self.is_left_open(at))
     }
 
     /// "would not say | who had beaten him": the question takes for known what it does not ask for.

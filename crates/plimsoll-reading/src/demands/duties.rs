@@ -8,7 +8,6 @@ use plimsoll_record::{Act, BlockKind, Form};
 
 use super::{DemandFound, Finder};
 use crate::claims::ClaimFound;
-use crate::context::Told;
 use crate::phrases::PRONOUN;
 use crate::references::{ReferenceFound, Sort};
 use crate::tree::Tree;
@@ -116,7 +115,7 @@ impl Finder<'_, '_, '_> {
         let context = self.context;
         let clause = self.with_what_is_listed(context.clause(modal));
         let inner = context.claim_of(&(modal..modal + 1));
-        let so = inner.is_none_or(|claim| context.told(claim) == Told::So);
+        let so = inner.is_none_or(|claim| context.told(claim).is_given());
         let claim = inner.map(|claim| &context.claims[claim]);
         let nobody = force == Force::Needing && modal > 0 && self.is_nobody(modal - 1);
         let negated = self.classes(modal).any(Classes::NEGATION) || nobody;

@@ -9,7 +9,6 @@ use plimsoll_record::{Act, EntityType};
 use super::FigureFinder;
 use super::inherited::PERSON;
 use crate::claims::ClaimFound;
-use crate::context::Told;
 use crate::numbers::NumberUnit;
 use crate::references::{ReferenceFound, Sort};
 
@@ -27,7 +26,7 @@ impl FigureFinder<'_, '_, '_> {
             return Some(giver);
         }
         // Who denies a number or does not say it does not give it.
-        if inner.is_some_and(|claim| self.context.told(claim) != Told::So) {
+        if inner.is_some_and(|claim| !self.context.told(claim).is_given()) {
             return None;
         }
         let claim = inner.map(|claim| &self.context.claims[claim]);
