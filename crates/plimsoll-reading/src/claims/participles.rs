@@ -14,21 +14,11 @@ use crate::references::{ReferenceFound, Sort};
 const VENUE_REACH: usize = 8;
 
 impl<'a> ClaimFinder<'a, '_, '_> {
-    /// "noting | the ministry's claim that", "note | your concern that": whether a noun for something said and its clause stand there.
+    /// "noting | the ministry's claim that": whether a noun for something said and its clause stand there.
     pub(super) fn takes_saying_of_another(&self, after: usize, end: usize) -> bool {
         let analysis = self.references.analysis;
         let noun = self.references.phrases.simple_after(after, end).filter(|noun| self.opens_clause(noun.end));
-        let owned = |noun: &Range<usize>| {
-            let own = analysis.classes_of(noun.start);
-            own.any(Classes::POSSESSIVE) && !own.any(Classes::SPEAKER_PRONOUN) || noun.clone().any(|at| analysis.is_possessive(at))
-        };
-        noun.is_some_and(|noun| {
-            analysis.means(noun.end - 1, |meaning| match meaning {
-                Meaning::SpeechNoun(_) => true,
-                Meaning::OwnedSaying => owned(&noun),
-                _ => false,
-            })
-        })
+        noun.is_some_and(|noun| analysis.means(noun.end - 1, |meaning| matches!(meaning, Meaning::SpeechNoun(_))))
     }
 
     /// "Farmers in the valley are | saying": the subject of the verb that helps.

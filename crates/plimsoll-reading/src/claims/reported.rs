@@ -46,10 +46,6 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let mut that = after;
         if !is_that(that) {
-            // "We note your concern that": whoever notes it only passes it on.
-            if candidate.cue.act == Act::Say && !takes.object && self.takes_saying_of_another(after, candidate.sentence.end) {
-                return None;
-            }
             // "dismissed | as nonsense | the suggestion that"
             let as_what = takes.object && analysis.means(after, |meaning| meaning == Meaning::As);
             let as_what = as_what.then(|| self.behind_as(after + 1, &candidate.sentence)).flatten();

@@ -68,8 +68,8 @@ impl Context<'_, '_> {
         (0..own.len()).map(|claim| if open(claim) { Told::Open } else { own[claim] }).collect()
     }
 
-    /// Whether a claim tells by a verb what the clause of an outer one says: "denied that she had | said". What somebody denies of
-    /// "the report that" was reported all the same.
+    /// Whether a claim tells by a verb what an outer one says: "denied that she had | said", "a report that she had | asked". What
+    /// somebody denies of "her report that" was reported by her all the same.
     fn is_said_in(&self, claim: usize, outer: usize) -> bool {
         let analysis = self.analysis;
         let outer = &self.claims[outer].cue;
@@ -78,7 +78,7 @@ impl Context<'_, '_> {
         let joined = std::iter::successors(Some(verb), |&at| (word(at).relation == Relation::Conj).then(|| word(at).head as usize));
         joined.last().is_some_and(|verb| {
             let head = word(word(verb).head as usize).token as usize;
-            matches!(word(verb).relation, Relation::Ccomp | Relation::Csubj) && outer.contains(&head)
+            matches!(word(verb).relation, Relation::Ccomp | Relation::Csubj | Relation::Acl) && outer.contains(&head)
         })
     }
 

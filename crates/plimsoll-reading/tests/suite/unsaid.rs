@@ -75,7 +75,10 @@ fn what_somebody_is_silent_about_stands_on_another_word() {
         ("Ida Berg did not mention that police had arrested 12 men.", &["arrested: so, -", "12 men: so, -"]),
         ("The mayor would not say who had arrested the 12 men.", &["arrested: so, -", "12 men: so, -"]),
         ("Ida Berg said that she had not been told that police had arrested 12 men.", &["arrested: so, Ida Berg", "12 men: so, Ida Berg"]),
-        ("Ida Berg refused to withdraw her claim that police arrested 12 men.", &["arrested: so, her", "12 men: so, her"]),
+        (
+            "Ida Berg refused to withdraw her claim that police arrested 12 men.",
+            &["refused: so, -", "arrested: so, her", "12 men: so, her"],
+        ),
         ("Ida Berg confirmed that police arrested 12 men.", &["arrested: so, Ida Berg", "12 men: so, Ida Berg"]),
         // Who denies a report does not deny that somebody reports it.
         ("Ida Berg rejected the union's claim that police arrested 12 men.", &["arrested: so, the union", "12 men: so, the union"]),
