@@ -48,6 +48,14 @@ pub enum Meaning {
     LeadsToSaying,
     /// What somebody leaves unsaid: "gave no reason".
     Unsaid,
+    /// A verb that takes for known what hangs on it, and does so too where it is denied: "did not mention that".
+    Knowing,
+    /// A verb that, denied, tells that what hangs on it is not so: "does not accept that".
+    Accepting,
+    /// A verb or adjective behind which stands what may be so: "fears that", "hopes that".
+    Supposing,
+    /// Takes back what was said: "withdrew" her claim.
+    TakingBack,
     /// "takes" the view, "gave" an assurance: whoever does it says what the noun behind it holds.
     Voicing,
     /// Where, in what or to whom something is said: "a letter", "reporters".

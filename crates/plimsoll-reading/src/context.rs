@@ -1,6 +1,8 @@
 //! What every rule after names, claims, times and numbers looks at: the document with all of these,
 //! and the questions that are asked again and again.
 
+mod told;
+
 use std::ops::Range;
 
 use plimsoll_language::{Analysis, Hit};
@@ -13,6 +15,8 @@ use crate::numbers::Number;
 use crate::references::References;
 use crate::times::{TimeFound, TimeValue};
 
+pub(crate) use told::Told;
+
 /// A document with everything that the first rules found.
 pub(crate) struct Context<'a, 't> {
     pub(crate) analysis: &'a Analysis<'t>,
@@ -23,6 +27,10 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) numbers: &'a [Number],
     /// Sentences and the claims whose content touches them, in order.
     claims_by_sentence: Vec<(usize, usize)>,
+    /// The claim around each claim.
+    parents: Vec<Option<usize>>,
+    /// How each claim tells what stands in it.
+    told: Vec<Told>,
 }
 
 /// Tokens that a comma or a joint is worth when the nearest of several things is looked for.
@@ -41,7 +49,11 @@ impl<'a, 't> Context<'a, 't> {
         }
         claims_by_sentence.sort_unstable();
         claims_by_sentence.dedup();
-        Self { analysis, names, references, claims, times, numbers, claims_by_sentence }
+        let (parents, told) = (Vec::new(), Vec::new());
+        let mut context = Self { analysis, names, references, claims, times, numbers, claims_by_sentence, parents, told };
+        context.parents = (0..claims.len()).map(|claim| context.find_parent(claim)).collect();
+        context.told = context.find_told();
+        context
     }
 
     /// The state whose seat of government a name is, where the document names that state.
@@ -263,18 +275,28 @@ impl<'a, 't> Context<'a, 't> {
         (first, last)
     }
 
-    /// Whether a claim says that its content is not so: a denial, or "never said that".
-    pub(crate) fn is_denied(&self, claim: &ClaimFound) -> bool {
-        use plimsoll_record::{Act, Polarity};
-        matches!(claim.act, Act::Deny | Act::Decline)
-            || claim.polarity == Polarity::Negative
-            || self.passed_on_by(claim).is_some_and(|outer| self.is_denied(outer))
-    }
-
     /// "dismissed | reports that 40 had died": who speaks of a claim that nobody is named for.
     pub(crate) fn passed_on_by(&self, claim: &ClaimFound) -> Option<&'a ClaimFound> {
         let outer = self.claim_of(&claim.cue).filter(|_| claim.sources.is_empty()).map(|outer| &self.claims[outer]);
         outer.filter(|outer| outer.cue.start < claim.cue.start && !outer.pieces.iter().any(|piece| piece.contains(&outer.cue.start)))
+    }
+
+    /// The innermost other claim whose content holds the cue, or the whole content, of a claim.
+    fn find_parent(&self, index: usize) -> Option<usize> {
+        let claim = &self.claims[index];
+        let around = |tokens: &Range<usize>| self.claims_around(tokens).into_iter();
+        // What is longer holds what is shorter, so that no chain comes back to where it began. The same words in two
+        // mouths: whoever is named first passes on what the other says.
+        let length = |claim: usize| self.claims[claim].pieces.iter().map(Range::len).sum::<usize>();
+        // Whoever cites another passes on what that other says, wherever the citation stands.
+        let cited = |claim: usize| self.claims[claim].rule == "claim.citing";
+        let rank = |claim: usize| (length(claim), !cited(claim), std::cmp::Reverse(claim));
+        let wider = |outer: &usize| rank(*outer) > rank(index) && !self.is_beside(index, *outer);
+        around(&claim.cue).find(wider).or_else(|| {
+            let first = claim.pieces.first()?;
+            let holds = |outer: usize| claim.pieces.iter().all(|piece| around(piece).any(|other| other == outer));
+            around(first).filter(|&outer| holds(outer)).find(wider)
+        })
     }
 
     /// The innermost claim whose content holds these tokens; of two side by side, the first.

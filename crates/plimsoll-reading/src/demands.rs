@@ -31,7 +31,7 @@ use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::Form;
 
 use crate::agreements::AgreementFound;
-use crate::context::Context;
+use crate::context::{Context, Told};
 use crate::references::{ReferenceFound, Sort};
 use crate::votes::VoteFound;
 
@@ -71,6 +71,9 @@ pub(crate) fn find(context: &Context<'_, '_>, votes: &[VoteFound], agreements: &
     finder.orders();
     finder.without_lost_motions(votes);
     let mut demands = finder.demands;
+    // "did not say that it had asked for": nobody tells that it was asked.
+    let open = |demand: &DemandFound| context.claim_of(&demand.content).is_some_and(|claim| context.told(claim) == Told::Open);
+    demands.retain(|demand| !open(demand));
     demands.sort_by_key(|demand| (demand.content.start, demand.content.end));
     demands.dedup_by_key(|demand| demand.content.clone());
     demands

@@ -33,7 +33,7 @@ use plimsoll_pack::{Classes, Meaning, Need, TermWord, Trigger};
 use plimsoll_record::{Edtf, Modality, Polarity};
 
 use crate::agreements::AgreementFound;
-use crate::context::Context;
+use crate::context::{Context, Told};
 use crate::demands::DemandFound;
 use crate::figures::FigureFound;
 use crate::references::ReferenceFound;
@@ -156,6 +156,13 @@ pub(crate) fn find<'t>(
     finder.seat_votes(&mut events);
     finder.share_places(&mut events);
     finder.share_places_of_meetings(&mut events);
+    for event in &mut events {
+        match context.claim_of(&event.tokens).map(|claim| context.told(claim)) {
+            Some(Told::NotSo) => event.polarity = Polarity::Negative,
+            Some(told) if told.is_possible() => event.modality = Modality::Possible,
+            _ => {}
+        }
+    }
     events
 }
 

@@ -15,12 +15,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use plimsoll_language::Upos;
 use plimsoll_record::{
-    Act, Alternative, Anchor, Base, Claim, ClaimContent, CodePoints, Common, Cue, Dated, Demand, Document, DocumentId, Edtf, Entity, Event,
+    Alternative, Anchor, Base, Claim, ClaimContent, CodePoints, Common, Cue, Dated, Demand, Document, DocumentId, Edtf, Entity, Event,
     Fact, FactId, Figure, IdMaker, Kind, Mention, Modality, Polarity, Reference, RoleFiller, Span, Time, Timex3, Unread, Words,
 };
 
 use crate::agreements::AgreementFound;
-use crate::context::Context;
+use crate::context::{Context, Told};
 use crate::demands::DemandFound;
 use crate::events::EventFound;
 use crate::figures::FigureFound;
@@ -164,39 +164,24 @@ impl Writer<'_, '_, '_> {
 
     /// The common fields of a fact in the document's voice or in that of the claim around it.
     fn common(&self, id: FactId, tokens: &Range<usize>, rule: &str) -> Common {
-        let claim = self.context.claim_of(tokens);
+        let claim = self.context.voice_of(tokens);
         self.common_in(id, tokens, tokens, rule, claim)
     }
 
     fn common_in(&self, id: FactId, tokens: &Range<usize>, passage: &Range<usize>, rule: &str, claim: Option<usize>) -> Common {
+        let told = claim.map_or(Told::So, |claim| self.context.told(claim));
         Common {
             id,
             document: self.document.clone(),
             anchor: self.anchor(tokens, passage),
             rule: rule.to_owned(),
             claim: claim.map(|claim| self.claim_ids[claim].clone()),
-            // What somebody denies is not said to be so.
-            polarity: match claim {
-                Some(claim) if self.is_denied(claim) => Polarity::Negative,
-                _ => Polarity::Positive,
-            },
-            modality: Modality::Actual,
+            // What somebody denies is not said to be so, and what nobody says may be.
+            polarity: if told == Told::NotSo { Polarity::Negative } else { Polarity::Positive },
+            modality: if told.is_possible() { Modality::Possible } else { Modality::Actual },
             hedged: claim.is_some_and(|claim| self.context.claims[claim].hedged),
             alternatives: Vec::new(),
         }
-    }
-
-    fn is_denied(&self, claim: usize) -> bool {
-        let claim = &self.context.claims[claim];
-        // "did not dispute that"
-        claim.act == Act::Deny && claim.polarity == Polarity::Positive
-            || self.context.passed_on_by(claim).is_some_and(|outer| outer.act == Act::Deny)
-    }
-
-    /// "would not say whether", "could not confirm that": whether a claim leaves open what stands in it.
-    fn is_left_open(&self, claim: usize) -> bool {
-        let claim = &self.context.claims[claim];
-        claim.act == Act::Decline || claim.polarity == Polarity::Negative && claim.modality == Modality::Possible && claim.act != Act::Deny
     }
 
     fn entity_name(&self, entity: usize) -> String {
@@ -302,7 +287,7 @@ impl Writer<'_, '_, '_> {
 
     fn claim(&self, index: usize) -> Claim {
         let claim = &self.context.claims[index];
-        let parent = self.parent(index);
+        let parent = self.context.parent(index);
         let first = claim.pieces.iter().map(|piece| piece.start).min().unwrap_or(claim.cue.start).min(claim.cue.start);
         let last = claim.pieces.iter().map(|piece| piece.end).max().unwrap_or(claim.cue.end).max(claim.cue.end);
         let mut common = self.common_in(self.claim_ids[index].clone(), &claim.cue, &(first..last), claim.rule, parent);
@@ -328,37 +313,19 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    /// The innermost other claim whose content holds the cue, or the whole content, of a claim.
-    fn parent(&self, index: usize) -> Option<usize> {
-        let claim = &self.context.claims[index];
-        let around = |tokens: &Range<usize>| self.context.claims_around(tokens).into_iter();
-        // What is longer holds what is shorter, so that no chain comes back to where it began. The same words in two
-        // mouths: whoever is named first passes on what the other says.
-        let length = |claim: usize| self.context.claims[claim].pieces.iter().map(Range::len).sum::<usize>();
-        // Whoever cites another passes on what that other says, wherever the citation stands.
-        let cited = |claim: usize| self.context.claims[claim].rule == "claim.citing";
-        let rank = |claim: usize| (length(claim), !cited(claim), std::cmp::Reverse(claim));
-        let wider = |outer: &usize| rank(*outer) > rank(index) && !self.context.is_beside(index, *outer);
-        around(&claim.cue).find(wider).or_else(|| {
-            let first = claim.pieces.first()?;
-            let holds = |outer: usize| claim.pieces.iter().all(|piece| around(piece).any(|other| other == outer));
-            around(first).filter(|&outer| holds(outer)).find(wider)
-        })
-    }
-
     fn figure(&self, figure: &FigureFound, index: usize) -> Figure {
         let packs = &self.context.analysis.library.packs;
         let measure = &packs.measures[figure.measure as usize];
         let mut common = self.common(self.figure_ids[index].clone(), &figure.tokens, figure.rule);
         common.alternatives = figure.alternatives.iter().map(|&value| alternative("value", value.into())).collect();
-        if figure.foreseen {
+        if self.context.is_number_left_open(&figure.tokens) {
+            common.modality = Modality::Possible;
+        }
+        if figure.foreseen && common.modality == Modality::Actual {
             common.modality = Modality::Planned;
         }
         if figure.denied {
             common.polarity = Polarity::Negative;
-        }
-        if self.context.claim_of(&figure.tokens).is_some_and(|claim| self.is_left_open(claim)) {
-            common.modality = Modality::Possible;
         }
         let closing = figure.period.and_then(|time| self.context.closing_day(&self.context.times[time]));
         let date = figure.period.and_then(|time| self.dated(time));
@@ -390,7 +357,7 @@ impl Writer<'_, '_, '_> {
 
     fn event(&self, event: &EventFound, id: FactId) -> Event {
         let event_type = &self.context.analysis.library.packs.event_types[event.event_type as usize];
-        let mut common = self.common_in(id, &event.passage, &event.passage, event.rule, self.context.claim_of(&event.tokens));
+        let mut common = self.common_in(id, &event.passage, &event.passage, event.rule, self.context.voice_of(&event.tokens));
         if event.polarity == Polarity::Negative {
             common.polarity = Polarity::Negative;
         }
@@ -425,7 +392,7 @@ impl Writer<'_, '_, '_> {
         let analysis = self.context.analysis;
         let apart = analysis.sentence_of(demand.tokens.start) != analysis.sentence_of(demand.content.start);
         let passage = if apart { demand.content.clone() } else { passage };
-        let claim = self.context.claim_of(&demand.content);
+        let claim = self.context.voice_of(&demand.content);
         let mut common = self.common_in(id, &demand.content, &passage, demand.rule, claim);
         common.modality = Modality::Required;
         Demand {

@@ -33,6 +33,14 @@ struct CuesToml {
     /// Before "to" and a verb of saying.
     led: Vec<Text>,
     unsaid: Vec<Text>,
+    /// Verbs that take for known what hangs on them.
+    knowing: Vec<Text>,
+    /// Verbs that, denied, deny what hangs on them.
+    accepting: Vec<Text>,
+    /// Verbs and adjectives of fear, hope and guessing.
+    supposing: Vec<Text>,
+    /// Verbs that take back what was said.
+    taking_back: Vec<Text>,
     voicing: Vec<Text>,
     r#as: Vec<Text>,
     venues: VenuesToml,
@@ -125,6 +133,10 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
     builder.all(file, &toml.seen, Meaning::Seen)?;
     builder.all(file, &toml.led, Meaning::LeadsToSaying)?;
     builder.all(file, &toml.unsaid, Meaning::Unsaid)?;
+    builder.all(file, &toml.knowing, Meaning::Knowing)?;
+    builder.all(file, &toml.accepting, Meaning::Accepting)?;
+    builder.all(file, &toml.supposing, Meaning::Supposing)?;
+    builder.all(file, &toml.taking_back, Meaning::TakingBack)?;
     builder.all(file, &toml.voicing, Meaning::Voicing)?;
     builder.all(file, &toml.r#as, Meaning::As)?;
     builder.all(file, &toml.venues.before, Meaning::BeforeVenue)?;

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, Mood};
-use plimsoll_record::Act;
+use plimsoll_pack::{Classes, Meaning};
 
 use super::Finder;
+use crate::context::Told;
 use crate::times::TimeFound;
 
 /// The subject of a verb stands at most so far before it.
@@ -45,12 +45,14 @@ impl Finder<'_, '_, '_> {
                 _ => {}
             }
         }
-        // "Niger denies that it signed a pact"
+        // "Niger denies that it signed a pact", "did not say that it had"
         // But not "denies having delayed the pact that it signed".
         let describes = self.context.analysis.word_of(verb).is_some_and(|word| self.context.analysis.words[word].relation == Relation::Acl);
-        let denies = |claim: usize| self.context.claims[claim].act == Act::Deny && !describes;
+        let denies = |claim: usize| !matches!(self.context.told(claim), Told::So | Told::Known) && !describes;
         let denied = self.context.claim_of(&(verb..verb + 1)).is_some_and(denies);
-        if denied || self.is_denied_by_subject(verb) || self.is_left_open(verb) {
+        // "It is unclear whether Chad | signed it": what nobody tells to be so.
+        let open = || self.context.analysis.word_of(verb).is_some_and(|verb| self.context.is_left_open(verb));
+        if denied || self.is_denied_by_subject(verb) || open() {
             return Outlook::Denied;
         }
         if self.is_wanted(verb) { Outlook::Possible } else { Outlook::Told }
@@ -72,20 +74,6 @@ impl Finder<'_, '_, '_> {
                 word < subject && negates(word) && (token(subject)..token(verb)).any(|at| analysis.classes_of(at).any(Classes::NEGATION))
             };
             analysis.dependents_of(subject).any(|word| no(word) || nor(word))
-        })
-    }
-
-    /// "It is unclear whether Chad | signed it": what nobody tells to be so.
-    fn is_left_open(&self, verb: usize) -> bool {
-        let analysis = self.context.analysis;
-        let words = &analysis.words;
-        // But not "unless either ends it".
-        let condition = |mark: usize| analysis.classes_of(mark).any(Classes::CONDITION);
-        let opens = |mark: usize| !condition(mark) && analysis.means(mark, |meaning| meaning == Meaning::Mood(Mood::Conditional));
-        analysis.word_of(verb).is_some_and(|verb| {
-            let mut marks = analysis.dependents_of(verb).filter(|&word| word < verb && words[word].relation == Relation::Mark);
-            let verbal = words[verb].upos == Upos::Verb && matches!(words[verb].relation, Relation::Ccomp | Relation::Csubj);
-            verbal && marks.any(|word| opens(words[word].token as usize))
         })
     }
 

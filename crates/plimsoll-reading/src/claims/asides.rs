@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
-use plimsoll_record::Form;
+use plimsoll_record::{Form, Polarity};
 
 use super::{Candidate, ClaimFinder, ClaimFound};
 use crate::phrases::Subject;
@@ -184,7 +184,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let form = self.form_of(&pieces);
         self.take_quotes(&pieces);
         let sources = beside.into_iter().chain([source]).collect();
-        Some(self.claim(candidate, subject.as_ref(), sources, pieces, form, "claim.indirect.aside"))
+        let claim = self.claim(candidate, subject.as_ref(), sources, pieces, form, "claim.indirect.aside");
+        // "Unlike the treaty with Sorvia, it does not continue": beside a clause stands what somebody says, and not what they do not.
+        (claim.polarity == Polarity::Positive).then_some(claim)
     }
 
     /// "…, | or so the guard argues": where the words begin that take up a clause before somebody who says it.

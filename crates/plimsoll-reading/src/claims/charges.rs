@@ -128,10 +128,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             // "promised the hauliers | “a pass without queues”"
             Act::Promise => {
                 let thing = analysis.classes_of(object.start).any(Classes::ARTICLE) && !self.references.is_definite(object.start);
-                (opens.any(Classes::ARTICLE) || self.opens_quotation(behind) && !thing).then_some(behind)
+                // "promised 500 places | a year"
+                let often = self.is_time(behind + 1);
+                (opens.any(Classes::ARTICLE) && !often || self.opens_quotation(behind) && !thing).then_some(behind)
             }
             // "blasted it as", "criticised the deal since": no charge, but a part of what is said.
             _ if !opens.any(Classes::PREPOSITION) || opens.any(Classes::SUBORDINATOR) => None,
+            // "threatened people with rifles", "alerted the port to a boat"
+            Act::Warn if opens.any(Classes::PARTNER.or(Classes::INFINITIVE)) => None,
             // "warned the board in March of | a collapse"
             Act::Warn if candidate.cue.takes.hearer => {
                 let above = |word: usize| analysis.words[word].head as usize;

@@ -53,7 +53,9 @@ impl ClaimFinder<'_, '_, '_> {
             if infinitive && analysis.is_mark(at, ",") {
                 return false;
             }
-            if classes.any(finite) && self.references.names.mention_at(at).is_none() {
+            // "in May", "reports due"
+            let verb = matches!(analysis.upos_of(at), Upos::Aux | Upos::Verb) || !analysis.has_grammar();
+            if classes.any(finite) && verb && self.references.names.mention_at(at).is_none() {
                 return !relative;
             }
             // A trigger or cue in a finite form is a verb as well.
@@ -70,7 +72,8 @@ impl ClaimFinder<'_, '_, '_> {
             // "posted the clip on a site, where it was watched": what only describes the noun is no clause of it.
             // "declared an interest in it, as she lives there": nor what gives a reason.
             let led = || analysis.classes_of(at + 1).any(Classes::PREPOSITION) && analysis.classes_of(at + 2).any(Classes::RELATIVE);
-            let opens = || led() || self.leaves_open(at + 1) || analysis.means(at + 1, |meaning| meaning == Meaning::As);
+            let reason = || analysis.upos_of(at + 1) == Upos::Sconj && !analysis.classes_of(at + 1).any(Classes::THAT);
+            let opens = || led() || reason() || self.leaves_open(at + 1) || analysis.means(at + 1, |meaning| meaning == Meaning::As);
             if at >= subject.end && analysis.is_mark(at, ",") && opens() && !self.closes_before(at + 1, limit) {
                 return false;
             }

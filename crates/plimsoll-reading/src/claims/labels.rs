@@ -115,18 +115,38 @@ impl ClaimFinder<'_, '_, '_> {
         let labelled = |block: &Range<usize>| block.clone().take(SHORT_LABEL).any(|at| analysis.is_mark(at, ":"));
         for (pair, further) in labels.windows(2).zip(&mut paragraphs) {
             let mut near: Vec<Range<usize>> = Vec::new();
+            let (mut end, mut shouted) = (pair[0].content.end, false);
+            let mut spoken = 0;
             for block in blocks.iter().filter(|block| block.start >= pair[0].content.end) {
-                // A heading between two paragraphs ends the turn.
-                let end = near.last().map_or(pair[0].content.end, |last| last.end);
-                if block.start != end || block.end > pair[1].words.start || labelled(block) {
+                // A heading between two paragraphs ends the turn, "(Applause)" does not.
+                let apart = block.start != end && !self.is_interjection(&(end..block.start));
+                if apart || block.end > pair[1].words.start {
                     break;
                 }
-                near.push(block.clone());
+                shouted |= block.start != end;
+                end = block.end;
+                if self.is_interjection(block) {
+                    shouted = true;
+                } else if labelled(block) {
+                    break;
+                } else {
+                    near.push(block.clone());
+                    // "If we withdraw": whoever was interrupted goes on.
+                    if block.clone().any(own) || shouted && self.is_spoken(block) {
+                        spoken = near.len();
+                    }
+                }
             }
-            let last = near.iter().rposition(|block| block.clone().any(own));
-            further.extend(near.into_iter().take(last.map_or(0, |last| last + 1)));
+            further.extend(near.into_iter().take(spoken));
         }
         paragraphs
+    }
+
+    /// "(Applause)", "(Anna Berg (Greens): How many?)": what stands in brackets as a whole.
+    fn is_interjection(&self, words: &Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let closes = |at: usize| analysis.is_mark(at, ")") || analysis.is_mark(at, ".") && analysis.is_mark(at - 1, ")");
+        words.len() > 2 && analysis.is_mark(words.start, "(") && closes(words.end - 1)
     }
 
     /// "I", "my", outside quotation marks.

@@ -79,12 +79,16 @@ impl ClaimFinder<'_, '_, '_> {
             }
             let start = that + 1;
             let end = self.content_end(start, &sentence).min(self.verb_behind(at, start, &sentence));
+            // "The court, noting the firm's claim that it was safe, | fined it"
+            let gerund = (sentence.start + 1..at).rev().find(|&gerund| self.is_gerund(gerund) && analysis.is_mark(gerund - 1, ","));
+            let end = gerund.map_or(end, |gerund| self.end_of_inserted(gerund, start..end, &sentence));
             if start >= end {
                 continue;
             }
             let pieces = vec![start..end];
             let form = self.form_of(&pieces);
             self.take_quotes(&pieces);
+            let polarity = if self.is_taken_back(at) { Polarity::Negative } else { Polarity::Positive };
             self.claims.push(ClaimFound {
                 cue: at..hit.end as usize,
                 cue_index: None,
@@ -95,11 +99,26 @@ impl ClaimFinder<'_, '_, '_> {
                 form,
                 venue: None,
                 addressees: Vec::new(),
-                polarity: Polarity::Positive,
+                polarity,
                 modality: Modality::Actual,
                 rule: "claim.noun",
             });
         }
+    }
+
+    /// "withdrew | her claim that", "her claim that it was safe was | withdrawn": what was said and is said no more.
+    fn is_taken_back(&self, noun: usize) -> bool {
+        let analysis = self.references.analysis;
+        let words = &analysis.words;
+        let Some(noun) = analysis.word_of(noun) else { return false };
+        let verb = words[noun].head as usize;
+        let token = |word: usize| words[word].token as usize;
+        let has = |classes: Classes| analysis.dependents_of(verb).any(|word| analysis.classes_of(token(word)).any(classes));
+        // "did not withdraw", "refused to withdraw": it still stands.
+        let done = has(Classes::HAVE.or(Classes::BE)) || self.is_finite_to_the_model(token(verb));
+        let done = done && !has(Classes::NEGATION.or(Classes::FUTURE).or(Classes::POSSIBLE).or(Classes::REQUIRED));
+        let taken = words[noun].relation == Relation::Obj || analysis.is_passive_subject(noun);
+        taken && done && analysis.means(token(verb), |meaning| meaning == Meaning::TakingBack)
     }
 
     /// Whether the first verb of the clause behind "that" is one of the past: what is asked for is never told so.
@@ -235,7 +254,9 @@ impl ClaimFinder<'_, '_, '_> {
         let token = analysis.words[owner].token as usize;
         let phrase = self.references.phrases.before(token + 1, analysis.sentences[analysis.sentence_of(token)].tokens.start);
         // "takes note of | the ministry's": what stands before a verb is no part of whose it is.
-        let whole = |phrase: &Range<usize>| phrase.contains(&token) && !phrase.clone().any(|at| self.is_finite_to_the_model(at));
+        // "The court, | accepting | Amnesty's argument", too.
+        let verb = |at: usize| self.is_finite_to_the_model(at) || at > 0 && self.is_gerund(at) && analysis.is_mark(at - 1, ",");
+        let whole = |phrase: &Range<usize>| phrase.contains(&token) && !phrase.clone().any(verb);
         let words = phrase.filter(whole).unwrap_or_else(|| self.references.phrases.opening_of(token, 0)..token + 1);
         let pronoun = words.len() == 1 && analysis.classes_of(token).any(Classes::POSSESSIVE);
         let owner = if pronoun { self.references.of_possessive(words) } else { self.references.resolve(words) };

@@ -83,6 +83,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if self.is_plea(candidate, object.start, end) {
             return None;
         }
+        if let Some((asked, start)) = self.call_again(&object, end) {
+            let mut claim = self.indirect(candidate, vec![start..self.end_of_things(start, end)], "claim.object")?;
+            claim.act = Act::Urge;
+            claim.addressees = asked.into_iter().map(|asked| self.references.resolve(asked)).collect();
+            return Some(claim);
+        }
         // "accepts the findings": with whom somebody agrees, and not what they say. "echoed these claims": what was just said.
         let passes_on = takes.that && takes.object && !takes.quote && !takes.bare && candidate.cue.act == Act::Say;
         let just_said = analysis.classes_of(object.start).any(Classes::DEMONSTRATIVE) && self.is_what_was_said(&object);
@@ -173,6 +179,23 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             claim.addressees = vec![self.references.resolve(object)];
         }
         Some(claim)
+    }
+
+    /// "reiterates | its call for a review", "her call on the ministry to stop": of whom something is asked again, and where it begins.
+    fn call_again(&self, object: &Range<usize>, end: usize) -> Option<(Option<Range<usize>>, usize)> {
+        let analysis = self.references.analysis;
+        let urges = |at: &usize| analysis.means(*at, |meaning| meaning == Meaning::SpeechNoun(Act::Urge));
+        let owned = analysis.classes_of(object.start).any(Classes::POSSESSIVE);
+        let behind = object.clone().skip(1).find(urges).filter(|_| owned)? + 1;
+        if behind + 1 >= end {
+            return None;
+        }
+        if self.is_for(behind) || self.is_infinitive(behind, end) {
+            return Some((None, behind + 1));
+        }
+        let asked = self.references.phrases.simple_after(behind + 1, end)?;
+        let led = analysis.classes_of(behind).any(Classes::PREPOSITION) && asked.start <= behind + 2;
+        (led && self.is_infinitive(asked.end, end)).then(|| (Some(asked.clone()), asked.end + 1))
     }
 
     /// "That exercise he described as “a farce”": what is called so stands before whoever calls it so.

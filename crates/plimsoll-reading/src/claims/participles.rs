@@ -119,11 +119,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             and && self.is_finite_cue(at + 2)
         };
         let end = (start..end).find(goes_on).unwrap_or(end);
-        // "A petition, praying that the yard be moved, was read": the verb of the sentence stands behind it.
-        let inserted = analysis.is_mark(at - 1, ",") && !(candidate.sentence.start..at).any(|at| self.is_finite_at(at));
-        let inserted = inserted || at > 1 && analysis.is_mark(at - 1, ",") && analysis.classes_of(at - 2).any(Classes::COORDINATOR);
-        let verb = |&at: &usize| analysis.is_mark(at, ",") && at + 1 < end && self.is_finite_at(at + 1);
-        let end = (start..end).find(verb).filter(|_| inserted).unwrap_or(end);
+        let end = self.end_of_inserted(at, start..end, &candidate.sentence);
         let pieces = self.split_at_that(start..end);
         if pieces.is_empty() {
             return None;
@@ -131,6 +127,22 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let form = self.form_of(&pieces);
         self.take_quotes(&pieces);
         Some(self.claim(candidate, None, vec![source], pieces, form, "claim.indirect.participle"))
+    }
+
+    /// "A petition, praying that the yard be moved, | was read", "The court, noting that it was late, | and recalling": where what a
+    /// participle between two commas holds ends, before the verb of the sentence or the next participle.
+    pub(super) fn end_of_inserted(&self, gerund: usize, content: Range<usize>, sentence: &Range<usize>) -> usize {
+        let analysis = self.references.analysis;
+        let comma = gerund > sentence.start && analysis.is_mark(gerund - 1, ",");
+        let first = || !(sentence.start..gerund).any(|at| self.is_finite_at(at));
+        let inserted = comma && (gerund > 1 && analysis.classes_of(gerund - 2).any(Classes::COORDINATOR) || first());
+        let end = content.end;
+        let next = |at: usize| {
+            let and = at + 1 < end && analysis.classes_of(at).any(Classes::COORDINATOR);
+            self.is_finite_at(at) || and && self.is_cue_form(at + 1, &[plimsoll_pack::WordForm::Gerund])
+        };
+        let verb = |&at: &usize| analysis.is_mark(at, ",") && at + 1 < end && next(at + 1);
+        content.into_iter().find(verb).filter(|_| inserted).unwrap_or(end)
     }
 
     /// "acted after lawmakers filed a complaint, | arguing that": whoever says or writes something in the clause right before.

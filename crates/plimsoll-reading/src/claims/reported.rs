@@ -104,6 +104,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let nearer = (end..first).any(|at| self.is_cue_form(at, &[WordForm::Gerund]) && self.is_gerund(at));
             // "agreed at once and that": the clause is joined to one before the verb.
             let joined = first > end && analysis.classes_of(first - 1).any(Classes::COORDINATOR);
+            // "gave notice, so lawyers hold that": behind the comma somebody else says it.
+            let joined = joined || analysis.is_mark(end, ",") && (end..first).any(|at| self.is_finite_to_the_model(at));
             if (nearer || joined || self.stops(end..first)) && !listed && !inserted {
                 return None;
             }

@@ -117,7 +117,7 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     /// Somebody in it says "I" or "we", or asks.
-    fn is_spoken(&self, block: &Range<usize>) -> bool {
+    pub(super) fn is_spoken(&self, block: &Range<usize>) -> bool {
         let analysis = self.references.analysis;
         let own = |at: usize| analysis.classes_of(at).any(Classes::SPEAKER_PRONOUN) && !analysis.has_shape(at, Shape::QUOTED);
         block.clone().any(|at| own(at) || analysis.is_mark(at, "?"))

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TermWord};
-use plimsoll_record::{Act, BlockKind, Form, Polarity};
+use plimsoll_record::{Act, BlockKind, Form};
 
 use super::{DemandFound, Finder};
 use crate::claims::ClaimFound;
@@ -114,7 +114,9 @@ impl Finder<'_, '_, '_> {
         let Modal { at: modal, end: verb, force } = modal;
         let context = self.context;
         let clause = self.with_what_is_listed(context.clause(modal));
-        let claim = context.claim_of(&(modal..modal + 1)).map(|claim| &context.claims[claim]);
+        let inner = context.claim_of(&(modal..modal + 1));
+        let so = inner.is_none_or(|claim| context.told(claim).is_given());
+        let claim = inner.map(|claim| &context.claims[claim]);
         let nobody = force == Force::Needing && modal > 0 && self.is_nobody(modal - 1);
         let negated = self.classes(modal).any(Classes::NEGATION) || nobody;
         let told = claim.is_some_and(|claim| !claim.sources.is_empty());
@@ -124,7 +126,7 @@ impl Finder<'_, '_, '_> {
             Force::Needing => claim.is_some_and(|claim| claim.form != Form::Indirect) && told,
             Force::Decreeing | Force::Planned => claim.is_none(),
         };
-        if !fits || negated || self.is_of_the_past(verb) || claim.is_some_and(|claim| !asserts(claim)) {
+        if !fits || negated || self.is_of_the_past(verb) || !so || claim.is_some_and(|claim| !wants(claim)) {
             return;
         }
         let piece = claim.and_then(|claim| claim.pieces.iter().find(|piece| piece.contains(&modal))).cloned();
@@ -476,10 +478,9 @@ impl Finder<'_, '_, '_> {
     }
 }
 
-/// Whether a claim holds what its source wants to be so, and not what is denied, asked or found to be law.
-fn asserts(claim: &ClaimFound) -> bool {
+/// Whether a claim holds what its source wants to be so, and not what is asked or found to be law.
+fn wants(claim: &ClaimFound) -> bool {
     // "he declared" can be a ruling: what is quoted is wanted all the same.
     let law = matches!(claim.act, Act::Rule | Act::Find) && claim.form == Form::Indirect;
-    let says = !law && !matches!(claim.act, Act::Deny | Act::Decline);
-    says && claim.polarity == Polarity::Positive && (claim.form != Form::Direct || !claim.sources.is_empty())
+    !law && (claim.form != Form::Direct || !claim.sources.is_empty())
 }

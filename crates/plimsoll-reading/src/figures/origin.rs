@@ -20,15 +20,16 @@ const REACH_OF_RELATIVE: usize = 4;
 impl FigureFinder<'_, '_, '_> {
     /// Whose number it is. None where nobody says so in its sentence, or above its list.
     pub(super) fn origin(&self, tokens: &Range<usize>, measure: u16) -> Option<ReferenceFound> {
-        let claim = self.context.claim_of(tokens).map(|claim| &self.context.claims[claim]);
+        let inner = self.context.claim_of(tokens);
         // "four times the 448 that the government calls destroyed"
         if let Some(giver) = self.giver(tokens) {
             return Some(giver);
         }
-        // Who denies a number does not give it.
-        if claim.is_some_and(|claim| self.context.is_denied(claim)) {
+        // Who denies a number or does not say it does not give it.
+        if inner.is_some_and(|claim| !self.context.told(claim).is_given()) {
             return None;
         }
+        let claim = inner.map(|claim| &self.context.claims[claim]);
         // Who promises a sum or asks for it does not count it.
         if let Some(claim) = claim.filter(|claim| !claim.sources.is_empty() && tells(claim) && !self.is_of_those_counted(claim)) {
             // "aid groups say the €105 million has bought silence": the sum was known before.

@@ -26,6 +26,7 @@ impl Writer<'_, '_, '_> {
         let mut common = self.common(self.agreement_ids[index].clone(), &agreement.name, "agreement");
         common.claim = None; // an agreement is told by the whole document; its fields carry their words
         common.hedged = false;
+        common.modality = plimsoll_record::Modality::Actual;
         let mut written = Agreement {
             common,
             name: self.text(&agreement.name),

@@ -288,6 +288,57 @@ fn a_day_is_that_of_the_saying_alone() {
 }
 
 #[test]
+fn what_is_told_of_a_thing_is_not_what_is_said() {
+    check(&[
+        ("The port agreed to buy 12 boats, three of which were new.", &[]),
+        ("In 2024 the home held 40 people, ten of whom were sick.", &[]),
+        ("The firm agreed to pay a fine of 900 euros, of which half was paid in May.", &[]),
+        ("The firm submitted five of the eight papers due.", &[]),
+        ("The lawyers submitted twelve papers in May.", &[]),
+        ("Anna Berg submitted that the pump was old.", &["submitted, Anna Berg: the pump was old"]),
+        ("Neither gave notice, so the lawyers hold that the pact goes on.", &["hold, the lawyers: the pact goes on"]),
+        ("Anna Berg withdrew that remark.", &[]),
+    ]);
+}
+
+#[test]
+fn a_noun_between_two_commas_ends_before_the_verb() {
+    check(&[
+        ("The court, noting the firm's claim that the boat was safe, fined it.", &["claim, the firm: the boat was safe"]),
+        (
+            "The board, noting the firm's statement that it was late, and recalling its own report, left.",
+            &["statement, the firm: it was late"],
+        ),
+        ("The court, accepting Anna Berg's argument that it was late, left.", &["argument, Anna Berg: it was late"]),
+        ("Noting the firm's claim that it was late, Anna Berg left.", &["claim, the firm: it was late"]),
+    ]);
+}
+
+#[test]
+fn a_turn_goes_on_behind_brackets() {
+    let before = "Dr Ivo Lamm: I found 20 boats.\n\n(Mr Karl Otto (Greens): How many?)\n\n";
+    let after = "\n\nMs Ida Berg: I saw it.\n\nMr Karl Otto: I did not.";
+    let others = ["Ida Berg: I saw it.", "Karl Otto: I did not."].map(|turn| format!(":, {turn}"));
+    for (words, content) in [
+        ("If we leave, others will come.", "I found 20 boats. | If we leave, others will come."),
+        ("The lamps were lit.", "I found 20 boats."),
+    ] {
+        let own = format!(":, Ivo Lamm: {content}");
+        check(&[(&format!("{before}{words}{after}"), &[own.as_str(), others[0].as_str(), others[1].as_str()])]);
+    }
+}
+
+#[test]
+fn a_call_made_again_asks() {
+    check(&[
+        ("Anna Berg reiterated her call for a new pump.", &["reiterated, Anna Berg: a new pump"]),
+        ("Anna Berg reiterated her call on the board to buy a pump.", &["reiterated, Anna Berg: buy a pump"]),
+        ("Anna Berg promised 50 beds a year.", &["promised, Anna Berg: 50 beds a year"]),
+        ("Anna Berg promised the clerk a new pump.", &["promised, Anna Berg: a new pump"]),
+    ]);
+}
+
+#[test]
 fn what_is_denied_ends_before_the_reason() {
     check(&[
         ("The board does not share the union's view that it was late: the boat had left at noon.", &["view, the union: it was late"]),

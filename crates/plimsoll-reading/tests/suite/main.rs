@@ -19,4 +19,5 @@ mod readings;
 mod records;
 mod scenes;
 mod tables;
+mod unsaid;
 mod voices;

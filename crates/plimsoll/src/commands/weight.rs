@@ -7,7 +7,7 @@ use plimsoll_case::{Case, Filter};
 use plimsoll_pack::Library;
 use plimsoll_reconcile::origins::lineage::{Lineage, LinkKind};
 use plimsoll_reconcile::origins::statement::Statement;
-use plimsoll_record::{DocumentId, Fact, FactId, Kind};
+use plimsoll_record::{DocumentId, Fact, FactId, Kind, Modality};
 
 use super::{asked, open, verdicts};
 use crate::backing::{self, Backing};
@@ -59,7 +59,10 @@ fn same_and_against(case: &Case, library: &Library, fact: &Fact) -> Result<(Vec<
         Kind::Claim | Kind::Demand => (said_again(case, fact)?, Vec::new()),
         _ => (vec![fact.id().clone()], Vec::new()),
     };
-    let same = same.iter().map(|id| Ok(case.fact(id.as_str())?)).collect::<Result<Vec<Fact>, Failure>>()?;
+    let mut same = same.iter().map(|id| Ok(case.fact(id.as_str())?)).collect::<Result<Vec<Fact>, Failure>>()?;
+    // Whoever does not say that it happened, or that it may, does not back those who say it did.
+    let is_open = |fact: &Fact| fact.common().modality == Modality::Possible;
+    same.retain(|other| is_open(other) == is_open(fact));
     Ok((same, against))
 }
 
