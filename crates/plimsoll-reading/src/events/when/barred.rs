@@ -68,7 +68,7 @@ impl Finder<'_, '_, '_> {
         let compares = |meaning| (meaning == Meaning::Compared).then_some(());
         let Some((hit, ())) = self.context.meanings(from..start, compares).last() else { return false };
         let between = hit.end as usize..start;
-        let number = |at: usize| self.context.numbers_in(at..at + 1).first().is_some();
+        let number = |at: usize| !self.context.numbers_in(at..at + 1).is_empty();
         // "protested against four ministers in May": a lone word compares with a bare number only.
         let fits = |at: usize| number(at) || analysis.upos_of(at) == Upos::Adp || analysis.classes_of(at).any(Classes::ARTICLE);
         let counted = |at: usize| hit.len() > 1 && analysis.upos_of(at) == Upos::Noun;
@@ -88,7 +88,17 @@ impl Finder<'_, '_, '_> {
         let leads = |case: usize| words[case].relation == Relation::Case && analysis.means(words[case].token as usize, of);
         let of_time = |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_) | Meaning::TimeWord(_));
         let own = event.frame.anchors.contains(&noun) || event.frame.carrier == Some(noun) || event.tokens.contains(&at);
-        let below = words[noun].relation == Relation::Nmod && !self.is_occasion(words[noun].head as usize);
+        // "opened an inquiry | into the wreck", where the tree hangs it on the verb; "arrested after the raid of 5 May" was near it, and
+        // "by letters of 5 May" it was done.
+        let timed = |word: usize| analysis.means(words[word].token as usize, |meaning| matches!(meaning, Meaning::TimeWord(_)));
+        let below = match words[noun].relation {
+            Relation::Nmod => !self.is_occasion(words[noun].head as usize),
+            Relation::Obl => {
+                let mut cases = analysis.dependents_of(noun).filter(|&word| words[word].relation == Relation::Case);
+                !event.trigger.verb && !cases.any(timed)
+            }
+            _ => false,
+        };
         let thing = words[noun].upos == Upos::Noun && below && !own && !analysis.means(at, of_time);
         thing && analysis.dependents_of(word).any(leads)
     }
