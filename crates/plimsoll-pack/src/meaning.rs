@@ -56,6 +56,8 @@ pub enum Meaning {
     Supposing,
     /// Takes back what was said: "withdrew" her claim.
     TakingBack,
+    /// Opens what the document itself makes of something told: "raising fears", "dealing a blow".
+    Commenting,
     /// "takes" the view, "gave" an assurance: whoever does it says what the noun behind it holds.
     Voicing,
     /// Where, in what or to whom something is said: "a letter", "reporters".

@@ -41,6 +41,8 @@ struct CuesToml {
     supposing: Vec<Text>,
     /// Verbs that take back what was said.
     taking_back: Vec<Text>,
+    /// Participles by which a document says what becomes of something told.
+    commenting: Vec<Text>,
     voicing: Vec<Text>,
     r#as: Vec<Text>,
     venues: VenuesToml,
@@ -137,6 +139,7 @@ pub(super) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
     builder.all(file, &toml.accepting, Meaning::Accepting)?;
     builder.all(file, &toml.supposing, Meaning::Supposing)?;
     builder.all(file, &toml.taking_back, Meaning::TakingBack)?;
+    builder.all(file, &toml.commenting, Meaning::Commenting)?;
     builder.all(file, &toml.voicing, Meaning::Voicing)?;
     builder.all(file, &toml.r#as, Meaning::As)?;
     builder.all(file, &toml.venues.before, Meaning::BeforeVenue)?;

@@ -421,7 +421,7 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     /// Behind words for a day or a month that a preposition leads: "on 11 June", "in March".
-    fn behind_time(&self, at: usize, end: usize) -> usize {
+    pub(super) fn behind_time(&self, at: usize, end: usize) -> usize {
         let leads = self.references.analysis.classes_of(at).any(Classes::PREPOSITION) && at + 1 < end && self.is_time(at + 1);
         let last = (at + 1..end).take_while(|&at| self.is_time(at)).last().filter(|_| leads);
         last.map_or(at, |last| last + 1)

@@ -9,7 +9,7 @@
 //! verb, [`labels`] (with [`titled`] and [`turns`]) reads debates, whose paragraphs open with their speaker, [`headlines`] those
 //! with a colon, [`nouns`] "the allegation that", [`views`] what follows "in her view",
 //! [`hedges`] what nobody is named for. [`speakers`] says who speaks, [`edges`] and [`joined`] where a content ends,
-//! [`venues`] where it was said, [`silence`] where nothing is said, [`settled`] what claims tell of one another, and
+//! [`own_voice`] where the document itself or another speaker goes on behind it, [`venues`] where it was said, [`silence`] where nothing is said, [`settled`] what claims tell of one another, and
 //! [`mention`] which words name the source. A cue
 //! whose source or content has no clear edge makes no claim: words in the wrong mouth are the worst error.
 
@@ -30,6 +30,7 @@ mod mention;
 mod nouns;
 mod objects;
 mod operative;
+mod own_voice;
 mod participles;
 mod quoted;
 mod quoting;
@@ -174,6 +175,8 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             self.unattributed_quotes(tokens);
         }
         self.claims.sort_by_key(|claim| claim.cue.start);
+        self.part_own_voice();
+        self.gapped();
         self.reported_on();
         self.part_mutual_contents();
         self.part_joined_verbs();

@@ -94,7 +94,28 @@ impl ClaimFinder<'_, '_, '_> {
 
     /// Whether a claim tells of no speech for one of these reasons.
     pub(super) fn tells_nothing(&self, claim: &ClaimFound) -> bool {
-        self.says_nothing(claim) || self.supposes(claim) || self.fails_to_show(claim) || self.is_conditional(claim)
+        self.says_nothing(claim)
+            || self.supposes(claim)
+            || self.fails_to_show(claim)
+            || self.is_conditional(claim)
+            || self.is_of_what(claim)
+    }
+
+    /// "Contrary to what the minister said on Monday, | it is shut": "what" is all that was said, and the clause the document's own.
+    fn is_of_what(&self, claim: &ClaimFound) -> bool {
+        let analysis = self.references.analysis;
+        let ([source], Some(piece)) = (claim.sources.as_slice(), claim.pieces.last()) else { return false };
+        let what = source.tokens.start.checked_sub(1).filter(|&what| what > 0 && self.is_what(what));
+        let led = what.is_some_and(|what| {
+            let classes = analysis.classes_of(what - 1);
+            classes.any(Classes::PREPOSITION.or(Classes::INFINITIVE)) || analysis.upos_of(what - 1) == Upos::Adp
+        });
+        let cues = &analysis.library.language.cues;
+        let gives = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.source_after);
+        // "According to what the minister said on Monday, it is shut" is the minister's.
+        let led = led && !what.is_some_and(|what| (what.saturating_sub(2)..what).any(|at| analysis.means(at, gives)));
+        // "for what she said was theft": the verb is that of "what".
+        led && piece.start > claim.cue.end && analysis.is_mark(piece.start - 1, ",")
     }
 
     /// "If the ministry does not reply by June", "if you could tell us": what may come.

@@ -105,9 +105,23 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let together = |claim: &ClaimFound| claim.sources.iter().filter(same).count() > 1;
         let known = known.filter(|_| !heard.clone().any(together));
         let source = known.unwrap_or_else(|| self.references.resolve(subject.tokens.clone()));
+        let source = if candidate.cue.act == Act::Urge { self.without_text(source) } else { source };
         // "you" of whom nothing tells who it is
         let unknown = source.tokens.len() == 1 && phrases.is_you(source.tokens.start) && source.entity.is_none() && source.name.is_none();
         (!unknown && self.references.can_speak(&source) && self.suits(candidate.cue, &source)).then_some((subject, source))
+    }
+
+    /// "It has six months under Article 19. | It asked Kestria to pay": what two sides agreed, or a clause of it, asks nobody for anything.
+    fn without_text(&self, source: ReferenceFound) -> ReferenceFound {
+        let analysis = self.references.analysis;
+        let it = source.tokens.len() == 1 && analysis.classes_of(source.tokens.start).any(Classes::THING_PRONOUN);
+        let kind = source.entity.map(|entity| self.references.names.entities[entity].entity_type);
+        let text = |name: &Range<usize>| {
+            let agreed = |at: usize| analysis.means(at, |meaning| meaning == Meaning::AgreementNoun);
+            analysis.piece_of(name.end) == Piece::Number || name.clone().any(agreed)
+        };
+        let text = matches!(kind, Some(EntityType::Agreement)) || source.name.as_ref().is_some_and(text);
+        if it && text { ReferenceFound { entity: None, name: None, sort: Sort::Other, ..source } } else { source }
     }
 
     /// "| Her superior |, she alleged, told her to": who stands before an aside that a verb follows.

@@ -203,3 +203,55 @@ fn words_stay_with_whoever_says_them_beside_a_denial_or_another_side() {
         check(text, expected);
     }
 }
+
+#[test]
+fn what_the_report_itself_makes_of_it_is_not_said_by_its_source() {
+    for (text, expected) in [
+        (
+            "The minister said on Monday that ferries would sail again, ending weeks of speculation.",
+            &["said, The minister: ferries would sail again"] as &[&str],
+        ),
+        ("The union said the lorry had hit the wall, killing two men.", &["said, The union: the lorry had hit the wall, killing two men"]),
+        (
+            "Two men were hurt in the fire, the Harbour Union said on Friday, as the ministry denied that the gate was shut.",
+            &["said, Harbour Union: Two men were hurt in the fire", "denied, the ministry: the gate was shut"],
+        ),
+        (
+            "The coastguard said the boat sank, as the crew tried to turn it.",
+            &["said, The coastguard: the boat sank, as the crew tried to turn it"],
+        ),
+        ("Ida Berg says she wrote to the port, though no record of a letter exists.", &["says, Ida Berg: she wrote to the port"]),
+        (
+            "The union says the men were paid, but they have no record of it.",
+            &["says, The union: the men were paid, but they have no record of it"],
+        ),
+        ("Contrary to what the minister said on Monday, the state has not paid for the gate.", &[]),
+    ] {
+        check(text, expected);
+    }
+}
+
+#[test]
+fn a_second_speaker_shares_the_verb_of_the_first() {
+    for (text, expected) in [
+        (
+            "The police say 40 people were hurt, the organisers 90.",
+            &["say, The police: 40 people were hurt", "say, the organisers: 90"] as &[&str],
+        ),
+        ("The report says 90 men were held, the women 60.", &["says, The report: 90 men were held, the women 60"]),
+        (
+            "The minister said that the gate was open, and the survivors that it was locked.",
+            &["said, The minister: the gate was open", "said, the survivors: it was locked"],
+        ),
+        (
+            "The minister said that the gate was open, and the men that he met were calm.",
+            &["said, The minister: the gate was open, and the men that he met were calm"],
+        ),
+        (
+            "The clerk said that the boat was lost, and the owner that day was abroad.",
+            &["said, The clerk: the boat was lost, and the owner that day was abroad"],
+        ),
+    ] {
+        check(text, expected);
+    }
+}
