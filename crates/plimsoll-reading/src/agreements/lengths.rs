@@ -89,7 +89,7 @@ impl<'t> Finder<'_, '_, 't> {
         };
         let unless = self
             .term(sentence, TermWord::Unless)
-            .filter(|unless| renew.is_some() || ends_behind(unless))
+            .filter(|unless| renew.is_some() || goes_on.end <= unless.start || ends_behind(unless))
             .or_else(|| self.nobody_ends(sentence))
             .or_else(|| self.only_notice_ends(&renew, sentence));
         agreement.renewal = by_itself
