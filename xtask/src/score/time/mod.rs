@@ -84,7 +84,7 @@ impl Score {
                 continue;
             }
             let (text, key) =
-                (files::text(&folder.join(format!("in/{name}.sgm")))?, files::text(&folder.join(format!("key/{name}.key.apf.xml")))?);
+                (files::text(folder.join(format!("in/{name}.sgm")))?, files::text(folder.join(format!("key/{name}.key.apf.xml")))?);
             let war = War::parse(&text, &key).map_err(|error| format!("{name}: {error}"))?;
             let read = self.desk.read(&war.body, Some(&war.date));
             misses.extend(war.score(&read.times, &mut tallies).into_iter().map(|(sort, at, what)| (sort, format!("{name}:{at} {what}"))));
@@ -149,7 +149,7 @@ impl Score {
             specs::From::Merged => {
                 let others = specs::GROUPS.iter().filter(|other| other.from == specs::From::Specs);
                 let others: Vec<String> = others
-                    .flat_map(|other| other.files.iter().map(|file| files::text(&path(other.folder, file))))
+                    .flat_map(|other| other.files.iter().map(|file| files::text(path(other.folder, file))))
                     .collect::<Result<_, _>>()?;
                 specs::apart_from(&json, &others)
             }
