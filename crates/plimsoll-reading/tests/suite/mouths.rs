@@ -218,7 +218,7 @@ fn what_the_report_itself_makes_of_it_is_not_said_by_its_source() {
         ),
         (
             "The coastguard said the boat sank, as the crew tried to turn it.",
-            &["said, The coastguard: the boat sank, as the crew tried to turn it"],
+            &["said, coastguard: the boat sank, as the crew tried to turn it"],
         ),
         ("Ida Berg says she wrote to the port, though no record of a letter exists.", &["says, Ida Berg: she wrote to the port"]),
         (
