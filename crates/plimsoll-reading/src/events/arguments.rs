@@ -41,9 +41,14 @@ impl Framer<'_, '_, '_> {
                 if self.word(head).relation == Relation::Ccomp
                     && self.is_helped(head)
                     && !self.is_helped(verb)
+                    && !(self.is_perfect(head) && self.makes_scene(verb))
                     && !self.is_passive(verb) =>
             {
                 self.head(head).map(|above| self.subjects_of(above, steps - 1)).unwrap_or_default()
+            }
+            // "UNHCR reported that the police had stopped the bus | and detained 20 people": who says so lays hands on nobody.
+            Relation::Conj if self.told_before(verb, head).is_some() => {
+                self.told_before(verb, head).map(|told| self.subjects_of(told, steps - 1)).unwrap_or_default()
             }
             Relation::Conj if !nominal || self.has_subject(head) => self.subjects_of(head, steps - 1),
             // "had on the day before visited": the helping verb was taken for the main one.
@@ -95,6 +100,25 @@ impl Framer<'_, '_, '_> {
             Relation::Acl if nominal && self.label(verb) != "acl:relcl" => self.tree.members(head),
             _ => Vec::new(),
         }
+    }
+
+    /// "had taken their money | and kicked them": an active verb whose helping verb the past form of another one may share.
+    fn is_perfect(&self, verb: usize) -> bool {
+        let has = |word: usize| self.word(word).relation == Relation::Aux && self.classes(word).any(Classes::HAVE);
+        self.tree.dependents(verb).any(has) && !self.is_passive(verb)
+    }
+
+    /// The clause that a verb of saying tells before a deed done to people that is joined to it without a comma before "and".
+    fn told_before(&self, deed: usize, says: usize) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let told =
+            |&clause: &usize| self.word(clause).relation == Relation::Ccomp && (says..deed).contains(&clause) && self.has_subject(clause);
+        let clause = self.tree.dependents(says).find(told).filter(|&clause| !self.is_passive(clause))?;
+        let apart = self
+            .with_relation(deed, Relation::Cc)
+            .is_some_and(|and| (self.word(and).token as usize).checked_sub(1).is_some_and(|before| analysis.is_mark(before, ",")));
+        let cue = |at: usize| analysis.means(self.word(at).token as usize, |meaning| matches!(meaning, Meaning::Cue(_)));
+        (!apart && !self.is_helped(deed) && cue(says) && !cue(deed) && self.makes_scene(deed)).then_some(clause)
     }
 
     /// Somebody to whom a verb is done, right before a preposition that leads to what they did: "accused | the police | of beating".

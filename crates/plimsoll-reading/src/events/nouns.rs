@@ -229,7 +229,7 @@ impl Framer<'_, '_, '_> {
     }
 
     /// Whether a verb tells what is done to people: "arrested", "beat".
-    fn makes_scene(&self, verb: usize) -> bool {
+    pub(super) fn makes_scene(&self, verb: usize) -> bool {
         let packs = &self.context.analysis.library.packs;
         let scene = |meaning| {
             let Meaning::Trigger(index) = meaning else { return false };
@@ -237,7 +237,7 @@ impl Framer<'_, '_, '_> {
             trigger.verb && trigger.object_needs.contains(&Need::People) && packs.event_types[trigger.event_type as usize].scene
         };
         self.context.analysis.means(self.word(verb).token as usize, scene)
-            && self.object_of(verb).is_some_and(|object| self.is_somebody(object))
+            && self.object_of(verb).is_some_and(|object| self.word(object).upos == Upos::Pron || self.is_somebody(object))
     }
 
     /// Whether a verb says what somebody found out: "recorded", "counted".

@@ -286,3 +286,30 @@ fn the_day_of_a_signature_is_not_that_of_what_was_paid_under_it() {
         &["funding.disburse -: giver Italy, receiver schools", "agreement.sign 2022-05: text pact"],
     );
 }
+
+#[test]
+fn whoever_tells_of_a_deed_has_not_done_it() {
+    check(
+        "Two men said that guards had taken their money and kicked the driver.",
+        &["abuse.extortion -: actor guards", "abuse.torture -: actor guards, affected driver"],
+    );
+    check(
+        "UNHCR reported that the authorities had stopped the bus and detained 20 people.",
+        &["detention.hold -: authority authorities, detained 20 people"],
+    );
+    check(
+        "A family told a reporter that guards had broken their phones and beaten the father.",
+        &["abuse.torture -: actor guards, affected father"],
+    );
+    // A pronoun is somebody too.
+    check(
+        "A man told UNHCR that officers had stripped him and beaten him with cables.",
+        &["abuse.torture -: actor officers, affected man"],
+    );
+    // Behind a comma, and where the court gives judgment, it is the first subject again.
+    check("The police said that the men had thrown stones, and arrested 20 people.", &["arrest -: authority police, arrested 20 people"]);
+    check(
+        "The court found that officers had beaten the man and sentenced them to two years.",
+        &["judgment -: court court", "abuse.torture -: actor officers, affected man"],
+    );
+}
