@@ -35,12 +35,21 @@ impl FigureFinder<'_, '_, '_> {
                 _ => false,
             };
             let head = words[at].head as usize;
-            if !goes_on || head == at {
+            // "plans to close the camp, | home to 6,200 people": what is told beside it is so today.
+            let beside = matches!(words[at].relation, Relation::Obl | Relation::Nmod) && head < at && self.is_apart(head, at);
+            if !goes_on || head == at || beside {
                 return false;
             }
             at = head;
         }
         false
+    }
+
+    /// Whether a comma stands between two words.
+    fn is_apart(&self, one: usize, other: usize) -> bool {
+        let analysis = self.context.analysis;
+        let token = |word: usize| analysis.words[word].token as usize;
+        (token(one)..token(other)).any(|at| analysis.is_mark(at, ","))
     }
 
     /// "the planned 1,000 people", "the 1,500 people foreseen", "five of the reports due"

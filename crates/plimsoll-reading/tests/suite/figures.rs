@@ -495,6 +495,7 @@ fn numbers_of_what_has_yet_to_be_done() {
         ("If the state is paid 9 million euros, the camp will open.", vec![false]),
         ("The agency had planned for 3,000 transfers.", vec![true]),
         ("The guild had expected 700 visitors.", vec![true]),
+        ("The state plans to close the camp, home to some 6,200 people, in May.", vec![false]),
         ("The guild had not expected 700 visitors.", vec![false]),
         ("The target for 2024 was 2,600 vaccinations.", vec![true]),
         ("The target of the raid was 14 soldiers.", vec![false]),
