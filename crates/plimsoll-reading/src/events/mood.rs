@@ -75,14 +75,17 @@ impl Framer<'_, '_, '_> {
                 // "did not arrest anybody and let four men go": a finite verb of its own takes no helper of the other.
                 Relation::Conj if governs && self.is_finite_past(at) && self.has_bare_form(head) => return,
                 Relation::Conj if governs => {
-                    // "has not signed or ratified"; "will meet and sign"
-                    let helped = self
-                        .tree
-                        .dependents(at)
-                        .any(|word| matches!(self.word(word).relation, Relation::Aux | Relation::Nsubj) || self.is_marked(word));
+                    // "has not signed or ratified"; "will meet and sign"; "plans to close it and to move them"
+                    let infinitive = self.is_infinitive(at);
+                    let helps = |word: usize| matches!(self.word(word).relation, Relation::Aux | Relation::Nsubj);
+                    let marks = |word: usize| self.is_marked(word) && !self.classes(word).any(Classes::INFINITIVE);
                     frame.anchors.push(head);
-                    if helped {
+                    if self.tree.dependents(at).any(|word| helps(word) || marks(word)) {
                         return;
+                    }
+                    // The second infinitive was hung on the verb that plans.
+                    if infinitive && !self.is_infinitive(head) {
+                        self.apply(frame, self.mood(head));
                     }
                     self.read_helpers(frame, head);
                 }

@@ -432,6 +432,24 @@ fn where_people_were_held_just_before_they_are_beaten() {
 }
 
 #[test]
+fn a_second_infinitive_is_planned_as_the_first() {
+    check(
+        "The ministry plans to arrest the pilot and to deport 40 men to Meldria.",
+        &[
+            "arrest - planned: authority ministry, arrested pilot",
+            "transfer - planned: authority ministry, transferred 40 men, destination Meldria",
+        ],
+    );
+    check(
+        "The ministry sent envoys to arrest the pilot and deported 40 men to Meldria.",
+        &[
+            "arrest - planned: authority ministry, arrested pilot",
+            "transfer -: authority ministry, transferred 40 men, destination Meldria",
+        ],
+    );
+}
+
+#[test]
 fn what_somebody_said_he_would_do_is_planned() {
     check(
         "The minister said on 3 May 2024 that Corvane would pay 5 million euros to Meldria in July.",
