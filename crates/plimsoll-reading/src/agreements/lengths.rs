@@ -156,7 +156,9 @@ impl<'t> Finder<'_, '_, 't> {
         let lifted = behind.clone().any(|at| analysis.classes_of(at).any(Classes::NEGATION) || self.is_term(at, TermWord::Unless));
         let ends_first = unless.is_some_and(|unless| {
             let ends = |meaning| matches!(meaning, Meaning::Status(Status::Terminated));
-            unless.start < renew.start && (sentence.start..unless.start).any(|at| analysis.means(at, ends))
+            // "Unless extended, it will run out in June."
+            let mut apart = (sentence.start..unless.start).chain(renew.end..sentence.end);
+            unless.start < renew.start && apart.any(|at| analysis.means(at, ends))
         });
         (possible || denied && lifted || ends_first).then(|| renew.clone())
     }
@@ -246,7 +248,7 @@ impl<'t> Finder<'_, '_, 't> {
         if !labelled && self.is_how_long_it_has_been(time) {
             return;
         }
-        let led = labelled || around.clone().any(leads) && !(bare && self.is_of_another_verb(time, sentence));
+        let led = labelled || around.clone().any(leads) && !self.is_of_renewal_to_come(time) && !(bare && self.is_of_another_verb(time));
         let each = self.is_term(end, TermWord::EachTime);
         if self.is_extension(time) {
             agreement.renewed_for.get_or_insert(index);
@@ -290,23 +292,41 @@ impl<'t> Finder<'_, '_, 't> {
         words[word].upos == Upos::Verb && at < time.tokens.start && !of_life && analysis.dependents_of(word).any(perfect)
     }
 
-    /// "lets them keep the lists for ten years": how long something else lasts.
-    pub(super) fn is_of_another_verb(&self, time: &TimeFound, sentence: &Range<usize>) -> bool {
+    /// "lets them keep the lists for ten years", "residents were held for 94 days": how long something else lasts. What a verb of
+    /// no agreement's life tells is told of its subject and object, or of those of the verb that it hangs on.
+    fn is_of_another_verb(&self, time: &TimeFound) -> bool {
         let analysis = self.context.analysis;
-        let verb = (sentence.start..time.tokens.start).rev().find(|&at| analysis.upos_of(at) == Upos::Verb);
-        let packs = &analysis.library.packs;
-        verb.is_some_and(|verb| {
-            let own = |meaning| match meaning {
-                Meaning::Term(_) | Meaning::Status(_) => true,
-                Meaning::Trigger(trigger) => packs.triggers[trigger as usize].needs_agreement(),
-                _ => false,
+        let words = &analysis.words;
+        let Some(verb) = self.verb_of(time.tokens.start) else { return false };
+        if self.is_term(verb, TermWord::Talks) {
+            return true;
+        }
+        let Some(mut word) = analysis.word_of(verb).filter(|_| self.life_at(&(verb..verb + 1)).is_none()) else { return false };
+        for _ in 0..CLIMB {
+            let at = words[word].token as usize;
+            let mut parts = analysis.dependents_of(word).filter(|&part| matches!(words[part].relation, Relation::Nsubj | Relation::Obj));
+            let own = |part: usize| {
+                let at = words[part].token as usize;
+                self.is_term(at, TermWord::Anaphor) || at > 0 && self.is_term(at - 1, TermWord::Anaphor)
             };
-            let from = verb.saturating_sub(2).max(sentence.start);
-            let covered = (from..=verb).any(|at| analysis.hits_at(at).iter().any(|hit| own(hit.meaning) && hit.end as usize > verb));
-            let hangs =
-                analysis.word_of(verb).is_some_and(|word| matches!(analysis.words[word].relation, Relation::Xcomp | Relation::Ccomp));
-            hangs && !covered
-        })
+            if self.has_agreement(at) {
+                return false;
+            }
+            if let Some(first) = parts.next() {
+                return !own(first) && !parts.any(own);
+            }
+            if !matches!(words[word].relation, Relation::Xcomp | Relation::Ccomp | Relation::Acl) {
+                return false;
+            }
+            word = words[word].head as usize;
+        }
+        false
+    }
+
+    /// "can be extended | for two years": how long it would go on, and not its term.
+    fn is_of_renewal_to_come(&self, time: &TimeFound) -> bool {
+        let renews = |verb: usize| self.life_at(&(verb..verb + 1)) == Some(Life::Renew) && self.outlook(verb) == Outlook::Possible;
+        self.verb_of(time.tokens.start).is_some_and(renews)
     }
 
     /// "Renews every three years" tells the first term too, where nothing else does.
