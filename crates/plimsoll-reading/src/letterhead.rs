@@ -122,7 +122,7 @@ fn names_a_body(analysis: &Analysis<'_>, line: &Range<usize>) -> bool {
     let ends = || (first + 1..line.end).any(|at| head(analysis, at) == Some(line.end));
     let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
     // "Minutes of the Safety Committee" is the paper itself.
-    let paper = |meaning| matches!(meaning, Meaning::Venue(Venue::Paper | Venue::Sitting));
+    let paper = |meaning| matches!(meaning, Meaning::Venue(Venue::Paper));
     let leads = analysis.classes_of(line.start).any(Classes::PREPOSITION) || analysis.means(first, paper);
     (2..=LONGEST_NAME).contains(&line.len()) && !leads && line.clone().all(of_name) && !line.clone().any(verb) && (begins() || ends())
 }

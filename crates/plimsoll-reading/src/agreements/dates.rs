@@ -36,6 +36,12 @@ impl<'t> Finder<'_, '_, 't> {
         if dateline && time.tokens.start > told.tokens.start {
             return;
         }
+        // "since it entered into force, 192 of them in 2025": of those who are counted.
+        let words = &self.context.analysis.words;
+        let head = self.context.analysis.word_of(time.tokens.end - 1).map(|word| &words[words[word].head as usize]);
+        if head.is_some_and(|head| head.upos == Upos::Num && self.is_of(head.token as usize + 1)) {
+            return;
+        }
         // "replaces that | of 1994": of another, which nothing names.
         let before = time.tokens.start.saturating_sub(2);
         let of_that = self.context.analysis.classes_of(before).any(Classes::DEMONSTRATIVE) && self.is_term(before + 1, TermWord::Dated);
@@ -237,7 +243,7 @@ impl<'t> Finder<'_, '_, 't> {
         self.term(&before, TermWord::Renew).is_some() || self.lives_in(&before).any(|(_, life)| life == Life::Renew)
     }
 
-    /// "A has had a pact with B since 2014", "it has been lived by since 1 May": what goes on since a day is in force since then.
+    /// "A has had a pact with B since 2014": what is there since a day is in force since then.
     fn has_since(&self, agreement: &mut AgreementFound<'_>, index: usize, time: &TimeFound, told: &Told<'_>) {
         let open = time.date().is_some_and(|date| date.as_str().ends_with("/.."));
         let clause = self.context.clause(time.tokens.start);
@@ -246,8 +252,8 @@ impl<'t> Finder<'_, '_, 't> {
         let has = |at: usize| self.context.analysis.classes_of(at).any(Classes::HAVE);
         let answers = self.answers_since_when(&told.tokens);
         let goes_on = open && told.is_about(&time.tokens) && (answers || here && clause.clone().any(has));
-        // "Since June its opponents have marched against it": what goes on is something else.
-        let own = || self.verb_of(time.tokens.start).is_some_and(|verb| self.has_agreement(verb));
+        // "Since June its opponents have marched against it", "has cost 40 million since 2023": what goes on is something else.
+        let own = || self.verb_of(time.tokens.start).is_some_and(|verb| has(verb) && self.has_agreement(verb));
         if goes_on && agreement.in_force.is_none() && (answers || own()) {
             agreement.in_force = Some(index);
             self.stands(agreement, Status::InForce, time.tokens.clone());

@@ -81,8 +81,15 @@ impl<'t> Finder<'_, '_, 't> {
         let by_act = || self.term(sentence, TermWord::Express).filter(|words| words.start < ending || goes_on.start > ending);
         let express = renew.as_ref().and_then(|_| by_act()).or_else(needed);
         let told_so = self.outlook(goes_on.start) != Outlook::Possible;
+        // "to tear it up unless he was paid another 300 million"
+        let ends_behind = |unless: &Range<usize>| {
+            let behind = unless.end..sentence.end;
+            let ends = |at: usize| self.context.analysis.means(at, |meaning| matches!(meaning, Meaning::Status(Status::Terminated)));
+            [TermWord::Leave, TermWord::Notice].into_iter().any(|ending| self.term(&behind, ending).is_some()) || behind.clone().any(ends)
+        };
         let unless = self
             .term(sentence, TermWord::Unless)
+            .filter(|unless| renew.is_some() || ends_behind(unless))
             .or_else(|| self.nobody_ends(sentence))
             .or_else(|| self.only_notice_ends(&renew, sentence));
         agreement.renewal = by_itself
@@ -235,6 +242,7 @@ impl<'t> Finder<'_, '_, 't> {
             let hits = self.context.analysis.hits_at(start);
             hits.iter().any(|hit| {
                 hit.meaning == Meaning::Term(TermWord::Term)
+                    && self.is_of_agreement(start)
                     && (time.tokens.start..=time.tokens.start + 1).contains(&(hit.end as usize + 1))
             })
         };
@@ -248,7 +256,7 @@ impl<'t> Finder<'_, '_, 't> {
         if !labelled && self.is_how_long_it_has_been(time) {
             return;
         }
-        let led = labelled || around.clone().any(leads) && !self.is_of_renewal_to_come(time) && !(bare && self.is_of_another_verb(time));
+        let led = labelled || around.clone().any(leads) && !(bare && self.is_of_another_verb(time, sentence));
         let each = self.is_term(end, TermWord::EachTime);
         if self.is_extension(time) {
             agreement.renewed_for.get_or_insert(index);
@@ -263,6 +271,7 @@ impl<'t> Finder<'_, '_, 't> {
             }
         } else if !repeated
             && !self.is_extension(time)
+            && !self.is_option(time)
             && !self.is_term(end, TermWord::Ahead)
             && (led
                 || self.answers_how_long(sentence)
@@ -292,39 +301,60 @@ impl<'t> Finder<'_, '_, 't> {
         words[word].upos == Upos::Verb && at < time.tokens.start && !of_life && analysis.dependents_of(word).any(perfect)
     }
 
-    /// "lets them keep the lists for ten years", "residents were held for 94 days": how long something else lasts. What a verb of
-    /// no agreement's life tells is told of its subject and object, or of those of the verb that it hangs on.
-    fn is_of_another_verb(&self, time: &TimeFound) -> bool {
+    /// "residents were | held for 94 days", "allows people to be | held": whether a word for how long something lasts is no verb, or
+    /// one of which the tree makes the agreement the subject, or nothing else.
+    fn is_of_agreement(&self, start: usize) -> bool {
         let analysis = self.context.analysis;
         let words = &analysis.words;
-        let Some(verb) = self.verb_of(time.tokens.start) else { return false };
-        if self.is_term(verb, TermWord::Talks) {
-            return true;
-        }
-        let Some(mut word) = analysis.word_of(verb).filter(|_| self.life_at(&(verb..verb + 1)).is_none()) else { return false };
+        let Some(mut verb) = analysis.word_of(start).filter(|&word| words[word].upos == Upos::Verb) else { return true };
+        let has = |verb: usize, relation: Relation| analysis.dependents_of(verb).any(|word| words[word].relation == relation);
+        // "signed it for three years", "its life was set at four years"
+        let of_life = |verb: usize| {
+            let at = words[verb].token as usize;
+            let subject = |word: usize| words[word].relation == Relation::Nsubj && self.is_term(words[word].token as usize, TermWord::Term);
+            let made = |hit: &Hit| self.life_of(hit).is_some();
+            analysis.hits_at(at).iter().any(made) || analysis.dependents_of(verb).any(subject)
+        };
         for _ in 0..CLIMB {
-            let at = words[word].token as usize;
-            let mut parts = analysis.dependents_of(word).filter(|&part| matches!(words[part].relation, Relation::Nsubj | Relation::Obj));
-            let own = |part: usize| {
-                let at = words[part].token as usize;
-                self.is_term(at, TermWord::Anaphor) || at > 0 && self.is_term(at - 1, TermWord::Anaphor)
+            if of_life(verb) || self.has_agreement(words[verb].token as usize) {
+                return true;
+            }
+            let above = words[verb].head as usize;
+            let shares = match words[verb].relation {
+                Relation::Conj => true,
+                Relation::Xcomp => !has(above, Relation::Obj),
+                _ => false,
             };
-            if self.has_agreement(at) {
-                return false;
+            if has(verb, Relation::Nsubj) || !shares {
+                break;
             }
-            if let Some(first) = parts.next() {
-                return !own(first) && !parts.any(own);
-            }
-            if !matches!(words[word].relation, Relation::Xcomp | Relation::Ccomp | Relation::Acl) {
-                return false;
-            }
-            word = words[word].head as usize;
+            verb = above;
         }
-        false
+        !has(verb, Relation::Nsubj) && words[verb].relation != Relation::Xcomp
     }
 
-    /// "can be extended | for two years": how long it would go on, and not its term.
-    fn is_of_renewal_to_come(&self, time: &TimeFound) -> bool {
+    /// "lets them keep the lists for ten years", "residents were held for 94 days": how long something else lasts.
+    pub(super) fn is_of_another_verb(&self, time: &TimeFound, sentence: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let verb = (sentence.start..time.tokens.start).rev().find(|&at| analysis.upos_of(at) == Upos::Verb);
+        let packs = &analysis.library.packs;
+        verb.is_some_and(|verb| {
+            let own = |meaning| match meaning {
+                Meaning::Term(_) | Meaning::Status(_) => true,
+                Meaning::Trigger(trigger) => packs.triggers[trigger as usize].needs_agreement(),
+                _ => false,
+            };
+            let from = verb.saturating_sub(2).max(sentence.start);
+            let covered = (from..=verb).any(|at| analysis.hits_at(at).iter().any(|hit| own(hit.meaning) && hit.end as usize > verb));
+            let hangs =
+                analysis.word_of(verb).is_some_and(|word| matches!(analysis.words[word].relation, Relation::Xcomp | Relation::Ccomp));
+            let of_another = self.verb_of(time.tokens.start) == Some(verb) && !self.is_of_agreement(verb);
+            of_another || hangs && !covered
+        })
+    }
+
+    /// "can be extended for two years": how long it may be made longer.
+    fn is_option(&self, time: &TimeFound) -> bool {
         let renews = |verb: usize| self.life_at(&(verb..verb + 1)) == Some(Life::Renew) && self.outlook(verb) == Outlook::Possible;
         self.verb_of(time.tokens.start).is_some_and(renews)
     }

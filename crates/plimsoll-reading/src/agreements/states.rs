@@ -59,7 +59,7 @@ impl<'t> Finder<'_, '_, 't> {
                 self.stands(agreement, Status::Signed, words);
                 continue;
             }
-            let unless = ends && (told.tokens.start..words.start).any(|at| self.is_term(at, TermWord::Unless));
+            let unless = ends && self.is_behind_unless(told, &words);
             // "It is not renewed | automatically": how it goes on.
             let rule = ends && self.is_term(words.end, TermWord::Automatic) || is_notice_of_something_else(self.context, &words);
             // "once it is in force", "before it is in force"
@@ -96,6 +96,7 @@ impl<'t> Finder<'_, '_, 't> {
             let words = words(&hit);
             let past = is_past(&hit) && self.context.analysis.upos_of(words.start) == Upos::Verb && !self.is_habit(words.start);
             let written = hit.form == WordForm::Gerund && self.is_in_what_is_made(words.start);
+            let past = past && !self.is_behind_unless(told, &words);
             if (past || written) && told.is_about(&words) && self.outlook(words.start) == Outlook::Told && self.touches(told, &words) {
                 if written || self.is_act_of_somebody(told, &words) {
                     agreement.renewed_by.get_or_insert(words.clone());
@@ -201,6 +202,11 @@ impl<'t> Finder<'_, '_, 't> {
     fn is_notice(&self, told: &Told<'_>, verb: &Range<usize>) -> bool {
         let notice = verb.len() > 1 && verb.clone().any(|at| self.is_term(at, TermWord::Notice));
         notice && told.is_about(verb) && !self.is_rule(told, verb)
+    }
+
+    /// "unless a party | ends it", "expires unless | renewed"
+    fn is_behind_unless(&self, told: &Told<'_>, words: &Range<usize>) -> bool {
+        (told.tokens.start..words.start).any(|at| self.is_term(at, TermWord::Unless))
     }
 
     /// "unless a party denounces it", "if nobody gives notice": what would be, and not what was done.

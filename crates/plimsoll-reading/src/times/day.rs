@@ -74,12 +74,22 @@ impl Scan<'_, '_> {
             Some(day) if !self.had_happened(at) && self.now() != Some(day) => (day, Anchor::Day(day)),
             Some(day) => (day.yesterday().ok()?, Anchor::Day(day)),
             None => {
-                let anchor = self.above.day.map(Anchor::Day).or(self.now().map(Anchor::Document))?;
+                let within = self.is_within_length(at);
+                let anchor = self.above.day.map(Anchor::Day).or_else(|| self.now().filter(|_| !within).map(Anchor::Document))?;
                 (anchor.day()?.yesterday().ok()?, anchor)
             }
         };
         let night = Edtf::interval(Some(&Edtf::day(first)), Some(&Edtf::day(first.tomorrow().ok()?)));
         (self.tense(at, said.end) != Some(Tense::Future)).then_some((night, anchor))
+    }
+
+    /// "had been held overnight in the previous six months": on some nights of a longer time that is told of the same verb.
+    fn is_within_length(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        let words = &analysis.words;
+        let Some(verb) = analysis.word_of(at).map(|word| words[word].head as usize) else { return false };
+        let long = |meaning| matches!(meaning, Meaning::TimeUnit(TimeUnit::Day | TimeUnit::Week | TimeUnit::Month | TimeUnit::Year));
+        analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Obl && analysis.means(words[word].token as usize, long))
     }
 
     /// "The boat came on the night of 2 October. At daybreak": the morning behind the night or evening that was told just before.

@@ -10,7 +10,7 @@ use plimsoll_record::{Agreement, Edtf, Fact, TermBasis, TermDate};
 static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| Arc::new(Library::embedded()));
 static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(LIBRARY.clone()).expect("the built-in model loads"));
 
-fn agreements(text: &str, published: &str) -> Vec<Agreement> {
+pub(crate) fn agreements(text: &str, published: &str) -> Vec<Agreement> {
     let given = Given { published: Some(Edtf::parse(published).unwrap()), ..Given::default() };
     let taken = Intake::new(LIBRARY.furniture()).take("note.txt", text.as_bytes(), &given);
     let facts = READER.read(taken.document, &taken.content).facts;

@@ -1,6 +1,6 @@
 //! What verbs, events, lists and headings far from its name tell of an agreement.
 
-use crate::agreements::{check, check_told};
+use crate::agreements::{agreements, check, check_told};
 
 #[test]
 fn a_verb_tells_of_what_grammar_ties_to_it() {
@@ -210,6 +210,33 @@ fn a_reckoned_deadline_that_the_text_names_is_reported() {
         "2022-09-01 P3Y automatic notice P90D",
         "(2025-09-01)",
         "(2025-06-03)",
+    );
+}
+
+#[test]
+fn only_what_is_said_of_the_agreement_is_of_its_life() {
+    let signed = "Tolland and Morv signed the Eel Treaty in March 2021. ";
+    for (told, life, status) in [
+        ("It has sent 803 people back since 2023.", "", "signed"),
+        ("It has been criticised since 2023.", "", "signed"),
+        ("Fishers were held for 94 days, longer than the treaty allows.", "", "signed"),
+        ("The treaty allows fishers to be held for 28 days.", "", "signed"),
+        ("It can be extended for two years.", "", "signed"),
+        ("It was concluded for two years.", "P2Y", "signed"),
+        ("It expires on 31 July 2029 unless renewed.", "express", "inforce"),
+        ("Morv threatened in June to tear up the treaty unless it was paid another 300 million euros.", "", "signed"),
+    ] {
+        let found = agreements(&format!("{signed}{told}"), "2024-05-16");
+        let [treaty] = found.as_slice() else { panic!("{told}: {found:?}") };
+        let term = treaty.term.as_ref().map_or(String::new(), |term| format!("{}", term.value));
+        let renewal = treaty.renewal.as_ref().map_or(String::new(), |renewal| format!("{:?}", renewal.value).to_lowercase());
+        assert_eq!(format!("{term}{renewal}"), life, "{told}");
+        check_told(&format!("{signed}{told}"), &[&format!("Eel Treaty: Tolland + Morv, {status}")]);
+        assert!(treaty.in_force.is_none(), "{told}");
+    }
+    check_told(
+        "Since the Eel Treaty between Tolland and Morv entered into force, 803 fishers have come home, 192 of them in 2023.",
+        &["Eel Treaty: Tolland + Morv, inforce"],
     );
 }
 

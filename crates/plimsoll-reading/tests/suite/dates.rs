@@ -297,6 +297,29 @@ fn a_day_behind_a_description_is_that_of_what_describes() {
 }
 
 #[test]
+fn the_time_of_a_number_or_thing_beside_is_not_that_of_the_event() {
+    let rows: &[(&str, &[&str])] = &[
+        ("In May 690 people were deported (April: 765; May 2023: 702).", &["transfer 2024-05"]),
+        ("Police arrested 132 people, up from 88 in January.", &["arrest -"]),
+        ("Police arrested 147 people, compared with 59 migrants in 2023.", &["arrest -"]),
+        ("The court convicted the mayor, and police arrested 40 men, against 26 in 2023.", &["judgment -", "arrest -"]),
+        // What is done against somebody is compared with nobody.
+        ("Villagers protested against four ministers in May 2023.", &["protest 2023-05"]),
+        ("Guards used batons against the men on 3 May 2024 and arrested nine.", &["arrest 2024-05-03"]),
+        // Which thing is meant, and not when somebody looks into it.
+        ("The prosecutor opened an inquiry into the wreck of 5 May.", &["proceeding.investigation -"]),
+        ("Police made two arrests after the march of 5 May 2024.", &["arrest 2024-05-05", "protest 2024-05-05"]),
+        ("At its sitting of 5 May 2024 the court convicted the mayor.", &["judgment 2024-05-05"]),
+        ("Police arrested nine men at the march of 5 May 2024.", &["arrest 2024-05-05", "protest 2024-05-05"]),
+        ("Guards beat the men on the night of 5 May 2024.", &["abuse.torture 2024-05-05"]),
+        ("Italy and Malta prolonged the pact by letters of 5 May 2024.", &["agreement.renew 2024-05-05"]),
+    ];
+    for (text, expected) in rows {
+        check(text, expected);
+    }
+}
+
+#[test]
 fn what_takes_up_what_happened_has_its_day() {
     check(
         "The council visited Sfax on 3 May 2024. At the time of the visit 905 prisoners were held there.",
@@ -346,6 +369,9 @@ fn a_chamber_sat_on_the_day_that_its_news_tell() {
         "Thursday 20 June 2024\n\nThe Senate yesterday approved the pact with Malta.\n\nThe Senate rejected an amendment by 61 votes to 55.",
         &["legislature.vote 2024-06-19", "legislature.vote 2024-06-19"],
     );
+    check("Official record\n\nThursday 20 June 2024\n\nThe Senate rejected the plan.", &["legislature.vote 2024-06-20"]);
+    // The day of a note is that of no sitting.
+    check("Weekly note\n\nThursday 20 June 2024\n\nThe Commission proposed a plan, which the Senate rejected.", &["legislature.vote -"]);
 }
 
 #[test]

@@ -234,7 +234,7 @@ fn who_lays_hands_on_people_takes_no_part_in_what_they_do() {
 
 #[test]
 fn a_number_alone_is_no_party() {
-    check("The office received 46 complaints, down from 81 the year before.", &["proceeding.complaint 2023: "]);
+    check("The office received 46 complaints, down from 81 the year before.", &["proceeding.complaint -: "]);
     check("Of 14 visits, three were unannounced.", &[]);
     check("Of the rescued, 22 were taken to hospital.", &["transfer -: transferred 22, destination hospital"]);
     check("Of the 40 men, three were released on 3 May 2024.", &["release 2024-05-03: released three"]);

@@ -32,6 +32,12 @@ fn a_state_beside_a_town_is_its_own() {
 }
 
 #[test]
+fn a_month_that_is_cut_short_is_no_place() {
+    check("Two boats sank on Sept. 3, 2025, off Zarzis.", &["Zarzis < Medenine Governorate < Tunisia"]);
+    check("Police arrested six people in Dec. 2024 in Zarzis.", &["Zarzis < Medenine Governorate < Tunisia"]);
+}
+
+#[test]
 fn a_list_of_places_puts_none_into_another() {
     check("Flights from Palermo, Tunisia and Malta were late.", &["Palermo < Sicily < Italy"]);
     check("They met in Catania, Egypt and Zarzis.", &["Catania < Sicily < Italy", "Zarzis < Medenine Governorate < Tunisia"]);

@@ -1,7 +1,8 @@
 //! Which times around an event are never its date, whatever else speaks for them.
 
-use plimsoll_language::Relation;
-use plimsoll_language::Upos;
+use std::ops::Range;
+
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TimeWord};
 use plimsoll_record::{Edtf, Modality};
 
@@ -46,10 +47,60 @@ impl Finder<'_, '_, '_> {
 
     /// Whether the sentence tells a time of other words than those of the event.
     pub(super) fn is_of_words_apart(&self, time: &TimeFound, event: &Dated<'_>) -> bool {
-        self.is_of_describing_participle(time, event)
+        self.is_held_against(time, event.tokens)
+            || self.is_of_thing_named_by_its_day(time, event)
+            || self.is_of_describing_participle(time, event)
             || self.is_parted_by_description(time, event.frame)
             || self.is_of_what_followed(time, event)
             || self.is_of_clause_beside(time, event.frame)
+    }
+
+    /// "132 complaints, up from 88 in January", "690 were returned (July: 765)": the time of another number, with which that of the
+    /// event is only compared.
+    fn is_held_against(&self, time: &TimeFound, event: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let start = time.tokens.start;
+        let labels = event.end <= start && analysis.is_mark(time.tokens.end, ":");
+        if labels && (event.end..start).any(|at| analysis.is_mark(at, "(")) {
+            return true;
+        }
+        let from = self.context.sentence(start).start;
+        let compares = |meaning| (meaning == Meaning::Compared).then_some(());
+        let Some((hit, ())) = self.context.meanings(from..start, compares).last() else { return false };
+        let between = hit.end as usize..start;
+        let number = |at: usize| !self.context.numbers_in(at..at + 1).is_empty();
+        // "protested against four ministers in May": a lone word compares with a bare number only.
+        let fits = |at: usize| number(at) || analysis.upos_of(at) == Upos::Adp || analysis.classes_of(at).any(Classes::ARTICLE);
+        let counted = |at: usize| hit.len() > 1 && analysis.upos_of(at) == Upos::Noun;
+        let outside = event.end <= hit.start as usize || event.start >= time.tokens.end;
+        outside && (hit.len() > 1 || between.clone().any(number)) && between.into_iter().all(|at| fits(at) || counted(at))
+    }
+
+    /// "opened an inquiry into the wreck of 5 May": which thing is meant of which another noun tells; but for that of an occasion,
+    /// "at the end of the march of 5 May".
+    fn is_of_thing_named_by_its_day(&self, time: &TimeFound, event: &Dated<'_>) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(word) = self.head_of(time).filter(|&word| words[word].relation == Relation::Nmod) else { return false };
+        let noun = words[word].head as usize;
+        let at = words[noun].token as usize;
+        let of = |meaning| meaning == Meaning::TimeWord(TimeWord::Of);
+        let leads = |case: usize| words[case].relation == Relation::Case && analysis.means(words[case].token as usize, of);
+        let of_time = |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_) | Meaning::TimeWord(_));
+        let own = event.frame.anchors.contains(&noun) || event.frame.carrier == Some(noun) || event.tokens.contains(&at);
+        // "opened an inquiry | into the wreck", where the tree hangs it on the verb; "arrested after the raid of 5 May" was near it, and
+        // "by letters of 5 May" it was done.
+        let timed = |word: usize| analysis.means(words[word].token as usize, |meaning| matches!(meaning, Meaning::TimeWord(_)));
+        let below = match words[noun].relation {
+            Relation::Nmod => !self.is_occasion(words[noun].head as usize),
+            Relation::Obl => {
+                let mut cases = analysis.dependents_of(noun).filter(|&word| words[word].relation == Relation::Case);
+                !event.trigger.verb && !cases.any(timed)
+            }
+            _ => false,
+        };
+        let thing = words[noun].upos == Upos::Noun && below && !own && !analysis.means(at, of_time);
+        thing && analysis.dependents_of(word).any(leads)
     }
 
     /// "arrested a man wanted for a murder in 2018": a year behind a participle that only

@@ -226,7 +226,10 @@ impl Finder<'_, '_, '_> {
         let news = self.times_of_news(head);
         // "Friday 27 June. The council yesterday approved": it sat on the day that is told.
         let sat = news.iter().copied().find(|time| self.is_of_sitting(time));
-        sat.or(time.filter(|_| news.is_empty())).and_then(|time| self.context.time_index(time)).or(self.sitting)
+        // A day alone is that of any paper: of a sitting only where the head tells of one, or what is ruled is told.
+        let alone = |time: &TimeFound| time.tokens.start == self.context.sentence(time.tokens.start).start;
+        let of_record = |time: &&TimeFound| rules || self.sitting.is_some() || !alone(time);
+        sat.or(time.filter(|_| news.is_empty()).filter(of_record)).and_then(|time| self.context.time_index(time)).or(self.sitting)
     }
 
     /// "Friday 27 June. The council yesterday approved": the days just before that of the head of a report of which its first sentences

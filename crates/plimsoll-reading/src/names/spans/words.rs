@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Analysis, NameKind, NameTag, Shape, Upos};
-use plimsoll_pack::{Meaning, Role};
+use plimsoll_pack::{Meaning, Piece, Role};
 use plimsoll_record::EntityType;
 
 use super::Finder;
@@ -89,7 +89,12 @@ impl Finder<'_, '_> {
         // "Sun-hee Berg"
         let part = self.analysis.is_mark(at + 1, "-") && self.analysis.has_shape(at + 1, Shape::GLUED) && self.analysis.is_capitalised(at);
         let part = part && self.analysis.has_shape(at + 2, Shape::GLUED) && self.analysis.is_capitalised(at + 3);
-        !titled && !part && self.analysis.longest(at, |meaning| calendar(meaning).then_some(())).is_some()
+        // "Sept. 3", "Dec. 2024", but not "Jan Berg"
+        let short = || self.longest(at, |meaning| matches!(meaning, Meaning::MonthShort(_)).then_some(()));
+        let number = |at: usize| self.analysis.piece_of(at) == Piece::Number;
+        let dated = || short().is_some_and(|(end, ())| number(end) || at > 0 && number(at - 1));
+        let whole = || self.analysis.longest(at, |meaning| calendar(meaning).then_some(())).is_some();
+        !titled && !part && (whole() || dated())
     }
 
     /// A word of saying, behind or before whoever says it.
