@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use plimsoll_record::{
-    Agreement, DateBasis, Dated, Demand, DocumentId, Edtf, Event, Fact, FactId, Modality, Polarity, Reference, TermBasis, TermDate, Terms,
-    hex,
+    Agreement, DateBasis, Dated, Demand, DocumentId, Edtf, Event, Fact, FactId, Modality, Polarity, Reference, Status, TermBasis, TermDate,
+    Terms, hex,
 };
 
 /// What falls due.
@@ -147,7 +147,10 @@ fn of_agreement(agreement: &Agreement, window: Window) -> Vec<Entry> {
     };
     let mut entries = told(Sort::Renewal, &agreement.renewals);
     entries.extend(told(Sort::Notice, &agreement.notice_deadlines));
-    entries.extend(told(Sort::TermEnd, &agreement.ends));
+    // What nobody has signed yet does not end.
+    if agreement.status.as_ref().is_none_or(|status| status.value != Status::Proposed) {
+        entries.extend(told(Sort::TermEnd, &agreement.ends));
+    }
     let Some(terms) = Terms::of(agreement) else { return entries };
     // Further than the document itself had to look: to the first end that is open after the first day asked for.
     let end_sort = if terms.next.is_some() { Sort::Renewal } else { Sort::TermEnd };

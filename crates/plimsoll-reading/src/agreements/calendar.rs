@@ -103,7 +103,8 @@ fn reckon_ends(agreement: &mut Agreement, terms: Terms, published: Option<Date>)
     let to_come = |day: &&Date| published.is_none_or(|published| **day > published);
     if let (Some(words), None, [], Some(day)) = (words, terms.next, &agreement.ends[..], ends.first().filter(to_come)) {
         let from = Some(terms.reckoning(1, false));
-        agreement.ends = vec![TermDate { date: Edtf::day(*day), basis: TermBasis::Computed, from, differs_from: None, words: words.clone() }];
+        agreement.ends =
+            vec![TermDate { date: Edtf::day(*day), basis: TermBasis::Computed, from, differs_from: None, words: words.clone() }];
     }
 }
 

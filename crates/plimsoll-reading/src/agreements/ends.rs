@@ -29,9 +29,9 @@ impl Finder<'_, '_, '_> {
         if whole {
             agreement.in_force.get_or_insert(index);
         }
-        let stands = if self.outlook(runs.start) == Outlook::Told { Status::InForce } else { Status::Signed };
-        if agreement.status.is_none() || stands == Status::InForce {
-            self.stands(agreement, stands, runs);
+        let told_so = [runs.start, self.verb_that_tells(runs.start)].into_iter().all(|at| self.outlook(at) == Outlook::Told);
+        if told_so {
+            self.stands(agreement, Status::InForce, runs);
         }
         true
     }
@@ -51,48 +51,59 @@ impl Finder<'_, '_, '_> {
         (labelled && time.date().is_some()).then_some(time.tokens.start)
     }
 
-    /// The words that say of the agreement that it runs until a day: what the day hangs on, whose subject the agreement is. What is
-    /// denied, or only possible, or was so once, is no end.
+    /// The words that say of the agreement that it runs until a day, where its subject is the agreement. What is denied, or only
+    /// possible, or was so once, is no end.
     fn runs_until(&self, time: &TimeFound, told: &Told<'_>) -> Option<Range<usize>> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
-        let mut word = analysis.word_of(time.tokens.end - 1)?;
-        let covers = |at: usize| {
-            let starts = at.saturating_sub(LABEL)..at + 1;
-            let hits = starts.flat_map(|start| analysis.hits_at(start).iter());
-            let runs = hits.filter(|hit| hit.meaning == Meaning::Term(TermWord::Runs) && hit.end as usize > at);
-            runs.map(|hit| hit.start as usize..hit.end as usize).max_by_key(Range::len)
-        };
-        let mut runs = None;
-        for _ in 0..CLIMB {
-            let head = words[word].head as usize;
-            if head == word || runs.is_some() {
-                break;
-            }
-            word = head;
-            runs = covers(words[word].token as usize);
-            if runs.is_none() && words[word].upos == Upos::Verb {
-                return None;
-            }
-        }
-        let runs = runs?;
+        let (word, runs) = self.running_before(time)?;
         // "remains | in force"
         let above = words[word].head as usize;
         let verb = if words[word].relation == Relation::Xcomp { above } else { word };
         let at = words[verb].token as usize;
-        let describes = matches!(words[verb].relation, Relation::Amod | Relation::Appos)
-            && told.named.iter().any(|(naming, index)| *index == told.index && naming.contains(&(words[above].token as usize)));
+        let named = |at: usize| told.named.iter().any(|(naming, index)| *index == told.index && naming.contains(&at));
+        let describes = matches!(words[verb].relation, Relation::Amod | Relation::Appos) && named(words[above].token as usize);
         let of = |relation: Relation| analysis.dependents_of(verb).any(|word| words[word].relation == relation);
         let subject = !of(Relation::Obj) && (self.has_agreement(at) || of(Relation::Nsubj) && self.opens_with_it(&told.tokens));
+        // "shall remain in force", "It would run until 2030", as somebody told it
         let rule = (told.tokens.start..runs.start).any(|at| analysis.means(at, |meaning| meaning == Meaning::Decreeing));
-        let told_so = [at, runs.start].into_iter().all(|at| match self.outlook(at) {
-            Outlook::Told | Outlook::Planned => true,
-            Outlook::Possible => rule,
-            Outlook::Denied => false,
-        });
         let would = |at: usize| analysis.classes_of(at).any(Classes::BACKSHIFTED);
-        let was = self.is_told_in_the_past(at) && !(self.first_auxiliary(at)..at).any(would);
-        let holds = told_so && !was && !self.context.is_conditional(verb) && !self.is_condition(&runs) && told.is_about(&runs);
-        (holds && (subject || describes)).then_some(runs)
+        let reported = self.context.claim_of(&runs).is_some() && self.helpers_of(at).any(would);
+        let holds = |at: usize| {
+            let was = self.is_told_in_the_past(at) && !(self.first_auxiliary(at)..at).any(would);
+            !was && match self.outlook(at) {
+                Outlook::Told | Outlook::Planned => true,
+                Outlook::Possible => rule || reported,
+                Outlook::Denied => false,
+            }
+        };
+        let conditional = self.context.is_conditional(verb) || self.is_condition(&runs);
+        ((subject || describes) && holds(at) && holds(runs.start) && !conditional && told.is_about(&runs)).then_some(runs)
+    }
+
+    /// "runs | until 31 December", "valid | through June": the words that a time hangs on, up to the first verb, with the word of
+    /// the tree among them.
+    fn running_before(&self, time: &TimeFound) -> Option<(usize, Range<usize>)> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let mut word = analysis.word_of(time.tokens.end - 1)?;
+        for _ in 0..CLIMB {
+            let head = words[word].head as usize;
+            if head == word {
+                return None;
+            }
+            word = head;
+            let at = words[word].token as usize;
+            let hits = (at.saturating_sub(LABEL)..at + 1).flat_map(|start| analysis.hits_at(start).iter());
+            let runs = hits.filter(|hit| hit.meaning == Meaning::Term(TermWord::Runs) && hit.end as usize > at);
+            let longest = runs.map(|hit| hit.start as usize..hit.end as usize).max_by_key(Range::len);
+            if let Some(runs) = longest {
+                return Some((word, runs));
+            }
+            if words[word].upos == Upos::Verb {
+                return None;
+            }
+        }
+        None
     }
 }

@@ -180,14 +180,21 @@ fn add_ends(context: &Context<'_, '_>, agreement: &mut AgreementFound<'_>, own: 
     let types = &analysis.library.packs.triggers;
     for (_, event) in own.iter().filter(|(life, event)| *life == Life::End && event.modality == Modality::Planned) {
         let verb = event.tokens.start;
-        let of_itself = |meaning| matches!(meaning, Meaning::Trigger(index) if types[index as usize].subject_needs.contains(&Need::Agreement));
+        let of_itself =
+            |meaning| matches!(meaning, Meaning::Trigger(index) if types[index as usize].subject_needs.contains(&Need::Agreement));
         let (Some(time), Some(word)) = (event.date, analysis.word_of(verb)) else { continue };
         let day = &context.times[time].tokens;
         let near = context.clause(verb).contains(&day.start) && analysis.upos_of(verb) == Upos::Verb;
         let of = |wanted: Relation| analysis.dependents_of(word).any(|word| words[word].relation == wanted);
         let past = |at: usize| context.has_feature(at, "VerbForm=Fin") && context.has_feature(at, "Tense=Past");
         let would = |at: usize| analysis.classes_of(at).any(Classes::BACKSHIFTED);
-        let was = (context.clause(verb).start..verb + 1).any(|at| past(at) && !would(at));
+        // "was | due to expire", but not "would expire"
+        let above = Some(words[word].head as usize).filter(|_| words[word].relation == Relation::Xcomp);
+        let mut tells = [Some(word), above].into_iter().flatten().flat_map(|verb| {
+            let helps = move |&other: &usize| matches!(words[other].relation, Relation::Aux | Relation::Cop);
+            analysis.dependents_of(verb).filter(helps).chain([verb]).map(|word| words[word].token as usize)
+        });
+        let was = tells.any(|at| past(at) && !would(at));
         let held = of(Relation::Obj) || was || context.is_conditional(word);
         if near && analysis.means(verb, of_itself) && !held && !agreement.ends.contains(&time) {
             agreement.ends.push(time);

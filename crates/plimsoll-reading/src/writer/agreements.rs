@@ -47,6 +47,7 @@ impl Writer<'_, '_, '_> {
             notice_deadlines: reported(&agreement.notice_deadlines, end_of),
             status: agreement.status.as_ref().map(|(status, tokens)| Said { value: *status, words: self.words(tokens) }),
         };
+        written.ends.sort_by_key(|end| end.date.earliest());
         calendar::settle_status(&mut written, self.published);
         if written.in_force.is_some() || !agreement.begins_apart {
             // "by 1 December 2026"

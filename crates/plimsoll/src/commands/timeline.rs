@@ -325,7 +325,11 @@ impl Term<'_> {
 fn terms(agreement: &Agreement) -> Vec<Term<'_>> {
     let in_force = agreement.in_force.iter().map(Term::InForce);
     let ends = agreement.ends.iter().map(Term::End);
-    in_force.chain(ends).chain(agreement.renewals.iter().map(Term::Renewal)).chain(agreement.notice_deadlines.iter().map(Term::Notice)).collect()
+    in_force
+        .chain(ends)
+        .chain(agreement.renewals.iter().map(Term::Renewal))
+        .chain(agreement.notice_deadlines.iter().map(Term::Notice))
+        .collect()
 }
 
 /// A moment as a line; nothing where its fact is gone.
