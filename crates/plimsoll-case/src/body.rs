@@ -188,7 +188,7 @@ pub(crate) fn bounds_of_fact(fact: &Fact) -> Option<(String, String)> {
         Fact::Demand(demand) => demand.deadline.iter().map(|date| &date.value).collect(),
         Fact::Agreement(agreement) => {
             let stated = agreement.signed.iter().chain(&agreement.in_force).map(|date| &date.value);
-            let terms = agreement.renewals.iter().chain(&agreement.notice_deadlines).map(|date| &date.date);
+            let terms = [&agreement.ends, &agreement.renewals, &agreement.notice_deadlines].into_iter().flatten().map(|date| &date.date);
             stated.chain(terms).collect()
         }
         Fact::Time(time) => {

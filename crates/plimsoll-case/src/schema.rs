@@ -25,6 +25,7 @@ pub(crate) const STEPS: &[Step] = &[
     include_str!("schema/recognised.sql"),
     include_str!("schema/scanned.sql"),
     include_str!("schema/paths.sql"),
+    include_str!("schema/ends.sql"),
 ];
 
 /// The version of cases that this program writes.

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use plimsoll_record::{
-    Agreement, DateBasis, Dated, Demand, DocumentId, Edtf, Event, Fact, FactId, Modality, Polarity, Reference, TermBasis, TermDate, Terms,
-    hex,
+    Agreement, DateBasis, Dated, Demand, DocumentId, Edtf, Event, Fact, FactId, Modality, Polarity, Reference, Status, TermBasis, TermDate,
+    Terms, hex,
 };
 
 /// What falls due.
@@ -19,7 +19,7 @@ pub enum Sort {
     Notice,
     /// An agreement goes on for another term.
     Renewal,
-    /// A term ends, and nothing says that the agreement goes on.
+    /// The agreement ends, or its term does and nothing says that it goes on.
     TermEnd,
     /// Somebody asks for something by then.
     Demand,
@@ -68,6 +68,8 @@ pub struct Entry {
     pub differs_from: Option<Edtf>,
     /// The fact it follows from.
     pub fact: FactId,
+    /// Of what is planned, the agreement that it is about.
+    pub of: Option<FactId>,
     /// Where that stands.
     pub document: DocumentId,
     /// The passage in which that stands.
@@ -130,6 +132,7 @@ fn of_agreement(agreement: &Agreement, window: Window) -> Vec<Entry> {
         basis,
         differs_from: told.and_then(|date| date.differs_from.clone()),
         fact: agreement.common.id.clone(),
+        of: None,
         document: agreement.common.document.clone(),
         quote: agreement.common.anchor.quote.clone(),
     };
@@ -144,12 +147,17 @@ fn of_agreement(agreement: &Agreement, window: Window) -> Vec<Entry> {
     };
     let mut entries = told(Sort::Renewal, &agreement.renewals);
     entries.extend(told(Sort::Notice, &agreement.notice_deadlines));
+    // What nobody has signed yet does not end.
+    if agreement.status.as_ref().is_none_or(|status| status.value != Status::Proposed) {
+        entries.extend(told(Sort::TermEnd, &agreement.ends));
+    }
     let Some(terms) = Terms::of(agreement) else { return entries };
     // Further than the document itself had to look: to the first end that is open after the first day asked for.
     let end_sort = if terms.next.is_some() { Sort::Renewal } else { Sort::TermEnd };
+    let known = terms.next.is_none() && !agreement.ends.is_empty();
     for end in terms.ends_until_open_after(window.from.unwrap_or(terms.start)) {
         let reckoned = |notice| Basis::Computed(terms.reckoning(end.number, notice));
-        entries.push(entry(Edtf::day(end.end), end_sort, reckoned(false), None));
+        entries.extend((!known).then(|| entry(Edtf::day(end.end), end_sort, reckoned(false), None)));
         entries.extend(end.notice.map(|day| entry(Edtf::day(day), Sort::Notice, reckoned(true), None)));
     }
     entries.sort_by(|a, b| (&a.date, a.sort, &a.basis).cmp(&(&b.date, b.sort, &b.basis)));
@@ -167,6 +175,7 @@ fn of_demand(demand: &Demand) -> Option<Entry> {
         basis: basis(deadline),
         differs_from: None,
         fact: demand.common.id.clone(),
+        of: None,
         document: demand.common.document.clone(),
         quote: demand.common.anchor.quote.clone(),
         words: vec![deadline.words.text.clone()],
@@ -184,6 +193,7 @@ fn of_event(event: &Event) -> Option<Entry> {
         basis: basis(date),
         differs_from: None,
         fact: event.common.id.clone(),
+        of: event.agreement.clone(),
         document: event.common.document.clone(),
         quote: event.common.anchor.quote.clone(),
         words: vec![date.words.text.clone()],
@@ -265,16 +275,16 @@ impl Agenda {
         kept
     }
 
-    /// The items in order of time. What is planned is left out where a renewal of that day says it already.
+    /// The items in order of time. What is planned of an agreement is left out where a renewal or an end of that day says it.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
         let renews = |item: &Item| {
             let same_day = self.items.range(&(item.entry.date.earliest(), String::new(), Sort::Notice, String::new())..);
             let same_day = same_day.map(|(_, other)| other).take_while(|other| other.entry.date.earliest() == item.entry.date.earliest());
             same_day
-                .filter(|other| matches!(other.entry.sort, Sort::Renewal | Sort::Notice))
+                .filter(|other| matches!(other.entry.sort, Sort::Renewal | Sort::Notice | Sort::TermEnd))
                 .any(|other| item.documents.iter().all(|document| other.documents.contains(document)))
         };
-        self.items.values().filter(move |item| item.entry.sort != Sort::Planned || !renews(item))
+        self.items.values().filter(move |item| item.entry.of.is_none() || !renews(item))
     }
 }
 

@@ -66,7 +66,7 @@ fn own(kind: Kind) -> &'static [&'static str] {
         ],
         Kind::Agreement => &[
             "name", "parties", "signed.value", "signed.basis", "in_force.value", "in_force.basis", "term.value", "renewal.value",
-            "renewal_term.value", "notice.value", "renewals", "notice_deadlines", "status.value",
+            "renewal_term.value", "notice.value", "ends", "renewals", "notice_deadlines", "status.value",
         ],
         Kind::Demand => &[
             "demander.name", "demander.text", "demander.entity", "addressees", "content.text", "deadline.value", "deadline.basis",

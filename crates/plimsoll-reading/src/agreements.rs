@@ -11,6 +11,7 @@ mod beside;
 pub(crate) mod calendar;
 mod capitals;
 mod dates;
+mod ends;
 mod fullest;
 mod governed;
 mod home;
@@ -77,6 +78,8 @@ pub(crate) struct AgreementFound<'t> {
     /// The length of what follows the first term, where it is told apart.
     pub(crate) renewal_term: Option<usize>,
     pub(crate) notice: Option<usize>,
+    /// Days on which it is told to end.
+    pub(crate) ends: Vec<usize>,
     pub(crate) renewals: Vec<usize>,
     pub(crate) notice_deadlines: Vec<usize>,
     /// What was done to it, with its day.

@@ -224,6 +224,11 @@ impl<'a, 't> Context<'a, 't> {
         self.is_led_to_by(time, &[Before, Until])
     }
 
+    /// "until 30 June", "through June": what goes on ends then.
+    pub(crate) fn is_led_to_as_end(&self, time: &TimeFound) -> bool {
+        self.is_led_to_by(time, &[plimsoll_pack::TimeWord::Until])
+    }
+
     /// "by 30 June", "no later than the end of June": something is to be done by then.
     pub(crate) fn is_led_to_as_deadline(&self, time: &TimeFound) -> bool {
         self.is_led_to_by(time, &[plimsoll_pack::TimeWord::Before])

@@ -51,7 +51,7 @@ pub enum TermBasis {
     Computed,
 }
 
-/// A renewal or a deadline in the life of an agreement.
+/// An end, a renewal or a deadline in the life of an agreement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TermDate {
     /// The date in EDTF.

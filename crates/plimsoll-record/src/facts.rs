@@ -314,6 +314,9 @@ pub struct Agreement {
     pub renewal_term: Option<Said<Duration>>,
     /// How long before the end of a term notice must be given.
     pub notice: Option<Said<Duration>>,
+    /// When it ends, where nothing says that it goes on by itself, or where the document tells the day.
+    #[serde(default)]
+    pub ends: Vec<TermDate>,
     /// When it was or will be renewed.
     pub renewals: Vec<TermDate>,
     /// The last days to give notice.

@@ -50,14 +50,15 @@ fn is_month_of(date: &crate::Edtf, day: Date) -> bool {
 
 impl Terms {
     /// What the fields of an agreement allow to be reckoned: it needs a whole first day and a term of
-    /// its own, and must not have ended.
+    /// its own, and must not have ended, nor have been renewed for a time that no rule tells.
     pub fn of(agreement: &Agreement) -> Option<Self> {
         let day = |dated: &Option<crate::Dated>| dated.as_ref().and_then(|dated| dated.value.as_day());
         let term = agreement.term.as_ref()?.value;
         let ended = agreement.status.as_ref().is_some_and(|status| status.value == Status::Terminated);
         let goes_on = agreement.renewal.as_ref().is_some_and(|renewal| renewal.value == Renewal::Automatic);
+        let renewed = !goes_on && agreement.status.as_ref().is_some_and(|status| status.value == Status::Renewed);
         let next = agreement.renewal_term.as_ref().map_or(term, |next| next.value);
-        (!ended).then_some(Self {
+        (!ended && !renewed).then_some(Self {
             // What is in force since some month begins on no day that is told, nor on that of its signature, unless that was in it.
             start: match &agreement.in_force {
                 Some(begins) => begins.value.as_day().or_else(|| day(&agreement.signed).filter(|day| is_month_of(&begins.value, *day)))?,

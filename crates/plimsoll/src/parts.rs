@@ -164,6 +164,7 @@ impl Parts {
         if let Some(term) = &agreement.renewal_term {
             self.add("then", format!("{} each time", plain::duration(&term.value)), Some(term.words.span()));
         }
+        self.term_dates("ends", &agreement.ends);
         self.term_dates("renewal", &agreement.renewals);
         self.mistaken_deadlines(agreement);
         self.term_dates("notice by", &agreement.notice_deadlines);

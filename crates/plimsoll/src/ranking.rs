@@ -147,7 +147,7 @@ fn event_standing(event: &Event) -> (String, u32, u32) {
 }
 
 fn agreement_standing(agreement: &Agreement) -> (String, u32, u32) {
-    let Agreement { parties, signed, in_force, term, renewal, notice, renewals, notice_deadlines, .. } = agreement;
+    let Agreement { parties, signed, in_force, term, renewal, notice, ends, renewals, notice_deadlines, .. } = agreement;
     let terms = [
         parties.len() > 1,
         signed.is_some(),
@@ -155,6 +155,7 @@ fn agreement_standing(agreement: &Agreement) -> (String, u32, u32) {
         term.is_some(),
         renewal.is_some(),
         notice.is_some(),
+        !ends.is_empty(),
         !renewals.is_empty(),
         !notice_deadlines.is_empty(),
     ];

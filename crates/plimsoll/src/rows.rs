@@ -152,11 +152,11 @@ fn runs(agreement: &Agreement) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// "in force 2017-02-02; renewal 2025-11-02; notice by 2025-11-02†".
+/// "in force 2017-02-02; ends 2020-02-02†; renewal 2025-11-02; notice by 2025-11-02†".
 fn agreement_dates(agreement: &Agreement) -> String {
     let mut parts = Vec::new();
     parts.extend(agreement.in_force.as_ref().map(|date| format!("in force {}", plain::dated(date))));
-    for (word, dates) in [("renewal", &agreement.renewals), ("notice by", &agreement.notice_deadlines)] {
+    for (word, dates) in [("ends", &agreement.ends), ("renewal", &agreement.renewals), ("notice by", &agreement.notice_deadlines)] {
         if !dates.is_empty() {
             parts.push(format!("{word} {}", dates.iter().map(plain::term_date).collect::<Vec<_>>().join(", ")));
         }

@@ -130,6 +130,7 @@ pub fn agreement(path: &str, id: &str) -> Agreement {
         renewal: Some(Said { value: Renewal::Automatic, words: said("renews itself") }),
         renewal_term: None,
         notice: Some(Said { value: Duration::months(3), words: said("three months before") }),
+        ends: Vec::new(),
         renewals: vec![
             TermDate { differs_from: Some(Edtf::parse("2026-02-02").unwrap()), ..term_date("2025-11-02", TermBasis::Reported) },
             term_date("2026-02-02", TermBasis::Computed),

@@ -77,3 +77,21 @@ fn what_several_documents_tell_is_one_entry_with_every_date() {
     let seen = ["timeline pile.case --only events", "timeline pile.case --only events --each"].map(|line| desk.seen(line));
     insta::assert_snapshot!("timeline_of_several", seen.join("\n"));
 }
+
+#[test]
+fn what_a_later_document_tells_to_have_ended_falls_due_no_more() {
+    let desk = Desk::new();
+    desk.write(
+        "pile/first.txt",
+        "LIMA, 5 March 2025 (Hill Wire) - Peru and Chile signed an accord on 3 May 2022. It expires on 1 June 2028.\n",
+    );
+    desk.printed("add pile.case pile");
+    let due = "due pile.case --from 2025-10-01";
+    assert!(desk.printed(due).contains("2028-06-01  end of term"), "{}", desk.printed(due));
+    desk.write(
+        "pile/second.txt",
+        "LIMA, 5 October 2025 (Hill Wire) - Chile terminated its accord with Peru of 3 May 2022 on 1 October 2025.\n",
+    );
+    desk.printed("add pile.case pile");
+    assert!(desk.printed(due).starts_with("nothing falls due"), "{}", desk.printed(due));
+}

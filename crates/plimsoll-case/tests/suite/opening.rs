@@ -55,7 +55,7 @@ fn a_newer_case_is_not_touched() {
     Connection::open(&test.path).unwrap().pragma_update(None, "user_version", 999).unwrap();
     for opened in [Case::create_or_open(&test.path), Case::open(&test.path), Case::open_read_only(&test.path)] {
         let error = message(opened.unwrap_err());
-        assert!(error.contains("newer Plimsoll (case version 999, this one knows 10)"), "{error}");
+        assert!(error.contains("newer Plimsoll (case version 999, this one knows 11)"), "{error}");
     }
 }
 

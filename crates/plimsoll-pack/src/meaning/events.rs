@@ -26,6 +26,10 @@ pub enum TermWord {
     InForce,
     /// "for a term of", "valid for"
     Term,
+    /// "runs", "in force": what an agreement does or is until its end
+    Runs,
+    /// "expiry date", as the label of its end
+    Expiry,
     /// "every" before a length: "every three years"
     Every,
     /// "last day", "deadline"

@@ -1,9 +1,10 @@
 //! What follows from the terms of an agreement: the days on which it goes on, and the last days to give
 //! notice, each beside what the document reports.
 //!
-//! Nothing is reckoned of what has ended, nor unless the document says when the first term begins, to the day, how long it
-//! runs, and that it goes on by itself. A day that is both reported and reckoned stays reported. A
-//! reported day that the terms do not give keeps its place, with the nearest day that they give.
+//! Nothing is reckoned of what has ended, nor unless the document says when the first term begins, to the day, and how long it
+//! runs; renewals only where it goes on by itself. A day that is both reported and reckoned stays reported. A
+//! reported day that the terms do not give keeps its place, with the nearest day that they give. What nothing says to go on
+//! ends with its term.
 //!
 //! How an agreement stands on the day of the document follows from its days, too: what begins to bind later is only
 //! signed, and what goes on by itself behind its first term is in force.
@@ -54,11 +55,15 @@ const MOST: usize = 8;
 /// Adds the reckoned days up to the first that is still open after publication. A last day to give notice that the document
 /// names is reported: "That makes 1 October the day that matters."
 pub(crate) fn reckon(agreement: &mut Agreement, published: Option<Date>, named: impl Fn(Date) -> Option<Words>) {
-    // What has ended goes on no more.
+    // What has ended goes on no more, and ends on no other day.
     if agreement.status.as_ref().is_some_and(|status| status.value == Status::Terminated) {
+        return agreement.ends.clear();
+    }
+    let Some(terms) = Terms::of(agreement) else { return };
+    reckon_ends(agreement, terms, published);
+    if terms.next.is_none() {
         return;
     }
-    let Some(terms) = Terms::of(agreement).filter(|terms| terms.next.is_some()) else { return };
     let ends: Vec<_> = terms.ends_until_open_after(published.unwrap_or(terms.start)).collect();
     if ends.len() > MOST {
         return;
@@ -79,6 +84,27 @@ pub(crate) fn reckon(agreement: &mut Agreement, published: Option<Date>, named: 
                 *deadline = TermDate { date: deadline.date.clone(), basis: TermBasis::Reported, from: None, differs_from: None, words };
             }
         }
+    }
+}
+
+/// Lays the end of the last term beside what is reported of it. What is told to run until the day before the next term would begin
+/// ends with its term. An end that was over when the document came out is not reckoned: what is still told of went on.
+fn reckon_ends(agreement: &mut Agreement, terms: Terms, published: Option<Date>) {
+    let last = agreement.ends.iter().filter_map(|end| end.date.latest()).max().or(published).unwrap_or(terms.start);
+    let ends: Vec<Date> = terms.ends_until_open_after(last).map(|end| end.end).collect();
+    for reported in &mut agreement.ends {
+        let (Some(first), Some(last)) = (reported.date.earliest(), reported.date.latest()) else { continue };
+        let is_end = |day: &Date| (first..=last.tomorrow().unwrap_or(last)).contains(day);
+        if !ends.iter().any(is_end) {
+            reported.differs_from = ends.iter().min_by_key(|day| day.duration_since(first).abs()).map(|day| Edtf::day(*day));
+        }
+    }
+    let words = agreement.term.as_ref().map(|term| &term.words);
+    let to_come = |day: &&Date| published.is_none_or(|published| **day > published);
+    if let (Some(words), None, [], Some(day)) = (words, terms.next, &agreement.ends[..], ends.first().filter(to_come)) {
+        let from = Some(terms.reckoning(1, false));
+        agreement.ends =
+            vec![TermDate { date: Edtf::day(*day), basis: TermBasis::Computed, from, differs_from: None, words: words.clone() }];
     }
 }
 

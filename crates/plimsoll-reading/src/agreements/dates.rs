@@ -180,8 +180,12 @@ impl<'t> Finder<'_, '_, 't> {
                     false => {}
                 }
             }
-            // "extended to 2026": its end, and no day of renewal.
-            Life::Renew if time.tokens.start == words.end + 1 && self.context.analysis.classes_of(words.end).any(Classes::INFINITIVE) => {}
+            // "extended to 2026", "extended it until 31 December 2026": its end, and no day of renewal.
+            Life::Renew if self.is_until(time) || self.is_led_by_to(&words, time) => {
+                if is_past(&hit) && outlook == Outlook::Told {
+                    self.once(&mut agreement.ends, index);
+                }
+            }
             Life::Renew if self.is_renewed_then(&hit, time, &told.tokens) => self.renewed(agreement, index, words, outlook),
             Life::End if outlook == Outlook::Told && self.ends_it(told, &words) => {
                 agreement.acts.push(Act { words: words.clone(), life, time: index });
@@ -196,6 +200,11 @@ impl<'t> Finder<'_, '_, 't> {
             }
             _ => {}
         }
+    }
+
+    /// "extended | to 2026"
+    fn is_led_by_to(&self, words: &Range<usize>, time: &TimeFound) -> bool {
+        time.tokens.start == words.end + 1 && self.context.analysis.classes_of(words.end).any(Classes::INFINITIVE)
     }
 
     /// "ratified on 9 September | and applied since January": the day of the verb before, which another is joined to.
@@ -349,7 +358,10 @@ impl<'t> Finder<'_, '_, 't> {
         };
         // "before the end of the year" is no last day.
         let whole_year = time.date().is_some_and(|date| date.as_str().trim_start_matches(['.', '/']).len() <= YEAR);
-        !whole_year && ends && (self.context.is_led_to_as_limit(time) || near(TermWord::Deadline)) || cut_off()
+        // "cannot be denounced until 31 December"
+        let denied = self.context.is_led_to_as_end(time)
+            && (clause.start..time.tokens.start).any(|at| self.context.analysis.classes_of(at).any(Classes::NEGATION));
+        !denied && !whole_year && ends && (self.context.is_led_to_as_limit(time) || near(TermWord::Deadline)) || cut_off()
     }
 
     /// Whether the sentence of a place, or the one before it in its paragraph, tells how one of the sides can end it: "the deadline for
@@ -363,7 +375,7 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     /// Adds a date that is not there yet.
-    fn once(&self, dates: &mut Vec<usize>, index: usize) {
+    pub(super) fn once(&self, dates: &mut Vec<usize>, index: usize) {
         let date = |time: usize| self.context.times[time].date();
         if !dates.iter().any(|&known| date(known) == date(index)) {
             dates.push(index);
@@ -449,6 +461,9 @@ impl<'t> Finder<'_, '_, 't> {
         agreement.acts.push(Act { words: words.clone(), life: Life::Renew, time: index });
         let past = self.context.analysis.hits_at(words.start).iter().any(is_past);
         if past && outlook == Outlook::Told {
+            if date.is_some_and(|date| date.as_str().contains('/')) {
+                self.once(&mut agreement.ends, index);
+            }
             self.stands(agreement, Status::Renewed, words);
         }
     }

@@ -163,7 +163,9 @@ impl<'t> Finder<'_, '_, 't> {
         let lifted = behind.clone().any(|at| analysis.classes_of(at).any(Classes::NEGATION) || self.is_term(at, TermWord::Unless));
         let ends_first = unless.is_some_and(|unless| {
             let ends = |meaning| matches!(meaning, Meaning::Status(Status::Terminated));
-            unless.start < renew.start && (sentence.start..unless.start).any(|at| analysis.means(at, ends))
+            // "Unless extended, it will run out in June."
+            let mut apart = (sentence.start..unless.start).chain(renew.end..sentence.end);
+            unless.start < renew.start && apart.any(|at| analysis.means(at, ends))
         });
         (possible || denied && lifted || ends_first).then(|| renew.clone())
     }

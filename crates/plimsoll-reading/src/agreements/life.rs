@@ -206,7 +206,9 @@ impl<'t> Finder<'_, '_, 't> {
         let label = (sentence.start + 1..sentence.end.min(sentence.start + LABEL)).find(|&at| mark(at, &[":"]));
         let speaker = |colon: &usize| {
             analysis.is_capitalised(sentence.start)
-                && !(sentence.start..*colon).any(|at| self.is_term(at, TermWord::Term) || self.is_term(at, TermWord::InForce))
+                && !(sentence.start..*colon)
+                    .any(|at| [TermWord::Term, TermWord::InForce, TermWord::Expiry].into_iter().any(|term| self.is_term(at, term)))
+                && self.life_at(&(sentence.start..sentence.start + 1)).is_none()
         };
         if let Some(colon) = label.filter(speaker).filter(|colon| colon + 1 < sentence.end) {
             return colon + 1;
@@ -234,8 +236,11 @@ impl<'t> Finder<'_, '_, 't> {
         let of_terms = any(TermWord::EachTime) || any(TermWord::Unless) && any(TermWord::Renew);
         let of_ending = any(TermWord::Leave) && (any(TermWord::Ahead) || any(TermWord::Notice));
         let it = sentence.clone().any(|at| self.is_it(at));
-        let lives =
-            lives || self.label_of_term(&sentence).is_some() || self.answers_how_long(&sentence) || self.answers_since_when(&sentence);
+        let lives = lives
+            || self.label_of_term(&sentence).is_some()
+            || self.label_of_end(&sentence).is_some()
+            || self.answers_how_long(&sentence)
+            || self.answers_since_when(&sentence);
         // "What is the Pact? Eleven paragraphs, signed in Kell on 6 March 2010."
         let answers = sentences == 1 && !self.has_finite_verb(&sentence) && self.lives_in(&sentence).next().is_some();
         let asks = it && self.context.analysis.is_mark(sentence.end - 1, "?");
@@ -337,7 +342,11 @@ impl<'t> Finder<'_, '_, 't> {
         };
         let is_one = |word: usize| is_one(word) || joined(word);
         let part = |word: &usize| matches!(words[*word].relation, Relation::Nsubj | Relation::Obj);
-        let described = words[verb].relation == Relation::Acl && is_one(words[verb].head as usize);
+        // "an accord under which Rome pays for three years" tells of what is done under it.
+        let under =
+            |word: usize| words[word].relation == Relation::Obl && analysis.classes_of(words[word].token as usize).any(Classes::RELATIVE);
+        let described =
+            words[verb].relation == Relation::Acl && is_one(words[verb].head as usize) && !analysis.dependents_of(verb).any(under);
         described || analysis.dependents_of(verb).filter(part).any(is_one)
     }
 
@@ -441,6 +450,7 @@ impl<'t> Finder<'_, '_, 't> {
                         agreement.notice.get_or_insert(index);
                     }
                 }
+                TimeValue::Date(_) if self.read_end(agreement, index, time, told) => {}
                 TimeValue::Date(_) => self.date_of_life(agreement, index, time, told),
                 TimeValue::Length(_) if told.is_about(&time.tokens) => self.length_of_life(agreement, index, time, &sentence),
                 TimeValue::Length(_) | TimeValue::Unknown => {}

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Meaning, TermWord, WordForm};
+use plimsoll_pack::{Classes, Meaning, Need, TermWord, WordForm};
 use plimsoll_record::{Edtf, Modality, Polarity, Status};
 
 use super::life::is_past;
@@ -57,6 +57,7 @@ pub(crate) fn complete(context: &Context<'_, '_>, agreements: &mut [AgreementFou
     for (agreement, own) in agreements.iter_mut().zip(&own) {
         settle_standing(context, agreement, own, published);
         settle_made(context, agreement, published);
+        add_ends(context, agreement, own);
     }
 }
 
@@ -168,6 +169,36 @@ fn settle_signed(context: &Context<'_, '_>, agreement: &mut AgreementFound<'_>, 
         }
         None if agreement.status.as_ref().is_none_or(|(status, _)| *status != Status::Proposed) => agreement.signed = signings.next(),
         None => {}
+    }
+}
+
+/// "The accord expires on 31 March 2029", "is due to lapse in December": a day to come on which it ends of itself, which stands with
+/// the verb. What somebody does to it, or did, is no such end, nor what once was to be.
+fn add_ends(context: &Context<'_, '_>, agreement: &mut AgreementFound<'_>, own: &[(Life, &EventFound)]) {
+    let analysis = context.analysis;
+    let words = &analysis.words;
+    let types = &analysis.library.packs.triggers;
+    for (_, event) in own.iter().filter(|(life, event)| *life == Life::End && event.modality == Modality::Planned) {
+        let verb = event.tokens.start;
+        let of_itself =
+            |meaning| matches!(meaning, Meaning::Trigger(index) if types[index as usize].subject_needs.contains(&Need::Agreement));
+        let (Some(time), Some(word)) = (event.date, analysis.word_of(verb)) else { continue };
+        let day = &context.times[time].tokens;
+        let near = context.clause(verb).contains(&day.start) && analysis.upos_of(verb) == Upos::Verb;
+        let of = |wanted: Relation| analysis.dependents_of(word).any(|word| words[word].relation == wanted);
+        let past = |at: usize| context.has_feature(at, "VerbForm=Fin") && context.has_feature(at, "Tense=Past");
+        let would = |at: usize| analysis.classes_of(at).any(Classes::BACKSHIFTED);
+        // "was | due to expire", but not "would expire"
+        let above = Some(words[word].head as usize).filter(|_| words[word].relation == Relation::Xcomp);
+        let mut tells = [Some(word), above].into_iter().flatten().flat_map(|verb| {
+            let helps = move |&other: &usize| matches!(words[other].relation, Relation::Aux | Relation::Cop);
+            analysis.dependents_of(verb).filter(helps).chain([verb]).map(|word| words[word].token as usize)
+        });
+        let was = tells.any(|at| past(at) && !would(at));
+        let held = of(Relation::Obj) || was || context.is_conditional(word);
+        if near && analysis.means(verb, of_itself) && !held && !agreement.ends.contains(&time) {
+            agreement.ends.push(time);
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 //! said, or is only feared or hoped. "Did not mention that", "would not discuss the" take it for known: it stands, but not on the word of who is silent.
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, Mood, WordForm};
+use plimsoll_pack::{Classes, Meaning, Mood, TermWord, WordForm};
 use plimsoll_record::{Act, Polarity};
 
 use super::Context;
@@ -132,6 +132,18 @@ impl Context<'_, '_> {
         let verbal = words[verb].upos == Upos::Verb && matches!(words[verb].relation, Relation::Ccomp | Relation::Csubj);
         let mut marks = self.analysis.dependents_of(verb).filter(|&word| word < verb && words[word].relation == Relation::Mark);
         verbal && marks.any(|word| opens(words[word].token as usize))
+    }
+
+    /// "If Chile does not pay, the accord | ends": whether a verb has a clause that it depends on, and that may not come true. What
+    /// is so "unless" something happens is so for now.
+    pub(crate) fn is_conditional(&self, verb: usize) -> bool {
+        let words = &self.analysis.words;
+        let sets = |mark: usize| {
+            let means = |meaning: Meaning| self.analysis.means(words[mark].token as usize, |known| known == meaning);
+            words[mark].relation == Relation::Mark && means(Meaning::Mood(Mood::Conditional)) && !means(Meaning::Term(TermWord::Unless))
+        };
+        let mut clauses = self.analysis.dependents_of(verb).filter(|&word| words[word].relation == Relation::Advcl);
+        clauses.any(|clause| self.analysis.dependents_of(clause).any(sets))
     }
 
     /// "whether they had killed | 15 villagers", but not "whether the 300 prisoners were fed", who are there.

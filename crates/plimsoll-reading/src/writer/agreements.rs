@@ -19,10 +19,9 @@ impl Writer<'_, '_, '_> {
             };
             length.map(|value| Said { value, words: self.words(&time.tokens) })
         };
-        let reported =
-            |times: &[usize]| -> Vec<TermDate> { times.iter().filter_map(|&time| self.reported(&self.context.times[time])).collect() };
-        // "has until 2 November to give notice": that is the last day.
-        let last_day = |term: TermDate| TermDate { date: end_of(&term.date), ..term };
+        let reported = |times: &[usize], day: fn(&Edtf) -> Edtf| -> Vec<TermDate> {
+            times.iter().filter_map(|&time| self.reported(&self.context.times[time], day)).collect()
+        };
         let mut common = self.common(self.agreement_ids[index].clone(), &agreement.name, "agreement");
         common.claim = None; // an agreement is told by the whole document; its fields carry their words
         common.hedged = false;
@@ -32,19 +31,23 @@ impl Writer<'_, '_, '_> {
             name: self.text(&agreement.name),
             parties: agreement.parties.iter().map(|party| self.party(party)).collect(),
             signed: agreement.signed.and_then(|time| self.dated(time)),
-            // "since 25 March 2024", "for two years from 25 March 2024" begins then.
+            // "since 25 March 2024", "for two years from 25 March 2024", "from 1 January 2025 to 31 December 2029" begins then.
             in_force: agreement.in_force.and_then(|time| {
-                let start = if self.context.times[time].lasts.is_some() { first_day } else { start_of };
+                let runs = self.context.times[time].lasts.is_some() || agreement.ends.contains(&time);
+                let start = if runs { first_day } else { start_of };
                 self.dated(time).map(|dated| Dated { value: start(&dated.value), ..dated })
             }),
             term: agreement.term.and_then(said),
             renewal: agreement.renewal.as_ref().map(|(renewal, tokens)| Said { value: *renewal, words: self.words(tokens) }),
             renewal_term: agreement.renewal_term.and_then(said),
             notice: agreement.notice.and_then(said),
-            renewals: reported(&agreement.renewals),
-            notice_deadlines: reported(&agreement.notice_deadlines).into_iter().map(last_day).collect(),
+            ends: reported(&agreement.ends, end_of),
+            renewals: reported(&agreement.renewals, first_day),
+            // "has until 2 November to give notice": that is the last day.
+            notice_deadlines: reported(&agreement.notice_deadlines, end_of),
             status: agreement.status.as_ref().map(|(status, tokens)| Said { value: *status, words: self.words(tokens) }),
         };
+        written.ends.sort_by_key(|end| end.date.earliest());
         calendar::settle_status(&mut written, self.published);
         if written.in_force.is_some() || !agreement.begins_apart {
             // "by 1 December 2026"
@@ -74,9 +77,9 @@ impl Writer<'_, '_, '_> {
     }
 
     /// A date in the life of an agreement that the document tells.
-    fn reported(&self, time: &TimeFound) -> Option<TermDate> {
+    fn reported(&self, time: &TimeFound, day: fn(&Edtf) -> Edtf) -> Option<TermDate> {
         Some(TermDate {
-            date: first_day(time.date()?),
+            date: day(time.date()?),
             basis: TermBasis::Reported,
             from: time.from.clone(),
             differs_from: None,

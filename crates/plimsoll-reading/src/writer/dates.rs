@@ -77,9 +77,9 @@ pub(super) fn first_day(date: &Edtf) -> Edtf {
     first.unwrap_or_else(|| date.clone())
 }
 
-/// The end of a time of which the beginning is open.
+/// The end of an interval.
 pub(super) fn end_of(date: &Edtf) -> Edtf {
-    let end = date.as_str().strip_prefix("../").and_then(|end| Edtf::parse(end).ok());
+    let end = date.as_str().split_once('/').and_then(|(_, end)| Edtf::parse(end).ok());
     end.unwrap_or_else(|| date.clone())
 }
 

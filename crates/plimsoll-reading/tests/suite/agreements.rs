@@ -18,7 +18,7 @@ pub(crate) fn agreements(text: &str, published: &str) -> Vec<Agreement> {
 }
 
 /// A date as it stands; a reckoned one in brackets; a reported one with the reckoned one that it is not.
-fn date(date: &TermDate) -> String {
+pub(crate) fn date(date: &TermDate) -> String {
     match (date.basis, &date.differs_from) {
         (TermBasis::Computed, _) => format!("({})", date.date),
         (TermBasis::Reported, Some(other)) => format!("{}≠{other}", date.date),

@@ -1,6 +1,7 @@
 //! All tests of this room from outside, in one program: it is linked once, not once for each file.
 
 mod agreements;
+mod agreements_ends;
 mod agreements_told;
 mod claims;
 mod common;

@@ -1,12 +1,13 @@
 //! What falls due: terms, last days to give notice, deadlines of demands and what is planned, as a list or a calendar.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::Date;
 use plimsoll_case::{Case, Filter};
 use plimsoll_export::agenda::{Agenda, Basis, Item, Window, due};
 use plimsoll_export::ics;
-use plimsoll_record::{DocumentId, Kind};
+use plimsoll_record::{DocumentId, Fact, Kind, Status};
 
 use super::open;
 use crate::failure::Failure;
@@ -94,11 +95,42 @@ pub fn calendar(screen: &mut Screen, case: &Path, window: Window) -> Result<(), 
     Ok(())
 }
 
+/// Whether an event of a type ends an agreement or lets it go on.
+fn ends_or_renews(event_type: &str) -> bool {
+    [".terminate", ".renew"].iter().any(|ending| event_type.ends_with(ending))
+}
+
 fn agenda(case: &Case, window: Window) -> Result<Agenda, Failure> {
     let mut agenda = Agenda::default();
+    let published: BTreeMap<DocumentId, Option<Date>> = case
+        .documents(&Filter::default())?
+        .into_iter()
+        .map(|stored| (stored.document.id, stored.document.published.and_then(|day| day.latest())))
+        .collect();
+    // When the last document came out that tells that an agreement has ended: what earlier ones tell falls due no more.
+    let mut ended: BTreeMap<u64, Option<Date>> = BTreeMap::new();
+    let agreements = Groups::read(case, Kind::Agreement)?;
+    let day_of = |fact: &Fact| published.get(&fact.common().document).copied().flatten();
+    each_fact(case, Kind::Agreement, &Filter::default(), |fact| {
+        let over = matches!(&fact, Fact::Agreement(agreement) if agreement.status.as_ref().is_some_and(|status| status.value == Status::Terminated));
+        if let Some(number) = agreements.number(fact.id()).filter(|_| over) {
+            let last = ended.entry(number).or_default();
+            *last = (*last).max(day_of(&fact));
+        }
+        Ok(true)
+    })?;
     for kind in KINDS {
         let groups = Groups::read(case, kind)?;
         each_fact(case, kind, &Filter::default(), |fact| {
+            let of = match &fact {
+                Fact::Agreement(agreement) => Some(&agreement.common.id),
+                Fact::Event(event) => event.agreement.as_ref().filter(|_| ends_or_renews(&event.event_type)),
+                _ => None,
+            };
+            let of = of.and_then(|agreement| agreements.number(agreement));
+            if of.and_then(|number| ended.get(&number)).is_some_and(|last| day_of(&fact) <= *last) {
+                return Ok(true);
+            }
             due(&fact, window).into_iter().for_each(|entry| agenda.add(entry, groups.number(fact.id())));
             Ok(true)
         })?;

@@ -70,6 +70,7 @@ enum Sort {
     Claim,
     InForce,
     /// Of these an agreement has many.
+    End,
     Renewal,
     Notice,
 }
@@ -223,7 +224,7 @@ fn together(case: &Case, tellings: Vec<Telling>, list: &FactList) -> Result<(Vec
         let number = match telling.sort {
             Sort::Event => events.number(&telling.id),
             Sort::Claim => None,
-            Sort::InForce | Sort::Renewal | Sort::Notice => agreements.number(&telling.id),
+            Sort::InForce | Sort::End | Sort::Renewal | Sort::Notice => agreements.number(&telling.id),
         };
         match number {
             Some(number) => groups.entry((telling.sort, number)).or_default().push(place),
@@ -232,7 +233,7 @@ fn together(case: &Case, tellings: Vec<Telling>, list: &FactList) -> Result<(Vec
     }
     for ((sort, _), places) in groups {
         match sort {
-            Sort::Renewal | Sort::Notice => same.extend(by_days(&tellings, places)),
+            Sort::End | Sort::Renewal | Sort::Notice => same.extend(by_days(&tellings, places)),
             _ => same.push(places),
         }
     }
@@ -282,6 +283,7 @@ fn by_days(tellings: &[Telling], mut places: Vec<usize>) -> Vec<Vec<usize>> {
 /// A date in the life of an agreement.
 enum Term<'a> {
     InForce(&'a Dated),
+    End(&'a TermDate),
     Renewal(&'a TermDate),
     Notice(&'a TermDate),
 }
@@ -290,13 +292,14 @@ impl Term<'_> {
     fn date(&self) -> &Edtf {
         match self {
             Term::InForce(dated) => &dated.value,
-            Term::Renewal(term) | Term::Notice(term) => &term.date,
+            Term::End(term) | Term::Renewal(term) | Term::Notice(term) => &term.date,
         }
     }
 
     fn sort(&self) -> Sort {
         match self {
             Term::InForce(_) => Sort::InForce,
+            Term::End(_) => Sort::End,
             Term::Renewal(_) => Sort::Renewal,
             Term::Notice(_) => Sort::Notice,
         }
@@ -305,13 +308,14 @@ impl Term<'_> {
     fn when(&self) -> String {
         match self {
             Term::InForce(dated) => plain::dated(dated),
-            Term::Renewal(term) | Term::Notice(term) => plain::term_date(term),
+            Term::End(term) | Term::Renewal(term) | Term::Notice(term) => plain::term_date(term),
         }
     }
 
     fn what(&self) -> &'static str {
         match self {
             Term::InForce(_) => "in force",
+            Term::End(_) => "ends",
             Term::Renewal(_) => "goes on",
             Term::Notice(_) => "last day to give notice",
         }
@@ -320,7 +324,12 @@ impl Term<'_> {
 
 fn terms(agreement: &Agreement) -> Vec<Term<'_>> {
     let in_force = agreement.in_force.iter().map(Term::InForce);
-    in_force.chain(agreement.renewals.iter().map(Term::Renewal)).chain(agreement.notice_deadlines.iter().map(Term::Notice)).collect()
+    let ends = agreement.ends.iter().map(Term::End);
+    in_force
+        .chain(ends)
+        .chain(agreement.renewals.iter().map(Term::Renewal))
+        .chain(agreement.notice_deadlines.iter().map(Term::Notice))
+        .collect()
 }
 
 /// A moment as a line; nothing where its fact is gone.

@@ -66,7 +66,7 @@ pub fn time(time: &Time) -> String {
     if time.anchored_to.is_some() { marked_inferred(&words) } else { words }
 }
 
-/// A renewal or a deadline with the mark of its basis, and what the terms give where a report differs.
+/// An end, a renewal or a deadline with the mark of its basis, and what the terms give where a report differs.
 pub fn term_date(date: &TermDate) -> String {
     let words = self::date(&date.date);
     match (date.basis, &date.differs_from) {

@@ -354,6 +354,7 @@ impl Toy<'_> {
             renewal: None,
             renewal_term: None,
             notice: None,
+            ends: Vec::new(),
             renewals: Vec::new(),
             notice_deadlines: Vec::new(),
             status: None,
