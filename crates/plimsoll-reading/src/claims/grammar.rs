@@ -151,8 +151,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         {
             let start = self.behind_that(tree.span(clause).start.max(after), candidate);
             // "agreed to pay 12 million, | of which half was paid", "held 40 people, | ten of whom were minors": told of what stands before.
-            let of_which = |at: usize| analysis.upos_of(at) == Upos::Pron && self.asks(at) && analysis.upos_of(at - 1) == Upos::Adp;
-            if analysis.is_mark(start - 1, ",") && (start + 1..words[clause].token as usize).any(of_which) {
+            let of_which =
+                |at: usize| analysis.upos_of(at) == Upos::Pron && self.asks(at) && analysis.upos_of(at.saturating_sub(1)) == Upos::Adp;
+            if analysis.is_mark(start.saturating_sub(1), ",") && (start + 1..words[clause].token as usize).any(of_which) {
                 return None;
             }
             // "rejected the claim on the ground that it was late": why, and not what is denied.

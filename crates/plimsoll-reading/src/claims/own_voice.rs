@@ -69,7 +69,7 @@ impl ClaimFinder<'_, '_, '_> {
         let says = |&verb: &usize| {
             let subject = self.is_finite_cue(verb).then(|| self.references.phrases.subject(verb, at + 1)).flatten();
             // "as the army had warned" goes on in the tense of what is reported.
-            let before = analysis.classes_of(verb - 1).any(Classes::HAVE);
+            let before = analysis.classes_of(verb.saturating_sub(1)).any(Classes::HAVE);
             !before && subject.is_some_and(|subject| subject.tokens.start == at + 1)
         };
         // "the camp, as the prefect says, is shut": an aside.
@@ -102,7 +102,9 @@ impl ClaimFinder<'_, '_, '_> {
         let told = closes && analysis.classes_of(comma + 1).any(Classes::COORDINATOR) && he > comma + 2 && he + 1 < end;
         let person = || analysis.classes_of(he).any(Classes::PERSON_PRONOUN) && analysis.features_of(he).contains("Case=Nom");
         let did = || self.is_finite_at(he + 1) && self.is_in_past(he + 1) && analysis.upos_of(he + 1) == Upos::Verb;
-        let perfect = || analysis.classes_of(claim.cue.start.saturating_sub(1)).any(Classes::HAVE) && !self.is_in_past(claim.cue.start - 1);
+        let perfect = || {
+            analysis.classes_of(claim.cue.start.saturating_sub(1)).any(Classes::HAVE) && !self.is_in_past(claim.cue.start.saturating_sub(1))
+        };
         told && person() && did() && (perfect() || !self.is_in_past(claim.cue.start))
     }
 
@@ -134,7 +136,7 @@ impl ClaimFinder<'_, '_, '_> {
         let analysis = self.references.analysis;
         let last = piece.end.checked_sub(1).filter(|&last| self.is_number_word(last) && self.is_number_word(piece.start))?;
         let comma = (piece.start + 1..last).rev().find(|&at| analysis.is_mark(at, ","))?;
-        let described = |at: &usize| analysis.upos_of(*at - 1) == Upos::Adv;
+        let described = |at: &usize| analysis.upos_of(at.saturating_sub(1)) == Upos::Adv;
         let start = if described(&last) { last - 1 } else { last };
         let whole = (piece.start..comma).any(|at| self.is_finite_at(at));
         // "90 men were held, the women 60": those are counted, too.
@@ -146,8 +148,9 @@ impl ClaimFinder<'_, '_, '_> {
     fn gap_of_clause(&self, piece: &Range<usize>) -> Option<(usize, ReferenceFound, Range<usize>)> {
         let analysis = self.references.analysis;
         let that = |at: usize| at > 0 && analysis.classes_of(at).any(Classes::THAT) && self.opens_clause(at);
-        let comma = (piece.start + 2..piece.end)
-            .find(|&at| that(piece.start - 1) && analysis.is_mark(at, ",") && analysis.classes_of(at + 1).any(Classes::COORDINATOR))?;
+        let comma = (piece.start + 2..piece.end).find(|&at| {
+            that(piece.start.saturating_sub(1)) && analysis.is_mark(at, ",") && analysis.classes_of(at + 1).any(Classes::COORDINATOR)
+        })?;
         let second = (comma + 3..piece.end).find(|&at| that(at))?;
         // "the men that he met were calm", "the owner that day was abroad": the words with "that" describe the noun.
         let opens = analysis.classes_of(second + 1).any(crate::phrases::PRONOUN.or(Classes::ARTICLE));

@@ -107,15 +107,15 @@ impl ClaimFinder<'_, '_, '_> {
         let ([source], Some(piece)) = (claim.sources.as_slice(), claim.pieces.last()) else { return false };
         let what = source.tokens.start.checked_sub(1).filter(|&what| what > 0 && self.is_what(what));
         let led = what.is_some_and(|what| {
-            let classes = analysis.classes_of(what - 1);
-            classes.any(Classes::PREPOSITION.or(Classes::INFINITIVE)) || analysis.upos_of(what - 1) == Upos::Adp
+            let classes = analysis.classes_of(what.saturating_sub(1));
+            classes.any(Classes::PREPOSITION.or(Classes::INFINITIVE)) || analysis.upos_of(what.saturating_sub(1)) == Upos::Adp
         });
         let cues = &analysis.library.language.cues;
         let gives = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.source_after);
         // "According to what the minister said on Monday, it is shut" is the minister's.
         let led = led && !what.is_some_and(|what| (what.saturating_sub(2)..what).any(|at| analysis.means(at, gives)));
         // "for what she said was theft": the verb is that of "what".
-        led && piece.start > claim.cue.end && analysis.is_mark(piece.start - 1, ",")
+        led && piece.start > claim.cue.end && analysis.is_mark(piece.start.saturating_sub(1), ",")
     }
 
     /// "If the ministry does not reply by June", "if you could tell us": what may come.
