@@ -441,11 +441,8 @@ fn a_second_infinitive_is_planned_as_the_first() {
         ],
     );
     check(
-        "The ministry sent envoys to arrest the pilot and deported 40 men to Meldria.",
-        &[
-            "arrest - planned: authority ministry, arrested pilot",
-            "transfer -: authority ministry, transferred 40 men, destination Meldria",
-        ],
+        "The ministry arrested the pilot and deported 40 men to Meldria.",
+        &["arrest -: authority ministry, arrested pilot", "transfer -: authority ministry, transferred 40 men, destination Meldria"],
     );
 }
 
