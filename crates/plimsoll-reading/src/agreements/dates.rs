@@ -181,11 +181,10 @@ impl<'t> Finder<'_, '_, 't> {
                 }
             }
             // "extended to 2026", "extended it until 31 December 2026": its end, and no day of renewal.
-            Life::Renew if self.is_until(time) || self.is_led_by_to(&words, time) => {
-                if is_past(&hit) && outlook == Outlook::Told {
-                    self.once(&mut agreement.ends, index);
-                }
+            Life::Renew if self.is_extended_to(&words, time) && is_past(&hit) && outlook == Outlook::Told => {
+                self.once(&mut agreement.ends, index);
             }
+            Life::Renew if self.is_extended_to(&words, time) => {}
             Life::Renew if self.is_renewed_then(&hit, time, &told.tokens) => self.renewed(agreement, index, words, outlook),
             Life::End if outlook == Outlook::Told && self.ends_it(told, &words) => {
                 agreement.acts.push(Act { words: words.clone(), life, time: index });
@@ -202,9 +201,10 @@ impl<'t> Finder<'_, '_, 't> {
         }
     }
 
-    /// "extended | to 2026"
-    fn is_led_by_to(&self, words: &Range<usize>, time: &TimeFound) -> bool {
-        time.tokens.start == words.end + 1 && self.context.analysis.classes_of(words.end).any(Classes::INFINITIVE)
+    /// "extended | to 2026", "extended it until 31 December 2026"
+    fn is_extended_to(&self, words: &Range<usize>, time: &TimeFound) -> bool {
+        let to = || time.tokens.start == words.end + 1 && self.context.analysis.classes_of(words.end).any(Classes::INFINITIVE);
+        self.is_until(time) || to()
     }
 
     /// "ratified on 9 September | and applied since January": the day of the verb before, which another is joined to.
