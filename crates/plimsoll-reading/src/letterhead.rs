@@ -107,7 +107,7 @@ fn first_lines(analysis: &Analysis<'_>) -> Vec<Range<usize>> {
 /// "of" or "for" behind, or ends it.
 fn names_a_body(analysis: &Analysis<'_>, line: &Range<usize>) -> bool {
     // "Chronology of the Listow Agreement" is what a paper is about.
-    if analysis.means(line.end - 1, |meaning| meaning == Meaning::AgreementNoun) {
+    if line.is_empty() || analysis.means(line.end - 1, |meaning| meaning == Meaning::AgreementNoun) {
         return false;
     }
     let joins = |at: usize| analysis.joins_names(at) || analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::COORDINATOR));
@@ -196,6 +196,8 @@ mod tests {
             "Union strikes at port\nStatement by the owners",
             "Police seize boats\nPress release, 11 September 2026",
             "Ministry of Transport\nThe missing report",
+            "| Update | Round 31",
+            ", 18 November 2025",
             "Minutes of the Safety Committee\nDraft minutes, 11 September 2026",
             "Boats seized at night | Update | 11 September 2026",
             "What the flood cost\nBefore the Delta Court, 18 November 2025",
