@@ -4,7 +4,10 @@
 //! "ROME, 15 October 2025 (Harbour Wire) —": a sentence among the first that opens with a place or a
 //! word in capitals and soon comes to a whole date; or a line that is a date and nothing else.
 //!
-//! A text without either was published in the latest year that it tells of as past, or after it. That
+//! Where a line at the head is the days that a report covers ("1–7 September 2025"), it was published on the last of them or
+//! after it (`2025-09-07/..`, inferred), and its weekdays are those before that day.
+//!
+//! A text without any was published in the latest year that it tells of as past, or after it. That
 //! is all that is said of its date (`2025/..`, inferred). Days without a year are completed with that
 //! year only on good evidence, and say which: a weekday beside them that agrees, or a date of that year
 //! in the text, told to the month, not half a year away. All others stay open (`XXXX-03-11`).

@@ -64,9 +64,12 @@ pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input, wan
         }
         added.corrected = again::correct(&mut case, global, &pipeline, &notes, &held.corrections)?;
         let older = if replace { held.older } else { remark_older(global, held.older) };
-        let lost = judged::lost(&case)?;
+        // Only what is taken out can take judged facts with it; to look for them all takes a while.
+        let lost = (!older.is_empty()).then(|| judged::lost(&case)).transpose()?;
         store(&mut case, global, &files, &givens, (&pipeline, &notes), older, &mut added)?;
-        judged::remark_lost(&case, global, lost)?;
+        if let Some(lost) = lost {
+            judged::remark_lost(&case, global, lost)?;
+        }
         screen.text(0, &added.words().into())?;
     }
     // Also where nothing is new: an earlier run may have been cut short before this.
